@@ -1,0 +1,35 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Imports go one way, from a later line to an earlier one; `scripts/check-layers` holds the table.
+let package = Package(
+    name: "swelm",
+    products: [.executable(name: "swelm", targets: ["swelm"])],
+    targets: [
+        // C libraries. libyaml, RE2 and zlib are linked statically: no dynamic loading at start-up.
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "CRE2", cxxSettings: [.unsafeFlags(["-std=c++17", "-fno-exceptions"])]),
+        .target(name: "CCrypto"),
+
+        .target(name: "Diagnostics"),
+        .target(name: "GoTemplate", dependencies: ["Diagnostics"]),
+        .target(name: "SemVer"),
+        .target(name: "Codecs", dependencies: ["GoTemplate", "CYAML"]),
+        .target(
+            name: "Sprig", dependencies: ["GoTemplate", "Codecs", "SemVer", "CRE2", "CCrypto"]),
+        .target(name: "JSONSchema", dependencies: ["GoTemplate", "Codecs", "CRE2"]),
+        .target(
+            name: "Charts", dependencies: ["GoTemplate", "Codecs", "SemVer", "JSONSchema", "CZlib", "Diagnostics"]),
+        .target(name: "Manifests", dependencies: ["GoTemplate", "Codecs"]),
+        .target(
+            name: "Rendering",
+            dependencies: ["Sprig", "Charts", "GoTemplate", "Codecs", "Manifests", "Diagnostics"]),
+        .target(
+            name: "SwelmCLI",
+            dependencies: ["Rendering", "Manifests", "Charts", "Codecs", "GoTemplate", "Diagnostics"]),
+        .executableTarget(name: "swelm", dependencies: ["SwelmCLI"]),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)

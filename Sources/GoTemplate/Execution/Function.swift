@@ -1,0 +1,104 @@
+/// What a function gets: its arguments, already checked against its parameters as Go checks them.
+///
+/// A parameter of type `.string` holds `.string`, one of `.int` holds `.int(_, .int)`, one of `.anyMap` a map, and so on;
+/// `.any` and `.reflectValue` hold anything, with nil as `.null`. The accessors give zero values where the
+/// kind is another, which the executor's checks exclude.
+package struct Arguments {
+    package let values: [Value]
+    /// The running execution, for the functions that call back into templates (`include`, `tpl`).
+    package let executor: Executor
+
+    package init(_ values: [Value], executor: Executor) {
+        self.values = values
+        self.executor = executor
+    }
+
+    package var count: Int { values.count }
+
+    /// The argument at `index`, or nil (`.null`) beyond the last.
+    package subscript(index: Int) -> Value { index < values.count ? values[index] : .null }
+
+    package func string(_ index: Int) -> GoString {
+        if case .string(let text) = self[index] { return text }
+        return GoString()
+    }
+
+    package func int(_ index: Int) -> Int {
+        if case .int(let number, _) = self[index] { return Int(number) }
+        return 0
+    }
+
+    package func bool(_ index: Int) -> Bool {
+        if case .bool(let flag) = self[index] { return flag }
+        return false
+    }
+
+    package func float(_ index: Int) -> Double {
+        if case .float(let number) = self[index] { return number }
+        return 0
+    }
+
+    /// The map argument; an empty one (Go's nil map) where nil was passed.
+    package func map(_ index: Int) -> Map {
+        if case .map(let map) = self[index] { return map }
+        return Map(isNilMap: true)
+    }
+
+    /// The arguments from `index` on: the variadic part.
+    package func rest(from index: Int) -> ArraySlice<Value> { values.dropFirst(index) }
+}
+
+/// A template function: its name, its Go signature as far as argument checks need it, and what it does.
+package struct Function: Sendable {
+    package let name: String
+    /// The types of the parameters; of a variadic function the last one is the type of each further argument.
+    package let parameters: [GoType]
+    package let isVariadic: Bool
+    package let body: @Sendable (Arguments) throws -> Value
+
+    /// - Parameter body: throws `FunctionError` for what Go returns as an error or panics with.
+    package init(
+        _ name: String, _ parameters: [GoType], variadic: Bool = false,
+        _ body: @escaping @Sendable (Arguments) throws -> Value
+    ) {
+        self.name = name
+        self.parameters = parameters
+        self.isVariadic = variadic
+        self.body = body
+    }
+}
+
+/// A method of a Go type, called with its receiver.
+package struct Method: Sendable {
+    package let name: String
+    package let parameters: [GoType]
+    package let isVariadic: Bool
+    package let body: @Sendable (Value, Arguments) throws -> Value
+
+    package init(
+        _ name: String, _ parameters: [GoType] = [], variadic: Bool = false,
+        _ body: @escaping @Sendable (Value, Arguments) throws -> Value
+    ) {
+        self.name = name
+        self.parameters = parameters
+        self.isVariadic = variadic
+        self.body = body
+    }
+}
+
+/// An error a function returned, or a panic: Go reports both as `error calling NAME: MESSAGE`.
+package struct FunctionError: Error {
+    /// What Go's `Error()` would say.
+    package let message: GoString
+    /// The wrapped error (Go's `%w`), whose text is part of `message`.
+    package let cause: (any Error)?
+
+    package init(_ message: GoString, cause: (any Error)? = nil) {
+        self.message = message
+        self.cause = cause
+    }
+
+    package init(_ message: String, cause: (any Error)? = nil) {
+        self.init(GoString(message), cause: cause)
+    }
+}

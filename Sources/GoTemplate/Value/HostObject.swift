@@ -1,0 +1,44 @@
+/// A Go value that is no plain scalar, list or map: a struct, a pointer to one, or a named scalar with methods
+/// (`.Files`, `.Capabilities`, `*semver.Version`, `time.Time`, `time.Duration`).
+///
+/// The content holds the Swift data; methods sit on the type, so that a bare field access can call them.
+package final class HostObject {
+    package let type: GoType
+    package let content: any HostContent
+
+    package init(type: GoType, content: any HostContent) {
+        self.type = type
+        self.content = content
+    }
+}
+
+/// What a host object is made of, and how Go's `fmt` and `text/template` see it.
+package protocol HostContent {
+    /// The exported fields of a struct in the order of their declaration; empty for other kinds.
+    var fields: [(name: GoString, value: Value)] { get }
+
+    /// The text of the type's `String()` or `Error()` method, where `fmt` would use it (`%v`, `%s`, `print`).
+    var stringValue: GoString? { get }
+
+    /// The text where the template itself prints the value: it may also use methods of the pointer type.
+    ///
+    /// Mirrors text/template exec.go printableValue: `{{ .Capabilities.KubeVersion }}` and `print` of it differ.
+    var templateStringValue: GoString? { get }
+
+    /// The scalar or map behind a named type (`time.Duration` is an int64); nil for structs and pointers.
+    var underlying: Value? { get }
+
+    /// Whether `other` is the same for `reflect.DeepEqual` and `==`.
+    func isEqual(to other: any HostContent) -> Bool
+}
+
+extension HostContent {
+    package var fields: [(name: GoString, value: Value)] { [] }
+    package var stringValue: GoString? { nil }
+    package var templateStringValue: GoString? { stringValue }
+    package var underlying: Value? { nil }
+}
+
+extension HostContent where Self: Equatable {
+    package func isEqual(to other: any HostContent) -> Bool { (other as? Self) == self }
+}

@@ -1,0 +1,3 @@
+import SwelmCLI
+
+CommandLineProgram.main()
