@@ -3,18 +3,32 @@
 /// Immutable: every Sprig list function returns a new list, so templates cannot observe slices sharing memory.
 /// Maps inside stay shared.
 package final class List {
-    package let elements: [Value]
+    private let stored: [Value]
+    /// The content of a `[]byte` (`.Files` values), kept compact; nil for all other slices.
+    package let bytes: [UInt8]?
     /// The slice's type, such as `.anySlice`.
     package let type: GoType
     package let isNilSlice: Bool
 
     package init(_ elements: [Value], type: GoType = .anySlice, isNilSlice: Bool = false) {
-        self.elements = elements
+        self.stored = elements
+        self.bytes = nil
         self.type = type
         self.isNilSlice = isNilSlice
     }
 
-    package var count: Int { elements.count }
+    /// A `[]byte`, or a named type of that kind.
+    package init(bytes: [UInt8], type: GoType = .byteSlice) {
+        self.stored = []
+        self.bytes = bytes
+        self.type = type
+        self.isNilSlice = false
+    }
+
+    /// The elements; those of a `[]byte` are made on each call.
+    package var elements: [Value] { bytes.map { $0.map { .uint(UInt64($0), .uint8) } } ?? stored }
+
+    package var count: Int { bytes?.count ?? stored.count }
 }
 
 extension Value {

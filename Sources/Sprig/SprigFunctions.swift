@@ -1,0 +1,8 @@
+import GoTemplate
+
+/// All of Sprig's functions that Helm offers, gathered from the families in this folder.
+package enum SprigFunctions {
+    /// Every family adds its `functions` here.
+    package static let all: [Function] = [
+    ].flatMap { (family: [Function]) in family }
+}
