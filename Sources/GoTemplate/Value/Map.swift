@@ -3,57 +3,64 @@
 /// Sorted parallel arrays beat a dictionary on the small maps of charts, and Go shows maps in key order
 /// wherever a template can see one (`range`, `%v`, `toJson`).
 package final class Map {
-    package private(set) var keys: [GoString]
-    package private(set) var values: [Value]
+    private var ownKeys: [GoString] = []
+    private var ownValues: [Value] = []
+    /// The map that holds the entries, where this one only shows them under another type.
+    private let source: Map?
     /// The map's type, such as `.anyMap`.
     package let type: GoType
     /// Whether this is the nil map, which prints and encodes differently.
     package let isNilMap: Bool
 
     package init(type: GoType = .anyMap, isNilMap: Bool = false) {
-        self.keys = []
-        self.values = []
+        self.source = nil
         self.type = type
         self.isNilMap = isNilMap
     }
 
     /// A map of `entries`; of equal keys the last one counts.
     package init(_ entries: [(key: GoString, value: Value)], type: GoType = .anyMap) {
+        self.source = nil
         self.type = type
         self.isNilMap = false
-        self.keys = []
-        self.values = []
         fill(entries)
     }
 
     /// A map with the same entries, itself not shared; nested maps still are.
     package init(copying other: Map, type: GoType? = nil) {
-        self.keys = other.keys
-        self.values = other.values
+        self.source = nil
         self.type = type ?? other.type
         self.isNilMap = false
+        self.ownKeys = other.keys
+        self.ownValues = other.values
     }
 
+    /// The same map under another type, Go's conversion between map types: changes show in both.
+    ///
+    /// The `.Values` of a subchart is such a `common.Values`: it is the map its parent has below the chart's name.
+    package init(converting other: Map, to type: GoType) {
+        self.source = other.source ?? other
+        self.type = type
+        self.isNilMap = other.isNilMap
+    }
+
+    package var keys: [GoString] { source?.ownKeys ?? ownKeys }
+    package var values: [Value] { source?.ownValues ?? ownValues }
     package var count: Int { keys.count }
     package var isEmpty: Bool { keys.isEmpty }
 
     /// The value of `key`; nil where the key is missing, `.null` where it is there and nil. Assigning nil removes.
     package subscript(key: GoString) -> Value? {
         get {
+            if let source { return source[key] }
             let (index, found) = position(of: key)
-            return found ? values[index] : nil
+            return found ? ownValues[index] : nil
         }
         set {
-            let (index, found) = position(of: key)
-            switch (newValue, found) {
-            case (let value?, true): values[index] = value
-            case (let value?, false):
-                keys.insert(key, at: index)
-                values.insert(value, at: index)
-            case (nil, true):
-                keys.remove(at: index)
-                values.remove(at: index)
-            case (nil, false): break
+            if let source {
+                source[key] = newValue
+            } else {
+                assign(newValue, to: key)
             }
         }
     }
@@ -62,33 +69,48 @@ package final class Map {
     package var entries: Zip2Sequence<[GoString], [Value]> { zip(keys, values) }
 
     package func removeAll() {
-        keys = []
-        values = []
+        let holder = source ?? self
+        holder.ownKeys = []
+        holder.ownValues = []
+    }
+
+    private func assign(_ newValue: Value?, to key: GoString) {
+        let (index, found) = position(of: key)
+        switch (newValue, found) {
+        case (let value?, true): ownValues[index] = value
+        case (let value?, false):
+            ownKeys.insert(key, at: index)
+            ownValues.insert(value, at: index)
+        case (nil, true):
+            ownKeys.remove(at: index)
+            ownValues.remove(at: index)
+        case (nil, false): break
+        }
     }
 
     private func fill(_ entries: [(key: GoString, value: Value)]) {
-        keys.reserveCapacity(entries.count)
-        values.reserveCapacity(entries.count)
+        ownKeys.reserveCapacity(entries.count)
+        ownValues.reserveCapacity(entries.count)
         let order = entries.indices.sorted {
             let comparison = entries[$0].key.compare(entries[$1].key)
             return comparison == 0 ? $0 < $1 : comparison < 0
         }
         for index in order {
-            if let last = keys.last, last == entries[index].key {
-                values[values.count - 1] = entries[index].value
+            if let last = ownKeys.last, last == entries[index].key {
+                ownValues[ownValues.count - 1] = entries[index].value
             } else {
-                keys.append(entries[index].key)
-                values.append(entries[index].value)
+                ownKeys.append(entries[index].key)
+                ownValues.append(entries[index].value)
             }
         }
     }
 
     private func position(of key: GoString) -> (index: Int, found: Bool) {
         var low = 0
-        var high = keys.count
+        var high = ownKeys.count
         while low < high {
             let middle = (low + high) / 2
-            let order = keys[middle].compare(key)
+            let order = ownKeys[middle].compare(key)
             if order == 0 { return (middle, true) }
             if order < 0 { low = middle + 1 } else { high = middle }
         }
