@@ -1,0 +1,68 @@
+import GoTemplate
+
+/// A chart and, below it, the charts of its `charts/` folder.
+///
+/// Processing dependencies replaces metadata, default values and dependencies; everything else stays as loaded.
+/// Mirrors pkg/chart/v2 chart.go.
+package final class Chart {
+    package internal(set) var metadata: Metadata
+    /// The files below `templates/`, in the order they were loaded.
+    package let templates: [ChartFile]
+    /// All files that have no other meaning, those below `crds/` too.
+    package let files: [ChartFile]
+    /// The defaults of `values.yaml`; nil where the chart has none.
+    package internal(set) var values: Map?
+    /// The text of `values.schema.json`.
+    package let schema: [UInt8]?
+    /// The charts this one depends on.
+    package private(set) var dependencies: [Chart] = []
+    /// The chart that holds this one.
+    ///
+    /// Strong, as in Go: a copy made for an alias may be the only other holder of its parent, and its path is
+    /// still read. Chart trees live as long as the program.
+    package private(set) var parent: Chart?
+
+    package init(
+        metadata: Metadata, templates: [ChartFile] = [], files: [ChartFile] = [], values: Map? = nil,
+        schema: [UInt8]? = nil
+    ) {
+        self.metadata = metadata
+        self.templates = templates
+        self.files = files
+        self.values = values
+        self.schema = schema
+    }
+
+    /// A copy with the same content but neither parent nor dependencies of its own yet.
+    init(copying other: Chart) {
+        metadata = other.metadata
+        templates = other.templates
+        files = other.files
+        values = other.values
+        schema = other.schema
+    }
+
+    package var name: GoString { metadata.name }
+
+    package var isRoot: Bool { parent == nil }
+
+    /// Whether the chart only lends its definitions to others.
+    package var isLibrary: Bool { metadata.type.text.lowercased() == "library" }
+
+    /// The path of the chart in messages and `# Source:` lines, such as `app/charts/db`.
+    package var fullPath: GoString {
+        guard let parent else { return name }
+        return parent.fullPath + "/charts/" + name
+    }
+
+    /// Replaces the dependencies and makes this chart their parent.
+    package func setDependencies(_ charts: [Chart]) {
+        dependencies = charts
+        for chart in charts { chart.parent = self }
+    }
+
+    /// Replaces the dependencies without touching their parents, as a Go struct copy shares them.
+    func shareDependencies(of other: Chart) {
+        dependencies = other.dependencies
+    }
+}

@@ -1,0 +1,4 @@
+/// Stub.
+package struct FileSystem: Sendable {
+    package init() {}
+}

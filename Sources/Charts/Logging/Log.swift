@@ -1,0 +1,18 @@
+import GoTemplate
+
+/// What Helm tells the user on standard error besides failures, gathered in order.
+///
+/// Helm 4 sends both `slog` and the classic `log` package through one text handler without times.
+package final class Log {
+    package private(set) var records: [LogRecord] = []
+
+    package init() {}
+
+    package func info(_ message: GoString, _ attributes: [LogRecord.Attribute] = []) {
+        records.append(LogRecord(level: .info, message: message, attributes: attributes))
+    }
+
+    package func warn(_ message: GoString, _ attributes: [LogRecord.Attribute] = []) {
+        records.append(LogRecord(level: .warn, message: message, attributes: attributes))
+    }
+}

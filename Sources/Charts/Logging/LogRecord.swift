@@ -1,0 +1,36 @@
+import GoTemplate
+
+/// One line of Helm's log.
+package struct LogRecord: Sendable {
+    package enum Level: String, Sendable {
+        case info = "INFO"
+        case warn = "WARN"
+        case error = "ERROR"
+    }
+
+    package typealias Attribute = (key: String, value: GoString)
+
+    package let level: Level
+    package let message: GoString
+    package let attributes: [Attribute]
+
+    /// The line as `log/slog` TextHandler writes it, without the newline.
+    package var line: GoString {
+        var line = GoString("level=\(level.rawValue) msg=") + Self.quotedIfNeeded(message)
+        for (key, value) in attributes {
+            line.append(GoString(" \(key)="))
+            line.append(Self.quotedIfNeeded(value))
+        }
+        return line
+    }
+
+    /// Mirrors log/slog text_handler.go needsQuoting.
+    private static func quotedIfNeeded(_ text: GoString) -> GoString {
+        text.isEmpty || text.runes.contains(where: needsQuoting) ? Strconv.quote(text) : text
+    }
+
+    private static func needsQuoting(_ rune: Rune) -> Bool {
+        if rune >= 0x80 { return rune == runeError || Unicode.isSpace(rune) || !Unicode.isPrint(rune) }
+        return rune <= 0x20 || rune == 0x22 || rune == 0x3D
+    }
+}

@@ -1,0 +1,31 @@
+import GoTemplate
+
+/// A chart that another chart asks for in its `dependencies`.
+///
+/// Mirrors pkg/chart/v2 dependency.go.
+package struct Dependency: Sendable {
+    package var name = GoString()
+    /// The range of versions that will do.
+    package var version = GoString()
+    package var repository = GoString()
+    /// Paths into the values, separated by commas, that switch the chart on and off.
+    package var condition = GoString()
+    package var tags: [GoString] = []
+    package var isEnabled = false
+    package var importValues: [ImportedValues] = []
+    package var alias = GoString()
+
+    package init() {}
+}
+
+/// An item of `import-values`.
+package enum ImportedValues: Sendable {
+    /// A name below the child's `exports`.
+    case export(GoString)
+    /// A table of the child, and where it goes in the parent.
+    case table(child: GoString, parent: GoString)
+    /// What Helm has already turned into `child` and `parent`; it shows in `.Chart.Dependencies`.
+    case resolved(child: GoString, parent: GoString)
+    /// Anything else, which Helm drops.
+    case other
+}

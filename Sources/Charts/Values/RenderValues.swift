@@ -1,0 +1,12 @@
+import GoTemplate
+
+/// The world of a chart's templates.
+package enum RenderValues {
+    /// Makes the map with `Chart`, `Capabilities`, `Release` and `Values` of the root chart.
+    ///
+    /// Mirrors pkg/chart/common/util values.go ToRenderValuesWithSchemaValidation.
+    package static func make(
+        chart: Chart, userValues: Map, release: ReleaseOptions, capabilities: Capabilities,
+        skipSchemaValidation: Bool, log: Log
+    ) throws(HelmError) -> Map { Map() }
+}
