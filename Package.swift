@@ -14,7 +14,7 @@ let package = Package(
 
         .target(name: "Diagnostics"),
         .target(name: "GoTemplate", dependencies: ["Diagnostics"]),
-        .target(name: "SemVer"),
+        .target(name: "SemVer", dependencies: ["GoTemplate"]),
         .target(name: "Codecs", dependencies: ["GoTemplate", "CYAML"]),
         .target(
             name: "Sprig", dependencies: ["GoTemplate", "Codecs", "SemVer", "CRE2", "CCrypto"]),
@@ -29,6 +29,8 @@ let package = Package(
             name: "SwelmCLI",
             dependencies: ["Rendering", "Manifests", "Charts", "Codecs", "GoTemplate", "Diagnostics"]),
         .executableTarget(name: "swelm", dependencies: ["SwelmCLI"]),
+
+        .testTarget(name: "SemVerTests", dependencies: ["SemVer", "GoTemplate"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
