@@ -6,32 +6,37 @@ package enum Strconv {
         package let text: GoString
         /// `invalid syntax`, `value out of range`, or another of Go's reasons.
         package let reason: String
-        package var message: GoString { GoString("strconv.\(function): parsing \"\(text.text)\": \(reason)") }
+
+        package var message: GoString {
+            var bytes = Array("strconv.\(function): parsing ".utf8)
+            appendQuote(text, to: &bytes)
+            bytes.append(contentsOf: ": \(reason)".utf8)
+            return GoString(bytes)
+        }
     }
 
-    /// `strconv.ParseInt`; base 0 reads the prefix and underscores.
-    package static func parseInt(_ text: GoString, base: Int, bitSize: Int = 64) throws(NumberError) -> Int64 { 0 }
+    /// Why a number cannot be read, without the text it was read from.
+    enum Failure {
+        case syntax, range, base(Int), bitSize(Int)
 
-    /// `strconv.ParseUint`.
-    package static func parseUint(_ text: GoString, base: Int, bitSize: Int = 64) throws(NumberError) -> UInt64 { 0 }
-
-    /// `strconv.Atoi`.
-    package static func atoi(_ text: GoString) throws(NumberError) -> Int { 0 }
-
-    /// `strconv.ParseFloat`.
-    package static func parseFloat(_ text: GoString, bitSize: Int = 64) throws(NumberError) -> Double { 0 }
+        func error(_ function: String, _ text: GoString) -> NumberError {
+            let reason =
+                switch self {
+                case .syntax: "invalid syntax"
+                case .range: "value out of range"
+                case .base(let base): "invalid base \(base)"
+                case .bitSize(let size): "invalid bit size \(size)"
+                }
+            return NumberError(function: function, text: text, reason: reason)
+        }
+    }
 
     /// `strconv.ParseBool`.
-    package static func parseBool(_ text: GoString) throws(NumberError) -> Bool { false }
-
-    /// `strconv.FormatFloat`; `format` is one of `e E f g G x X b`, precision -1 is the shortest that reads back.
-    package static func formatFloat(_ number: Double, format: Character, precision: Int, bitSize: Int = 64) -> GoString {
-        GoString()
+    package static func parseBool(_ text: GoString) throws(NumberError) -> Bool {
+        switch text.text {
+        case "1", "t", "T", "true", "TRUE", "True": return true
+        case "0", "f", "F", "false", "FALSE", "False": return false
+        default: throw Failure.syntax.error("ParseBool", text)
+        }
     }
-
-    /// `strconv.Quote`.
-    package static func quote(_ text: GoString) -> GoString { GoString() }
-
-    /// `strconv.Unquote`; nil where the text is no Go literal.
-    package static func unquote(_ text: GoString) -> GoString? { nil }
 }

@@ -17,6 +17,12 @@ package protocol HostContent {
     /// The exported fields of a struct in the order of their declaration; empty for other kinds.
     var fields: [(name: GoString, value: Value)] { get }
 
+    /// All fields of a struct, also those a template cannot reach, as `%v` of a struct without methods shows them.
+    var printedFields: [(name: GoString, value: Value)] { get }
+
+    /// The text of the type's `GoString()` method, which `%#v` shows; nil where it has none.
+    var goSyntax: GoString? { get }
+
     /// The text of the type's `String()` or `Error()` method, where `fmt` would use it (`%v`, `%s`, `print`).
     var stringValue: GoString? { get }
 
@@ -34,6 +40,8 @@ package protocol HostContent {
 
 extension HostContent {
     package var fields: [(name: GoString, value: Value)] { [] }
+    package var printedFields: [(name: GoString, value: Value)] { fields }
+    package var goSyntax: GoString? { nil }
     package var stringValue: GoString? { nil }
     package var templateStringValue: GoString? { stringValue }
     package var underlying: Value? { nil }
