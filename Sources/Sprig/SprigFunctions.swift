@@ -4,5 +4,6 @@ import GoTemplate
 package enum SprigFunctions {
     /// Every family adds its `functions` here.
     package static let all: [Function] = [
+        StringFunctions.functions,
     ].flatMap { (family: [Function]) in family }
 }

@@ -1,0 +1,49 @@
+import GoTemplate
+
+// Go's `strings` package, splitting and joining.
+extension GoString {
+    /// The parts between occurrences of `separator`, Go's `strings.SplitN`; an empty separator splits into runes.
+    ///
+    /// - Parameter limit: the most parts to make, the last one being the unsplit rest; negative for all of them,
+    ///   0 for none.
+    func split(separator: GoString, limit: Int = -1) -> [GoString] {
+        if limit == 0 { return [] }
+        if separator.isEmpty { return splitIntoRunes(limit: limit) }
+        var parts: [GoString] = []
+        var start = 0
+        while limit < 0 || parts.count < limit - 1, let end = firstIndex(of: separator, from: start) {
+            parts.append(GoString(bytes[start..<end]))
+            start = end + separator.count
+        }
+        parts.append(start == 0 ? self : GoString(bytes[start...]))
+        return parts
+    }
+
+    /// The elements with `separator` between them, Go's `strings.Join`.
+    static func join(_ parts: [GoString], separator: GoString) -> GoString {
+        if parts.count == 1 { return parts[0] }
+        var result: [UInt8] = []
+        result.reserveCapacity(parts.reduce(0) { $0 + $1.count + separator.count })
+        for (index, part) in parts.enumerated() {
+            if index > 0 { result.append(contentsOf: separator.bytes) }
+            result.append(contentsOf: part.bytes)
+        }
+        return GoString(result)
+    }
+
+    /// Mirrors Go's strings.explode: invalid bytes stay as they are.
+    private func splitIntoRunes(limit: Int) -> [GoString] {
+        var parts: [GoString] = []
+        var index = 0
+        while index < count {
+            if parts.count == limit - 1 {
+                parts.append(GoString(bytes[index...]))
+                break
+            }
+            let width = rune(at: index).width
+            parts.append(GoString(bytes[index..<index + width]))
+            index += width
+        }
+        return parts
+    }
+}
