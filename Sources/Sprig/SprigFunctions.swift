@@ -5,5 +5,6 @@ package enum SprigFunctions {
     /// Every family adds its `functions` here.
     package static let all: [Function] = [
         StringFunctions.functions,
+        PathFunctions.functions,
     ].flatMap { (family: [Function]) in family }
 }
