@@ -6,5 +6,6 @@ package enum SprigFunctions {
     package static let all: [Function] = [
         StringFunctions.functions,
         PathFunctions.functions,
+        EncodingFunctions.functions,
     ].flatMap { (family: [Function]) in family }
 }

@@ -1,0 +1,109 @@
+/// Base64 with the standard alphabet and padding, Go's `base64.StdEncoding`.
+enum Base64 {
+    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    private static let values = decodingTable(alphabet)
+    private static let padding = UInt8(ascii: "=")
+
+    static func encode(_ source: [UInt8]) -> [UInt8] {
+        let size = (source.count + 2) / 3 * 4
+        return [UInt8](unsafeUninitializedCapacity: size) { output, count in
+            source.withUnsafeBufferPointer { input in
+                alphabet.withUnsafeBufferPointer { letters in
+                    for start in stride(from: 0, to: input.count, by: 3) {
+                        let group = UnsafeBufferPointer(rebasing: input[start..<min(start + 3, input.count)])
+                        encode(group, letters, to: output, at: start / 3 * 4)
+                    }
+                }
+            }
+            count = size
+        }
+    }
+
+    /// The decoded bytes; newlines are skipped.
+    ///
+    /// Mirrors encoding/base64 decodeQuantum.
+    static func decode(_ source: [UInt8]) throws(CorruptInputError) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(source.count / 4 * 3 + 3)
+        var position = 0
+        while position < source.count {
+            try decodeQuantum(source, at: &position, into: &result)
+        }
+        return result
+    }
+
+    private static func encode(
+        _ group: UnsafeBufferPointer<UInt8>, _ letters: UnsafeBufferPointer<UInt8>,
+        to output: UnsafeMutableBufferPointer<UInt8>, at position: Int
+    ) {
+        let second = group.count > 1 ? group[1] : 0
+        let third = group.count > 2 ? group[2] : 0
+        output[position] = letters[Int(group[0] >> 2)]
+        output[position + 1] = letters[Int(group[0] << 4 & 0x30 | second >> 4)]
+        output[position + 2] = group.count > 1 ? letters[Int(second << 2 & 0x3C | third >> 6)] : padding
+        output[position + 3] = group.count > 2 ? letters[Int(third & 0x3F)] : padding
+    }
+
+    /// Decodes four characters, or what comes before the padding or the end.
+    private static func decodeQuantum(
+        _ source: [UInt8], at position: inout Int, into result: inout [UInt8]
+    ) throws(CorruptInputError) {
+        var bits: UInt32 = 0
+        var digits = 0
+        while digits < 4 {
+            guard position < source.count else {
+                if digits == 0 { return }
+                throw corrupt(at: position - digits)
+            }
+            let byte = source[position]
+            position += 1
+            let value = values[Int(byte)]
+            if value != invalidDigit {
+                bits = bits << 6 | UInt32(value)
+                digits += 1
+            } else if byte == padding {
+                try skipPadding(source, at: &position, after: digits)
+                break
+            } else if !isNewline(byte) {
+                throw corrupt(at: position - 1)
+            }
+        }
+        bits <<= UInt32(6 * (4 - digits))
+        for index in 0..<max(0, digits - 1) { result.append(UInt8(truncatingIfNeeded: bits >> UInt32(16 - 8 * index))) }
+    }
+
+    /// Checks what follows the first padding character; nothing but newlines may come after the padding.
+    private static func skipPadding(
+        _ source: [UInt8], at position: inout Int, after digits: Int
+    ) throws(CorruptInputError) {
+        if digits < 2 { throw corrupt(at: position - 1) }
+        if digits == 2 {
+            skipNewlines(source, at: &position)
+            if position == source.count { throw corrupt(at: source.count) }
+            if source[position] != padding { throw corrupt(at: position - 1) }
+            position += 1
+        }
+        skipNewlines(source, at: &position)
+        if position < source.count { throw corrupt(at: position) }
+    }
+
+    private static func skipNewlines(_ source: [UInt8], at position: inout Int) {
+        while position < source.count && isNewline(source[position]) { position += 1 }
+    }
+
+    private static func corrupt(at offset: Int) -> CorruptInputError {
+        CorruptInputError(encoding: "base64", offset: offset)
+    }
+}
+
+/// What a decoding table holds for bytes outside of the alphabet.
+let invalidDigit: UInt8 = 0xFF
+
+/// The value of each byte as a digit of `alphabet`.
+func decodingTable(_ alphabet: [UInt8]) -> [UInt8] {
+    var table = [UInt8](repeating: invalidDigit, count: 256)
+    for (value, byte) in alphabet.enumerated() { table[Int(byte)] = UInt8(value) }
+    return table
+}
+
+func isNewline(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
