@@ -1,0 +1,30 @@
+extension GoLocation: HostContent {
+    package var stringValue: GoString? { name }
+
+    package func isEqual(to other: any HostContent) -> Bool {
+        guard let other = other as? GoLocation else { return false }
+        return isDeeplyEqual(to: other)
+    }
+}
+
+extension Value {
+    /// A `*time.Location`.
+    package static func location(_ location: GoLocation) -> Value {
+        .host(HostObject(type: .locationPointer, content: location))
+    }
+
+    /// What the `String()` method of the host object gives.
+    var hostText: GoString {
+        if case .host(let object) = self { return object.content.stringValue ?? "" }
+        return ""
+    }
+}
+
+extension GoType {
+    private static let location = GoType("time.Location", kind: .struct, isNamed: true)
+
+    /// `*time.Location`.
+    package static let locationPointer = GoType(
+        "*time.Location", kind: .pointer, element: .location,
+        methods: [Method("String") { receiver, _ in .string(receiver.hostText) }])
+}
