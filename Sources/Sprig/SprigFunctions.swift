@@ -7,5 +7,6 @@ package enum SprigFunctions {
         StringFunctions.functions,
         PathFunctions.functions,
         EncodingFunctions.functions,
+        VersionFunctions.functions,
     ].flatMap { (family: [Function]) in family }
 }
