@@ -55,7 +55,7 @@ extension Printer {
 
     private mutating func printList(_ list: List, _ verb: Verb, _ depth: Int) {
         if list.type.element?.kind == .uint8, printBytes(list, verb, depth) { return }
-        guard verb != "w" || depth > 0 else { return reportBadVerb(verb, .list(list)) }
+        guard verb != "w" || depth > 0 || list.type == .byteSlice else { return reportBadVerb(verb, .list(list)) }
         if flags.sharpV {
             write(list.type.name)
             if list.isNilSlice { return write("(nil)") }
