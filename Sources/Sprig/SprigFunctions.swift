@@ -4,6 +4,8 @@ import GoTemplate
 package enum SprigFunctions {
     /// Every family adds its `functions` here.
     package static let all: [Function] = [
+        ConversionFunctions.functions,
+        MathFunctions.functions,
         StringFunctions.functions,
         PathFunctions.functions,
         EncodingFunctions.functions,

@@ -9,14 +9,14 @@
 /// The decimal digits of a floating-point number: 0,`digits` times ten to the power of `point`.
 ///
 /// Neither the first nor the last digit is zero, so that zero has no digits; Go's `decimalSlice`.
-struct DecimalDigits {
-    private(set) var digits: [UInt8] = []
-    private(set) var point = 0
+package struct DecimalDigits {
+    package private(set) var digits: [UInt8] = []
+    package private(set) var point = 0
 
     var count: Int { digits.count }
 
     /// The shortest digits that read back as `number`, which must be finite; of several the closest.
-    init(shortest number: Double, bitSize: Int) {
+    package init(shortest number: Double, bitSize: Int = 64) {
         if bitSize == 32 {
             read(Float(number).magnitude.description.utf8)
         } else {
