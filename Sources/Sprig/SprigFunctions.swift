@@ -10,5 +10,6 @@ package enum SprigFunctions {
         PathFunctions.functions,
         EncodingFunctions.functions,
         VersionFunctions.functions,
+        DateFunctions.functions,
     ].flatMap { (family: [Function]) in family }
 }
