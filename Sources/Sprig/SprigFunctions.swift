@@ -4,6 +4,7 @@ import GoTemplate
 package enum SprigFunctions {
     /// Every family adds its `functions` here.
     package static let all: [Function] = [
+        CodecFunctions.functions,
         ConversionFunctions.functions,
         MathFunctions.functions,
         StringFunctions.functions,

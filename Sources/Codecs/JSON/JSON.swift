@@ -2,20 +2,60 @@ import GoTemplate
 
 /// JSON as Go's `encoding/json` reads and writes it.
 package enum JSON {
-    /// What Go reports for text that is no JSON, such as `invalid character 'x' looking for beginning of value`.
+    /// What Go reports, such as `invalid character 'x' looking for beginning of value`.
     package struct Failure: Error {
         package let message: GoString
 
         package init(_ message: GoString) { self.message = message }
     }
 
+    /// What `json.Unmarshal` leaves behind: it fills what it can and reports the first value that did not fit.
+    package struct Decoded {
+        package let value: Value
+        package let failure: Failure?
+    }
+
+    /// The nesting that Go's scanner accepts.
+    package static let maximumDepth = 10_000
+
     /// Reads one value, as `json.Unmarshal` into `interface{}`: every number a float64.
-    package static func decode(_ bytes: [UInt8]) throws -> Value { .null }
+    package static func decode(_ bytes: [UInt8]) throws -> Value {
+        let decoded = try decodeLeniently(bytes)
+        if let failure = decoded.failure { throw failure }
+        return decoded.value
+    }
+
+    /// Reads one value, keeping what was read beside a number that no float64 holds.
+    ///
+    /// Only a syntax error is thrown; a number out of range is nil in the value and named in the failure.
+    package static func decodeLeniently(_ bytes: [UInt8]) throws -> Decoded {
+        try bytes.withUnsafeBufferPointer { buffer in
+            var reader = JSONReader(buffer, isStream: false)
+            let value = try reader.readDocument()
+            return Decoded(value: value, failure: reader.failure)
+        }
+    }
+
+    /// Reads the value that begins at `start`, as `json.Decoder` does, and says where the rest begins.
+    ///
+    /// Throws `EOF` where nothing but blanks is left and `unexpected EOF` where the value is cut off.
+    package static func decodePrefix(_ bytes: [UInt8], from start: Int = 0) throws -> (value: Value, end: Int) {
+        try bytes.withUnsafeBufferPointer { buffer in
+            var reader = JSONReader(buffer, from: start, isStream: true)
+            let value = try reader.readValue()
+            if let failure = reader.failure { throw failure }
+            return (value, reader.index)
+        }
+    }
 
     /// Writes a value as `json.Marshal` does.
     ///
     /// - Parameters:
     ///   - indent: the indentation of each level, empty for the compact form (`json.MarshalIndent`).
     ///   - escapesHTML: whether `<`, `>` and `&` become `\u003c` and so on.
-    package static func encode(_ value: Value, indent: GoString = "", escapesHTML: Bool = true) throws -> [UInt8] { [] }
+    package static func encode(_ value: Value, indent: GoString = "", escapesHTML: Bool = true) throws -> [UInt8] {
+        var writer = JSONWriter(indent: indent.bytes, escapesHTML: escapesHTML)
+        try writer.write(value, depth: 0)
+        return writer.output
+    }
 }

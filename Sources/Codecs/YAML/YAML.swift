@@ -11,14 +11,78 @@ package enum YAML {
 
     /// Reads the first document by way of JSON, as `sigs.k8s.io/yaml.Unmarshal` into `interface{}` does:
     /// every number a float64, every key a string, an empty document nil.
-    package static func decode(_ bytes: [UInt8]) throws -> Value { .null }
+    ///
+    /// Throws `Failure` with the text of Go's error, such as `error converting YAML to JSON: yaml: line 2: ...`.
+    package static func decode(_ bytes: [UInt8]) throws -> Value {
+        try convertingErrors {
+            var decoder = YAMLDecoder(try parse(bytes))
+            return try decoder.decode()
+        }
+    }
 
     /// All documents of a stream, each as `decode` gives it.
-    package static func decodeDocuments(_ bytes: [UInt8]) throws -> [Value] { [] }
+    package static func decodeDocuments(_ bytes: [UInt8]) throws -> [Value] {
+        try convertingErrors {
+            try bytes.withUnsafeBufferPointer { buffer in
+                var parser = YAMLParser(buffer)
+                var values: [Value] = []
+                while let document = try parser.nextDocument() {
+                    var decoder = YAMLDecoder(document)
+                    values.append(try decoder.decode())
+                }
+                return values
+            }
+        }
+    }
+
+    /// Reads the first document into a `map[string]interface {}`; an empty document gives an empty map.
+    package static func decodeMap(_ bytes: [UInt8]) throws -> Map {
+        switch try decode(bytes) {
+        case .map(let map): return map
+        case .null: return Map()
+        case let other: throw misfit(other, type: .anyMap)
+        }
+    }
+
+    /// Reads the first document into a `[]interface {}`; an empty document gives an empty list.
+    package static func decodeList(_ bytes: [UInt8]) throws -> [Value] {
+        switch try decode(bytes) {
+        case .list(let list): return list.elements
+        case .null: return []
+        case let other: throw misfit(other, type: .anySlice)
+        }
+    }
+
+    private static func misfit(_ value: Value, type: GoType) -> Failure {
+        let fit = JSON.fit(JSON.Decoded(value: value, failure: nil), to: type)
+        return Failure("error unmarshaling JSON: while decoding JSON: " + (fit.failure?.message ?? GoString()))
+    }
+
+    /// Reads the first document, as go-yaml v2 does before any value is made of it; empty without a document.
+    static func parse(_ bytes: [UInt8]) throws -> YAMLDocument {
+        try bytes.withUnsafeBufferPointer { buffer in
+            var parser = YAMLParser(buffer)
+            return try parser.nextDocument() ?? YAMLDocument()
+        }
+    }
+
+    /// Errors of go-yaml and of the conversion get the prefix of `sigs.k8s.io/yaml`; those of the JSON decoder have theirs.
+    private static func convertingErrors<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let failure as Failure {
+            let isJSONFailure = failure.message.bytes.starts(with: "error unmarshaling JSON: ".utf8)
+            throw isJSONFailure ? failure : Failure("error converting YAML to JSON: " + failure.message)
+        }
+    }
 
     /// Writes a value as `sigs.k8s.io/yaml.Marshal` does (Helm's `toYaml` before it trims the last newline).
-    package static func encode(_ value: Value) throws -> [UInt8] { [] }
+    package static func encode(_ value: Value) throws -> [UInt8] {
+        try YAMLWriter.encode(value)
+    }
 
     /// Writes a value as go.yaml.in/yaml/v3's encoder with an indent of 2 does (`toYamlPretty`).
-    package static func encodePretty(_ value: Value) throws -> [UInt8] { [] }
+    package static func encodePretty(_ value: Value) throws -> [UInt8] {
+        try YAMLPrettyWriter.encode(value)
+    }
 }

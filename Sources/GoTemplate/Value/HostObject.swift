@@ -34,6 +34,20 @@ package protocol HostContent {
     /// The scalar or map behind a named type (`time.Duration` is an int64); nil for structs and pointers.
     var underlying: Value? { get }
 
+    /// What `MarshalJSON` or `MarshalText` of the type makes of it for `encoding/json`; nil where it has neither.
+    ///
+    /// Throws `FunctionError` with the text of the error these return.
+    func marshalJSON() throws -> Value?
+
+    /// The fields under the names that `json` tags give them; those omitted when empty are left out.
+    var jsonFields: [(name: GoString, value: Value)] { get }
+
+    /// The plain text that yaml.v3 makes of `time.Time` and `time.Duration`; nil for all other types.
+    var plainYAML: GoString? { get }
+
+    /// What `MarshalText` of the type gives, which yaml.v3 writes as a string; nil where it has none.
+    var marshaledText: GoString? { get }
+
     /// Whether `other` is the same for `reflect.DeepEqual` and `==`.
     func isEqual(to other: any HostContent) -> Bool
 }
@@ -45,6 +59,10 @@ extension HostContent {
     package var stringValue: GoString? { nil }
     package var templateStringValue: GoString? { stringValue }
     package var underlying: Value? { nil }
+    package func marshalJSON() throws -> Value? { marshaledText.map(Value.string) }
+    package var jsonFields: [(name: GoString, value: Value)] { fields }
+    package var plainYAML: GoString? { nil }
+    package var marshaledText: GoString? { nil }
 }
 
 extension HostContent where Self: Equatable {

@@ -26,6 +26,20 @@ package final class Map {
         fill(entries)
     }
 
+    /// A map of parallel keys and values in any order, as decoders gather them; of equal keys the last one counts.
+    package init(keys: [GoString], values: [Value], type: GoType = .anyMap) {
+        self.source = nil
+        self.type = type
+        self.isNilMap = false
+        let isSorted = keys.count == values.count && zip(keys, keys.dropFirst()).allSatisfy { $0 < $1 }
+        if isSorted {
+            self.ownKeys = keys
+            self.ownValues = values
+        } else {
+            fill(Array(zip(keys, values)).map { (key: $0, value: $1) })
+        }
+    }
+
     /// A map with the same entries, itself not shared; nested maps still are.
     package init(copying other: Map, type: GoType? = nil) {
         self.source = nil

@@ -1,0 +1,6 @@
+import GoTemplate
+
+extension GoString {
+    /// The text with U+FFFD for each byte that is not part of valid UTF-8, as `encoding/json` writes it.
+    var replacingInvalidUTF8: GoString { isValidUTF8 ? self : GoString(runes: runes) }
+}

@@ -1,0 +1,43 @@
+import GoTemplate
+
+extension YAMLDocument {
+    private static let standardPrefix = "tag:yaml.org,2002:"
+    static let binaryTag = "tag:yaml.org,2002:binary"
+
+    /// What a scalar stands for, by its tag or its text; mirrors go-yaml v2 decode.go `scalar` and resolve.go.
+    ///
+    /// Throws where the text cannot be read as its tag says.
+    func resolve(_ node: YAMLNode) throws -> YAMLScalar {
+        guard let tag = tag(of: node) else {
+            return node.isPlain ? withText(of: node) { YAMLScalar.resolve($0, dialect: .v2) } : .string
+        }
+        guard tag.hasPrefix(Self.standardPrefix) else { return .string }
+        let name = tag.dropFirst(Self.standardPrefix.count)
+        guard ["bool", "int", "float", "null", "timestamp"].contains(name) else { return .string }
+        let scalar = withText(of: node) { YAMLScalar.resolve($0, dialect: .v2) }
+        return try convert(scalar, of: node, to: String(name))
+    }
+
+    private func convert(_ scalar: YAMLScalar, of node: YAMLNode, to name: String) throws -> YAMLScalar {
+        if scalar.tagName == name { return scalar }
+        if name == "float", case .int(let number) = scalar { return .float(Double(number)) }
+        let text = GoString(bytes(of: node))
+        // A number of a tag that excludes times is not tried as a time.
+        let found = scalar.tagName == "timestamp" ? "str" : scalar.tagName
+        throw YAML.Failure(GoString("yaml: cannot decode !!\(found) `") + text + GoString("` as a !!\(name)"))
+    }
+}
+
+extension YAMLScalar {
+    /// The last part of the tag that go-yaml gives the value.
+    fileprivate var tagName: String {
+        switch self {
+        case .string: "str"
+        case .null: "null"
+        case .bool: "bool"
+        case .int, .uint: "int"
+        case .float: "float"
+        case .timestamp: "timestamp"
+        }
+    }
+}

@@ -1,0 +1,172 @@
+import GoTemplate
+
+/// Writes values as `sigs.k8s.io/yaml.Marshal`: to JSON, read as YAML, written by go-yaml v2.
+///
+/// The way through JSON is only taken where it shows: for strings that YAML reads differently than JSON.
+struct YAMLWriter {
+    private var emitter = YAMLEmitter(.v2)
+    private var depth = 0
+    /// Whether the value was read back from JSON, so that all its strings are what YAML makes of them.
+    private let isReadBack: Bool
+    private var openMaps: Set<ObjectIdentifier> = []
+
+    /// Thrown where the value must take the way through JSON.
+    private struct NeedsJSON: Error {}
+
+    /// The flow depth that go-yaml's scanner accepts.
+    private static let maximumDepth = 10_000
+    private static let cycleDepth = 1000
+    /// A key that may be longer than 1024 characters in JSON, which its scanner does not accept.
+    private static let longKey = 1024 / 6
+
+    private init(isReadBack: Bool) { self.isReadBack = isReadBack }
+
+    /// Throws `YAML.Failure` with the text of Go's error.
+    static func encode(_ value: Value) throws -> [UInt8] {
+        do {
+            return try encode(value, isReadBack: false)
+        } catch is NeedsJSON {
+            return try encode(readBack(value), isReadBack: true)
+        }
+    }
+
+    private static func encode(_ value: Value, isReadBack: Bool) throws -> [UInt8] {
+        var writer = YAMLWriter(isReadBack: isReadBack)
+        try writer.write(value, in: .root)
+        writer.emitter.endDocument()
+        return writer.emitter.output
+    }
+
+    /// What go-yaml reads from the JSON of a value; integers stay integers.
+    private static func readBack(_ value: Value) throws -> Value {
+        let json: [UInt8]
+        do {
+            json = try JSON.encode(value)
+        } catch let failure as JSON.Failure {
+            throw YAML.Failure("error marshaling into JSON: " + failure.message)
+        }
+        var decoder = YAMLDecoder(try YAML.parse(json), keepsIntegers: true)
+        return try decoder.decode()
+    }
+}
+
+// MARK: - Values
+
+extension YAMLWriter {
+    private mutating func write(_ value: Value, in context: YAMLEmitter.Context) throws {
+        switch value {
+        case .invalid, .null: emitter.writePlainWord("null".utf8)
+        case .bool(let flag): emitter.writePlainWord((flag ? "true" : "false").utf8)
+        case .int(let number, _): emitter.writePlainWord(String(number).utf8)
+        case .uint(let number, _): emitter.writePlainWord(String(number).utf8)
+        case .float(let number): try write(number)
+        case .complex: throw NeedsJSON()
+        case .string(let text): try write(text, in: context)
+        case .list(let list): try write(list, in: context)
+        case .map(let map): try write(map)
+        case .host(let object): try write(object, in: context)
+        }
+    }
+
+    /// Mirrors the JSON number text read back: whole numbers are integers as long as 64 bits hold them.
+    private mutating func write(_ number: Double) throws {
+        guard number.isFinite else { throw NeedsJSON() }
+        if let integer = Int64(exactly: number) {
+            emitter.writePlainWord(String(integer).utf8)
+        } else if let integer = UInt64(exactly: number) {
+            emitter.writePlainWord(String(integer).utf8)
+        } else {
+            emitter.writePlainWord(YAMLNumber.text(number).bytes)
+        }
+    }
+
+    private mutating func write(_ list: List, in context: YAMLEmitter.Context) throws {
+        if list.isNilSlice { return emitter.writePlainWord("null".utf8) }
+        if let bytes = list.bytes { return try write(GoString(Base64.encode(bytes)), in: context) }
+        let elements = list.elements
+        if elements.isEmpty { return emitter.writeEmpty("[]") }
+        try enter()
+        let outer = emitter.beginSequence(in: context)
+        for element in elements {
+            emitter.beginItem()
+            try write(element, in: .item)
+        }
+        emitter.endCollection(outer)
+        depth -= 1
+    }
+
+    private mutating func write(_ map: Map) throws {
+        if map.isNilMap { return emitter.writePlainWord("null".utf8) }
+        let keys = map.keys
+        if keys.isEmpty { return emitter.writeEmpty("{}") }
+        try enter()
+        defer { depth -= 1 }
+        guard depth > Self.cycleDepth else { return try writeEntries(keys, map.values) }
+        // JSON says what is wrong with a map that contains itself.
+        guard openMaps.insert(ObjectIdentifier(map)).inserted else { throw NeedsJSON() }
+        defer { openMaps.remove(ObjectIdentifier(map)) }
+        try writeEntries(keys, map.values)
+    }
+
+    private mutating func writeEntries(_ keys: [GoString], _ values: [Value]) throws {
+        let outer = emitter.beginMapping()
+        for index in YAMLKeyOrder.sortedIndices(of: keys, dialect: .v2) {
+            try writeEntry(keys[index], values[index])
+        }
+        emitter.endCollection(outer)
+    }
+
+    private mutating func writeEntry(_ key: GoString, _ value: Value) throws {
+        if key.count > Self.longKey && !isReadBack { throw NeedsJSON() }
+        try checkText(key, isKey: true)
+        emitter.writeKey(key.bytes, style: style(of: key), dialect: .v2)
+        try write(value, in: .value)
+    }
+
+    private mutating func write(_ object: HostObject, in context: YAMLEmitter.Context) throws {
+        let content = object.content
+        if let marshaled = try? content.marshalJSON() { return try write(marshaled, in: context) }
+        if let underlying = content.underlying { return try write(underlying, in: context) }
+        throw NeedsJSON()
+    }
+
+    private mutating func enter() throws {
+        depth += 1
+        if depth > Self.maximumDepth { throw NeedsJSON() }
+    }
+}
+
+// MARK: - Strings
+
+extension YAMLWriter {
+    private mutating func write(_ text: GoString, in context: YAMLEmitter.Context) throws {
+        try checkText(text, isKey: false)
+        let style = style(of: text)
+        text.bytes.withUnsafeBufferPointer { buffer in
+            emitter.writeScalar(buffer, YAMLScalarAnalysis(buffer, dialect: .v2), style: style, in: context)
+        }
+    }
+
+    /// Mirrors encode.go stringv: what would read as something else is quoted.
+    private func style(of text: GoString) -> YAMLScalarStyle {
+        text.bytes.withUnsafeBufferPointer { buffer in
+            if buffer.contains(0x0A) { return .literal }
+            if case .string = YAMLScalar.resolve(buffer, dialect: .v2) {
+                return YAMLScalar.isBase60Float(buffer) ? .doubleQuoted : .plain
+            }
+            return .doubleQuoted
+        }
+    }
+
+    /// Text that JSON or the YAML reader would change or refuse takes the long way.
+    private func checkText(_ text: GoString, isKey: Bool) throws {
+        guard !isReadBack else { return }
+        for (index, byte) in text.bytes.enumerated() where byte >= 0x7F {
+            if byte == 0x7F || (byte == 0xC2 && index + 1 < text.count && text.bytes[index + 1] < 0xA0) {
+                throw NeedsJSON()
+            }
+            if byte == 0xEF { throw NeedsJSON() }
+        }
+        if !text.isValidUTF8 { throw NeedsJSON() }
+    }
+}

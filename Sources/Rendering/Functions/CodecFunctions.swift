@@ -1,0 +1,92 @@
+import Codecs
+import GoTemplate
+
+/// The functions Helm adds to Sprig for YAML and JSON; mirrors pkg/engine/funcs.go.
+package enum CodecFunctions {
+    package static let functions: [Function] = [
+        Function("toYaml", [.any]) { .string((try? yaml($0[0])) ?? GoString()) },
+        Function("mustToYaml", [.any]) { arguments in .string(try reporting { try yaml(arguments[0]) }) },
+        Function("toYamlPretty", [.any]) { .string((try? prettyYAML($0[0])) ?? GoString()) },
+        Function("fromYaml", [.string]) { fromYAML($0.string(0)) },
+        Function("fromYamlArray", [.string]) { fromYAMLArray($0.string(0)) },
+        Function("toJson", [.any]) { .string((try? json($0[0])) ?? GoString()) },
+        Function("mustToJson", [.any]) { arguments in .string(try reporting { try json(arguments[0]) }) },
+        Function("fromJson", [.string]) { fromJSON($0.string(0)) },
+        Function("fromJsonArray", [.string]) { fromJSONArray($0.string(0)) },
+    ]
+}
+
+// MARK: - Writing
+
+extension CodecFunctions {
+    private static func yaml(_ value: Value) throws -> GoString { try trimmingBreak(YAML.encode(value)) }
+
+    private static func prettyYAML(_ value: Value) throws -> GoString { try trimmingBreak(YAML.encodePretty(value)) }
+
+    private static func json(_ value: Value) throws -> GoString { GoString(try JSON.encode(value)) }
+
+    private static func trimmingBreak(_ bytes: [UInt8]) -> GoString {
+        GoString(bytes.last == UInt8(ascii: "\n") ? Array(bytes.dropLast()) : bytes)
+    }
+
+    private static func reporting<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch {
+            throw FunctionError(message(of: error))
+        }
+    }
+
+    private static func message(of error: any Error) -> GoString {
+        switch error {
+        case let failure as YAML.Failure: failure.message
+        case let failure as JSON.Failure: failure.message
+        default: GoString("\(error)")
+        }
+    }
+}
+
+// MARK: - Reading
+
+extension CodecFunctions {
+    /// An error comes as the entry `Error` of the map.
+    private static func fromYAML(_ text: GoString) -> Value {
+        do {
+            return .map(try YAML.decodeMap(text.bytes))
+        } catch {
+            return .map(Map([(key: "Error", value: .string(message(of: error)))]))
+        }
+    }
+
+    /// An error comes as the only element of the list.
+    private static func fromYAMLArray(_ text: GoString) -> Value {
+        do {
+            return .list(try YAML.decodeList(text.bytes))
+        } catch {
+            return .list([.string(message(of: error))])
+        }
+    }
+
+    /// Unlike YAML, `null` gives a nil map, and what could be read stands beside the error.
+    private static func fromJSON(_ text: GoString) -> Value {
+        do {
+            let decoded = try JSON.decodeLeniently(text.bytes)
+            let (value, failure) = JSON.fit(decoded, to: .anyMap)
+            guard let failure else { return value }
+            guard case .map(let map) = value else { return value }
+            map["Error"] = .string(failure.message)
+            return value
+        } catch {
+            return .map(Map([(key: "Error", value: .string(message(of: error)))]))
+        }
+    }
+
+    private static func fromJSONArray(_ text: GoString) -> Value {
+        do {
+            let (value, failure) = JSON.fit(try JSON.decodeLeniently(text.bytes), to: .anySlice)
+            return failure.map { .list([.string($0.message)]) } ?? value
+        } catch {
+            return .list([.string(message(of: error))])
+        }
+    }
+}
