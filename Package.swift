@@ -11,9 +11,10 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CRE2", cxxSettings: [.unsafeFlags(["-std=c++17", "-fno-exceptions"])]),
         .target(name: "CCrypto"),
+        .target(name: "CStack"),
 
         .target(name: "Diagnostics"),
-        .target(name: "GoTemplate", dependencies: ["Diagnostics"]),
+        .target(name: "GoTemplate", dependencies: ["Diagnostics", "CStack"]),
         .target(name: "SemVer", dependencies: ["GoTemplate"]),
         .target(name: "Codecs", dependencies: ["GoTemplate", "CYAML"]),
         .target(

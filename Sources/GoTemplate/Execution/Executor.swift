@@ -1,4 +1,129 @@
-/// Runs templates; stub until the executor lands.
+/// Runs templates: walks their trees and writes what they print.
+///
+/// Mirrors text/template exec.go. One executor serves all files of a chart, one after the other. It recurses on
+/// the stack of its thread, which should be large; where it ends, execution fails with an error.
 package final class Executor {
-    package init() {}
+    /// The templates that can be called at the moment; `tpl` adds its own for a while.
+    package private(set) var templates: TemplateSet
+    package let functions: FunctionTable
+    package let missingKey: MissingKey
+    package let limits: ExecutionLimits
+    /// How often each template is being executed by `include`; Helm limits it.
+    package var includeCounts: [GoString: Int] = [:]
+
+    // What follows is Go's `state`. It is that of the innermost template; the callers' is kept on the stack.
+
+    /// The template being executed.
+    var tree: Tree
+    /// The node Go would blame for an error now.
+    unowned(unsafe) var node: SyntaxNode
+    /// All variables, the latest last; those below `variableBase` belong to callers.
+    var variables: [Variable] = []
+    var variableBase = 0
+    /// Whether dot came out of an `interface{}`: only messages show it.
+    var isDotInterface = false
+    /// The nesting of `{{template}}` since the last `execute`.
+    var depth = 0
+    /// What all running templates wrote so far.
+    var output: [UInt8] = []
+    var steps = 0
+    var stackLimit: UInt = 0
+    private var parsedTexts: [GoString: [Tree]] = [:]
+
+    /// The name of the set as a whole, which appears in messages and names the templates of `tpl`.
+    private let setName: GoString
+
+    package init(
+        templates: TemplateSet, functions: FunctionTable, missingKey: MissingKey = .zero,
+        limits: ExecutionLimits = ExecutionLimits(), setName: GoString = "gotpl"
+    ) {
+        self.templates = templates
+        self.functions = functions
+        self.missingKey = missingKey
+        self.limits = limits
+        self.setName = setName
+        self.tree = .empty
+        self.node = tree.root
+    }
+
+    /// Executes the template `name` with `dot` and gives what it prints.
+    ///
+    /// May be called by functions of a running template, as `include` does. Throws `ExecutionError`, or
+    /// `MissingTemplateError` where there is no such template.
+    package func execute(_ name: GoString, dot: Value) throws -> GoString {
+        guard let tree = templates[name] else { throw MissingTemplateError(name: name, set: setName) }
+        return try execute(tree, dot: dot)
+    }
+
+    /// Parses `text` as a template that sees all templates of the current set, and executes it with `dot`.
+    ///
+    /// Templates defined by `text` are seen by all that it calls, and forgotten at its end. Throws `ParseError`
+    /// or what `execute` throws; `wrapping` may replace the errors of execution.
+    package func execute(
+        text: GoString, dot: Value, wrapping: (any Error) -> any Error = { $0 }
+    ) throws -> GoString {
+        let parsed = try parse(text)
+        let outer = templates
+        defer { templates = outer }
+        templates = outer.adding(parsed, named: setName)
+        guard let tree = parsed.last(where: { $0.name == setName }) else { return GoString() }
+        do {
+            return try execute(tree, dot: dot)
+        } catch {
+            throw wrapping(error)
+        }
+    }
+
+    /// Parses a text of `tpl`, or takes it from those parsed before.
+    private func parse(_ text: GoString) throws -> [Tree] {
+        if let trees = parsedTexts[text] { return trees }
+        let trees = try Parser.parse(name: setName, text: text.bytes, functions: functions)
+        parsedTexts[text] = trees
+        return trees
+    }
+
+    private func execute(_ tree: Tree, dot: Value) throws -> GoString {
+        if output.isEmpty && variables.isEmpty { prepare() }
+        let mark = output.count
+        let outerDepth = depth
+        depth = 0
+        defer {
+            depth = outerDepth
+            output.removeLast(output.count - mark)
+        }
+        try walk(tree, dot: dot)
+        return GoString(output[mark...])
+    }
+
+    /// Prepares for an execution that no template started.
+    private func prepare() {
+        steps = 0
+        stackLimit = StackGuard.limit
+    }
+
+    /// Walks another template and comes back to the state of the current one.
+    func walk(_ callee: Tree, dot: Value) throws {
+        let outer = (tree: tree, node: Unmanaged.passUnretained(node), base: variableBase, isInterface: isDotInterface)
+        let mark = variables.count
+        tree = callee
+        variableBase = mark
+        isDotInterface = false
+        variables.append(Variable(name: VariableNames.dollar, value: dot))
+        defer {
+            variables.removeLast(variables.count - mark)
+            tree = outer.tree
+            node = outer.node.takeUnretainedValue()
+            variableBase = outer.base
+            isDotInterface = outer.isInterface
+        }
+        _ = try walk(callee.root, dot: dot)
+    }
+}
+
+/// A variable on the stack.
+struct Variable {
+    let name: VariableName
+    var value: Value
+    /// Whether the value came out of an `interface{}`: only messages show it.
+    var isInterface = false
 }

@@ -1,0 +1,66 @@
+// Printing, limits and errors.
+extension Executor {
+    func write(_ bytes: [UInt8]) throws {
+        output.append(contentsOf: bytes)
+        guard output.count <= limits.outputBytes else {
+            throw failure(GoString("exceeded the output limit of \(limits.outputBytes) bytes"), kind: .limit)
+        }
+    }
+
+    /// Prints the value of an action; mirrors exec.go printValue.
+    func print(_ value: Value) throws {
+        switch value {
+        case .string(let text): try write(text.bytes)
+        case .invalid: try write(Self.noValue)
+        case .int(let number, _): output.append(decimal: number)
+        case .bool(let flag): output.append(flag ? "true" : "false")
+        default: try write(GoFormat.describe(value.printable).bytes)
+        }
+    }
+
+    private static let noValue = Array("<no value>".utf8)
+
+    /// Counts a step of execution, and stops one that takes too many or too much of the stack.
+    @inline(__always)
+    func countStep() throws {
+        steps &+= 1
+        if steps > limits.steps || StackGuard.depth < stackLimit { throw limitFailure() }
+    }
+
+    private func limitFailure() -> ExecutionError {
+        guard steps > limits.steps else {
+            return failure("exceeded the stack: templates nest too deeply", kind: .limit)
+        }
+        return failure(GoString("exceeded the limit of \(limits.steps) steps"), kind: .limit)
+    }
+
+    // MARK: Errors
+
+    /// An error at the current node.
+    func failure(
+        _ reason: GoString, kind: ExecutionError.Kind = .evaluation, cause: (any Error)? = nil
+    ) -> ExecutionError {
+        let offset = Int(node.position)
+        let frame = ExecutionError.Frame(
+            templateName: tree.name, file: tree.source.name, position: tree.source.position(at: offset),
+            offset: offset, nodeText: node.text)
+        return ExecutionError(reason, kind: kind, frame: frame, cause: cause)
+    }
+
+    /// The error of a function or method, at the node that called it.
+    func failure(calling name: GoString, at site: SyntaxNode, _ error: any Error) -> ExecutionError {
+        node = site
+        let message = (error as? any GoError)?.message ?? GoString("\(error)")
+        return failure("error calling " + name + ": " + message, kind: .function(name: name), cause: error)
+    }
+}
+
+extension [UInt8] {
+    mutating func append(decimal number: Int64) {
+        if number >= 0 && number < 10 {
+            append(UInt8(ascii: "0") + UInt8(number))
+        } else {
+            append(contentsOf: String(number).utf8)
+        }
+    }
+}

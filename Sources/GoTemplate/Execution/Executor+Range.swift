@@ -1,0 +1,93 @@
+// Loops; mirrors exec.go walkRange.
+extension Executor {
+    func walkRange(_ range: BranchNode, dot: Value) throws {
+        node = range
+        let mark = variables.count
+        let outer = isDotInterface
+        let value = try evaluatePipeline(range.pipe, dot: dot)
+        if try !iterate(value, range), let elseList = range.elseList {
+            // A break or continue in the else list has no loop of its own to go to in Go's parser either.
+            _ = try walk(elseList, dot: dot)
+        }
+        isDotInterface = outer
+        popVariables(to: mark)
+    }
+
+    /// Runs the body for each element; false if there is none.
+    private func iterate(_ value: Value, _ range: BranchNode) throws -> Bool {
+        switch value {
+        case .list(let list): return try iterate(list, range)
+        case .map(let map): return try iterate(map, range)
+        case .int(let count, let kind): return try iterate(count, range, of: value) { .int($0, kind) }
+        case .uint(let count, let kind):
+            let bound = Int64(clamping: count)
+            return try iterate(bound, range, of: value) { .uint(UInt64(bitPattern: $0), kind) }
+        case .invalid, .null: return false
+        case .host(let object):
+            if let underlying = object.content.underlying { return try iterate(underlying, range) }
+        default: break
+        }
+        throw failure("range can't iterate over " + GoFormat.describe(value))
+    }
+
+    private func iterate(_ list: List, _ range: BranchNode) throws -> Bool {
+        isDotInterface = list.type.element == .any
+        for (index, element) in list.elements.enumerated() {
+            if try runBody(range, key: .int(index), element: element) == .break { break }
+        }
+        return list.count > 0
+    }
+
+    private func iterate(_ map: Map, _ range: BranchNode) throws -> Bool {
+        isDotInterface = map.type.element == .any
+        let keys = map.keys
+        let values = map.values
+        for (key, value) in zip(keys, values) {
+            if try runBody(range, key: .string(key), element: value) == .break { break }
+        }
+        return !keys.isEmpty
+    }
+
+    private func iterate(
+        _ count: Int64, _ range: BranchNode, of value: Value, element: (Int64) -> Value
+    ) throws -> Bool {
+        guard range.pipe.declarations.count < 2 else {
+            throw failure(
+                "can't use " + GoFormat.describe(value) + " to iterate over more than one variable")
+        }
+        isDotInterface = false
+        guard count > 0 else { return false }
+        for number in 0..<count {
+            if try runBody(range, key: .invalid, element: element(number)) == .break { break }
+        }
+        return true
+    }
+
+    private func runBody(_ range: BranchNode, key: Value, element: Value) throws -> Flow {
+        try countStep()
+        let declarations = range.pipe.declarations
+        if !declarations.isEmpty { try setLoopVariables(range.pipe, key: key, element: element) }
+        let mark = variables.count
+        let flow = try walk(range.list, dot: element)
+        popVariables(to: mark)
+        return flow
+    }
+
+    /// One variable is the element; of two, the first is the key.
+    private func setLoopVariables(_ pipe: PipeNode, key: Value, element: Value) throws {
+        let declarations = pipe.declarations
+        let isPair = declarations.count > 1
+        if pipe.isAssignment {
+            if isPair { try assign(declarations[0], key, isInterface: false) }
+            try assign(declarations[isPair ? 1 : 0], element, isInterface: isDotInterface)
+            return
+        }
+        let top = variables.count
+        variables[top - 1].value = element
+        variables[top - 1].isInterface = isDotInterface
+        if isPair {
+            variables[top - 2].value = key
+            variables[top - 2].isInterface = false
+        }
+    }
+}

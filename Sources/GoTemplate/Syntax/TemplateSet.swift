@@ -1,0 +1,38 @@
+/// The templates that can call each other, by name.
+///
+/// A set is a value; deriving one from another (as `tpl` does for each text) shares the definitions of the first.
+package struct TemplateSet: Sendable {
+    private var trees: [GoString: Tree] = [:]
+    /// Definitions that a derived set adds; the later ones count.
+    private var added: [Tree] = []
+
+    package init() {}
+
+    /// Parses a text as the template `name` and adds it with all it defines.
+    ///
+    /// A definition of only white space and comments never replaces another; else the last one parsed counts.
+    /// Throws `ParseError`.
+    package mutating func parse(name: GoString, text: [UInt8], functions: FunctionTable) throws {
+        for tree in try Parser.parse(name: name, text: text, functions: functions) { add(tree) }
+    }
+
+    package subscript(name: GoString) -> Tree? {
+        if let tree = added.last(where: { $0.name == name }) { return tree }
+        return trees[name]
+    }
+
+    /// Mirrors template.go associate.
+    private mutating func add(_ tree: Tree) {
+        if trees[tree.name] != nil, tree.isBlank { return }
+        trees[tree.name] = tree
+    }
+
+    /// This set with the trees of a text parsed as the template `name`, which replaces any other of that name.
+    func adding(_ parsed: [Tree], named name: GoString) -> TemplateSet {
+        var result = self
+        for tree in parsed where tree.name == name || !tree.isBlank || self[tree.name] == nil {
+            result.added.append(tree)
+        }
+        return result
+    }
+}

@@ -1,0 +1,19 @@
+/// A parsed template: its name, its nodes and the text they come from.
+package final class Tree: Sendable {
+    package let name: GoString
+    package let source: Source
+    let root: ListNode
+    /// Whether there is nothing but white space and comments, so that it replaces no other definition.
+    let isBlank: Bool
+
+    init(name: GoString, source: Source, root: ListNode) {
+        self.name = name
+        self.source = source
+        self.root = root
+        self.isBlank = root.isBlank
+    }
+
+    /// A template without text.
+    static let empty = Tree(
+        name: GoString(), source: Source(name: GoString(), bytes: []), root: ListNode(position: 0, statements: []))
+}

@@ -1,0 +1,30 @@
+extension Value {
+    /// Whether a template takes the value for true: it is not the zero value of its type.
+    ///
+    /// Mirrors text/template exec.go isTrue.
+    package var isTrue: Bool {
+        switch self {
+        case .invalid, .null: false
+        case .bool(let flag): flag
+        case .int(let number, _): number != 0
+        case .uint(let number, _): number != 0
+        case .float(let number): number != 0
+        case .complex(let number): number.real != 0 || number.imaginary != 0
+        case .string(let text): !text.isEmpty
+        case .list(let list): list.count > 0
+        case .map(let map): !map.isEmpty
+        case .host(let object): object.content.underlying?.isTrue ?? true
+        }
+    }
+
+    /// What the template itself prints: of a host object, the text of methods that `print` would not use.
+    ///
+    /// Mirrors exec.go printableValue.
+    package var printable: Value {
+        switch self {
+        case .invalid, .null: .string("<no value>")
+        case .host(let object): object.content.templateStringValue.map(Value.string) ?? self
+        default: self
+        }
+    }
+}
