@@ -1,0 +1,43 @@
+import GoTemplate
+
+// What engine.go uses of Go's package strings.
+extension GoString {
+    func hasPrefix(_ prefix: GoString) -> Bool { bytes.starts(with: prefix.bytes) }
+
+    func prefix(_ count: Int) -> GoString { GoString(bytes.prefix(count)) }
+
+    func suffix(from index: Int) -> GoString { GoString(bytes.dropFirst(index)) }
+
+    func firstIndex(of part: GoString, from start: Int = 0) -> Int? {
+        guard part.count <= count - start else { return nil }
+        return (start...(count - part.count)).first { bytes[$0...].starts(with: part.bytes) }
+    }
+
+    func lastIndex(of part: GoString) -> Int? {
+        guard part.count <= count else { return nil }
+        return (0...(count - part.count)).last { bytes[$0...].starts(with: part.bytes) }
+    }
+
+    /// What is before and after the first `separator`; nil where there is none.
+    func cut(at separator: GoString) -> (before: GoString, after: GoString)? {
+        firstIndex(of: separator).map { (prefix($0), suffix(from: $0 + separator.count)) }
+    }
+
+    /// The parts between separators, at most `limit`; mirrors `strings.SplitN`.
+    func split(separator: GoString, limit: Int = .max) -> [GoString] {
+        var parts: [GoString] = []
+        var start = 0
+        while parts.count < limit - 1, let end = firstIndex(of: separator, from: start) {
+            parts.append(GoString(bytes[start..<end]))
+            start = end + separator.count
+        }
+        return parts + [suffix(from: start)]
+    }
+
+    /// The text without white space around it.
+    var trimmed: GoString {
+        let isBlank = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
+        let head = bytes.drop(while: isBlank)
+        return GoString(head.reversed().drop(while: isBlank).reversed())
+    }
+}
