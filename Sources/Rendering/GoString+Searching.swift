@@ -35,7 +35,7 @@ extension GoString {
     }
 
     /// The text without white space around it.
-    var trimmed: GoString {
+    package var trimmed: GoString {
         let isBlank = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
         let head = bytes.drop(while: isBlank)
         return GoString(head.reversed().drop(while: isBlank).reversed())

@@ -1,4 +1,112 @@
-/// The `swelm` program; stub until the commands land.
-package enum CommandLineProgram {
-    package static func main() {}
+import GoTemplate
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// The program: finds the command, parses its flags, runs it, and turns failures into messages and exit codes.
+package struct CommandLineProgram {
+    let context: CommandContext
+
+    /// Runs one command line, without the program's own name, and returns the exit code.
+    func run(_ arguments: [GoString]) -> Int32 {
+        do {
+            try dispatch(arguments)
+            return 0
+        } catch let failure as CommandFailure {
+            context.warn("Error: " + failure.message)
+            if let hint = failure.hint, context.errorsAreOnTerminal { context.warn("hint: " + hint) }
+            return 1
+        } catch {
+            context.warn("Error: \(error)")
+            return 1
+        }
+    }
+
+    private func dispatch(_ arguments: [GoString]) throws {
+        let (command, path, rest) = try resolve(arguments)
+        let parsed: ParsedFlags
+        do {
+            parsed = try FlagParser(flags: command.flags() + GlobalFlags.all).parse(rest)
+        } catch is HelpRequest {
+            return context.output.write(GoString(HelpText(command: command, path: path).page).bytes)
+        }
+        for warning in parsed.warnings { context.warn(warning) }
+        if let complaint = command.arguments.complaint(about: path, count: parsed.positional.count) {
+            throw CommandFailure("\(complaint)\n\nUsage:  \(HelpText(command: command, path: path).useLine)")
+        }
+        try command.run(Invocation(path: path, flags: parsed, context: context))
+    }
+
+    /// Walks from the root to the named command; flags may stand before a command's name.
+    private func resolve(_ arguments: [GoString]) throws -> (Command, path: String, rest: [GoString]) {
+        var command = RootCommand.command
+        var path = command.name
+        var rest = arguments
+        while !command.subcommands.isEmpty, let index = indexOfCommand(in: rest) {
+            let word = rest[index].text
+            guard let next = command.subcommands.first(where: { $0.name == word || $0.aliases.contains(word) }) else {
+                throw unknownCommand(word, of: command, path: path)
+            }
+            rest.remove(at: index)
+            command = next
+            path += " \(next.name)"
+        }
+        return (command, path, rest)
+    }
+
+    /// The first argument that is neither a flag nor the value of a global flag before it.
+    private func indexOfCommand(in arguments: [GoString]) -> Int? {
+        var index = 0
+        while index < arguments.count {
+            let word = arguments[index].text
+            if word == "--" { return nil }
+            guard word.hasPrefix("-"), word.count > 1 else { return index }
+            index += takesNextArgument(word) ? 2 : 1
+        }
+        return nil
+    }
+
+    private func takesNextArgument(_ word: String) -> Bool {
+        guard !word.contains("=") else { return false }
+        return GlobalFlags.all.contains { flag in
+            let isNamed = word == "--\(flag.name)" || flag.short.map { word == "-\($0)" } ?? false
+            return isNamed && flag.valueWhenBare == nil
+        }
+    }
+
+    private func unknownCommand(_ word: String, of command: Command, path: String) -> CommandFailure {
+        var message = "unknown command \(Strconv.quote(GoString(word)).text) for \"\(path)\""
+        let similar = Suggestion.all(for: word, among: command.subcommands.map(\.name))
+        if !similar.isEmpty {
+            message += "\n\nDid you mean this?\n" + similar.map { "\t\($0)\n" }.joined()
+        }
+        return CommandFailure("\(message)\nRun '\(path) --help' for usage.")
+    }
+}
+
+extension CommandLineProgram {
+    /// Runs the process's own command line and exits.
+    package static func main() -> Never {
+        // A reader that goes away (`swelm template … | head`) is no error.
+        signal(SIGPIPE, SIG_IGN)
+        var environment: [String: String] = [:]
+        var pointer = environ
+        while let entry = pointer.pointee {
+            let pair = String(cString: entry).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            if pair.count == 2 { environment[String(pair[0])] = String(pair[1]) }
+            pointer += 1
+        }
+        let context = CommandContext(
+            environment: environment, output: DescriptorSink(descriptor: 1), errors: DescriptorSink(descriptor: 2),
+            errorsAreOnTerminal: isatty(2) != 0)
+        exit(CommandLineProgram(context: context).run(processArguments()))
+    }
+
+    /// The arguments as bytes: Go keeps what is no valid UTF-8, `CommandLine.arguments` does not.
+    private static func processArguments() -> [GoString] {
+        (1..<max(1, Int(CommandLine.argc))).compactMap { index in
+            CommandLine.unsafeArgv[index].map { GoString(UnsafeRawBufferPointer(start: $0, count: strlen($0))) }
+        }
+    }
 }

@@ -8,6 +8,6 @@ package enum ChartLoader {
     package static func load(_ path: GoString, fileSystem: FileSystem = FileSystem(), log: Log) throws(HelmError)
         -> Chart
     {
-        throw HelmError("not yet")
+        try InterimLoader.load(path)
     }
 }

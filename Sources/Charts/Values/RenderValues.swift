@@ -8,5 +8,10 @@ package enum RenderValues {
     package static func make(
         chart: Chart, userValues: Map, release: ReleaseOptions, capabilities: Capabilities,
         skipSchemaValidation: Bool, log: Log
-    ) throws(HelmError) -> Map { Map() }
+    ) throws(HelmError) -> Map {
+        Map([
+            ("Chart", .map(chart.templateValue)), ("Capabilities", .map(Map())), ("Release", .map(release.templateValue)),
+            ("Values", .map(Map(converting: chart.values ?? Map(), to: .commonValues))),
+        ])
+    }
 }

@@ -50,7 +50,8 @@ extension Executor {
     /// The error of a function or method, at the node that called it.
     func failure(calling name: GoString, at site: SyntaxNode, _ error: any Error) -> ExecutionError {
         node = site
-        return failure("error calling " + name + ": " + error.goMessage, kind: .function(name: name), cause: error)
+        let message = (error as? any GoError)?.message ?? GoString("\(error)")
+        return failure("error calling " + name + ": " + message, kind: .function(name: name), cause: error)
     }
 }
 

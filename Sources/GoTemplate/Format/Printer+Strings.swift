@@ -41,7 +41,6 @@ extension Printer {
 
     /// The precision counts runes, also of invalid UTF-8.
     private mutating func printPlain(_ bytes: [UInt8]) {
-        if flags.width == nil && flags.precision == nil { return write(bytes) }
         let shown = bytes[..<end(of: bytes)]
         padded { $0.write(shown) }
     }

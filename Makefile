@@ -1,0 +1,59 @@
+# swelm: every target says what it does; logic longer than a few lines is in scripts/.
+.DEFAULT_GOAL := help
+.PHONY: help deps build test demo conformance functions bench budgets fuzz lint format layers install clean ci record
+
+SWIFT_BUILD := swift build -c release --static-swift-stdlib --product swelm
+SWELM := .build/release/swelm
+PREFIX ?= /usr/local
+SHARED ?= ../shared
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+deps: ## install the Debian packages that swelm builds and runs with
+	@scripts/install-dependencies
+
+build: deps ## build the release binary, .build/release/swelm
+	$(SWIFT_BUILD)
+
+test: deps ## build and run all tests
+	swift test
+
+demo: build ## render the seven stages of a canary release
+	@scripts/demo $(SWELM)
+
+conformance: build ## compare with real Helm's recorded answers
+	@scripts/conformance $(SWELM) $(SHARED)
+
+functions: build ## compare the function table with Helm's
+	@scripts/check-functions $(SWELM)
+
+bench: build ## measure side by side with real Helm
+	@scripts/bench $(SWELM) $(SHARED)
+
+budgets: build ## compare instruction and allocation counts with fixtures/budgets
+	@scripts/budgets $(SWELM)
+
+fuzz: deps ## run the fuzz targets for a bounded time
+	@scripts/fuzz
+
+lint: ## check the source's format
+	swift format lint --strict --recursive --parallel Sources Tests Package.swift
+
+format: ## format the source
+	swift format --in-place --recursive --parallel Sources Tests Package.swift
+
+layers: ## check which module imports which
+	@scripts/check-layers
+
+record: ## record real Helm's answers to the cases of fixtures/template
+	@scripts/record-fixtures
+
+install: build ## install the binary below PREFIX
+	install -D -m 0755 $(SWELM) $(DESTDIR)$(PREFIX)/bin/swelm
+
+clean: ## remove what was built
+	rm -rf .build .reference out
+
+ci: ## what CI runs
+	@.ci/run

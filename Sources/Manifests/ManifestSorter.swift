@@ -1,0 +1,103 @@
+import GoTemplate
+
+/// A rendered file: the template's path and what it rendered.
+package struct RenderedFile {
+    package let path: GoString
+    package let content: GoString
+
+    package init(path: GoString, content: GoString) {
+        self.path = path
+        self.content = content
+    }
+}
+
+/// What a render comes to: the objects of the release and its hooks, each in the order of application.
+package struct SortedManifests {
+    package var manifests: [Manifest] = []
+    package var hooks: [Hook] = []
+    /// The annotations of documents that vanish, because one of their hook names is unknown.
+    package var unknownHooks: [GoString] = []
+}
+
+/// A rendered document that is no YAML, or whose head has the wrong shape.
+package struct ManifestFailure: Error {
+    /// The template that rendered it.
+    package let path: GoString
+    /// Which document of the file, from 0, not counting blank ones.
+    package let document: Int
+    /// Go's reason.
+    package let reason: GoString
+
+    /// Helm's text.
+    package var message: GoString { "YAML parse error on " + path + ": " + reason }
+}
+
+/// Splits rendered files into documents and sorts them into manifests and hooks.
+///
+/// Mirrors release/v1/util manifest_sorter.go SortManifests.
+package enum ManifestSorter {
+    /// - Throws: `ManifestFailure` for the first bad document in path order.
+    package static func sort(_ files: [RenderedFile], order: KindOrder = .install) throws -> SortedManifests {
+        var result = SortedManifests()
+        for file in files.sorted(by: { $0.path < $1.path }) where !isPartial(file.path) {
+            for (index, document) in DocumentSplitter.split(file.content).enumerated() {
+                try place(document, index: index, of: file, into: &result)
+            }
+        }
+        result.manifests = order.sorted(result.manifests) { $0.head.kind }
+        result.hooks = order.sorted(result.hooks) { $0.manifest.head.kind }
+        return result
+    }
+
+    /// Whether the file's name begins with an underscore: such files are only included from others.
+    package static func isPartial(_ path: GoString) -> Bool {
+        let name = path.bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+        return name < path.count && path.bytes[name] == UInt8(ascii: "_")
+    }
+
+    private static func place(
+        _ document: GoString, index: Int, of file: RenderedFile, into result: inout SortedManifests
+    ) throws {
+        let head: ManifestHead
+        do {
+            head = try ManifestHead(decoding: document)
+        } catch let failure as ManifestHead.Failure {
+            throw ManifestFailure(path: file.path, document: index, reason: failure.reason)
+        }
+        let manifest = Manifest(source: file.path, content: document, head: head)
+        guard let eventNames = head.annotations[HookAnnotation.events] else {
+            result.manifests.append(manifest)
+            return
+        }
+        guard let hook = Hook(manifest, eventNames: eventNames) else {
+            result.unknownHooks.append(eventNames)
+            return
+        }
+        result.hooks.append(hook)
+    }
+}
+
+extension Hook {
+    /// A hook of these comma-separated events; nil where one of them is unknown.
+    fileprivate init?(_ manifest: Manifest, eventNames: GoString) {
+        let names = Hook.words(eventNames)
+        let events = names.compactMap(HookEvent.init(annotation:))
+        guard events.count == names.count else { return nil }
+        self.manifest = manifest
+        self.events = events
+        let annotations = manifest.head.annotations
+        weight = annotations[HookAnnotation.weight].flatMap { try? Strconv.atoi($0) } ?? 0
+        deletePolicies = annotations[HookAnnotation.deletePolicy].map(Hook.words) ?? []
+        outputLogPolicies = annotations[HookAnnotation.outputLogPolicy].map(Hook.words) ?? []
+    }
+
+    /// The comma-separated words, trimmed and in lower case.
+    private static func words(_ list: GoString) -> [String] {
+        list.bytes.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map { part in
+            var runes = GoString(part).runes[...]
+            while let first = runes.first, Unicode.isSpace(first) { runes.removeFirst() }
+            while let last = runes.last, Unicode.isSpace(last) { runes.removeLast() }
+            return GoString(runes: runes.map(Unicode.toLower)).text
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import Charts
+import GoTemplate
+import Manifests
+
+/// Runs the templates of a chart tree.
+///
+/// Mirrors pkg/engine engine.go render. Templates run one after the other, in Helm's order, on shared values.
+package struct ChartRenderer {
+    private let functions: FunctionTable
+
+    package init(functions: FunctionTable) {
+        self.functions = functions
+    }
+
+    /// Renders every template file that is no partial.
+    ///
+    /// - Parameter top: the map with `Release`, `Capabilities` and `Values` of the root chart.
+    /// - Throws: `RenderFailure` for the first template that does not parse or run.
+    package func render(_ chart: Chart, top: Map) throws -> [RenderedFile] {
+        let units = RenderScope.units(of: chart, top: top)
+        let executor = Executor(templates: try parse(units), functions: functions)
+        return try units.filter { !ManifestPath.isPartial($0.path) }.map { try run($0, executor) }
+    }
+
+    private func parse(_ units: [RenderUnit]) throws -> TemplateSet {
+        var templates = TemplateSet()
+        for unit in units {
+            do {
+                try templates.parse(name: unit.path, text: unit.text, functions: functions)
+            } catch let error as any GoError {
+                throw RenderFailure(message: HelmErrorText.parseError(unit.path, error), cause: error)
+            }
+        }
+        return templates
+    }
+
+    private func run(_ unit: RenderUnit, _ executor: Executor) throws -> RenderedFile {
+        // Helm writes into the chart's shared map before each file; a `Template` seen in a helper is the file's.
+        unit.scope["Template"] = .map(
+            Map([("Name", .string(unit.path)), ("BasePath", .string(unit.basePath))], type: .commonValues))
+        do {
+            let output = try executor.execute(unit.path, dot: .map(unit.scope))
+            return RenderedFile(path: unit.path, content: NoValue.removed(from: output))
+        } catch let error as any GoError {
+            throw RenderFailure(message: HelmErrorText.executionError(unit.path, error), cause: error)
+        }
+    }
+}
+
+/// A template that does not parse or run.
+package struct RenderFailure: Error {
+    /// Helm's text.
+    package let message: GoString
+    /// What happened, for richer messages.
+    package let cause: any Error
+}

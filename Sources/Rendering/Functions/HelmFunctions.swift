@@ -1,0 +1,19 @@
+import GoTemplate
+import Sprig
+
+/// The functions of Helm's templates: Sprig without what reads the environment, and Helm's own.
+///
+/// Mirrors pkg/engine funcs.go funcMap and engine.go initFunMap.
+package enum HelmFunctions {
+    /// - Parameter enablesDNS: whether `getHostByName` asks the network; it gives an empty text otherwise.
+    package static func table(enablesDNS: Bool = false) -> FunctionTable {
+        var table = FunctionTable(SprigFunctions.all)
+        table.add(CodecFunctions.functions)
+        table.add(TemplateFunctions.functions())
+        table.add([lookup])
+        return table
+    }
+
+    /// Without a cluster every look-up finds nothing.
+    private static let lookup = Function("lookup", [.string, .string, .string, .string]) { _ in .map(Map()) }
+}

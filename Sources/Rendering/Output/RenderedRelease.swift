@@ -1,0 +1,88 @@
+import Charts
+import GoTemplate
+import Manifests
+
+/// What to render, with everything a command line decides.
+package struct RenderRequest {
+    package var chart: Chart
+    package var userValues: Map
+    package var release: ReleaseOptions
+    package var capabilities = Capabilities()
+    package var skipsSchemaValidation = false
+    package var enablesDNS = false
+    package var postRenderer: PostRenderer?
+
+    package init(chart: Chart, userValues: Map, release: ReleaseOptions) {
+        self.chart = chart
+        self.userValues = userValues
+        self.release = release
+    }
+}
+
+/// A rendered release: objects, hooks and notes, before anything is applied.
+package struct RenderedRelease {
+    package let chart: Chart
+    package let manifests: [Manifest]
+    package let hooks: [Hook]
+    /// The text of the root chart's NOTES.txt.
+    package let notes: GoString
+    /// What the post-renderer made of the manifests; nil where there is none.
+    package let postRendered: [UInt8]?
+}
+
+/// A failure after the templates ran: the rendered files show what is wrong.
+package struct ManifestRenderFailure: Error {
+    package let failure: ManifestFailure
+    /// All rendered files, in path order.
+    package let files: [RenderedFile]
+}
+
+extension RenderRequest {
+    /// Renders the release.
+    ///
+    /// Mirrors pkg/action install.go RunWithContext and action.go renderResources for a run without a cluster.
+    ///
+    /// - Throws: `HelmError`, or `RenderFailure` and `ManifestRenderFailure` once rendering has begun.
+    package func render(log: Log) throws -> RenderedRelease {
+        try ReleaseName.validate(release.name)
+        try Dependencies.process(chart, userValues: userValues, log: log)
+        let top = try RenderValues.make(
+            chart: chart, userValues: userValues, release: release, capabilities: capabilities,
+            skipSchemaValidation: skipsSchemaValidation, log: log)
+        try checkKubeVersion()
+        let functions = HelmFunctions.table(enablesDNS: enablesDNS)
+        var files = try ChartRenderer(functions: functions).render(chart, top: top)
+        let notes = takeNotes(from: &files)
+        return try sorted(files, notes: notes, log: log)
+    }
+
+    private func checkKubeVersion() throws {
+        if let message = capabilities.incompatibility(with: chart) { throw IncompatibleKubeVersion(message: message) }
+    }
+
+    private func sorted(_ files: [RenderedFile], notes: GoString, log: Log) throws -> RenderedRelease {
+        do {
+            let sorted = try ManifestSorter.sort(files)
+            for names in sorted.unknownHooks { log.info("skipping unknown hooks", [("hookTypes", names)]) }
+            let stream = ManifestStream(sorted.manifests).bytes
+            return RenderedRelease(
+                chart: chart, manifests: sorted.manifests, hooks: sorted.hooks, notes: notes,
+                postRendered: try postRenderer.map { try $0.run(stream) })
+        } catch let failure as ManifestFailure {
+            throw ManifestRenderFailure(failure: failure, files: files.sorted { $0.path < $1.path })
+        }
+    }
+
+    /// Removes every NOTES.txt from the files; the root chart's text is the release's notes.
+    private func takeNotes(from files: inout [RenderedFile]) -> GoString {
+        let own = chart.name + "/templates/NOTES.txt"
+        let notes = files.first { $0.path == own }?.content ?? GoString()
+        files.removeAll { $0.path.bytes.suffix(9).elementsEqual("NOTES.txt".utf8) }
+        return notes
+    }
+}
+
+/// The chart refuses this Kubernetes version.
+package struct IncompatibleKubeVersion: Error {
+    package let message: GoString
+}

@@ -1,0 +1,60 @@
+import Charts
+import GoTemplate
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// Finds the chart a command names; only charts on this machine so far.
+///
+/// Mirrors pkg/action install.go LocateChart.
+enum ChartReference {
+    /// The absolute path of the chart's folder or archive.
+    static func locate(_ name: GoString, flags: ParsedFlags) throws -> GoString {
+        let name = GoString(name.text.trimmingSpaces)
+        if flags.isSet("repo"), !flags.string("repo").isEmpty {
+            throw notYet("chart \(name.text) of the repository \(flags.string("repo").text)", "--repo")
+        }
+        if flags.bool("verify") { throw notYet("the signature of \(name.text)", "--verify") }
+        var status = stat()
+        if stat(name.text, &status) == 0 { return absolute(name) }
+        if name.text.hasPrefix("/") || name.text.hasPrefix(".") {
+            throw CommandFailure("path \(Strconv.quote(name).text) not found")
+        }
+        try refuseRemote(name.text)
+        guard let slash = name.text.firstIndex(of: "/") else {
+            throw CommandFailure("non-absolute URLs should be in form of repo_name/path_to_chart, got: \(name.text)")
+        }
+        throw CommandFailure(
+            "repo \(name.text[..<slash]) not found",
+            hint: "swelm reads charts from this machine only; pull the chart first, or check the path")
+    }
+
+    private static func refuseRemote(_ name: String) throws {
+        for scheme in ["oci://", "http://", "https://"] where name.lowercased().hasPrefix(scheme) {
+            throw notYet("the chart \(name)", scheme)
+        }
+    }
+
+    private static func notYet(_ what: String, _ feature: String) -> CommandFailure {
+        CommandFailure(
+            "cannot fetch \(what): \(feature) is not supported yet; swelm reads charts from folders and archives only")
+    }
+
+    /// Go's `filepath.Abs`.
+    static func absolute(_ path: GoString) -> GoString {
+        if path.bytes.first == UInt8(ascii: "/") { return GoPath.clean(path) }
+        guard let current = getcwd(nil, 0) else { return path }
+        defer { free(current) }
+        return GoPath.clean(GoString(String(cString: current)) + "/" + path)
+    }
+}
+
+extension String {
+    fileprivate var trimmingSpaces: String {
+        var text = self[...]
+        while let first = text.first, first.isWhitespace { text.removeFirst() }
+        while let last = text.last, last.isWhitespace { text.removeLast() }
+        return String(text)
+    }
+}

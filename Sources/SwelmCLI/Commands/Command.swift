@@ -1,0 +1,68 @@
+import GoTemplate
+
+/// One command of the program, as data: its names, flags and help, and what it does.
+struct Command: Sendable {
+    let name: String
+    /// The arguments as usage shows them, such as `[NAME] [CHART]`.
+    let usage: String
+    /// One line for the list of commands.
+    let summary: String
+    let description: String
+    let aliases: [String]
+    let flags: @Sendable () -> [Flag]
+    let subcommands: [Command]
+    let arguments: ArgumentCount
+    /// Parses nothing, decides little: calls one operation and prints.
+    let run: @Sendable (Invocation) throws -> Void
+
+    init(
+        name: String, usage: String = "", summary: String, description: String = "", aliases: [String] = [],
+        flags: @escaping @Sendable () -> [Flag] = { [] }, subcommands: [Command] = [],
+        arguments: ArgumentCount = .any, run: @escaping @Sendable (Invocation) throws -> Void
+    ) {
+        self.name = name
+        self.usage = usage
+        self.summary = summary
+        self.description = description
+        self.aliases = aliases
+        self.flags = flags
+        self.subcommands = subcommands
+        self.arguments = arguments
+        self.run = run
+    }
+}
+
+/// How many arguments a command takes, with cobra's words where it is another number.
+enum ArgumentCount: Equatable {
+    case any
+    case none
+    case exactly(Int)
+    case atLeast(Int)
+    case atMost(Int)
+
+    /// The message for a wrong number, or nil.
+    func complaint(about command: String, count: Int) -> String? {
+        switch self {
+        case .any: nil
+        case .none: count == 0 ? nil : "\"\(command)\" accepts no arguments"
+        case .exactly(let number):
+            count == number ? nil : "\"\(command)\" requires \(number) \(noun(number))"
+        case .atLeast(let number):
+            count >= number ? nil : "\"\(command)\" requires at least \(number) \(noun(number))"
+        case .atMost(let number):
+            count <= number ? nil : "\"\(command)\" accepts at most \(number) \(noun(number))"
+        }
+    }
+
+    private func noun(_ number: Int) -> String { number == 1 ? "argument" : "arguments" }
+}
+
+/// One run of a command: what was typed and the world it runs in.
+struct Invocation {
+    /// The command with its parents, such as `swelm get values`.
+    let path: String
+    let flags: ParsedFlags
+    let context: CommandContext
+
+    var arguments: [GoString] { flags.positional }
+}

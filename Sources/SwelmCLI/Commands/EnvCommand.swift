@@ -1,0 +1,21 @@
+import GoTemplate
+
+/// `swelm env [NAME]`.
+enum EnvCommand {
+    static let command = Command(
+        name: "env", usage: "[NAME]", summary: "client environment information",
+        description: "Env prints out all the environment information in use.", flags: { [] }, arguments: .atMost(1),
+        run: run)
+
+    @Sendable
+    private static func run(_ invocation: Invocation) throws {
+        let variables = Settings(invocation.context.environment, invocation.flags).variables(program: "swelm")
+        let text: String
+        if let name = invocation.arguments.first?.text {
+            text = (variables.first { $0.name == name }?.value ?? "") + "\n"
+        } else {
+            text = variables.map { "\($0.name)=\"\($0.value)\"\n" }.joined()
+        }
+        invocation.context.output.write(GoString(text).bytes)
+    }
+}

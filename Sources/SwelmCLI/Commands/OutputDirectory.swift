@@ -1,0 +1,66 @@
+import Charts
+import GoTemplate
+import Manifests
+import Rendering
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// Writes each template's documents to a file of its own.
+///
+/// Mirrors pkg/action action.go renderResources and pkg/cmd template.go writeToFile.
+struct OutputDirectory {
+    let path: GoString
+    /// The folder between the directory and the chart's paths (`--release-name`).
+    let releaseFolder: GoString?
+
+    /// - Parameter report: gets a line `wrote PATH` for each document.
+    func write(_ release: RenderedRelease, _ output: TemplateOutput, report: any ByteSink) throws {
+        var written: Set<GoString> = []
+        if output.includesCustomResources {
+            for file in release.chart.customResourceFiles {
+                try write(file.path, file.data, below: path, &written, report)
+            }
+        }
+        let folder = releaseFolder.map { GoPath.clean(path + "/" + $0) } ?? path
+        for manifest in release.manifests {
+            try write(manifest.source, manifest.content.bytes, below: folder, &written, report)
+        }
+        for hook in output.shownHooks(of: release) {
+            // Helm appends to whatever file is there already when it writes hooks, also one of an earlier run.
+            if access("\(folder.text)/\(hook.manifest.source.text)", F_OK) == 0 { written.insert(hook.manifest.source) }
+            try write(hook.manifest.source, hook.manifest.content.bytes, below: folder, &written, report)
+        }
+        report.write([0x0A])
+    }
+
+    private func write(
+        _ source: GoString, _ content: [UInt8], below folder: GoString, _ written: inout Set<GoString>,
+        _ report: any ByteSink
+    ) throws {
+        let target = folder.text + "/" + source.text
+        try makeFolder(of: target)
+        var stream = ManifestStream()
+        stream.append(source: source, content: content)
+        let flags = written.contains(source) ? O_WRONLY | O_APPEND : O_WRONLY | O_CREAT | O_TRUNC
+        let descriptor = open(target, flags, 0o666)
+        guard descriptor >= 0 else { throw failure("open", target) }
+        defer { close(descriptor) }
+        DescriptorSink(descriptor: descriptor).write(stream.bytes)
+        written.insert(source)
+        report.write(GoString("wrote \(target)\n").bytes)
+    }
+
+    private func makeFolder(of file: String) throws {
+        var prefix = file.hasPrefix("/") ? "/" : ""
+        for part in file.split(separator: "/").dropLast() {
+            prefix += part + "/"
+            if mkdir(prefix, 0o755) != 0 && errno != EEXIST { throw failure("mkdir", prefix) }
+        }
+    }
+
+    private func failure(_ operation: String, _ path: String) -> HelmError {
+        HelmError("\(operation) \(path): \(String(cString: strerror(errno)).lowercased())")
+    }
+}

@@ -1,0 +1,145 @@
+import Charts
+import GoTemplate
+import Rendering
+
+/// `swelm template [NAME] [CHART]`.
+enum TemplateCommand {
+    static let command = Command(
+        name: "template", usage: "[NAME] [CHART]", summary: "locally render templates", description: description,
+        flags: { flags }, arguments: .atLeast(1), run: run)
+
+    private static let description = """
+        Render chart templates locally and display the output.
+
+        Any values that would normally be looked up or retrieved in-cluster will be
+        faked locally. Additionally, none of the server-side testing of chart validity
+        (e.g. whether an API is supported) is done.
+
+        To specify the Kubernetes API versions used for Capabilities.APIVersions, use
+        the '--api-versions' flag. This flag can be specified multiple times or as a
+        comma-separated list:
+
+            $ swelm template --api-versions networking.k8s.io/v1 --api-versions cert-manager.io/v1 mychart ./mychart
+
+        or
+
+            $ swelm template --api-versions networking.k8s.io/v1,cert-manager.io/v1 mychart ./mychart
+        """
+
+    private static let flags: [Flag] =
+        FlagGroups.values + FlagGroups.chartSource + FlagGroups.application + FlagGroups.rendering + [
+            Flag(
+                "show-only", short: "s", .stringArray, "only show manifests rendered from the given templates"),
+            Flag(
+                "output-dir", .string, "writes the executed templates to files in output-dir instead of stdout"),
+            Flag("validate", .bool, deprecated: "use '--dry-run=server' instead", "deprecated"),
+            Flag("include-crds", .bool, "include CRDs in the templated output"),
+            Flag("skip-tests", .bool, "skip tests from templated output"),
+            Flag("is-upgrade", .bool, "set .Release.IsUpgrade instead of .Release.IsInstall"),
+            Flag("kube-version", .string, "Kubernetes version used for Capabilities.KubeVersion"),
+            Flag(
+                "api-versions", short: "a", .stringSlice,
+                "Kubernetes api versions used for Capabilities.APIVersions (multiple can be specified)"),
+            Flag("release-name", .bool, "use release name in the output-dir path."),
+            Flag(
+                "hide-notes", .bool,
+                deprecated: "this flag has no effect for 'helm template' and will be removed in Helm 5",
+                "if set, do not show notes in install output. Does not affect presence in chart metadata"),
+            Flag(
+                "render-subchart-notes", .bool,
+                deprecated: "this flag has no effect for 'helm template' and will be removed in Helm 5",
+                "if set, render subchart notes along with the parent"),
+            Flag(
+                "dry-run", .string, default: "client", bare: "unset",
+                "simulates the operation either client-side or server-side. Must be either: \"client\", or \"server\". '--dry-run=client simulates the operation client-side only and avoids cluster connections. '--dry-run=server' simulates/validates the operation on the server, requiring cluster connectivity."
+            ),
+        ]
+
+    @Sendable
+    private static func run(_ invocation: Invocation) throws {
+        let (flags, context) = (invocation.flags, invocation.context)
+        let settings = Settings(context.environment, flags)
+        let capabilities = try flags.capabilities()
+        try checkDryRun(flags, context)
+        let arguments = try ReleaseArguments(invocation.arguments, flags: flags, fallbackName: "release-name")
+        let path = try ChartReference.locate(arguments.chart, flags: flags)
+        let values = try flags.valuesOptions.merged()
+        let log = Log()
+        let chart = try ChartSource(path: path, updatesDependencies: flags.bool("dependency-update")).load(log: log)
+        let release = ReleaseOptions(
+            name: arguments.name, namespace: settings.namespace, isUpgrade: flags.bool("is-upgrade"))
+        var request = RenderRequest(chart: chart, userValues: values, release: release)
+        request.capabilities = capabilities
+        request.skipsSchemaValidation = flags.bool("skip-schema-validation")
+        request.enablesDNS = flags.bool("enable-dns")
+        request.postRenderer = flags.postRenderer
+        try print(request, invocation, log: log)
+    }
+}
+
+extension TemplateCommand {
+    /// Renders and prints; a failure after rendering began points at `--debug`, as Helm's does.
+    private static func print(_ request: RenderRequest, _ invocation: Invocation, log: Log) throws {
+        let (flags, context) = (invocation.flags, invocation.context)
+        let isDebugging = Settings(context.environment, flags).isDebugging
+        defer { context.write(log) }
+        do {
+            let output = TemplateOutput(flags)
+            let release = try LargeStack.run { try request.render(log: log) }
+            if let directory = OutputDirectory(flags, release: request.release.name) {
+                try directory.write(release, output, report: context.output)
+            } else {
+                context.output.write(try output.text(of: release))
+            }
+        } catch {
+            guard ErrorText.happenedWhileRendering(error) else { throw CommandFailure(ErrorText.plain(error)) }
+            if isDebugging { context.output.write(unsorted(error)) }
+            let hint = isDebugging ? "" : "\n\nUse --debug flag to render out invalid YAML"
+            throw CommandFailure(ErrorText.plain(error) + hint)
+        }
+    }
+
+    /// The rendered files as they are, for a person to find what is wrong.
+    private static func unsorted(_ error: any Error) -> [UInt8] {
+        guard let failure = error as? ManifestRenderFailure else { return [0x0A] }
+        var stream = ManifestStream()
+        for file in failure.files where !file.content.trimmed.isEmpty {
+            stream.append(source: file.path, content: file.content.bytes)
+        }
+        return GoString(stream.bytes).trimmed.bytes + [0x0A]
+    }
+
+    private static func checkDryRun(_ flags: ParsedFlags, _ context: CommandContext) throws {
+        if flags.isSet("validate"), flags.isSet("dry-run") {
+            throw CommandFailure(
+                "if any flags in the group [validate dry-run] are set none of the others can be; [dry-run validate] were all set"
+            )
+        }
+        let dryRun = try DryRun(flags, isTemplate: true) { context.log(.warning, $0) }
+        if case .server = dryRun { throw noCluster("--dry-run=server") }
+        if flags.bool("validate") { throw noCluster("--validate") }
+    }
+
+    private static func noCluster(_ flag: String) -> CommandFailure {
+        CommandFailure("\(flag) needs a cluster, which swelm does not talk to yet; use --dry-run=client")
+    }
+}
+
+extension TemplateOutput {
+    fileprivate init(_ flags: ParsedFlags) {
+        self.init()
+        includesCustomResources = flags.bool("include-crds")
+        showsHooks = !flags.bool("no-hooks")
+        skipsTests = flags.bool("skip-tests")
+        showOnly = flags.strings("show-only")
+    }
+}
+
+extension OutputDirectory {
+    /// Nil where `--output-dir` is not given.
+    fileprivate init?(_ flags: ParsedFlags, release: GoString) {
+        let path = flags.string("output-dir")
+        guard !path.isEmpty else { return nil }
+        self.init(path: path, releaseFolder: flags.bool("release-name") ? release : nil)
+    }
+}

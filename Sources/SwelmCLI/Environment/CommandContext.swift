@@ -1,0 +1,68 @@
+import Charts
+import GoTemplate
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// The world of a command: streams and environment, injected so that tests run commands in-process.
+struct CommandContext {
+    let environment: [String: String]
+    let output: any ByteSink
+    let errors: any ByteSink
+    /// Whether a person reads the errors.
+    let errorsAreOnTerminal: Bool
+
+    /// Writes a line to standard error.
+    func warn(_ line: String) { errors.write(GoString(line + "\n").bytes) }
+
+    /// Logs as Helm's slog handler writes: `level=WARN msg="…"`.
+    func log(_ level: LogLevel, _ message: String, _ attributes: [(String, String)] = []) {
+        let rest = attributes.map { " \($0)=\(LogText.quoted($1))" }.joined()
+        warn("level=\(level.rawValue) msg=\(LogText.quoted(message))\(rest)")
+    }
+}
+
+enum LogLevel: String {
+    case debug = "DEBUG"
+    case info = "INFO"
+    case warning = "WARN"
+    case error = "ERROR"
+}
+
+/// Go's slog text form of a value.
+enum LogText {
+    static func quoted(_ text: String) -> String {
+        let isPlain = !text.isEmpty && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x3D }
+        return isPlain ? text : Strconv.quote(GoString(text)).text
+    }
+}
+
+/// Where bytes go.
+protocol ByteSink: Sendable {
+    func write(_ bytes: [UInt8])
+}
+
+/// A file descriptor as a sink. A closed pipe is not an error: whoever reads has seen enough.
+struct DescriptorSink: ByteSink {
+    let descriptor: Int32
+
+    func write(_ bytes: [UInt8]) {
+        bytes.withUnsafeBytes { buffer in
+            var offset = 0
+            while offset < buffer.count, let base = buffer.baseAddress {
+                let written = Glibc.write(descriptor, base + offset, buffer.count - offset)
+                if written < 0 && errno == EINTR { continue }
+                guard written > 0 else { return }
+                offset += written
+            }
+        }
+    }
+}
+
+extension CommandContext {
+    /// Writes what the lower layers logged.
+    func write(_ log: Log) {
+        for record in log.records { warn(record.line.text) }
+    }
+}

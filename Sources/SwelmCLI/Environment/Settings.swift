@@ -1,0 +1,102 @@
+import Charts
+import Codecs
+import GoTemplate
+
+/// Settings from the environment and the global flags, as Helm's `cli.EnvSettings`.
+struct Settings {
+    private let environment: [String: String]
+    private let flags: ParsedFlags
+
+    init(_ environment: [String: String], _ flags: ParsedFlags) {
+        self.environment = environment
+        self.flags = flags
+    }
+
+    var isDebugging: Bool {
+        if flags.isSet("debug") { return flags.bool("debug") }
+        return (try? Strconv.parseBool(GoString(environment["HELM_DEBUG"] ?? ""))) ?? false
+    }
+
+    /// The namespace of the command: the flag, `HELM_NAMESPACE`, the kubeconfig's context, or `default`.
+    var namespace: GoString {
+        let typed = flags.isSet("namespace") ? flags.string("namespace") : GoString(environment["HELM_NAMESPACE"] ?? "")
+        if !typed.isEmpty { return typed }
+        return KubeConfig.namespace(files: kubeConfigFiles, context: context) ?? "default"
+    }
+
+    private var context: GoString {
+        flags.isSet("kube-context")
+            ? flags.string("kube-context") : GoString(environment["HELM_KUBECONTEXT"] ?? "")
+    }
+
+    private var kubeConfigFiles: [String] {
+        if flags.isSet("kubeconfig"), !flags.string("kubeconfig").isEmpty { return [flags.string("kubeconfig").text] }
+        if let list = environment["KUBECONFIG"], !list.isEmpty {
+            return list.split(separator: ":").map(String.init)
+        }
+        return environment["HOME"].map { ["\($0)/.kube/config"] } ?? []
+    }
+
+    /// The directories Helm keeps things in, after `HELM_*_HOME`, then XDG, then the home directory.
+    func directory(_ kind: HomeDirectory) -> String {
+        if let own = environment[kind.helmVariable], !own.isEmpty { return own }
+        if let base = environment[kind.xdgVariable], !base.isEmpty { return base + "/helm" }
+        return (environment["HOME"] ?? "") + "/" + kind.fallback + "/helm"
+    }
+
+    /// The environment as `env` prints it.
+    func variables(program: String) -> [(name: String, value: String)] {
+        let cache = directory(.cache)
+        let config = directory(.config)
+        let data = directory(.data)
+        func variable(_ name: String, _ fallback: String = "") -> String { environment[name] ?? fallback }
+        var all = [
+            ("HELM_BIN", program), ("HELM_BURST_LIMIT", variable("HELM_BURST_LIMIT", "100")),
+            ("HELM_CACHE_HOME", cache), ("HELM_CONFIG_HOME", config),
+            ("HELM_CONTENT_CACHE", variable("HELM_CONTENT_CACHE", cache + "/content")), ("HELM_DATA_HOME", data),
+            ("HELM_DEBUG", String(isDebugging)), ("HELM_KUBEAPISERVER", variable("HELM_KUBEAPISERVER")),
+            ("HELM_KUBEASGROUPS", variable("HELM_KUBEASGROUPS")), ("HELM_KUBEASUSER", variable("HELM_KUBEASUSER")),
+            ("HELM_KUBECAFILE", variable("HELM_KUBECAFILE")), ("HELM_KUBECONTEXT", variable("HELM_KUBECONTEXT")),
+            ("HELM_KUBEINSECURE_SKIP_TLS_VERIFY", variable("HELM_KUBEINSECURE_SKIP_TLS_VERIFY", "false")),
+            ("HELM_KUBETLS_SERVER_NAME", variable("HELM_KUBETLS_SERVER_NAME")),
+            ("HELM_KUBETOKEN", variable("HELM_KUBETOKEN").isEmpty ? "" : "(hidden)"),
+            ("HELM_MAX_HISTORY", variable("HELM_MAX_HISTORY", "10")), ("HELM_NAMESPACE", namespace.text),
+            ("HELM_PLUGINS", variable("HELM_PLUGINS", data + "/plugins")), ("HELM_QPS", variable("HELM_QPS", "0.00")),
+            ("HELM_REGISTRY_CONFIG", variable("HELM_REGISTRY_CONFIG", config + "/registry/config.json")),
+            ("HELM_REPOSITORY_CACHE", variable("HELM_REPOSITORY_CACHE", cache + "/repository")),
+            ("HELM_REPOSITORY_CONFIG", variable("HELM_REPOSITORY_CONFIG", config + "/repositories.yaml")),
+        ]
+        if let kubeConfig = environment["KUBECONFIG"], !kubeConfig.isEmpty { all.append(("KUBECONFIG", kubeConfig)) }
+        return all.map { (name: $0.0, value: $0.1) }
+    }
+}
+
+/// The three directories of Helm's path rules.
+enum HomeDirectory {
+    case cache, config, data
+
+    var helmVariable: String {
+        switch self {
+        case .cache: "HELM_CACHE_HOME"
+        case .config: "HELM_CONFIG_HOME"
+        case .data: "HELM_DATA_HOME"
+        }
+    }
+
+    var xdgVariable: String {
+        switch self {
+        case .cache: "XDG_CACHE_HOME"
+        case .config: "XDG_CONFIG_HOME"
+        case .data: "XDG_DATA_HOME"
+        }
+    }
+
+    /// Below the home directory.
+    var fallback: String {
+        switch self {
+        case .cache: ".cache"
+        case .config: ".config"
+        case .data: ".local/share"
+        }
+    }
+}

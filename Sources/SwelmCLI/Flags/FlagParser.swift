@@ -1,0 +1,93 @@
+import GoTemplate
+
+/// Reads a command line as pflag does: flags anywhere between the arguments, `--` ends them.
+struct FlagParser {
+    /// The flags that may appear.
+    let flags: [Flag]
+
+    /// - Throws: `CommandFailure` in pflag's words; `HelpRequest` for `-h` and `--help`.
+    func parse(_ arguments: [GoString]) throws -> ParsedFlags {
+        var result = ParsedFlags(flags)
+        var rest = arguments[...]
+        while let argument = rest.popFirst() {
+            if argument == "--" {
+                result.positional += rest
+                return result
+            }
+            if argument.bytes.starts(with: [0x2D, 0x2D]) {
+                try parseLong(argument, &rest, &result)
+            } else if argument.count > 1, argument.bytes[0] == 0x2D {
+                try parseShort(GoString(argument.bytes.dropFirst()), &rest, &result)
+            } else {
+                result.positional.append(argument)
+            }
+        }
+        return result
+    }
+
+    private func parseLong(
+        _ argument: GoString, _ rest: inout ArraySlice<GoString>, _ result: inout ParsedFlags
+    ) throws {
+        let body = argument.bytes.dropFirst(2)
+        guard let first = body.first, first != 0x2D, first != 0x3D else {
+            throw CommandFailure("bad flag syntax: \(argument.text)")
+        }
+        let equals = body.firstIndex(of: 0x3D)
+        let name = GoString(body[..<(equals ?? body.endIndex)]).text
+        guard let flag = flags.first(where: { $0.name == name }) else {
+            if name == "help" { throw HelpRequest() }
+            throw CommandFailure("unknown flag: --\(name)", hint: suggestion(for: name))
+        }
+        let value = try value(
+            of: flag, attached: equals.map { GoString(body[($0 + 1)...]) }, &rest, missing: "--\(name)")
+        try result.set(flag, value)
+    }
+
+    /// `letters` is what follows the dash: `ofile`, `o=file`, or several booleans in one.
+    private func parseShort(
+        _ letters: GoString, _ rest: inout ArraySlice<GoString>, _ result: inout ParsedFlags
+    ) throws {
+        var remaining = letters.bytes[...]
+        while let letter = remaining.first {
+            let name = Character(UnicodeScalar(letter))
+            guard let flag = flags.first(where: { $0.short == name }) else {
+                if name == "h" { throw HelpRequest() }
+                let word = GoString(remaining).text
+                throw CommandFailure("unknown shorthand flag: \(quoted(letter)) in -\(word)")
+            }
+            let tail = remaining.dropFirst()
+            if tail.count > 1, tail.first == 0x3D {
+                return try result.set(flag, GoString(tail.dropFirst()))
+            }
+            if let bare = flag.valueWhenBare {
+                try result.set(flag, GoString(bare))
+                remaining = tail
+                continue
+            }
+            let missing = "\(quoted(letter)) in -\(GoString(remaining).text)"
+            let attached = tail.isEmpty ? nil : GoString(tail)
+            return try result.set(flag, value(of: flag, attached: attached, &rest, missing: missing))
+        }
+    }
+
+    private func value(
+        of flag: Flag, attached: GoString?, _ rest: inout ArraySlice<GoString>, missing: String
+    ) throws -> GoString {
+        if let attached { return attached }
+        if let bare = flag.valueWhenBare { return GoString(bare) }
+        guard let next = rest.popFirst() else {
+            throw CommandFailure("flag needs an argument: \(missing)")
+        }
+        return next
+    }
+
+    private func quoted(_ letter: UInt8) -> String { "'\(Character(UnicodeScalar(letter)))'" }
+
+    private func suggestion(for name: String) -> String? {
+        let names = flags.filter { !$0.isHidden }.map(\.name)
+        return Suggestion.nearest(to: name, among: names).map { "did you mean --\($0)?" }
+    }
+}
+
+/// Thrown where help was asked for.
+struct HelpRequest: Error {}

@@ -1,0 +1,69 @@
+import Charts
+import GoTemplate
+import Rendering
+
+extension ParsedFlags {
+    /// The values flags.
+    var valuesOptions: ValuesOptions {
+        var options = ValuesOptions()
+        options.valueFiles = strings("values")
+        options.values = strings("set")
+        options.stringValues = strings("set-string")
+        options.fileValues = strings("set-file")
+        options.jsonValues = strings("set-json")
+        options.literalValues = strings("set-literal")
+        return options
+    }
+
+    /// The cluster to render for.
+    func capabilities() throws -> Capabilities {
+        var capabilities = Capabilities()
+        let version = string("kube-version")
+        if !version.isEmpty { capabilities.kubeVersion = try KubeVersion(parsing: version) }
+        capabilities.apiVersions += strings("api-versions")
+        return capabilities
+    }
+
+    /// The executable of `--post-renderer` with its arguments.
+    var postRenderer: PostRenderer? {
+        let executable = string("post-renderer")
+        guard !executable.isEmpty else { return nil }
+        return PostRenderer(executable: executable, arguments: strings("post-renderer-args"))
+    }
+}
+
+/// What `--dry-run` means.
+enum DryRun {
+    case client
+    case server
+    case none
+
+    /// Mirrors pkg/cmd helpers.go cmdGetDryRunFlagStrategy.
+    ///
+    /// - Parameter isTemplate: whether the command never applies anything, so that `none` makes no sense.
+    init(_ flags: ParsedFlags, isTemplate: Bool, log: (String) -> Void) throws {
+        let value = flags.string("dry-run").text
+        switch value {
+        case "unset":
+            log("--dry-run is deprecated and should be replaced with '--dry-run=client'")
+            self = .client
+        case "client": self = .client
+        case "server": self = .server
+        case "none": self = .none
+        default:
+            guard let isDry = try? Strconv.parseBool(GoString(value)) else {
+                throw Self.invalid(value, choices: "\"none\", \"server\", or \"client\"")
+            }
+            self = isDry ? .client : .none
+            if isDry || !isTemplate {
+                let now = isDry ? "client" : "none"
+                log("boolean '--dry-run=\(value)' flag is deprecated and must be replaced with '--dry-run=\(now)'")
+            }
+        }
+        if isTemplate, case .none = self { throw Self.invalid(value, choices: "\"server\" or \"client\"") }
+    }
+
+    private static func invalid(_ value: String, choices: String) -> CommandFailure {
+        CommandFailure("invalid dry-run value (\(Strconv.quote(GoString(value)).text)). Must be \(choices)")
+    }
+}

@@ -1,0 +1,38 @@
+import Foundation
+import GoTemplate
+
+@testable import SwelmCLI
+
+/// One in-process run of the program with its streams captured.
+struct CapturedRun {
+    let exitCode: Int32
+    let standardOutput: [UInt8]
+    let standardError: [UInt8]
+
+    init(_ arguments: [String], environment: [String: String] = [:]) {
+        let output = BufferSink()
+        let errors = BufferSink()
+        let context = CommandContext(
+            environment: environment, output: output, errors: errors, errorsAreOnTerminal: false)
+        exitCode = CommandLineProgram(context: context).run(arguments.map { GoString($0) })
+        standardOutput = output.bytes
+        standardError = errors.bytes
+    }
+
+    /// Standard error from `Error: ` on, without log lines before it.
+    var message: String {
+        let text = String(decoding: standardError, as: UTF8.self)
+        return text.range(of: "Error: ").map { String(text[$0.lowerBound...]) } ?? ""
+    }
+}
+
+/// A sink that keeps what it gets.
+final class BufferSink: ByteSink, @unchecked Sendable {
+    // One run writes from one thread; the lock is for the compiler's peace of mind and costs nothing here.
+    private let lock = NSLock()
+    private var stored: [UInt8] = []
+
+    var bytes: [UInt8] { lock.withLock { stored } }
+
+    func write(_ bytes: [UInt8]) { lock.withLock { stored += bytes } }
+}
