@@ -31,7 +31,9 @@ let package = Package(
             dependencies: ["Rendering", "Manifests", "Charts", "Codecs", "GoTemplate", "Diagnostics"]),
         .executableTarget(name: "swelm", dependencies: ["SwelmCLI"]),
 
-        .testTarget(name: "SemVerTests", dependencies: ["SemVer", "GoTemplate"]),
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(name: "GoTemplateTests", dependencies: ["GoTemplate", "TestSupport"]),
+        .testTarget(name: "SemVerTests", dependencies: ["SemVer", "GoTemplate", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -1,11 +1,12 @@
 import GoTemplate
 import SemVer
+import TestSupport
 import Testing
 
 @Suite("Versions and constraints, as Helm answers")
 struct VersionConstraintTests {
     @Test func constraintsMatchTheVersionsHelmMatches() throws {
-        let rows = recordedRows("constraints.tsv")
+        let rows = recordedRows("semver/constraints.tsv")
         let versions = try #require(rows.first).map { try SemanticVersion(parsing: GoString($0)) }
         #expect(rows.count > 500)
         for row in rows.dropFirst() {
@@ -14,7 +15,7 @@ struct VersionConstraintTests {
     }
 
     @Test func textsReadAsHelmReadsThem() {
-        let rows = recordedRows("versions.tsv")
+        let rows = recordedRows("semver/versions.tsv")
         #expect(rows.count > 25)
         for row in rows { #expect(normalForm(of: row[0]) == row[1], "\(row[0])") }
     }

@@ -1,0 +1,62 @@
+// Command record-url-fixtures prints how Go's net/url reads URLs, for fixtures/urls/urls.tsv.
+//
+// Usage: go run scripts/record-url-fixtures.go > fixtures/urls/urls.tsv
+//
+// Each row holds a base, a reference and either the parts of the resolved URL or the error of the reference.
+package main
+
+import (
+	"fmt"
+	"math/rand"
+	"net/url"
+	"strings"
+)
+
+var bases = []string{"file:///values.schema.json", "http://h/a/b?q", "https://u:p@h:1/a/./b/../c", "urn:a:b", "a:/b"}
+
+var references = []string{
+	"", "#", "#f", "x", "./x", "../x", "../../x", "/x", "//g", "//g/x", "?y", "x?y#z", "*", ":", "1:2", "a:b",
+	"http://[::1]:80/", "http://[::1%25eth0]/", "http://[fe80::1%2525]/", "http://[1.2.3.4]/", "http://[::1", "http://a[b",
+	"http://h:x/", "http://h:1:2/", "ftp://h:1:2/", "http://u:p@h/", "http://u@h/", "http://u:@h/", "http://u@v@h/",
+	"http://a b/", "http://a%20b/", "http://a%41/", "http://é/", "/%zz", "/%4", "/%41", "/%2F", "/a b", "/é", "#%zz", "#é",
+	"http://u%3a:p%40@h/", "mailto:x@y", "HTTP://H/", "1a:b", "a/b:c", "///x", "////x", "http:///x", "http:x", "a?b?c",
+	"http://[::ffff:1.2.3.4]/", "http://[1::2::3]/", "http://[12345::]/", "http://[::1.2.3.256]/", "http://[1:2]/", "a?",
+	"..", ".", "a/..", "a/../..", "a/./b", "//h", "//h/..", "http://h", "http://h?q", "http://h#f", "//u@h", "/a;b,c=d",
+	"/!$&'()*+[]<>\"{}|\\^`~", "#!$&'()*+[]<>\"{}|\\^`~", "?!$&'()*+[]<>\"{}|\\^`~", "http://!$&'()*+<>\"`/",
+}
+
+func row(base, reference string) string {
+	parsed, err := url.Parse(reference)
+	if err != nil {
+		return err.Error()
+	}
+	resolved := mustParse(base).ResolveReference(parsed)
+	return strings.Join([]string{
+		resolved.String(), resolved.Scheme, resolved.Opaque, resolved.User.String(), resolved.Host, resolved.Hostname(),
+		resolved.Path, resolved.RawPath, resolved.RawQuery, resolved.Fragment, resolved.RawFragment,
+	}, "|")
+}
+
+func mustParse(text string) *url.URL {
+	parsed, err := url.Parse(text)
+	if err != nil {
+		panic(err)
+	}
+	return parsed
+}
+
+func main() {
+	source := rand.New(rand.NewSource(1))
+	pieces := []string{"http:", "//", "/", "a", "..", ".", "%41", "%", "?", "#", ":", "[", "]", "::1", "@", "1", "é", " "}
+	for range 400 {
+		var text strings.Builder
+		for range 1 + source.Intn(7) {
+			text.WriteString(pieces[source.Intn(len(pieces))])
+		}
+		references = append(references, text.String())
+	}
+	for _, reference := range references {
+		base := bases[source.Intn(len(bases))]
+		fmt.Printf("%s\t%s\t%s\n", base, reference, row(base, reference))
+	}
+}
