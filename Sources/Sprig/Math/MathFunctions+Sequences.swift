@@ -3,29 +3,36 @@ import GoTemplate
 extension MathFunctions {
     static let sequenceFunctions = [
         Function("until", [.int]) { arguments in
-            try list(integers(from: 0, to: arguments.int(0), by: arguments.int(0) < 0 ? -1 : 1))
+            try list(from: 0, to: arguments.int(0), by: arguments.int(0) < 0 ? -1 : 1)
         },
         Function("untilStep", [.int, .int, .int]) { arguments in
-            try list(integers(from: arguments.int(0), to: arguments.int(1), by: arguments.int(2)))
+            try list(from: arguments.int(0), to: arguments.int(1), by: arguments.int(2))
         },
         Function("seq", [.int], variadic: true) { .string(try sequence($0.values.indices.map($0.int))) },
     ]
 
-    private static func list(_ numbers: some Sequence<Int>) -> Value {
-        .list(List(numbers.map(Value.int), type: .intSlice))
+    /// Go runs out of memory at some such length and dies; this fails before.
+    private static let greatestCount = 1 << 28
+
+    private static func list(from start: Int, to stop: Int, by step: Int) throws -> Value {
+        var numbers: [Value] = []
+        try visit(from: start, to: stop, by: step) { numbers.append(.int($0)) }
+        return .list(List(numbers, type: .intSlice))
     }
 
-    /// Go runs out of memory at some such length and dies; this fails before.
-    private static let greatestCount: UInt = 1 << 31
-
-    /// The integers from `start` to before `stop`; none where the step leads away from it.
+    /// Visits the integers from `start` to before `stop`; none where the step leads away from it.
     ///
-    /// Mirrors Sprig numeric.go untilStep.
-    private static func integers(from start: Int, to stop: Int, by step: Int) throws -> StrideTo<Int> {
-        guard stop < start ? step < 0 : step > 0 else { return stride(from: 0, to: 0, by: 1) }
-        let distance = UInt(bitPattern: stop < start ? start &- stop : stop &- start)
-        if distance / step.magnitude > greatestCount { throw FunctionError("out of memory") }
-        return stride(from: start, to: stop, by: step)
+    /// Mirrors Sprig numeric.go untilStep, whose numbers wrap around.
+    private static func visit(from start: Int, to stop: Int, by step: Int, _ body: (Int) -> Void) throws {
+        guard stop < start ? step < 0 : step > 0 else { return }
+        var number = start
+        var count = 0
+        while step < 0 ? number > stop : number < stop {
+            body(number)
+            number &+= step
+            count += 1
+            if count > greatestCount { throw FunctionError("out of memory") }
+        }
     }
 
     /// The numbers of the `seq` command: `seq LAST`, `seq FIRST LAST` or `seq FIRST STEP LAST`.
@@ -40,11 +47,11 @@ extension MathFunctions {
         }
     }
 
-    private static func join(from first: Int, through last: Int, by step: Int?) throws -> GoString {
+    private static func join(from first: Int, through last: Int, by requested: Int?) throws -> GoString {
         let direction = last < first ? -1 : 1
-        if let step, step > 0, direction < 0 { return GoString() }
+        if let requested, requested > 0, direction < 0 { return GoString() }
         var text: [UInt8] = []
-        for number in try integers(from: first, to: last &+ direction, by: step ?? direction) {
+        try visit(from: first, to: last &+ direction, by: requested ?? direction) { number in
             if !text.isEmpty { text.append(UInt8(ascii: " ")) }
             Strconv.appendInt(Int64(number), to: &text)
         }
