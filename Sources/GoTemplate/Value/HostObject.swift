@@ -48,6 +48,11 @@ package protocol HostContent {
     /// What `MarshalText` of the type gives, which yaml.v3 writes as a string; nil where it has none.
     var marshaledText: GoString? { get }
 
+    /// What `deepCopy` makes of it; itself unless it has unexported fields, which get lost.
+    ///
+    /// Mirrors github.com/mitchellh/copystructure, which copies a struct (but `time.Time`) by its exported fields.
+    func deepCopy() -> any HostContent
+
     /// Whether `other` is the same for `reflect.DeepEqual` and `==`.
     func isEqual(to other: any HostContent) -> Bool
 }
@@ -63,6 +68,7 @@ extension HostContent {
     package var jsonFields: [(name: GoString, value: Value)] { fields }
     package var plainYAML: GoString? { nil }
     package var marshaledText: GoString? { nil }
+    package func deepCopy() -> any HostContent { self }
 }
 
 extension HostContent where Self: Equatable {

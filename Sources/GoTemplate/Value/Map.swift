@@ -58,6 +58,25 @@ package final class Map {
         self.isNilMap = other.isNilMap
     }
 
+    /// An empty map with room for some entries.
+    package init(minimumCapacity: Int, type: GoType = .anyMap) {
+        self.source = nil
+        self.type = type
+        self.isNilMap = false
+        ownKeys.reserveCapacity(minimumCapacity)
+        ownValues.reserveCapacity(minimumCapacity)
+    }
+
+    /// A map with the keys and the type of another one; `values` belong to the keys in their order.
+    init(keysOf other: Map, values: [Value]) {
+        precondition(values.count == other.count, "one value for each key")
+        self.source = nil
+        self.type = other.type
+        self.isNilMap = false
+        self.ownKeys = other.keys
+        self.ownValues = values
+    }
+
     package var keys: [GoString] { source?.ownKeys ?? ownKeys }
     package var values: [Value] { source?.ownValues ?? ownValues }
     package var count: Int { keys.count }

@@ -1,0 +1,48 @@
+extension Value {
+    /// How deep values may be nested for the functions that walk them recursively.
+    ///
+    /// Go lets them grow until the stack is used up and then dies; a map that contains itself always gets there.
+    package static let maximumDepth = 10_000
+
+    /// A copy that shares no map with the original, as github.com/mitchellh/copystructure makes it.
+    ///
+    /// Types, nil slices, nil maps and the capacity of slices are kept; structs lose their unexported fields.
+    /// - Throws: `FunctionError` where the value contains itself, which ends Go with a stack overflow.
+    package func deepCopy() throws(FunctionError) -> Value { try deepCopy(depth: 0) }
+
+    private func deepCopy(depth: Int) throws(FunctionError) -> Value {
+        switch self {
+        case .map(let map): .map(try map.deepCopy(depth: depth))
+        case .list(let list): .list(try list.deepCopy(depth: depth))
+        case .host(let object): .host(HostObject(type: object.type, content: object.content.deepCopy()))
+        default: self
+        }
+    }
+
+    fileprivate static func checkDepth(_ depth: Int) throws(FunctionError) {
+        guard depth < maximumDepth else { throw FunctionError("value is nested too deeply, it may contain itself") }
+    }
+
+    fileprivate static func deepCopies(of values: [Value], depth: Int) throws(FunctionError) -> [Value] {
+        try checkDepth(depth)
+        var copies: [Value] = []
+        copies.reserveCapacity(values.count)
+        for value in values { copies.append(try value.deepCopy(depth: depth + 1)) }
+        return copies
+    }
+}
+
+extension Map {
+    fileprivate func deepCopy(depth: Int) throws(FunctionError) -> Map {
+        if isNilMap { return self }
+        return Map(keysOf: self, values: try Value.deepCopies(of: values, depth: depth))
+    }
+}
+
+extension List {
+    fileprivate func deepCopy(depth: Int) throws(FunctionError) -> List {
+        if isNilSlice || bytes != nil { return self }
+        let copies = try Value.deepCopies(of: elements, depth: depth)
+        return List(copies, type: type, capacity: capacity)
+    }
+}
