@@ -43,7 +43,7 @@ extension Executor {
             guard type.canBeNil else { throw failure("invalid value; expected " + GoString(type.name)) }
             return .zero(of: type)
         }
-        if type == .any || value.isAssignable(to: type) { return value }
+        if type == .any || value.isAssignable(to: type) { return value.converted(to: type) }
         let found = GoString(value.type?.name ?? GoType.any.name)
         throw failure("wrong type for value; expected " + GoString(type.name) + "; got " + found)
     }

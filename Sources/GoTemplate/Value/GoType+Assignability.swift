@@ -25,6 +25,12 @@ extension Value {
         return own.isAssignable(to: type) || (own.kind == .pointer && own.element?.isAssignable(to: type) == true)
     }
 
+    /// A map that can be passed for `type` as one of that very type: `set .Values` gives a `map[string]interface{}`.
+    func converted(to type: GoType) -> Value {
+        guard case .map(let map) = self, type.kind == .map, map.type != type else { return self }
+        return .map(Map(converting: map, to: type))
+    }
+
     /// The zero value of a type, Go's `reflect.Zero`.
     package static func zero(of type: GoType) -> Value {
         switch type.kind {
