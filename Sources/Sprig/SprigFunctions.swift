@@ -12,5 +12,9 @@ package enum SprigFunctions {
         EncodingFunctions.functions,
         VersionFunctions.functions,
         DateFunctions.functions,
+        ListFunctions.functions,
+        DictFunctions.functions,
+        DefaultFunctions.functions,
+        ReflectionFunctions.functions,
     ].flatMap { (family: [Function]) in family }
 }
