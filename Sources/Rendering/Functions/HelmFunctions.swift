@@ -9,6 +9,7 @@ package enum HelmFunctions {
     package static func table(enablesDNS: Bool = false) -> FunctionTable {
         var table = FunctionTable(SprigFunctions.all)
         table.add(CodecFunctions.functions)
+        table.add(TOMLFunctions.functions)
         table.add(TemplateFunctions.functions())
         table.add([lookup])
         return table
