@@ -7,8 +7,8 @@ let package = Package(
     products: [.executable(name: "swelm", targets: ["swelm"])],
     targets: [
         // C libraries. libyaml, RE2 and zlib are linked statically: no dynamic loading at start-up.
-        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CRE2", cxxSettings: [.unsafeFlags(["-std=c++17", "-fno-exceptions"])]),
         .target(name: "CCrypto"),
         .target(name: "CStack"),
