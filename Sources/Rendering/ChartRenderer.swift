@@ -27,8 +27,8 @@ package struct ChartRenderer {
         for unit in units {
             do {
                 try templates.parse(name: unit.path, text: unit.text, functions: functions)
-            } catch let error as any GoError {
-                throw RenderFailure(message: HelmErrorText.parseError(unit.path, error), cause: error)
+            } catch {
+                throw RenderFailure(message: HelmErrorText.parse(file: unit.path, error: error), cause: error)
             }
         }
         return templates
@@ -41,8 +41,8 @@ package struct ChartRenderer {
         do {
             let output = try executor.execute(unit.path, dot: .map(unit.scope))
             return RenderedFile(path: unit.path, content: NoValue.removed(from: output))
-        } catch let error as any GoError {
-            throw RenderFailure(message: HelmErrorText.executionError(unit.path, error), cause: error)
+        } catch {
+            throw RenderFailure(message: HelmErrorText.execution(file: unit.path, error: error), cause: error)
         }
     }
 }

@@ -6,43 +6,41 @@ import GoTemplate
 /// as it is, so this works on text too.
 package enum HelmErrorText {
     /// The message for a template that could not be parsed; mirrors cleanupParseError.
-    package static func parseError(_ filename: GoString, _ error: any GoError) -> GoString {
-        let tokens = error.message.split(separator: ": ")
-        guard tokens.count > 1, let last = tokens.last else {
-            return "parse error in (" + filename + "): " + error.message
-        }
+    package static func parse(file: GoString, error: any Error) -> GoString {
+        let message = error.goMessage
+        let tokens = message.split(separator: ": ")
+        guard tokens.count > 1, let last = tokens.last else { return "parse error in (" + file + "): " + message }
         return "parse error at (" + tokens[1] + "): " + last
     }
 
     /// The message for a template that failed; mirrors reformatExecErrorMsg.
-    package static func executionError(_ filename: GoString, _ error: any GoError) -> GoString {
-        guard unwrapped(error).contains(where: { $0 is ExecutionError }) else { return error.message }
-        let tokens = error.message.split(separator: ": ", limit: 3)
-        guard tokens.count == 3 else {
-            return "execution error in (" + filename + "): " + error.message
-        }
+    package static func execution(file: GoString, error: any Error) -> GoString {
+        let message = error.goMessage
+        guard unwrapped(error).contains(where: { $0 is ExecutionError }) else { return message }
+        let tokens = message.split(separator: ": ", limit: 3)
+        guard tokens.count == 3 else { return "execution error in (" + file + "): " + message }
         if let warning = markedWarning(in: tokens[2]) {
             return "execution error at (" + tokens[1] + "): " + warning
         }
-        guard let trace = trace(of: error) else { return error.message }
+        guard let trace = trace(of: error) else { return message }
         var text = GoString()
         for level in trace { text.append(level.text) }
         return text.trimmed
     }
 
-    private static func trace(of error: any GoError) -> [TraceLevel]? {
+    private static func trace(of error: any Error) -> [TraceLevel]? {
         var levels: [TraceLevel] = []
         for current in unwrapped(error) {
-            guard let level = TraceLevel(parsing: current.message) else { return nil }
+            guard let level = TraceLevel(parsing: current.goMessage) else { return nil }
             if levels.last != level { levels.append(level) }
         }
         return levels
     }
 
     /// The error and its causes.
-    private static func unwrapped(_ error: any GoError) -> [any GoError] {
-        var chain: [any GoError] = [error]
-        while let cause = chain.last?.cause as? any GoError { chain.append(cause) }
+    private static func unwrapped(_ error: any Error) -> [any Error] {
+        var chain = [error]
+        while let cause = (chain.last as? any GoError)?.cause { chain.append(cause) }
         return chain
     }
 

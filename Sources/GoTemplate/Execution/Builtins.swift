@@ -2,7 +2,7 @@
 ///
 /// Their parameters of type `.reflectValue` may be `.invalid` as well as `.null`, which Go's messages tell apart.
 package enum Builtins {
-    /// All of them by name. `and`, `or` and `call` are run by the executor: their bodies are never called.
+    /// All of them by name, with `and`, `or` and `call`, which the executor itself runs.
     static let table: [GoString: Callee] = {
         var callees = Dictionary(
             uniqueKeysWithValues: functions.map { (GoString($0.name), Callee.function($0)) })

@@ -2,8 +2,8 @@ import Diagnostics
 
 /// A template that failed while it ran.
 ///
-/// Each nested template (`include`, `tpl`) adds an error whose `cause` is the inner one; `message` holds the text
-/// of the whole chain from here on, as Go's errors do.
+/// Each nested template (`include`, `tpl`) adds an error whose `cause` is the inner one. The text of the whole chain,
+/// which Go's errors carry at each level, is made when it is asked for: a thousand levels may nest.
 package struct ExecutionError: GoError {
     /// Where and in what the template failed.
     package struct Frame: Sendable {
@@ -29,28 +29,35 @@ package struct ExecutionError: GoError {
         case limit
     }
 
-    /// Go's text, with the place and the text of all causes.
-    package let message: GoString
     package let kind: Kind
     package let frame: Frame
-    /// What is wrong, without the place.
+    /// What is wrong, without the place and without the text of the cause.
     package let reason: GoString
+    /// The error that the function or method gave.
     package let cause: (any Error)?
 
-    init(_ reason: GoString, kind: Kind, frame: Frame, cause: (any Error)?) {
-        var message: GoString = "template: "
-        message.append(frame.file)
-        message.append(GoString(":\(frame.position.line):\(frame.position.column): executing "))
-        message.append(Strconv.quote(frame.templateName))
-        message.append(" at <")
-        message.append(frame.nodeText)
-        message.append(">: ")
-        message.append(reason)
-        self.message = message
-        self.kind = kind
-        self.frame = frame
-        self.reason = reason
-        self.cause = cause
+    /// Go's text, with the place and the text of all causes.
+    package var message: GoString {
+        var text = ownText
+        var next = cause
+        while let error = next as? ExecutionError {
+            text.append(error.ownText)
+            next = error.cause
+        }
+        if let next { text.append(next.goMessage) }
+        return text
+    }
+
+    private var ownText: GoString {
+        var text: GoString = "template: "
+        text.append(frame.file)
+        text.append(GoString(":\(frame.position.line):\(frame.position.column): executing "))
+        text.append(Strconv.quote(frame.templateName))
+        text.append(" at <")
+        text.append(frame.nodeText)
+        text.append(">: ")
+        text.append(reason)
+        return text
     }
 }
 

@@ -44,14 +44,13 @@ extension Executor {
         let frame = ExecutionError.Frame(
             templateName: tree.name, file: tree.source.name, position: tree.source.position(at: offset),
             offset: offset, nodeText: node.text)
-        return ExecutionError(reason, kind: kind, frame: frame, cause: cause)
+        return ExecutionError(kind: kind, frame: frame, reason: reason, cause: cause)
     }
 
     /// The error of a function or method, at the node that called it.
     func failure(calling name: GoString, at site: SyntaxNode, _ error: any Error) -> ExecutionError {
         node = site
-        let message = (error as? any GoError)?.message ?? GoString("\(error)")
-        return failure("error calling " + name + ": " + message, kind: .function(name: name), cause: error)
+        return failure("error calling " + name + ": ", kind: .function(name: name), cause: error)
     }
 }
 

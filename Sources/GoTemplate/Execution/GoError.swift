@@ -8,3 +8,8 @@ package protocol GoError: Error {
 }
 
 extension FunctionError: GoError {}
+
+extension Error {
+    /// What Go's `Error()` says, also for errors that know nothing of Go.
+    package var goMessage: GoString { (self as? any GoError)?.message ?? GoString("\(self)") }
+}

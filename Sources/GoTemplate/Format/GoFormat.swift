@@ -17,7 +17,7 @@ package enum GoFormat {
 
     /// `fmt.Sprintf`.
     package static func sprintf(_ format: GoString, _ values: [Value]) -> GoString {
-        var printer = Printer()
+        var printer = Printer(capacity: format.count + 16 * values.count)
         printer.printFormatted(format.bytes, values)
         return GoString(printer.buffer)
     }
@@ -35,6 +35,7 @@ package enum GoFormat {
         switch value {
         case .string(let text): buffer.append(contentsOf: text.bytes)
         case .int(let number, _): Strconv.appendInt(number, to: &buffer)
+        case .float(let number): Strconv.appendFloat(number, format: UInt8(ascii: "g"), precision: -1, to: &buffer)
         default:
             var printer = Printer(appendingTo: &buffer)
             printer.print(value, "v")

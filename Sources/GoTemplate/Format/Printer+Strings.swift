@@ -41,6 +41,7 @@ extension Printer {
 
     /// The precision counts runes, also of invalid UTF-8.
     private mutating func printPlain(_ bytes: [UInt8]) {
+        if flags.width == nil && flags.precision == nil { return write(bytes) }
         let shown = bytes[..<end(of: bytes)]
         padded { $0.write(shown) }
     }

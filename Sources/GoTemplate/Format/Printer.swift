@@ -5,7 +5,9 @@ struct Printer {
     /// Whether a wrong verb is being reported, which shows the value without its methods.
     var isReportingBadVerb = false
 
-    init() {}
+    init(capacity: Int = 0) {
+        buffer.reserveCapacity(capacity)
+    }
 
     /// Takes over `buffer`, which is empty until the caller puts the printer's back.
     init(appendingTo buffer: inout [UInt8]) {
@@ -14,6 +16,7 @@ struct Printer {
 
     mutating func write(_ text: StaticString) { text.withUTF8Buffer { buffer.append(contentsOf: $0) } }
     mutating func write(_ text: String) { buffer.append(contentsOf: text.utf8) }
+    mutating func write(_ bytes: [UInt8]) { buffer.append(contentsOf: bytes) }
     mutating func write(_ bytes: some Sequence<UInt8>) { buffer.append(contentsOf: bytes) }
     mutating func write(_ text: GoString) { buffer.append(contentsOf: text.bytes) }
     mutating func write(_ rune: Rune) { buffer.append(rune: rune) }

@@ -1,4 +1,6 @@
-/// A lexical item: its kind and where it lies in the source. Lines are computed only for messages.
+/// A lexical item: its kind and where it lies in the source.
+///
+/// Lines are computed only for messages.
 struct Token {
     let kind: TokenKind
     let start: Int32

@@ -10,7 +10,7 @@ package enum HelmFunctions {
         var table = FunctionTable(SprigFunctions.all)
         table.add(CodecFunctions.functions)
         table.add(TOMLFunctions.functions)
-        table.add(TemplateFunctions.functions())
+        table.add(TemplateFunctions.functions)
         table.add([lookup])
         return table
     }

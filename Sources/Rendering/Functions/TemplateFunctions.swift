@@ -7,20 +7,22 @@ package enum TemplateFunctions {
     /// Helm's `recursionMaxNums`.
     private static let maximumIncludes = 1000
 
-    /// The functions; in lint mode `required` and `fail` let everything pass.
-    package static func functions(lintMode: Bool = false) -> [Function] {
-        [
-            Function("include", [.string, .any], include),
-            Function("tpl", [.string, .any], tpl),
-            lintMode
-                ? Function("required", [.string, .any], passRequired)
-                : Function("required", [.string, .any], required),
-            Function("fail", [.string]) { arguments in
-                guard lintMode else { throw ChartFailure(arguments.string(0)) }
-                return .string(GoString())
-            },
-        ]
-    }
+    /// The functions as `template` and `install` have them.
+    package static let functions: [Function] = [
+        Function("include", [.string, .any], include),
+        Function("tpl", [.string, .any], tpl),
+        Function("required", [.string, .any]) { arguments in
+            if isMissing(arguments[1]) { throw ChartFailure(arguments.string(0)) }
+            return arguments[1]
+        },
+        Function("fail", [.string]) { throw ChartFailure($0.string(0)) },
+    ]
+
+    /// What replaces `required` and `fail` while a chart is linted: nothing is missing, nothing fails.
+    package static let lintFunctions: [Function] = [
+        Function("required", [.string, .any]) { isMissing($0[1]) ? .string(GoString()) : $0[1] },
+        Function("fail", [.string]) { _ in .string(GoString()) },
+    ]
 
     @Sendable
     private static func include(_ arguments: Arguments) throws -> Value {
@@ -53,19 +55,7 @@ package enum TemplateFunctions {
     }
 
     private static func wrap(_ error: any Error, _ prefix: GoString, _ text: GoString) -> FunctionError {
-        let message = (error as? any GoError)?.message ?? GoString("\(error)")
-        return FunctionError(prefix + Strconv.quote(text) + ": " + message, cause: error)
-    }
-
-    @Sendable
-    private static func required(_ arguments: Arguments) throws -> Value {
-        if isMissing(arguments[1]) { throw ChartFailure(arguments.string(0)) }
-        return arguments[1]
-    }
-
-    @Sendable
-    private static func passRequired(_ arguments: Arguments) -> Value {
-        isMissing(arguments[1]) ? .string(GoString()) : arguments[1]
+        FunctionError(prefix + Strconv.quote(text) + ": " + error.goMessage, cause: error)
     }
 
     private static func isMissing(_ value: Value) -> Bool {
