@@ -9,17 +9,20 @@ let package = Package(
         // C libraries. libyaml, RE2 and zlib are linked statically: no dynamic loading at start-up.
         .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
-        .target(name: "CRE2", cxxSettings: [.unsafeFlags(["-std=c++17", "-fno-exceptions"])]),
+        .target(
+            name: "CRE2", cxxSettings: [.unsafeFlags(["-std=c++17", "-fno-exceptions"])],
+            linkerSettings: [.linkedLibrary(":libre2.a"), .linkedLibrary("stdc++")]),
         .target(name: "CCrypto"),
         .target(name: "CStack"),
 
         .target(name: "Diagnostics"),
         .target(name: "GoTemplate", dependencies: ["Diagnostics", "CStack"]),
+        .target(name: "GoRegexp", dependencies: ["GoTemplate", "CRE2"]),
         .target(name: "SemVer", dependencies: ["GoTemplate"]),
         .target(name: "Codecs", dependencies: ["GoTemplate", "CYAML"]),
         .target(
-            name: "Sprig", dependencies: ["GoTemplate", "Codecs", "SemVer", "CRE2", "CCrypto"]),
-        .target(name: "JSONSchema", dependencies: ["GoTemplate", "Codecs", "CRE2"]),
+            name: "Sprig", dependencies: ["GoTemplate", "GoRegexp", "Codecs", "SemVer", "CCrypto"]),
+        .target(name: "JSONSchema", dependencies: ["GoTemplate", "GoRegexp", "Codecs"]),
         .target(
             name: "Charts", dependencies: ["GoTemplate", "Codecs", "SemVer", "JSONSchema", "CZlib", "Diagnostics"]),
         .target(name: "Manifests", dependencies: ["GoTemplate", "Codecs"]),
