@@ -10,6 +10,7 @@ package enum SprigFunctions {
         StringFunctions.functions,
         PathFunctions.functions,
         EncodingFunctions.functions,
+        RegexFunctions.functions,
         VersionFunctions.functions,
         DateFunctions.functions,
         ListFunctions.functions,

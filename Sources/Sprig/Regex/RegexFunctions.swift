@@ -1,0 +1,74 @@
+import GoRegexp
+import GoTemplate
+
+/// Sprig's functions on regular expressions.
+///
+/// Most come in two forms that differ in what they say about a bad expression: the plain one panics, the `must` one
+/// returns an error. Only the plain `regexMatch` says nothing and answers false.
+enum RegexFunctions {
+    static let functions: [Function] = matching + finding + replacing
+
+    private static let matching: [Function] = [
+        Function("regexMatch", [.string, .string]) { arguments in
+            .bool((try? Regexp.compile(arguments.string(0)))?.matches(arguments.string(1)) ?? false)
+        },
+        Function("mustRegexMatch", [.string, .string]) { arguments in
+            .bool(try compile(arguments.string(0)).matches(arguments.string(1)))
+        },
+        Function("regexQuoteMeta", [.string]) { .string(Regexp.quoteMeta($0.string(0))) },
+    ]
+
+    private static let finding: [Function] =
+        pair("regexFind", [.string, .string]) { regexp, arguments in
+            .string(regexp.first(in: arguments.string(1)))
+        }
+        + pair("regexFindAll", [.string, .string, .int]) { regexp, arguments in
+            strings(regexp.all(in: arguments.string(1), limit: arguments.int(2)))
+        }
+        + pair("regexSplit", [.string, .string, .int]) { regexp, arguments in
+            strings(regexp.split(arguments.string(1), limit: arguments.int(2)))
+        }
+
+    private static let replacing: [Function] =
+        pair("regexReplaceAll", [.string, .string, .string]) { regexp, arguments in
+            .string(try regexp.replaceAll(in: arguments.string(1), with: arguments.string(2)))
+        }
+        + pair("regexReplaceAllLiteral", [.string, .string, .string]) { regexp, arguments in
+            .string(try regexp.replaceAll(in: arguments.string(1), withLiteral: arguments.string(2)))
+        }
+
+    /// The plain form of a function and its `must` form.
+    private static func pair(
+        _ name: String, _ parameters: [GoType], _ apply: @escaping @Sendable (Regexp, Arguments) throws -> Value
+    ) -> [Function] {
+        [
+            Function(name, parameters) { try apply(try compileOrPanic($0.string(0)), $0) },
+            Function("must" + name.prefix(1).uppercased() + name.dropFirst(), parameters) {
+                try apply(try compile($0.string(0)), $0)
+            },
+        ]
+    }
+
+    private static func strings(_ list: [GoString]?) -> Value {
+        list.map(Value.strings) ?? .nilList(.stringSlice)
+    }
+
+    private static func compile(_ expression: GoString) throws(FunctionError) -> Regexp {
+        do {
+            return try Regexp.compile(expression)
+        } catch {
+            throw FunctionError(error.message)
+        }
+    }
+
+    /// Mirrors regexp.MustCompile, whose panic shows the expression.
+    private static func compileOrPanic(_ expression: GoString) throws(FunctionError) -> Regexp {
+        do {
+            return try Regexp.compile(expression)
+        } catch {
+            let mark: GoString = "`"
+            let quoted = Strconv.canBackquote(expression) ? mark + expression + mark : Strconv.quote(expression)
+            throw FunctionError(GoString("regexp: Compile(") + quoted + GoString("): ") + error.message)
+        }
+    }
+}
