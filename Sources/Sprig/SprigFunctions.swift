@@ -11,6 +11,7 @@ package enum SprigFunctions {
         PathFunctions.functions,
         EncodingFunctions.functions,
         RegexFunctions.functions,
+        URLFunctions.functions,
         VersionFunctions.functions,
         DateFunctions.functions,
         ListFunctions.functions,

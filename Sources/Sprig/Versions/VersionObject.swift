@@ -12,6 +12,7 @@ final class VersionObject: HostContent {
     }
 
     var stringValue: GoString? { version.description }
+    var marshaledText: GoString? { version.description }
 
     /// The struct's fields, none of them exported, as verbs that ignore `String()` print them.
     var printedFields: [(name: GoString, value: Value)] {
