@@ -1,4 +1,5 @@
 import Charts
+import Diagnostics
 import GoTemplate
 import Manifests
 
@@ -19,7 +20,7 @@ package struct ChartRenderer {
     package func render(_ chart: Chart, top: Map) throws -> [RenderedFile] {
         let units = RenderScope.units(of: chart, top: top)
         let executor = Executor(templates: try parse(units), functions: functions)
-        return try units.filter { !ManifestPath.isPartial($0.path) }.map { try run($0, executor) }
+        return try units.filter { !ManifestPath.isPartial($0.path) }.map { try run($0, executor, among: units) }
     }
 
     private func parse(_ units: [RenderUnit]) throws -> TemplateSet {
@@ -28,13 +29,14 @@ package struct ChartRenderer {
             do {
                 try templates.parse(name: unit.path, text: unit.text, functions: functions)
             } catch {
-                throw RenderFailure(message: HelmErrorText.parse(file: unit.path, error: error), cause: error)
+                let message = HelmErrorText.parse(file: unit.path, error: error)
+                throw RenderFailure(message: message, cause: error, units: units, scope: unit.scope)
             }
         }
         return templates
     }
 
-    private func run(_ unit: RenderUnit, _ executor: Executor) throws -> RenderedFile {
+    private func run(_ unit: RenderUnit, _ executor: Executor, among units: [RenderUnit]) throws -> RenderedFile {
         // Helm writes into the chart's shared map before each file; a `Template` seen in a helper is the file's.
         unit.scope["Template"] = .map(
             Map([("Name", .string(unit.path)), ("BasePath", .string(unit.basePath))], type: .commonValues))
@@ -42,7 +44,8 @@ package struct ChartRenderer {
             let output = try executor.execute(unit.path, dot: .map(unit.scope))
             return RenderedFile(path: unit.path, content: NoValue.removed(from: output))
         } catch {
-            throw RenderFailure(message: HelmErrorText.execution(file: unit.path, error: error), cause: error)
+            let message = HelmErrorText.execution(file: unit.path, error: error)
+            throw RenderFailure(message: message, cause: error, units: units, scope: unit.scope)
         }
     }
 }
@@ -53,4 +56,14 @@ package struct RenderFailure: Error {
     package let message: GoString
     /// What happened, for richer messages.
     package let cause: any Error
+    /// All templates of the tree.
+    let units: [RenderUnit]
+    /// What the failing file's templates saw.
+    let scope: Map
+
+    /// The failure with source lines and the way there.
+    package var diagnostic: Diagnostic {
+        let sources = Dictionary(units.map { ($0.path, $0.text) }, uniquingKeysWith: { $1 })
+        return RenderDiagnostic(sources: sources, scope: scope).diagnostic(for: cause, message: message)
+    }
 }

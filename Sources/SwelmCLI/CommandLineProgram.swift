@@ -14,6 +14,10 @@ package struct CommandLineProgram {
             try dispatch(arguments)
             return 0
         } catch let failure as CommandFailure {
+            if let rendered = failure.rendered {
+                context.errors.write(GoString(rendered).bytes)
+                return 1
+            }
             context.warn("Error: " + failure.message)
             if let hint = failure.hint, context.errorsAreOnTerminal { context.warn("hint: " + hint) }
             return 1

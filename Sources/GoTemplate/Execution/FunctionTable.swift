@@ -15,3 +15,8 @@ package struct FunctionTable: Sendable {
 
     package subscript(name: GoString) -> Function? { functions[name] }
 }
+
+extension FunctionTable {
+    /// The names of all functions, in no order.
+    package var names: [GoString] { Array(functions.keys) }
+}

@@ -92,10 +92,11 @@ extension TemplateCommand {
                 context.output.write(try output.text(of: release))
             }
         } catch {
-            guard ErrorText.happenedWhileRendering(error) else { throw CommandFailure(ErrorText.plain(error)) }
-            if isDebugging { context.output.write(unsorted(error)) }
-            let hint = isDebugging ? "" : "\n\nUse --debug flag to render out invalid YAML"
-            throw CommandFailure(ErrorText.plain(error) + hint)
+            let isHalfway = ErrorText.happenedWhileRendering(error)
+            if isHalfway, isDebugging { context.output.write(unsorted(error)) }
+            let suffix = isHalfway && !isDebugging ? "\n\nUse --debug flag to render out invalid YAML" : ""
+            let isColored = context.errorsAreOnTerminal && Settings(context.environment, flags).allowsColor
+            throw try ErrorStyle(flags, context).failure(for: error, suffix: suffix, isColored: isColored)
         }
     }
 

@@ -4,9 +4,12 @@ struct CommandFailure: Error {
     let message: String
     /// What to try instead; shown on a terminal only, so that Helm's text stays Helm's.
     let hint: String?
+    /// The whole text to show instead, where a style other than Helm's was asked for; ends with a newline.
+    let rendered: String?
 
-    init(_ message: String, hint: String? = nil) {
+    init(_ message: String, hint: String? = nil, rendered: String? = nil) {
         self.message = message
         self.hint = hint
+        self.rendered = rendered
     }
 }

@@ -17,6 +17,13 @@ struct Settings {
         return (try? Strconv.parseBool(GoString(environment["HELM_DEBUG"] ?? ""))) ?? false
     }
 
+    /// Whether colours are allowed: `--color`, `NO_COLOR`, `HELM_COLOR`.
+    var allowsColor: Bool {
+        for name in ["color", "colour"] where flags.isSet(name) { return flags.string(name) != "never" }
+        if let forbidden = environment["NO_COLOR"], !forbidden.isEmpty { return false }
+        return environment["HELM_COLOR"]?.lowercased() != "never"
+    }
+
     /// The namespace of the command: the flag, `HELM_NAMESPACE`, the kubeconfig's context, or `default`.
     var namespace: GoString {
         let typed = flags.isSet("namespace") ? flags.string("namespace") : GoString(environment["HELM_NAMESPACE"] ?? "")

@@ -45,7 +45,7 @@ package enum HelmErrorText {
     }
 
     /// The text between the first start mark and the last end mark.
-    private static func markedWarning(in text: GoString) -> GoString? {
+    static func markedWarning(in text: GoString) -> GoString? {
         guard let start = text.firstIndex(of: ChartFailure.startMark) else { return nil }
         let rest = text.suffix(from: start + ChartFailure.startMark.count)
         guard let end = rest.lastIndex(of: ChartFailure.endMark) else { return nil }
