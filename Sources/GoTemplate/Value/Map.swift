@@ -101,6 +101,13 @@ package final class Map {
     /// The entries in key order; a snapshot, so that the map may change while they are walked.
     package var entries: Zip2Sequence<[GoString], [Value]> { zip(keys, values) }
 
+    /// A map with the same keys, each value changed.
+    package func mapValues(_ transform: (Value) throws -> Value) rethrows -> Map {
+        let result = Map(copying: self)
+        for index in result.ownValues.indices { result.ownValues[index] = try transform(result.ownValues[index]) }
+        return result
+    }
+
     package func removeAll() {
         let holder = source ?? self
         holder.ownKeys = []
