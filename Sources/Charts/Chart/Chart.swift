@@ -14,6 +14,7 @@ package final class Chart {
     package internal(set) var values: Map?
     /// The text of `values.schema.json`.
     package let schema: [UInt8]?
+    package let format: ChartFormat
     /// The charts this one depends on.
     package private(set) var dependencies: [Chart] = []
     /// The chart that holds this one.
@@ -24,22 +25,26 @@ package final class Chart {
 
     package init(
         metadata: Metadata, templates: [ChartFile] = [], files: [ChartFile] = [], values: Map? = nil,
-        schema: [UInt8]? = nil
+        schema: [UInt8]? = nil, format: ChartFormat = .version2
     ) {
         self.metadata = metadata
         self.templates = templates
         self.files = files
         self.values = values
         self.schema = schema
+        self.format = format
     }
 
-    /// A copy with the same content but neither parent nor dependencies of its own yet.
+    /// Go's copy of the struct: metadata, values and dependencies stay shared, and the parent the same.
     init(copying other: Chart) {
         metadata = other.metadata
         templates = other.templates
         files = other.files
         values = other.values
         schema = other.schema
+        format = other.format
+        dependencies = other.dependencies
+        parent = other.parent
     }
 
     package var name: GoString { metadata.name }
@@ -47,7 +52,7 @@ package final class Chart {
     package var isRoot: Bool { parent == nil }
 
     /// Whether the chart only lends its definitions to others.
-    package var isLibrary: Bool { metadata.type.text.lowercased() == "library" }
+    package var isLibrary: Bool { metadata.type.asciiLowercased == "library" }
 
     /// The path of the chart in messages and `# Source:` lines, such as `app/charts/db`.
     package var fullPath: GoString {
@@ -59,10 +64,5 @@ package final class Chart {
     package func setDependencies(_ charts: [Chart]) {
         dependencies = charts
         for chart in charts { chart.parent = self }
-    }
-
-    /// Replaces the dependencies without touching their parents, as a Go struct copy shares them.
-    func shareDependencies(of other: Chart) {
-        dependencies = other.dependencies
     }
 }

@@ -11,6 +11,13 @@ extension GoString {
         }
     }
 
+    func contains(_ part: StaticString) -> Bool {
+        part.withUTF8Buffer { part in
+            guard let first = part.first else { return true }
+            return bytes.indices.contains { bytes[$0] == first && bytes[$0...].starts(with: part) }
+        }
+    }
+
     /// The string without its first `count` bytes.
     func dropping(_ count: Int) -> GoString { GoString(bytes.dropFirst(count)) }
 

@@ -1,4 +1,159 @@
-/// Stub.
+import Glibc
+import GoTemplate
+
+/// The files of this machine, with failures in the words of Go's `os` package (`open x: no such file or directory`).
 package struct FileSystem: Sendable {
+    /// What a path leads to.
+    package enum Kind: Sendable {
+        case regular, directory, symbolicLink, irregular
+    }
+
+    /// What is known of a file without reading it.
+    package struct Status: Sendable {
+        package let kind: Kind
+        package let size: Int
+    }
+
     package init() {}
+
+    /// Follows symbolic links, Go's `os.Stat`.
+    package func status(of path: GoString) throws(HelmError) -> Status {
+        try status("stat", path, stat)
+    }
+
+    /// Looks at a symbolic link itself, Go's `os.Lstat`.
+    package func linkStatus(of path: GoString) throws(HelmError) -> Status {
+        try status("lstat", path, lstat)
+    }
+
+    /// All bytes of a file, Go's `os.ReadFile`.
+    package func read(_ path: GoString) throws(HelmError) -> [UInt8] {
+        let descriptor = withPath(path) { open($0, O_RDONLY | O_CLOEXEC) }
+        guard descriptor >= 0 else { throw failure("open", path) }
+        defer { close(descriptor) }
+        return try read(descriptor, named: path)
+    }
+
+    /// All bytes of standard input.
+    package func readStandardInput() throws(HelmError) -> [UInt8] {
+        try read(STDIN_FILENO, named: "/dev/stdin")
+    }
+
+    /// The names in a folder in byte order, without `.` and `..`.
+    package func names(in directory: GoString) throws(HelmError) -> [GoString] {
+        guard let stream = withPath(directory, { opendir($0) }) else { throw failure("open", directory) }
+        defer { closedir(stream) }
+        var names: [GoString] = []
+        while let entry = readdir(stream) {
+            let name = Self.name(of: entry)
+            if name != "." && name != ".." { names.append(name) }
+        }
+        return names.sorted()
+    }
+
+    /// The target of a symbolic link, as it is written.
+    package func readLink(_ path: GoString) throws(HelmError) -> GoString {
+        var target = [UInt8](repeating: 0, count: Int(PATH_MAX) + 1)
+        let length = target.withUnsafeMutableBufferPointer { buffer in
+            buffer.withMemoryRebound(to: CChar.self) { characters in
+                withPath(path) { path in characters.baseAddress.map { readlink(path, $0, characters.count) } ?? -1 }
+            }
+        }
+        guard length >= 0 else { throw failure("readlink", path) }
+        return GoString(target[..<length])
+    }
+
+    /// The path from the root, Go's `filepath.Abs`.
+    package func absolute(_ path: GoString) throws(HelmError) -> GoString {
+        GoPath.isAbsolute(path) ? GoPath.clean(path) : GoPath.join(try workingDirectory(), path)
+    }
+
+    /// The folder the program runs in: `PWD` where that names it, as Go's `os.Getwd` prefers.
+    private func workingDirectory() throws(HelmError) -> GoString {
+        if let variable = getenv("PWD"), isCurrentDirectory(variable) { return GoString(String(cString: variable)) }
+        guard let path = getcwd(nil, 0) else { throw failure("getwd") }
+        defer { free(path) }
+        return GoString(String(cString: path))
+    }
+
+    private func isCurrentDirectory(_ path: UnsafePointer<CChar>) -> Bool {
+        var named = stat()
+        var current = stat()
+        guard path[0] == CChar(bitPattern: UInt8(ascii: "/")) else { return false }
+        guard stat(path, &named) == 0, stat(".", &current) == 0 else { return false }
+        return named.st_dev == current.st_dev && named.st_ino == current.st_ino
+    }
+
+    private func read(_ descriptor: Int32, named path: GoString) throws(HelmError) -> [UInt8] {
+        var information = stat()
+        let expected = fstat(descriptor, &information) == 0 ? max(0, Int(information.st_size)) : 0
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(expected + 1)
+        var failed = false
+        var atEnd = false
+        while !atEnd {
+            let capacity = max(4096, expected + 1 - bytes.count)
+            bytes.append(
+                contentsOf: [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+                    let length = Glibc.read(descriptor, buffer.baseAddress, capacity)
+                    failed = length < 0 && errno != EINTR
+                    atEnd = length == 0 || failed
+                    count = max(0, length)
+                })
+        }
+        if failed { throw failure("read", path) }
+        return bytes
+    }
+
+    private func status(
+        _ operation: String, _ path: GoString,
+        _ call: (UnsafePointer<CChar>, UnsafeMutablePointer<stat>) -> Int32
+    ) throws(HelmError) -> Status {
+        var information = stat()
+        guard withPath(path, { call($0, &information) }) == 0 else { throw failure(operation, path) }
+        return Status(kind: Self.kind(ofMode: information.st_mode), size: Int(information.st_size))
+    }
+
+    private static func kind(ofMode mode: mode_t) -> Kind {
+        switch mode & S_IFMT {
+        case S_IFREG: .regular
+        case S_IFDIR: .directory
+        case S_IFLNK: .symbolicLink
+        default: .irregular
+        }
+    }
+
+    private static func name(of entry: UnsafeMutablePointer<dirent>) -> GoString {
+        withUnsafePointer(to: &entry.pointee.d_name) { tuple in
+            tuple.withMemoryRebound(to: UInt8.self, capacity: MemoryLayout.size(ofValue: tuple.pointee)) {
+                GoString(
+                    UnsafeBufferPointer(
+                        start: $0, count: strlen(UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))))
+            }
+        }
+    }
+
+    private func withPath<Result>(_ path: GoString, _ body: (UnsafePointer<CChar>) -> Result) -> Result {
+        // A NUL byte would cut the path short; Go refuses it, and so does the kernel for an empty path.
+        let bytes = path.bytes.contains(0) ? [0] : path.bytes + [0]
+        return bytes.withUnsafeBufferPointer { buffer in
+            buffer.withMemoryRebound(to: CChar.self) { characters in
+                characters.baseAddress.map(body) ?? "".withCString(body)
+            }
+        }
+    }
+
+    /// The text of Go's `fs.PathError` for the current `errno`.
+    private func failure(_ operation: String, _ path: GoString) -> HelmError {
+        let reason = path.bytes.contains(0) ? "invalid argument" : Self.reason(errno)
+        return HelmError(GoString(operation + " ") + path + GoString(": " + reason))
+    }
+
+    private func failure(_ operation: String) -> HelmError { HelmError("\(operation): \(Self.reason(errno))") }
+
+    /// Go spells the C library's texts without capitals.
+    private static func reason(_ code: Int32) -> String {
+        guard let text = strerror(code) else { return "errno \(code)" }
+        return String(cString: text).lowercased()
+    }
 }

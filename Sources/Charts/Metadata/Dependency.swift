@@ -3,7 +3,7 @@ import GoTemplate
 /// A chart that another chart asks for in its `dependencies`.
 ///
 /// Mirrors pkg/chart/v2 dependency.go.
-package struct Dependency: Sendable {
+package final class Dependency {
     package var name = GoString()
     /// The range of versions that will do.
     package var version = GoString()
@@ -16,6 +16,17 @@ package struct Dependency: Sendable {
     package var alias = GoString()
 
     package init() {}
+
+    init(copying other: Dependency) {
+        name = other.name
+        version = other.version
+        repository = other.repository
+        condition = other.condition
+        tags = other.tags
+        isEnabled = other.isEnabled
+        importValues = other.importValues
+        alias = other.alias
+    }
 }
 
 /// An item of `import-values`.

@@ -2,8 +2,9 @@ import GoTemplate
 
 /// What `Chart.yaml` says about a chart.
 ///
-/// Mirrors pkg/chart/v2 metadata.go.
-package struct Metadata: Sendable {
+/// A reference, as in Go: copies that an alias makes of a chart's children share their metadata, and see what
+/// processing one of them changes. Mirrors pkg/chart/v2 metadata.go.
+package final class Metadata {
     package var name = GoString()
     package var home = GoString()
     package var sources: [GoString] = []
@@ -25,6 +26,28 @@ package struct Metadata: Sendable {
     package var type = GoString()
 
     package init() {}
+
+    /// A copy for an alias; `dependencies` are copied only on demand.
+    init(copying other: Metadata, sharingDependencies: Bool) {
+        name = other.name
+        home = other.home
+        sources = other.sources
+        version = other.version
+        description = other.description
+        keywords = other.keywords
+        maintainers = other.maintainers
+        icon = other.icon
+        apiVersion = other.apiVersion
+        condition = other.condition
+        tags = other.tags
+        appVersion = other.appVersion
+        isDeprecated = other.isDeprecated
+        annotations = other.annotations
+        kubeVersion = other.kubeVersion
+        type = other.type
+        dependencies =
+            sharingDependencies ? other.dependencies : other.dependencies?.map { $0.map(Dependency.init(copying:)) }
+    }
 }
 
 /// A person or organisation behind a chart.

@@ -9,9 +9,13 @@ package enum RenderValues {
         chart: Chart, userValues: Map, release: ReleaseOptions, capabilities: Capabilities,
         skipSchemaValidation: Bool, log: Log
     ) throws(HelmError) -> Map {
-        Map([
-            ("Chart", .map(chart.templateValue)), ("Capabilities", .map(Map())), ("Release", .map(release.templateValue)),
-            ("Values", .map(Map(converting: chart.values ?? Map(), to: .commonValues))),
+        let values = try ValuesCoalescer(log: log).coalesce(chart, userValues)
+        if !skipSchemaValidation { try SchemaCheck.check(chart, values) }
+        return Map([
+            ("Chart", .map(chart.templateValue)),
+            ("Capabilities", capabilities.templateValue),
+            ("Release", .map(release.templateValue)),
+            ("Values", .map(Map(converting: values, to: .commonValues))),
         ])
     }
 }

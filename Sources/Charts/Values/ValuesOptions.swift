@@ -1,3 +1,4 @@
+import Codecs
 import GoTemplate
 
 /// The values a user gives on the command line.
@@ -20,5 +21,49 @@ package struct ValuesOptions: Sendable {
     package init() {}
 
     /// All values in one map; kinds count in the order of the properties above, whatever the order of the flags.
-    package func merged() throws(HelmError) -> Map { Map() }
+    ///
+    /// - Throws: Helm's message for a file that cannot be read or an expression that cannot be understood.
+    package func merged(fileSystem: FileSystem = FileSystem()) throws(HelmError) -> Map {
+        var merged = Map()
+        for path in valueFiles { merged = ValuesFile.merge(merged, with: try Self.valuesFile(path, fileSystem)) }
+        for text in jsonValues { try Self.addJSON(text, to: &merged) }
+        for text in values { try Self.add(text, as: .typed, flag: "--set", to: merged) }
+        for text in stringValues { try Self.add(text, as: .string, flag: "--set-string", to: merged) }
+        let read: (GoString) throws(HelmError) -> GoString = { path throws(HelmError) in
+            GoString(try ValuesSource.read(path, fileSystem))
+        }
+        for text in fileValues { try Self.add(text, as: .file(read), flag: "--set-file", to: merged) }
+        for text in literalValues { try Self.add(text, as: .literal, flag: "--set-literal", to: merged) }
+        return merged
+    }
+
+    private static func valuesFile(_ path: GoString, _ fileSystem: FileSystem) throws(HelmError) -> Map {
+        let text = try ValuesSource.read(path, fileSystem)
+        do { return try ValuesFile.decode(text) } catch {
+            throw HelmError("failed to parse " + path + ": " + error.message)
+        }
+    }
+
+    /// A JSON object is merged, anything else is `key=json`.
+    private static func addJSON(_ text: GoString, to merged: inout Map) throws(HelmError) {
+        let trimmed = text.trimmingSpace
+        guard trimmed.hasPrefix("{") else {
+            do { try SetParser.parse(text, as: .json, into: merged) } catch {
+                throw HelmError("failed parsing --set-json data " + text)
+            }
+            return
+        }
+        guard case .map(let object)? = try? JSON.decode(trimmed.bytes) else {
+            throw HelmError("failed parsing --set-json data JSON: " + text)
+        }
+        merged = ValuesFile.merge(merged, with: object)
+    }
+
+    private static func add(
+        _ text: GoString, as style: SetParser.Style, flag: GoString, to merged: Map
+    ) throws(HelmError) {
+        do { try SetParser.parse(text, as: style, into: merged) } catch {
+            throw HelmError("failed parsing " + flag + " data: " + error.message)
+        }
+    }
 }

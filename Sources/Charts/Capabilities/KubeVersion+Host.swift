@@ -1,0 +1,30 @@
+import GoTemplate
+
+extension KubeVersion: HostContent {
+    /// Its methods belong to the pointer, but a field of `.Capabilities` has an address.
+    static let type = GoType(
+        "common.KubeVersion", kind: .struct, isNamed: true,
+        methods: [
+            Method("String") { receiver, _ in .string(content(of: receiver).normalized) },
+            Method("GitVersion") { receiver, _ in .string(content(of: receiver).version) },
+        ])
+
+    var templateValue: Value { .host(HostObject(type: Self.type, content: self)) }
+
+    package var fields: [(name: GoString, value: Value)] {
+        [("Version", .string(version)), ("Major", .string(major)), ("Minor", .string(minor))]
+    }
+
+    package var printedFields: [(name: GoString, value: Value)] {
+        var fields = fields
+        fields.insert(("normalizedVersion", .string(normalized)), at: 1)
+        return fields
+    }
+
+    package var templateStringValue: GoString? { normalized }
+
+    private static func content(of receiver: Value) -> KubeVersion {
+        guard case .host(let object) = receiver, let version = object.content as? KubeVersion else { return .standard }
+        return version
+    }
+}

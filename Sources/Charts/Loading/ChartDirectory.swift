@@ -1,0 +1,87 @@
+import GoTemplate
+
+/// Reads the files of a chart's folder, less what `.helmignore` excludes.
+///
+/// Mirrors pkg/chart/v2/loader directory.go LoadDir and internal/sympath walk.go.
+struct ChartDirectory {
+    /// The size above which Helm refuses a file.
+    static let maximumFileSize = 5 * 1024 * 1024
+
+    private enum Visit {
+        case proceed, skip
+    }
+
+    private let path: GoString
+    private let fileSystem: FileSystem
+    private let log: Log
+    private let rules: IgnoreRules
+    private var files: [ChartFile] = []
+
+    /// All files in byte order of the names in each folder.
+    static func files(in path: GoString, fileSystem: FileSystem, log: Log) throws(HelmError) -> [ChartFile] {
+        var directory = try ChartDirectory(path: path, fileSystem: fileSystem, log: log)
+        try directory.walkEntries(of: path)
+        return directory.files
+    }
+
+    private init(path: GoString, fileSystem: FileSystem, log: Log) throws(HelmError) {
+        self.path = path
+        self.fileSystem = fileSystem
+        self.log = log
+        self.rules = try Self.rules(in: path, fileSystem)
+    }
+
+    private static func rules(in path: GoString, _ fileSystem: FileSystem) throws(HelmError) -> IgnoreRules {
+        let file = GoPath.join(path, ".helmignore")
+        let exists = (try? fileSystem.status(of: file)) != nil
+        var rules = exists ? try IgnoreRules(parsing: fileSystem.read(file)) : IgnoreRules()
+        rules.addDefaults()
+        return rules
+    }
+
+    private mutating func walkEntries(of directory: GoString) throws(HelmError) {
+        for name in try fileSystem.names(in: directory) {
+            let path = GoPath.join(directory, name)
+            try walk(path, shownName: name, status: fileSystem.linkStatus(of: path))
+        }
+    }
+
+    private mutating func walk(_ path: GoString, shownName: GoString, status: FileSystem.Status) throws(HelmError) {
+        if status.kind == .symbolicLink { return try walkLink(path) }
+        let name = path.dropping(self.path.count + 1)
+        let isDirectory = status.kind == .directory
+        if rules.ignores(name, isDirectory: isDirectory) { return }
+        if isDirectory { return try walkEntries(of: path) }
+        try load(path, name: name, shownName: shownName, status: status)
+    }
+
+    private mutating func walkLink(_ path: GoString) throws(HelmError) {
+        let resolved: GoString
+        do {
+            resolved = try fileSystem.resolvingLinks(path)
+        } catch {
+            throw HelmError("error evaluating symlink " + path + ": " + error.message)
+        }
+        log.info(
+            "found symbolic link in path. Contents of linked file included and used",
+            [("path", path), ("resolved", resolved)])
+        try walk(path, shownName: GoPath.base(resolved), status: fileSystem.linkStatus(of: resolved))
+    }
+
+    private mutating func load(
+        _ path: GoString, name: GoString, shownName: GoString, status: FileSystem.Status
+    ) throws(HelmError) {
+        guard status.kind == .regular else {
+            throw HelmError("cannot load irregular file " + path + " as it has file mode type bits set")
+        }
+        guard status.size <= Self.maximumFileSize else {
+            let limit = GoString(" is larger than the maximum file size \(Self.maximumFileSize)")
+            throw HelmError("chart file " + Strconv.quote(shownName) + limit)
+        }
+        do {
+            files.append(ChartFile(name: name, data: ByteOrderMark.removed(from: try fileSystem.read(path))))
+        } catch {
+            throw HelmError("error reading " + name + ": " + error.message)
+        }
+    }
+}

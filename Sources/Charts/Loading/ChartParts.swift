@@ -1,0 +1,110 @@
+import GoTemplate
+
+/// The files of one chart, sorted by what they are.
+struct ChartParts {
+    private let format: ChartFormat
+    private let log: Log
+    private var metadata: Metadata?
+    private var templates: [ChartFile] = []
+    private var files: [ChartFile] = []
+    private var values: Map?
+    private var schema: [UInt8]?
+    private var subcharts: [SubchartFiles] = []
+    private var subchartPositions: [GoString: Int] = [:]
+
+    init(format: ChartFormat, log: Log) {
+        self.format = format
+        self.log = log
+    }
+
+    mutating func sort(_ files: [ChartFile]) throws(HelmError) {
+        // The other files may depend on it, wherever it comes.
+        for file in files where file.name == "Chart.yaml" { try readChartFile(file) }
+        for file in files { try sort(file) }
+    }
+
+    func makeChart() throws(HelmError) -> (Chart, [SubchartFiles]) {
+        guard let metadata else { throw HelmError("Chart.yaml file is missing") }
+        try metadata.validate()
+        let chart = Chart(
+            metadata: metadata, templates: templates, files: files, values: values, schema: schema, format: format)
+        return (chart, subcharts)
+    }
+
+    private mutating func sort(_ file: ChartFile) throws(HelmError) {
+        switch file.name {
+        case "Chart.yaml": break
+        case "Chart.lock": try checkLock(file)
+        case "values.yaml": values = try reading(file) { text throws(HelmError) in try ValuesFile.decode(text) }
+        case "values.schema.json": schema = file.data
+        case "requirements.yaml" where format == .version2: try readRequirements(file)
+        case "requirements.lock" where format == .version2: try readRequirementsLock(file)
+        default: sortByFolder(file)
+        }
+    }
+
+    private mutating func sortByFolder(_ file: ChartFile) {
+        if file.name.hasPrefix("templates/") {
+            templates.append(file)
+        } else if file.name.hasPrefix("charts/") && GoPath.fileExtension(file.name) != ".prov" {
+            addSubchartFile(ChartFile(name: file.name.dropping("charts/".utf8.count), data: file.data))
+        } else {
+            files.append(file)
+        }
+    }
+
+    private mutating func addSubchartFile(_ file: ChartFile) {
+        let name = file.name.cut(at: UInt8(ascii: "/")).before
+        if let position = subchartPositions[name] {
+            subcharts[position].files.append(file)
+        } else {
+            subchartPositions[name] = subcharts.count
+            subcharts.append(SubchartFiles(name: name, files: [file]))
+        }
+    }
+
+    private mutating func readChartFile(_ file: ChartFile) throws(HelmError) {
+        let read = metadata ?? Metadata()
+        try reading(file) { text throws(HelmError) in try read.decode(text) }
+        if read.apiVersion.isEmpty { read.apiVersion = format.assumedAPIVersion }
+        metadata = read
+    }
+
+    private mutating func readRequirements(_ file: ChartFile) throws(HelmError) {
+        let read = metadata ?? Metadata()
+        if read.apiVersion != "v1" {
+            warnOfOldFile(
+                "Dependencies are handled in Chart.yaml since apiVersion \"v2\". "
+                    + "We recommend migrating dependencies to Chart.yaml.")
+        }
+        try reading(file) { text throws(HelmError) in try read.decode(text) }
+        metadata = read
+        if read.apiVersion == "v1" { files.append(file) }
+    }
+
+    private mutating func readRequirementsLock(_ file: ChartFile) throws(HelmError) {
+        try checkLock(file)
+        let apiVersion = metadata?.apiVersion ?? GoString()
+        if metadata == nil { metadata = Metadata() }
+        if apiVersion == "v1" {
+            files.append(file)
+        } else {
+            warnOfOldFile(
+                "Dependency locking is handled in Chart.lock since apiVersion \"v2\". "
+                    + "We recommend migrating to Chart.lock.")
+        }
+    }
+
+    /// Rendering does not use the lock, but Helm refuses a chart whose lock it cannot read.
+    private func checkLock(_ file: ChartFile) throws(HelmError) {
+        try reading(file) { text throws(HelmError) in try DependencyLock.check(text) }
+    }
+
+    private func warnOfOldFile(_ message: String) { log.info(GoString("Warning: " + message)) }
+
+    private func reading<Result>(
+        _ file: ChartFile, _ body: ([UInt8]) throws(HelmError) -> Result
+    ) throws(HelmError) -> Result {
+        do { return try body(file.data) } catch { throw HelmError("cannot load " + file.name + ": " + error.message) }
+    }
+}
