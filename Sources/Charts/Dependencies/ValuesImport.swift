@@ -32,7 +32,7 @@ struct ValuesImport {
             return
         }
         // What the parent says itself wins.
-        let result = defaults.deepCopy()
+        let result = defaults.unshared()
         coalescer.mergeTables(into: result, from: imported, nulls: .keep)
         chart.values = result
     }

@@ -2,14 +2,14 @@ import GoTemplate
 
 extension Map {
     /// A copy that shares no map with this one, as Helm's internal/copystructure makes.
-    func deepCopy() -> Map { mapValues { $0.deepCopy() } }
+    func unshared() -> Map { mapValues { $0.unshared() } }
 }
 
 extension Value {
-    func deepCopy() -> Value {
+    func unshared() -> Value {
         switch self {
-        case .map(let map): .map(map.deepCopy())
-        case .list(let list): .list(list.holdsMaps ? list.mapElements { $0.deepCopy() } : list)
+        case .map(let map): .map(map.unshared())
+        case .list(let list): .list(list.holdsMaps ? list.mapElements { $0.unshared() } : list)
         default: self
         }
     }

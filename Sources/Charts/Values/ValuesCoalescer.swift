@@ -31,7 +31,7 @@ struct ValuesCoalescer {
         let result = Map(copying: values)
         let changed = Set((chart.values?.keys ?? []) + chart.dependencies.map(\.name) + [Self.globalKey])
         for key in changed {
-            if let value = values[key] { result[key] = value.deepCopy() }
+            if let value = values[key] { result[key] = value.unshared() }
         }
         return result
     }
@@ -83,13 +83,13 @@ struct ValuesCoalescer {
 
     private func addDefault(_ value: Value, _ key: GoString, to target: Map, _ nulls: NullPolicy) {
         if nulls == .remove && value.isNil { return }
-        let copy = value.deepCopy()
+        let copy = value.unshared()
         if nulls == .remove { copy.table?.removeNulls() }
         target[key] = copy
     }
 
     private func addDefaults(_ value: Value, to target: Map, path: GoString, _ nulls: NullPolicy) {
-        guard let source = value.deepCopy().table else {
+        guard let source = value.unshared().table else {
             if !value.isNil { log.info("warning: skipped value for " + path + ": Not a table.") }
             return
         }
