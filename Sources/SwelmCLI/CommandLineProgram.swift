@@ -22,7 +22,7 @@ package struct CommandLineProgram {
             if let hint = failure.hint, context.errorsAreOnTerminal { context.warn("hint: " + hint) }
             return 1
         } catch {
-            context.warn("Error: \(error)")
+            context.warn("Error: \(ErrorText.plain(error))")
             return 1
         }
     }
