@@ -91,7 +91,7 @@ package final class Executor {
             depth = outerDepth
             output.removeLast(output.count - mark)
         }
-        try walk(tree, dot: dot)
+        try walk(tree, dot: dot.withoutNilInterface)
         return GoString(output[mark...])
     }
 

@@ -32,14 +32,13 @@ struct NumberLiteral: Sendable {
 
     /// - Parameter text: a pair such as `1+2i`.
     init(complexPair text: GoString) throws(Failure) {
-        guard let split = Self.signBetweenParts(of: text.bytes) else {
+        var reader = ComplexLiteralReader(text.bytes)
+        guard let (real, imaginary) = reader.parts() else {
             throw Failure(reason: "syntax error scanning complex number")
         }
         self.init()
         do {
-            let real = try Strconv.parseFloat(GoString(text.bytes[..<split]))
-            let imaginary = try Strconv.parseFloat(GoString(text.bytes[split..<(text.count - 1)]))
-            setComplex(real: real, imaginary: imaginary)
+            setComplex(real: try Strconv.parseFloat(real), imaginary: try Strconv.parseFloat(imaginary))
         } catch {
             throw Failure(reason: error.message)
         }
@@ -92,16 +91,6 @@ struct NumberLiteral: Sendable {
         float = number
         int = Int64(exactly: number)
         uint = UInt64(exactly: number)
-    }
-
-    /// The sign between the real and the imaginary part; one after an exponent's letter does not count.
-    private static func signBetweenParts(of bytes: [UInt8]) -> Int? {
-        let isHexadecimal = bytes.contains(UInt8(ascii: "x")) || bytes.contains(UInt8(ascii: "X"))
-        let exponentLetters = isHexadecimal ? "pP" : "eE"
-        return bytes.indices.dropFirst().first { index in
-            let isSign = bytes[index] == UInt8(ascii: "+") || bytes[index] == UInt8(ascii: "-")
-            return isSign && !exponentLetters.utf8.contains(bytes[index - 1])
-        }
     }
 
     /// Why a constant is none.

@@ -45,7 +45,8 @@ extension Parser {
         let outer = state
         state = State()
         let context: GoString = "define clause"
-        let name = try parseTemplateName(nextNonSpace(), in: context)
+        let token = nextNonSpace()
+        let name = try parseTemplateName(token, in: context)
         _ = try expect(.rightDelimiter, in: context)
         let (root, end) = try itemList()
         guard end.isEnd else { throw failure("unexpected " + end.text + " in " + context) }

@@ -17,3 +17,8 @@ package final class Tree: Sendable {
     static let empty = Tree(
         name: GoString(), source: Source(name: GoString(), bytes: []), root: ListNode(position: 0, statements: []))
 }
+
+extension Tree {
+    /// The template's own text, as Go prints its nodes.
+    package var text: GoString { root.text }
+}
