@@ -30,7 +30,7 @@ extension GoTime {
     }
 
     /// Go's `GoString`: the expression that makes this time.
-    package var goSyntax: GoString {
+    package var goSyntax: GoString? {
         let parts = parts
         let date = parts.date
         let place: GoString

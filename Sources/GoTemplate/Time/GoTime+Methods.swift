@@ -90,7 +90,7 @@ extension GoTime {
 
     fileprivate static let textMethods: [Method] = [
         Method("String") { time, _ in .string(time.text) },
-        Method("GoString") { time, _ in .string(time.goSyntax) },
+        Method("GoString") { time, _ in .string(time.goSyntax ?? GoString()) },
         Method("Format", [.string]) { time, arguments in .string(time.formatted(arguments.string(0))) },
         Method("AppendFormat", [.byteSlice, .string]) { time, arguments in
             .list(List(bytes: arguments.bytes(0) + time.formatted(arguments.string(1)).bytes))
