@@ -85,7 +85,8 @@ private enum ShowOnly {
         return nil
     }
 
+    /// A malformed pattern matches nothing, as Helm drops that error.
     static func matches(_ pattern: GoString, _ path: GoString) -> Bool {
-        pattern == path
+        (try? PathPattern.matches(pattern, path)) ?? false
     }
 }
