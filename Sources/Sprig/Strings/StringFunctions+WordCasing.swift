@@ -12,7 +12,8 @@ extension StringFunctions {
     private static func pascalCased(_ text: GoString) -> GoString {
         let runes = text.runes
         guard let start = runes.firstIndex(where: { !WordScanner.isConnector($0) }) else {
-            return GoString(runes: runes)
+            // The last of nothing but connectors is written twice.
+            return GoString(runes: runes + runes.suffix(1))
         }
         var result = GoString(runes: runes[..<start])
         var isAfterCapital = Unicode.isUpper(runes[start])
