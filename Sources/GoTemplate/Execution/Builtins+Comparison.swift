@@ -50,7 +50,9 @@ extension Builtins {
         guard case .host(let right) = right, case .host(let left) = left else {
             throw FunctionError("non-comparable type " + formatted("%s", right) + ": " + typeName(right))
         }
-        return left === right || (left.type == right.type && left.content.isEqual(to: right.content))
+        if left === right { return true }
+        // Go compares pointers by identity.
+        return left.type == right.type && left.type.kind != .pointer && left.content.isEqual(to: right.content)
     }
 
     @Sendable

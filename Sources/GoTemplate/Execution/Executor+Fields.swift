@@ -92,6 +92,9 @@ extension Executor {
         if case .map(let map) = object.content.underlying {
             return try entry(name, of: map, arguments: arguments, final: final)
         }
+        if object.content.printedFields.contains(where: { $0.name == name }) {
+            throw failure(name + " is an unexported field of struct type " + receiver.typeName)
+        }
         throw failure("can't evaluate field " + name + " in type " + receiver.typeName)
     }
 
