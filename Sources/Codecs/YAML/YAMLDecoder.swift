@@ -244,7 +244,7 @@ extension YAMLDecoder {
     private func validString(_ node: YAMLNode) throws -> GoString {
         let text = GoString(document.bytes(of: node))
         guard document.tag(of: node) == YAMLDocument.binaryTag else { return text }
-        guard let decoded = Base64.decode(text.bytes) else {
+        guard let decoded = try? Base64.decode(text.bytes) else {
             throw YAML.Failure("yaml: !!binary value contains invalid base64 data")
         }
         return GoString(decoded).replacingInvalidUTF8

@@ -1,3 +1,4 @@
+import Codecs
 import GoTemplate
 
 /// Sprig's encodings and checksum; a text that cannot be decoded gives the error's text as the result.

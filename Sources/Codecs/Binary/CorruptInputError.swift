@@ -1,9 +1,9 @@
 /// Text that is not in the expected encoding, as Go's `encoding` packages report it.
-struct CorruptInputError: Error {
+package struct CorruptInputError: Error {
     /// `base64` or `base32`.
     let encoding: String
     /// The position Go blames.
     let offset: Int
 
-    var message: String { "illegal \(encoding) data at input byte \(offset)" }
+    package var message: String { "illegal \(encoding) data at input byte \(offset)" }
 }

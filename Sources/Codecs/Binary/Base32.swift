@@ -1,10 +1,10 @@
 /// Base32 with the standard alphabet and padding, Go's `base32.StdEncoding`.
-enum Base32 {
+package enum Base32 {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
-    private static let values = decodingTable(alphabet)
+    private static let values = DigitTable(alphabet)
     private static let padding = UInt8(ascii: "=")
 
-    static func encode(_ source: [UInt8]) -> [UInt8] {
+    package static func encode(_ source: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity((source.count + 4) / 5 * 8)
         for start in stride(from: 0, to: source.count, by: 5) {
@@ -20,7 +20,7 @@ enum Base32 {
     /// The decoded bytes; newlines are skipped.
     ///
     /// Mirrors encoding/base32 decode, whose positions do not count the newlines.
-    static func decode(_ text: [UInt8]) throws(CorruptInputError) -> [UInt8] {
+    package static func decode(_ text: [UInt8]) throws(CorruptInputError) -> [UInt8] {
         let source = text.filter { !isNewline($0) }
         var result: [UInt8] = []
         var position = 0
@@ -36,8 +36,7 @@ enum Base32 {
                     try checkPadding(source, from: position, after: digits)
                     isPadded = true
                 } else {
-                    let value = values[Int(byte)]
-                    if value == invalidDigit { throw corrupt(at: position - 1) }
+                    guard let value = values[byte] else { throw corrupt(at: position - 1) }
                     bits = bits << 5 | UInt64(value)
                     digits += 1
                 }

@@ -1,10 +1,10 @@
 /// Base64 with the standard alphabet and padding, Go's `base64.StdEncoding`.
-enum Base64 {
+package enum Base64 {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    private static let values = decodingTable(alphabet)
+    private static let values = DigitTable(alphabet)
     private static let padding = UInt8(ascii: "=")
 
-    static func encode(_ source: [UInt8]) -> [UInt8] {
+    package static func encode(_ source: [UInt8]) -> [UInt8] {
         let size = (source.count + 2) / 3 * 4
         return [UInt8](unsafeUninitializedCapacity: size) { output, count in
             source.withUnsafeBufferPointer { input in
@@ -22,7 +22,7 @@ enum Base64 {
     /// The decoded bytes; newlines are skipped.
     ///
     /// Mirrors encoding/base64 decodeQuantum.
-    static func decode(_ source: [UInt8]) throws(CorruptInputError) -> [UInt8] {
+    package static func decode(_ source: [UInt8]) throws(CorruptInputError) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(source.count / 4 * 3 + 3)
         var position = 0
@@ -30,6 +30,21 @@ enum Base64 {
             try decodeQuantum(source, at: &position, into: &result)
         }
         return result
+    }
+
+    /// In lines of 70 characters, each with a break at its end; a text of less than a line has none.
+    ///
+    /// Mirrors go-yaml resolve.go encodeBase64.
+    static func encodeLines(_ bytes: [UInt8]) -> [UInt8] {
+        let encoded = encode(bytes)
+        let width = 70
+        guard encoded.count >= width else { return encoded }
+        var lines: [UInt8] = []
+        for start in stride(from: 0, to: encoded.count, by: width) {
+            lines.append(contentsOf: encoded[start..<min(start + width, encoded.count)])
+            lines.append(0x0A)
+        }
+        return lines
     }
 
     private static func encode(
@@ -57,8 +72,7 @@ enum Base64 {
             }
             let byte = source[position]
             position += 1
-            let value = values[Int(byte)]
-            if value != invalidDigit {
+            if let value = values[byte] {
                 bits = bits << 6 | UInt32(value)
                 digits += 1
             } else if byte == padding {
@@ -95,15 +109,3 @@ enum Base64 {
         CorruptInputError(encoding: "base64", offset: offset)
     }
 }
-
-/// What a decoding table holds for bytes outside of the alphabet.
-let invalidDigit: UInt8 = 0xFF
-
-/// The value of each byte as a digit of `alphabet`.
-func decodingTable(_ alphabet: [UInt8]) -> [UInt8] {
-    var table = [UInt8](repeating: invalidDigit, count: 256)
-    for (value, byte) in alphabet.enumerated() { table[Int(byte)] = UInt8(value) }
-    return table
-}
-
-func isNewline(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
