@@ -3,6 +3,8 @@ struct Signature {
     let name: GoString
     let parameters: [GoType]
     let isVariadic: Bool
+    /// Why the callee cannot be called at all; see `Method.signatureProblem`.
+    var problem: GoString?
 
     /// How many parameters must be given.
     var fixedCount: Int { isVariadic ? parameters.count - 1 : parameters.count }
@@ -65,6 +67,7 @@ extension Executor {
         of signature: Signature, _ arguments: CommandNode?, dot: Value, final: Value?
     ) throws -> [Value] {
         try checkCount(of: signature, arguments, final: final)
+        if let problem = signature.problem { throw failure(problem) }
         var values: [Value] = []
         if let arguments {
             values.reserveCapacity(arguments.operands.count)

@@ -103,7 +103,8 @@ extension Executor {
         final: Value?
     ) throws -> Receiver {
         let signature = Signature(
-            name: GoString(method.name), parameters: method.parameters, isVariadic: method.isVariadic)
+            name: GoString(method.name), parameters: method.parameters, isVariadic: method.isVariadic,
+            problem: method.signatureProblem)
         let values = try evaluateArguments(of: signature, arguments, dot: dot, final: final)
         do {
             let result = try method.body(receiver.value, Arguments(values, executor: self))
