@@ -82,18 +82,19 @@ extension JSONWriter {
 
     private mutating func write(_ object: HostObject, depth: Int) throws {
         let content = object.content
-        if let marshaled = try marshaled(content) { return try write(marshaled, depth: depth + 1) }
+        if let marshaled = try marshaled(object) { return try write(marshaled, depth: depth + 1) }
         if let underlying = content.underlying { return try write(underlying, depth: depth + 1) }
         try checkDepth(depth, UInt8(ascii: "{"))
         let fields = content.jsonFields
         try writeObject(fields.map(\.name), fields.map(\.value), depth: depth)
     }
 
-    private func marshaled(_ content: any HostContent) throws -> Value? {
+    private func marshaled(_ object: HostObject) throws -> Value? {
         do {
-            return try content.marshalJSON()
+            return try object.content.marshalJSON()
         } catch let error as FunctionError {
-            throw JSON.Failure(error.message)
+            throw JSON.Failure(
+                GoString("json: error calling MarshalJSON for type \(object.type.name): ") + error.message)
         }
     }
 

@@ -45,7 +45,9 @@ package final class GoLocation: Sendable {
 extension GoLocation {
     private static let unnamedHours: [GoLocation] = (-12...14).map { makeFixed(name: "", offset: $0 * 3600) }
 
-    /// Go's `time.FixedZone`: one zone forever. Unnamed zones of whole hours are shared, so they compare equal.
+    /// Go's `time.FixedZone`: one zone forever.
+    ///
+    /// Unnamed zones of whole hours are shared, so they compare equal.
     package static func fixed(name: GoString, offset: Int) -> GoLocation {
         let hour = offset / 3600
         if name.isEmpty && offset == hour * 3600 && (-12...14).contains(hour) { return unnamedHours[hour + 12] }

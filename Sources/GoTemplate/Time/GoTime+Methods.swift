@@ -1,5 +1,17 @@
 extension GoTime: HostContent {
     package var stringValue: GoString? { text }
+    package var plainYAML: GoString? { rfc3339Nano }
+
+    /// A UTC time has no location of its own.
+    package var printedFields: [(name: GoString, value: Value)] {
+        let packed = packed
+        return [
+            ("wall", .uint(packed.wall, .uint64)), ("ext", .int64(packed.extra)),
+            ("loc", location === GoLocation.utc ? .null : .location(location)),
+        ]
+    }
+
+    package func marshalJSON() throws -> Value? { .string(try strictRFC3339(errorPrefix: "Time.MarshalJSON: ")) }
 
     /// Mirrors reflect.DeepEqual on time.Time: also clock reading and location count, not only the instant.
     package func isEqual(to other: any HostContent) -> Bool {

@@ -22,6 +22,13 @@ package struct GoTime: Sendable {
     /// The years 1885 to 2157, between which Go's times can hold a monotonic reading.
     private static let monotonicRange: Range<Int64> = 59_453_308_800..<(59_453_308_800 + 1 << 33)
 
+    /// The two numbers in which Go keeps a time.
+    var packed: (wall: UInt64, extra: Int64) {
+        guard let monotonic else { return (UInt64(nanosecond), internalSeconds) }
+        let seconds = UInt64(bitPattern: internalSeconds &- Self.monotonicRange.lowerBound)
+        return (1 << 63 | seconds << 30 | UInt64(nanosecond), monotonic)
+    }
+
     init(internalSeconds: Int64, nanosecond: Int, monotonic: Int64? = nil, location: GoLocation) {
         self.internalSeconds = internalSeconds
         self.nanosecond = nanosecond
@@ -47,7 +54,10 @@ package struct GoTime: Sendable {
             monotonic: monotonicNow(), location: .local)
     }
 
-    private static func monotonicNow() -> Int64 { monotonicClock() - programStart }
+    private static func monotonicNow() -> Int64 {
+        let start = programStart
+        return monotonicClock() - start
+    }
 
     private static let programStart = monotonicClock() - 1
 
