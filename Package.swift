@@ -12,7 +12,8 @@ let package = Package(
         .target(
             name: "CRE2", cxxSettings: [.unsafeFlags(["-std=c++17", "-fno-exceptions"])],
             linkerSettings: [.linkedLibrary(":libre2.a"), .linkedLibrary("stdc++")]),
-        .target(name: "CCrypto"),
+        // The digests of OpenSSL are linked statically; the rest of it is loaded on first use.
+        .target(name: "CCrypto", linkerSettings: [.linkedLibrary(":libcrypto.a")]),
         .target(name: "CStack"),
 
         .target(name: "Diagnostics"),

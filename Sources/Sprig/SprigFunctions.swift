@@ -18,5 +18,7 @@ package enum SprigFunctions {
         DictFunctions.functions,
         DefaultFunctions.functions,
         ReflectionFunctions.functions,
+        CryptoFunctions.functions,
+        NetworkFunctions.functions,
     ].flatMap { (family: [Function]) in family }
 }

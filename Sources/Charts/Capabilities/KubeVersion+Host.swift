@@ -5,7 +5,7 @@ extension KubeVersion: HostContent {
     static let type = GoType(
         "common.KubeVersion", kind: .struct, isNamed: true,
         methods: [
-            Method("String") { receiver, _ in .string(content(of: receiver).text) },
+            Method("String") { receiver, _ in .string(content(of: receiver).normalized) },
             Method("GitVersion") { receiver, _ in .string(content(of: receiver).version) },
         ])
 
@@ -21,14 +21,7 @@ extension KubeVersion: HostContent {
         return fields
     }
 
-    package var templateStringValue: GoString? { text }
-
-    /// `String()`: a copy made by `deepCopy` has lost the normalized form.
-    private var text: GoString { normalized.isEmpty ? version : normalized }
-
-    package func deepCopy() -> any HostContent {
-        KubeVersion(version: version, normalized: GoString(), major: major, minor: minor)
-    }
+    package var templateStringValue: GoString? { normalized }
 
     private static func content(of receiver: Value) -> KubeVersion {
         guard case .host(let object) = receiver, let version = object.content as? KubeVersion else { return .standard }
