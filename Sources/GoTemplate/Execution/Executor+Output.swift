@@ -2,23 +2,19 @@
 extension Executor {
     func write(_ bytes: [UInt8]) throws {
         output.append(contentsOf: bytes)
-        guard output.count <= limits.outputBytes else {
-            throw failure(GoString("exceeded the output limit of \(limits.outputBytes) bytes"), kind: .limit)
-        }
+        if output.count > limits.outputBytes { throw outputFailure() }
     }
 
     /// Prints the value of an action; mirrors exec.go printValue.
     func print(_ value: Value) throws {
         switch value {
-        case .string(let text): try write(text.bytes)
-        case .invalid: try write(Self.noValue)
-        case .int(let number, _): output.append(decimal: number)
+        case .invalid: output.append("<no value>")
         case .bool(let flag): output.append(flag ? "true" : "false")
-        default: try write(GoFormat.describe(value.printable).bytes)
+        case .host: GoFormat.append(value.printable, to: &output)
+        default: GoFormat.append(value, to: &output)
         }
+        if output.count > limits.outputBytes { throw outputFailure() }
     }
-
-    private static let noValue = Array("<no value>".utf8)
 
     /// Counts a step of execution, and stops one that takes too many or too much of the stack.
     @inline(__always)
@@ -32,6 +28,10 @@ extension Executor {
             return failure("exceeded the stack: templates nest too deeply", kind: .limit)
         }
         return failure(GoString("exceeded the limit of \(limits.steps) steps"), kind: .limit)
+    }
+
+    private func outputFailure() -> ExecutionError {
+        failure(GoString("exceeded the output limit of \(limits.outputBytes) bytes"), kind: .limit)
     }
 
     // MARK: Errors
@@ -51,15 +51,5 @@ extension Executor {
     func failure(calling name: GoString, at site: SyntaxNode, _ error: any Error) -> ExecutionError {
         node = site
         return failure("error calling " + name + ": ", kind: .function(name: name), cause: error)
-    }
-}
-
-extension [UInt8] {
-    mutating func append(decimal number: Int64) {
-        if number >= 0 && number < 10 {
-            append(UInt8(ascii: "0") + UInt8(number))
-        } else {
-            append(contentsOf: String(number).utf8)
-        }
     }
 }

@@ -27,7 +27,7 @@ extension Executor {
             if let underlying = object.content.underlying { return try iterate(underlying, range) }
         default: break
         }
-        throw failure("range can't iterate over " + GoFormat.describe(value))
+        throw failure("range can't iterate over " + GoFormat.describe(value.pointee))
     }
 
     private func iterate(_ list: List, _ range: BranchNode) throws -> Bool {

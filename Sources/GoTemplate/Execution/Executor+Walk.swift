@@ -65,6 +65,7 @@ extension Executor {
 
     private func walkTemplate(_ template: TemplateNode, dot: Value) throws {
         node = template
+        try countStep()
         guard let callee = templates[template.name] else {
             throw failure("template " + Strconv.quote(template.name) + " not defined")
         }

@@ -23,8 +23,16 @@ extension Value {
     package var printable: Value {
         switch self {
         case .invalid, .null: .string("<no value>")
-        case .host(let object): object.content.templateStringValue.map(Value.string) ?? self
+        case .host(let object): object.content.templateStringValue.map(Value.string) ?? pointee
         default: self
         }
+    }
+
+    /// What a pointer points to, else the value itself; Go's `reflect.Indirect`.
+    var pointee: Value {
+        guard case .host(let object) = self, object.type.kind == .pointer, let element = object.type.element else {
+            return self
+        }
+        return .host(HostObject(type: element, content: object.content))
     }
 }
