@@ -39,9 +39,13 @@ package enum JSON {
     /// Reads the value that begins at `start`, as `json.Decoder` does, and says where the rest begins.
     ///
     /// Throws `EOF` where nothing but blanks is left and `unexpected EOF` where the value is cut off.
-    package static func decodePrefix(_ bytes: [UInt8], from start: Int = 0) throws -> (value: Value, end: Int) {
+    ///
+    /// - Parameter keepsNumberText: whether numbers are `json.Number`s, as after `UseNumber`, not float64s.
+    package static func decodePrefix(
+        _ bytes: [UInt8], from start: Int = 0, keepsNumberText: Bool = false
+    ) throws -> (value: Value, end: Int) {
         try bytes.withUnsafeBufferPointer { buffer in
-            var reader = JSONReader(buffer, from: start, isStream: true)
+            var reader = JSONReader(buffer, from: start, isStream: true, keepsNumberText: keepsNumberText)
             let value = try reader.readValue()
             if let failure = reader.failure { throw failure }
             return (value, reader.index)

@@ -5,6 +5,7 @@ struct JSONReader {
     private let input: UnsafeBufferPointer<UInt8>
     /// Whether this is a `json.Decoder`, which has other words for the end of the input.
     private let isStream: Bool
+    private let keepsNumberText: Bool
     private(set) var index: Int
     /// The first number that does not fit into a float64.
     private(set) var failure: JSON.Failure?
@@ -20,10 +21,13 @@ struct JSONReader {
         let keyBase: Int
     }
 
-    init(_ input: UnsafeBufferPointer<UInt8>, from start: Int = 0, isStream: Bool) {
+    init(
+        _ input: UnsafeBufferPointer<UInt8>, from start: Int = 0, isStream: Bool, keepsNumberText: Bool = false
+    ) {
         self.input = input
         self.index = start
         self.isStream = isStream
+        self.keepsNumberText = keepsNumberText
     }
 
     /// The one value of the input; only blanks may follow.
@@ -109,7 +113,7 @@ extension JSONReader {
         let elements = Array(values[container.base...])
         values.removeSubrange(container.base...)
         guard container.isObject else {
-            values.append(.appended(elements))
+            values.append(.list(elements))
             return
         }
         let map = Map(keys: Array(keys[container.keyBase...]), values: elements)
@@ -161,6 +165,7 @@ extension JSONReader {
 
     /// Mirrors decode.go convertNumber: what no float64 holds is nil, and an error for the end.
     private mutating func convert(_ text: UnsafeBufferPointer<UInt8>) -> Value {
+        if keepsNumberText { return .number(GoString(Array(text))) }
         if let number = DecimalNumber.parse(text) { return .float(number) }
         if failure == nil {
             let number = String(decoding: text, as: UTF8.self)
