@@ -1,16 +1,16 @@
 import CStack
 
 /// Turns a stack that is about to overflow into an error.
-enum StackGuard {
+package enum StackGuard {
     /// What must remain free for the functions called from templates.
     private static var reserve: UInt { 128 << 10 }
 
     /// The lowest address that recursion may reach on this thread.
-    static var limit: UInt { UInt(swelm_stack_lowest_address()) + reserve }
+    package static var limit: UInt { UInt(swelm_stack_lowest_address()) + reserve }
 
     /// The address of the current frame, roughly.
     @inline(__always)
-    static var depth: UInt {
+    package static var depth: UInt {
         var marker: UInt8 = 0
         return withUnsafeMutablePointer(to: &marker) { UInt(bitPattern: $0) }
     }

@@ -1,0 +1,61 @@
+import Codecs
+import GoTemplate
+
+/// The documents that schemas are in, loaded when they are first referred to.
+final class SchemaDocuments {
+    private var values: [GoString: Value] = [:]
+    private var documents: [GoString: SchemaDocument] = [:]
+    /// The URNs nobody could resolve, in the order in which they came up.
+    private(set) var unresolvedURNs: [GoString] = []
+
+    /// Adds a document that need not be loaded.
+    func add(_ value: Value, at url: GoString) { values[url] = value }
+
+    subscript(url: GoString) -> SchemaDocument? {
+        get { documents[url] }
+        set { documents[url] = newValue }
+    }
+
+    /// The content of a document: a metaschema that is built in, or what loading brings.
+    func value(at url: GoString) throws(SchemaFailure) -> Value {
+        if let value = values[url] { return value }
+        let value: Value
+        if let text = MetaSchemaText.named(url) { value = try Self.parse(text) } else { value = try load(url) }
+        values[url] = value
+        return value
+    }
+
+    private func load(_ url: GoString) throws(SchemaFailure) -> Value {
+        do {
+            if url.bytes.starts(with: "urn:".utf8) {
+                unresolvedURNs.append(url)
+                return .bool(true)
+            }
+            return try Self.parse(try SchemaLoader.load(url))
+        } catch let failure as SchemaFailure {
+            throw .unloadable(url, reason: failure.message)
+        } catch let failure as SchemaLoader.Failure {
+            throw .unloadable(url, reason: failure.message)
+        } catch {
+            throw .unloadable(url, reason: GoString("\(error)"))
+        }
+    }
+
+    /// Reads a document; mirrors jsonschema's UnmarshalJSON, which keeps numbers as they are written.
+    static func parse(_ bytes: [UInt8]) throws(SchemaFailure) -> Value {
+        do {
+            let (value, end) = try JSON.decodePrefix(bytes, keepsNumberText: true)
+            let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+            guard bytes[end...].allSatisfy(isBlank) else {
+                throw SchemaFailure.syntax("invalid character after top-level value")
+            }
+            return value
+        } catch let failure as JSON.Failure {
+            throw .syntax(failure.message)
+        } catch let failure as SchemaFailure {
+            throw failure
+        } catch {
+            throw .syntax(GoString("\(error)"))
+        }
+    }
+}
