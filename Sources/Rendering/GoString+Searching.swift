@@ -34,10 +34,26 @@ extension GoString {
         return parts + [suffix(from: start)]
     }
 
-    /// The text without white space around it.
+    /// The text without white space around it, Go's `strings.TrimSpace`.
     package var trimmed: GoString {
-        let isBlank = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
-        let head = bytes.drop(while: isBlank)
-        return GoString(head.reversed().drop(while: isBlank).reversed())
+        let kept = bytes.withUnsafeBufferPointer { buffer in
+            var start = 0
+            while start < buffer.count, case let (rune, width) = decodeRune(buffer, at: start), Unicode.isSpace(rune) {
+                start += width
+            }
+            var end = buffer.count
+            while end > start, let width = Self.widthOfSpace(buffer, before: end) { end -= width }
+            return start..<end
+        }
+        return kept.count == count ? self : GoString(bytes[kept])
+    }
+
+    /// The width of the white space that ends before `end`; nil where there is none.
+    private static func widthOfSpace(_ buffer: UnsafeBufferPointer<UInt8>, before end: Int) -> Int? {
+        if buffer[end - 1] < 0x80 { return Unicode.isSpace(Rune(buffer[end - 1])) ? 1 : nil }
+        return [2, 3].first { width in
+            end >= width && decodeRune(buffer, at: end - width) == (decodeRune(buffer, at: end - width).rune, width)
+                && Unicode.isSpace(decodeRune(buffer, at: end - width).rune)
+        }
     }
 }

@@ -52,6 +52,6 @@ extension GoString {
 extension Sequence<GoString> {
     func joined(by separator: StaticString) -> GoString {
         let between = separator.withUTF8Buffer { Array($0) }
-        return GoString(map(\.bytes).joined(separator: between))
+        return GoString(Array(map(\.bytes).joined(separator: between)))
     }
 }

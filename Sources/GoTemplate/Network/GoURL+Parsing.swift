@@ -71,7 +71,7 @@ extension GoURL {
     }
 
     mutating func setPath(_ text: some Collection<UInt8>) throws(Failure) {
-        let raw = GoString(text)
+        let raw = GoString(Array(text))
         path = GoString(try PercentEncoding.path.unescape(raw.bytes))
         rawPath = raw.bytes == PercentEncoding.path.escape(path.bytes) ? GoString() : raw
     }

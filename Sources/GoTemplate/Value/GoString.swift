@@ -14,8 +14,26 @@ package struct GoString: Hashable, Sendable {
         self.bytes = Array(text.utf8)
     }
 
-    package init<S: Sequence>(_ bytes: S) where S.Element == UInt8 {
+    // No generic initializer: across modules it would run unspecialised, a byte at a time through witnesses.
+
+    package init(_ bytes: ArraySlice<UInt8>) {
         self.bytes = Array(bytes)
+    }
+
+    package init(_ bytes: UnsafeBufferPointer<UInt8>) {
+        self.bytes = Array(bytes)
+    }
+
+    package init(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) {
+        self.bytes = Array(bytes)
+    }
+
+    package init(_ bytes: UnsafeRawBufferPointer) {
+        self.bytes = Array(bytes)
+    }
+
+    package init(_ text: Substring) {
+        self.bytes = Array(text.utf8)
     }
 
     /// The number of bytes, Go's `len`.
