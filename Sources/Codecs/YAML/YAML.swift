@@ -15,23 +15,8 @@ package enum YAML {
     /// Throws `Failure` with the text of Go's error, such as `error converting YAML to JSON: yaml: line 2: ...`.
     package static func decode(_ bytes: [UInt8]) throws -> Value {
         try convertingErrors {
-            var decoder = YAMLDecoder(try parse(bytes))
+            var decoder = YAMLDecoder(try YAMLParser.parseDocument(bytes))
             return try decoder.decode()
-        }
-    }
-
-    /// All documents of a stream, each as `decode` gives it.
-    package static func decodeDocuments(_ bytes: [UInt8]) throws -> [Value] {
-        try convertingErrors {
-            try bytes.withUnsafeBufferPointer { buffer in
-                var parser = YAMLParser(buffer)
-                var values: [Value] = []
-                while let document = try parser.nextDocument() {
-                    var decoder = YAMLDecoder(document)
-                    values.append(try decoder.decode())
-                }
-                return values
-            }
         }
     }
 
@@ -56,14 +41,6 @@ package enum YAML {
     private static func misfit(_ value: Value, type: GoType) -> Failure {
         let fit = JSON.fit(JSON.Decoded(value: value, failure: nil), to: type)
         return Failure("error unmarshaling JSON: while decoding JSON: " + (fit.failure?.message ?? GoString()))
-    }
-
-    /// Reads the first document, as go-yaml v2 does before any value is made of it; empty without a document.
-    static func parse(_ bytes: [UInt8]) throws -> YAMLDocument {
-        try bytes.withUnsafeBufferPointer { buffer in
-            var parser = YAMLParser(buffer)
-            return try parser.nextDocument() ?? YAMLDocument()
-        }
     }
 
     /// Errors of go-yaml and of the conversion get the prefix of `sigs.k8s.io/yaml`; those of the JSON decoder have theirs.

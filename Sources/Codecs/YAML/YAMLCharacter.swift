@@ -1,6 +1,6 @@
 import GoTemplate
 
-/// Character classes of go-yaml's emitter; mirrors yamlprivateh.go. The text must be valid UTF-8.
+/// Character classes of go-yaml's emitter, for valid UTF-8; mirrors yamlprivateh.go.
 enum YAMLCharacter {
     static func width(_ byte: UInt8) -> Int {
         switch byte {

@@ -88,7 +88,7 @@ extension YAMLDecoder {
         var child = index + 1
         while child < document.nodes[index].end {
             values.append(try decode(child))
-            child = following(child)
+            child = document.following(child)
         }
         let elements = Array(values[base...])
         values.removeSubrange(base...)
@@ -120,10 +120,6 @@ extension YAMLDecoder {
         return true
     }
 
-    private func following(_ index: Int) -> Int {
-        let node = document.nodes[index]
-        return node.kind == .alias ? index + 1 : Int(node.end)
-    }
 }
 
 // MARK: - Mappings
@@ -134,13 +130,13 @@ extension YAMLDecoder {
         var child = index + 1
         let end = Int(document.nodes[index].end)
         while child < end {
-            let value = following(child)
+            let value = document.following(child)
             if isMergeKey(child) {
                 try merge(value)
             } else {
                 try addEntry(key: child, value: value)
             }
-            child = following(value)
+            child = document.following(value)
         }
     }
 
@@ -157,7 +153,7 @@ extension YAMLDecoder {
 
     private func isMergeKey(_ index: Int) -> Bool {
         let node = document.nodes[index]
-        guard node.kind == .scalar, node.length == 2 else { return false }
+        guard node.kind == .scalar, node.text.count == 2 else { return false }
         guard node.isPlain || document.tag(of: node) == "tag:yaml.org,2002:merge" else { return false }
         return document.withText(of: node) { $0[0] == UInt8(ascii: "<") && $0[1] == UInt8(ascii: "<") }
     }
@@ -169,7 +165,7 @@ extension YAMLDecoder {
         var child = index + 1
         while child < document.nodes[index].end {
             sources.append(child)
-            child = following(child)
+            child = document.following(child)
         }
         for source in sources.reversed() { try mergeMapping(source) }
     }

@@ -3,28 +3,41 @@
 /// Values are made of it in a second step, because an error anywhere in a document goes before what its values mean.
 /// Diagnostics find the line of a value in it.
 struct YAMLDocument {
-    var nodes: [YAMLNode] = []
-    /// The text of all scalars and the names of all aliases, one after the other.
-    var text: [UInt8] = []
+    let nodes: [YAMLNode]
+    private let input: [UInt8]
+    private let assembled: [UInt8]
     /// The tags of the nodes that have one, in full (`tag:yaml.org,2002:int`).
-    var tags: [String] = []
+    private let tags: [String]
+
+    init(nodes: [YAMLNode] = [], input: [UInt8], assembled: [UInt8] = [], tags: [String] = []) {
+        self.nodes = nodes
+        self.input = input
+        self.assembled = assembled
+        self.tags = tags
+    }
 
     /// The tag of a node, nil where it has none.
     func tag(of node: YAMLNode) -> String? { node.tag < 0 ? nil : tags[Int(node.tag)] }
 
     /// Gives `body` the text of a scalar.
+    @inline(__always)
     func withText<Result>(
         of node: YAMLNode, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
     ) rethrows -> Result {
-        try text.withUnsafeBufferPointer { buffer in
-            let start = Int(node.start)
-            return try body(UnsafeBufferPointer(rebasing: buffer[start..<start + Int(node.length)]))
+        let start = Int(node.text.start)
+        let end = start + Int(node.text.count)
+        return try (node.text.isAssembled ? assembled : input).withUnsafeBufferPointer { buffer in
+            try body(UnsafeBufferPointer(rebasing: buffer[start..<end]))
         }
     }
 
-    /// The text of a scalar.
-    func bytes(of node: YAMLNode) -> [UInt8] {
-        Array(text[Int(node.start)..<Int(node.start) + Int(node.length)])
+    /// The text of a scalar, or the name of an alias.
+    func bytes(of node: YAMLNode) -> [UInt8] { withText(of: node) { Array($0) } }
+
+    /// The index of the node after this one and all below it.
+    func following(_ index: Int) -> Int {
+        let node = nodes[index]
+        return node.kind == .alias ? index + 1 : Int(node.end)
     }
 }
 
@@ -39,12 +52,9 @@ struct YAMLNode {
     let isPlain: Bool
     /// An index into the document's tags, or -1.
     let tag: Int32
-    /// Where the scalar's text begins in the document's text.
-    let start: Int32
-    let length: Int32
-    /// Where the node begins, counted from 0.
-    let line: Int32
-    let column: Int32
+    let text: YAMLText
+    /// Where the node begins.
+    let mark: YAMLMark
     /// The index of the node that follows this one and all below it; for an alias, the node it stands for.
     var end: Int32
 }

@@ -58,8 +58,7 @@ struct YAMLGoSyntax {
         var child = index + 1
         while child < document.nodes[index].end {
             children.append(child)
-            let node = document.nodes[child]
-            child = node.kind == .alias ? child + 1 : Int(node.end)
+            child = document.following(child)
         }
         return children
     }

@@ -71,7 +71,8 @@ extension YAMLScalar {
         if rest.count == 3, ["nan", "NaN", "NAN"].contains(where: { rest.elementsEqual($0.utf8) }) {
             return .float(.nan)
         }
-        guard isFloat(text), let number = DecimalNumber.parse(text) else { return .string }
+        // Here go-yaml asks only strconv.ParseFloat, which takes `.1_5` too.
+        guard let digit = rest.first, digit.isDigit, let number = DecimalNumber.parse(text) else { return .string }
         return .float(number)
     }
 

@@ -45,7 +45,7 @@ struct YAMLWriter {
         } catch let failure as JSON.Failure {
             throw YAML.Failure("error marshaling into JSON: " + failure.message)
         }
-        var decoder = YAMLDecoder(try YAML.parse(json), keepsIntegers: true)
+        var decoder = YAMLDecoder(try YAMLParser.parseDocument(json), keepsIntegers: true)
         return try decoder.decode()
     }
 }
@@ -68,15 +68,22 @@ extension YAMLWriter {
         }
     }
 
-    /// Mirrors the JSON number text read back: whole numbers are integers as long as 64 bits hold them.
+    /// Mirrors the JSON number text read back: whole numbers are integers as long as 64 bits hold their text.
     private mutating func write(_ number: Double) throws {
         guard number.isFinite else { throw NeedsJSON() }
-        if let integer = Int64(exactly: number) {
-            emitter.writePlainWord(String(integer).utf8)
-        } else if let integer = UInt64(exactly: number) {
-            emitter.writePlainWord(String(integer).utf8)
-        } else {
-            emitter.writePlainWord(YAMLNumber.text(number).bytes)
+        if abs(number) < 1e15, let integer = Int64(exactly: number) {
+            return emitter.writePlainWord(String(integer).utf8)
+        }
+        emitter.writePlainWord(integerText(number) ?? YAMLNumber.text(number).bytes)
+    }
+
+    /// The decimal digits of a huge whole number, which end in zeros beyond the precision of a float64.
+    private func integerText(_ number: Double) -> [UInt8]? {
+        guard abs(number) < 1e21, number.rounded() == number else { return nil }
+        let text = Strconv.formatFloat(number, format: "f", precision: -1).bytes
+        switch text.withUnsafeBufferPointer({ YAMLScalar.resolve($0, dialect: .v2) }) {
+        case .int, .uint: return text
+        default: return nil
         }
     }
 
