@@ -27,6 +27,9 @@ package struct SemanticVersion: Sendable {
         self.original = original
     }
 
+    /// The zero value of Go's struct, which has no text it was read from.
+    package static let zero = SemanticVersion(major: 0, minor: 0, patch: 0, original: GoString())
+
     /// Reads a version loosely: a leading `v`, leading zeros, and missing minor and patch numbers are accepted.
     ///
     /// Mirrors semver's `NewVersion` with `CoerceNewVersion` set, its default.

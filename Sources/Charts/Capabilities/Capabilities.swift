@@ -52,6 +52,12 @@ extension Capabilities: HostContent {
         ]
     }
 
+    package func deepCopy() -> any HostContent {
+        var copy = self
+        copy.kubeVersion = kubeVersion.withoutNormalized
+        return copy
+    }
+
     private static func content(of receiver: Value) -> Capabilities {
         guard case .host(let object) = receiver, let content = object.content as? Capabilities else {
             return Capabilities()

@@ -5,9 +5,16 @@ extension KubeVersion: HostContent {
     static let type = GoType(
         "common.KubeVersion", kind: .struct, isNamed: true,
         methods: [
-            Method("String") { receiver, _ in .string(content(of: receiver).normalized) },
+            Method("String") { receiver, _ in .string(content(of: receiver).description) },
             Method("GitVersion") { receiver, _ in .string(content(of: receiver).version) },
         ])
+
+    /// Go's `String()`.
+    private var description: GoString { normalized.isEmpty ? version : normalized }
+
+    var withoutNormalized: KubeVersion {
+        KubeVersion(version: version, normalized: GoString(), major: major, minor: minor)
+    }
 
     var templateValue: Value { .host(HostObject(type: Self.type, content: self)) }
 
@@ -21,7 +28,10 @@ extension KubeVersion: HostContent {
         return fields
     }
 
-    package var templateStringValue: GoString? { normalized }
+    package var templateStringValue: GoString? { description }
+
+    /// The normalized version is an unexported field, so a copy lacks it.
+    package func deepCopy() -> any HostContent { withoutNormalized }
 
     private static func content(of receiver: Value) -> KubeVersion {
         guard case .host(let object) = receiver, let version = object.content as? KubeVersion else { return .standard }

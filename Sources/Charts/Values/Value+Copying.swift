@@ -35,6 +35,6 @@ extension List {
     }
 
     fileprivate func mapElements(_ transform: (Value) -> Value) -> List {
-        List(elements.map(transform), type: type, isNilSlice: isNilSlice)
+        List(elements.map(transform), type: type, isNilSlice: isNilSlice, capacity: capacity)
     }
 }

@@ -113,7 +113,7 @@ extension JSONReader {
         let elements = Array(values[container.base...])
         values.removeSubrange(container.base...)
         guard container.isObject else {
-            values.append(.list(elements))
+            values.append(.appended(elements))
             return
         }
         let map = Map(keys: Array(keys[container.keyBase...]), values: elements)

@@ -129,7 +129,8 @@ struct TOMLEncoder {
 
     /// Writes `{a = 1, b = 2}`.
     ///
-    /// As in Go, commas go by the position of an entry among all, absent ones included: `{a = 1, }` is possible.
+    /// As in Go, commas go by the position of an entry among all, absent ones included (`{a = 1, }` is possible), and
+    /// of a struct by the position of the field, also among those that are not exported.
     private mutating func writeInlineTable(_ entries: TOMLEntries, depth: Int) throws {
         let (direct, tables) = try entries.sorted()
         write("{")

@@ -60,7 +60,7 @@ extension TOMLParser {
             elements.append(try parseValue(isElement: true, depth: depth + 1))
             guard try continuesArray() else { break }
         }
-        let capacity = SliceGrowth.capacity(appendingOneByOne: max(elements.count, 2))
+        let capacity = SliceGrowth.capacity(appendingOneByOne: elements.count, from: 2)
         return .list(List(elements, capacity: capacity))
     }
 

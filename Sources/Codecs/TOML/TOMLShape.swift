@@ -62,18 +62,21 @@ struct TOMLEntries {
     struct Entry {
         let name: GoString
         let value: Value
-        /// Where the entry stands among all.
+        /// Where the entry stands among all; fields that are not exported count too.
         let position: Int
         let isAbsent: Bool
     }
 
     private let names: [GoString]
     private let values: [Value]
+    /// The positions of the entries; in their order unless this is a struct.
+    private let positions: [Int]
     let isStruct: Bool
 
     init(_ map: Map) {
         names = map.keys
         values = map.values
+        positions = Array(map.keys.indices)
         isStruct = false
     }
 
@@ -81,6 +84,8 @@ struct TOMLEntries {
         let fields = structure.content.fields
         names = fields.map(\.name)
         values = fields.map(\.value)
+        let all = structure.content.printedFields.map(\.name)
+        positions = names.map { all.firstIndex(of: $0) ?? 0 }
         isStruct = true
     }
 
@@ -90,10 +95,10 @@ struct TOMLEntries {
     func sorted() throws -> (direct: [Entry], tables: [Entry]) {
         var direct: [Entry] = []
         var tables: [Entry] = []
-        for position in names.indices {
-            let value = values[position]
-            let shape = try TOMLShape(of: value)
-            let entry = Entry(name: names[position], value: value, position: position, isAbsent: shape.isAbsent)
+        for index in names.indices {
+            let shape = try TOMLShape(of: values[index])
+            let entry = Entry(
+                name: names[index], value: values[index], position: positions[index], isAbsent: shape.isAbsent)
             if shape.isTable { tables.append(entry) } else { direct.append(entry) }
         }
         return (direct, tables)

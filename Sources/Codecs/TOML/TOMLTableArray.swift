@@ -11,7 +11,7 @@ final class TOMLTableArray: HostContent {
 
     /// The finished list; Go makes room for four tables at first.
     var list: Value {
-        let capacity = SliceGrowth.capacity(appendingOneByOne: max(tables.count, 4), of: .anyMap)
+        let capacity = SliceGrowth.capacity(appendingOneByOne: tables.count, from: 4, of: .anyMap)
         return .list(List(tables.map(Value.map), type: .anyMapSlice, capacity: capacity))
     }
 

@@ -92,7 +92,7 @@ extension YAMLDecoder {
         }
         let elements = Array(values[base...])
         values.removeSubrange(base...)
-        return .list(elements)
+        return .appended(elements)
     }
 
     private mutating func decodeMapping(_ index: Int) throws -> Value {

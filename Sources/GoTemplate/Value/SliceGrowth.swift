@@ -11,8 +11,12 @@ package enum SliceGrowth {
     }
 
     /// The capacity after appending one element at a time, `count` times, to an empty slice.
-    package static func capacity(appendingOneByOne count: Int, of element: GoType = .any) -> Int {
-        var result = 0
+    ///
+    /// - Parameter initial: the capacity at the start.
+    package static func capacity(
+        appendingOneByOne count: Int, from initial: Int = 0, of element: GoType = .any
+    ) -> Int {
+        var result = initial
         while result < count { result = capacity(appending: 1, to: result, of: element) }
         return result
     }
@@ -25,6 +29,7 @@ package enum SliceGrowth {
 
     /// What the allocator gives for a request of `size` bytes: the next size class, or whole pages.
     private static func allocationSize(_ size: Int, isPointerFree: Bool) -> Int {
+        if size <= 512 && size & (size - 1) == 0 { return size }
         let headerSize = 8
         let largestSmallSize = 32768
         let pageSize = 8192

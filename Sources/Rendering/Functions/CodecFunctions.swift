@@ -61,7 +61,7 @@ extension CodecFunctions {
     /// An error comes as the only element of the list.
     private static func fromYAMLArray(_ text: GoString) -> Value {
         do {
-            return .list(try YAML.decodeList(text.bytes))
+            return .appended(try YAML.decodeList(text.bytes))
         } catch {
             return .list([.string(message(of: error))])
         }

@@ -67,18 +67,24 @@ struct MapMerging {
     }
 
     private func store(_ entry: Entry, in target: Map) throws(Failure) {
-        if let element = target.type.element, element.kind != .interface, element != entry.sourceElement {
-            let source = entry.sourceElement?.name ?? GoType.any.name
-            let message = "reflect.Value.SetMapIndex: value of type \(source) is not assignable to type \(element.name)"
-            throw .panic(FunctionError(message))
-        }
+        try checkAssignable(entry.sourceElement ?? .any, to: target)
         target[entry.key] = entry.value
     }
 
-    /// Fails as mergo does when it asks whether a string is nil before it sets a list in its place.
+    /// Fails as mergo does where it puts a list into a map of another element type, such as `map[string]string`.
     private func checkSlice(_ entry: Entry, existing: Value?, in target: Map) throws(Failure) {
-        guard existing != nil, let element = target.type.element, element.kind == .string else { return }
-        throw .panic(FunctionError("reflect: call of reflect.Value.IsNil on string Value"))
+        if existing != nil, let element = target.type.element, !element.canBeNil { throw notNilable(element.kind) }
+        try checkAssignable(entry.value.type ?? .any, to: target)
+    }
+
+    private func checkAssignable(_ type: GoType, to target: Map) throws(Failure) {
+        guard let element = target.type.element, element.kind != .interface, element != type else { return }
+        let types = "value of type \(type.name) is not assignable to type \(element.name)"
+        throw .panic(FunctionError("reflect.Value.SetMapIndex: \(types)"))
+    }
+
+    private func notNilable(_ kind: GoKind) -> Failure {
+        .panic(FunctionError("reflect: call of reflect.Value.IsNil on \(kind.rawValue) Value"))
     }
 
     /// Merges a map into the map that is there, and fails where mergo fails on a struct or a pointer.
@@ -86,6 +92,7 @@ struct MapMerging {
         guard let existing, let existingType = existing.type, let type = value.type else { return }
         switch existingType.kind {
         case .map:
+            if existing.map?.isNilMap == true && type.kind == .struct { throw notNilable(type.kind) }
             guard let target = existing.map, let source = value.map, !target.isNilMap else { return }
             try merge(source, into: target, depth: depth + 1)
         case .struct:

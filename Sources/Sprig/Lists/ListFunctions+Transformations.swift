@@ -55,12 +55,9 @@ extension ListFunctions {
     ///
     /// A `[]string` is sorted where it is (Sprig's `strslice` hands out the slice itself), so the argument changes too.
     static func sortAlpha(_ arguments: Arguments) -> Value {
-        guard let list = arguments[0].list else { return .strings([arguments[0].stringValue]) }
-        if list.type == .stringSlice {
-            list.sortStrings()
-            return .list(list)
-        }
-        let texts = arguments[0].stringValues
-        return .strings(texts.sorted())
+        guard arguments[0].list != nil else { return .strings([arguments[0].stringValue]) }
+        let texts = arguments[0].stringList
+        texts.sortStrings()
+        return .list(texts)
     }
 }

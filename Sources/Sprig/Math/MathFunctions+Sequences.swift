@@ -17,7 +17,7 @@ extension MathFunctions {
     private static func list(from start: Int, to stop: Int, by step: Int) throws -> Value {
         var numbers: [Value] = []
         try visit(from: start, to: stop, by: step) { numbers.append(.int($0)) }
-        return .list(List(numbers, type: .intSlice))
+        return .appended(numbers, type: .intSlice)
     }
 
     /// Visits the integers from `start` to before `stop`; none where the step leads away from it.

@@ -23,7 +23,8 @@ enum RegexFunctions {
             .string(regexp.first(in: arguments.string(1)))
         }
         + pair("regexFindAll", [.string, .string, .int]) { regexp, arguments in
-            strings(regexp.all(in: arguments.string(1), limit: arguments.int(2)))
+            // regexp's FindAll makes room for ten matches at first, which `slice` can show.
+            strings(regexp.all(in: arguments.string(1), limit: arguments.int(2)), initialCapacity: 10)
         }
         + pair("regexSplit", [.string, .string, .int]) { regexp, arguments in
             strings(regexp.split(arguments.string(1), limit: arguments.int(2)))
@@ -49,8 +50,10 @@ enum RegexFunctions {
         ]
     }
 
-    private static func strings(_ list: [GoString]?) -> Value {
-        list.map(Value.strings) ?? .nilList(.stringSlice)
+    private static func strings(_ list: [GoString]?, initialCapacity: Int = 0) -> Value {
+        guard let list else { return .nilList(.stringSlice) }
+        let capacity = SliceGrowth.capacity(appendingOneByOne: list.count, from: initialCapacity, of: .string)
+        return .list(List(list.map(Value.string), type: .stringSlice, capacity: capacity))
     }
 
     private static func compile(_ expression: GoString) throws(FunctionError) -> Regexp {

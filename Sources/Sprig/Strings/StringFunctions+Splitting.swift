@@ -8,10 +8,7 @@ extension StringFunctions {
         },
         Function("splitList", [.string, .string]) { .strings($0.string(1).split(separator: $0.string(0))) },
         Function("join", [.string, .any]) { .string(try join($0[1], separator: $0.string(0))) },
-        Function("toStrings", [.any]) { arguments in
-            if case .list(let list) = arguments[0], list.type == .stringSlice { return arguments[0] }
-            return .strings(arguments[0].stringValues)
-        },
+        Function("toStrings", [.any]) { .list($0[0].stringList) },
     ]
 
     /// The map with keys `_0`, `_1` and so on that `split` and `splitn` return.

@@ -12,6 +12,14 @@ extension Value {
         }
     }
 
+    /// A `[]string` of the elements of a list without the nils; a list that is one already is not copied.
+    ///
+    /// Mirrors Sprig strings.go strslice. The room of the nils remains.
+    var stringList: List {
+        if case .list(let list) = self, list.type == .stringSlice { return list }
+        return List(stringValues.map(Value.string), type: .stringSlice, capacity: list?.count ?? 0)
+    }
+
     /// The elements of a list as text without the nils; anything but a list counts as its only element.
     ///
     /// Mirrors Sprig strings.go strslice; nil gives an empty list.

@@ -26,6 +26,9 @@ final class VersionObject: HostContent {
         ]
     }
 
+    /// All fields are lost: a copy is version 0.0.0.
+    func deepCopy() -> any HostContent { VersionObject(.zero) }
+
     func isEqual(to other: any HostContent) -> Bool {
         guard let other = (other as? VersionObject)?.version else { return false }
         return version == other && version.metadata == other.metadata && version.original == other.original
