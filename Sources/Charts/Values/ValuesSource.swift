@@ -2,10 +2,14 @@ import GoTemplate
 
 /// Where `-f` and `--set-file` read from: a file, standard input (`-`), or a URL.
 enum ValuesSource {
+    private static let networkSchemes: Set<GoString> = ["http", "https", "oci"]
+
     /// Mirrors pkg/cli/values options.go readFile; what would need the network fails.
     static func read(_ path: GoString, _ fileSystem: FileSystem) throws(HelmError) -> [UInt8] {
         if path.trimmingSpace == "-" { return try fileSystem.readStandardInput() }
-        for scheme in ["http://", "https://", "oci://"] where path.text.lowercased().hasPrefix(scheme) {
+        let scheme: GoString
+        do { scheme = try GoURL(parsing: path).scheme } catch { throw HelmError(error.message) }
+        if networkSchemes.contains(scheme) {
             throw HelmError("cannot read " + path + ": values from the network are not supported")
         }
         return try fileSystem.read(path)
