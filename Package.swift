@@ -38,6 +38,7 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "GoRegexpTests", dependencies: ["GoRegexp", "GoTemplate", "TestSupport"]),
         .testTarget(name: "SprigTests", dependencies: ["Sprig", "Codecs", "GoTemplate", "TestSupport"]),
+        .testTarget(name: "ChartsTests", dependencies: ["Charts", "Codecs", "GoTemplate", "TestSupport"]),
         .testTarget(name: "GoTemplateTests", dependencies: ["GoTemplate", "TestSupport"]),
         .testTarget(name: "SemVerTests", dependencies: ["SemVer", "GoTemplate", "TestSupport"]),
     ],

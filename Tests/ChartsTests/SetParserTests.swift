@@ -1,0 +1,38 @@
+import Charts
+import Codecs
+import GoTemplate
+import TestSupport
+import Testing
+
+@Suite("The --set flags, as Helm reads them")
+struct SetParserTests {
+    @Test func expressionsGiveTheValuesOfHelm() {
+        let rows = recordedRows("charts/set.tsv")
+        #expect(rows.count > 45)
+        for row in rows { #expect(values(row[0], row[1]) == row[2], "\(row[0]) \(row[1])") }
+    }
+
+    @Test func kindsCountInTheirOwnOrder() throws {
+        var options = ValuesOptions()
+        options.literalValues = ["a=literal"]
+        options.values = ["a=typed,b=1"]
+        options.jsonValues = ["a=1,b=\"json\",c=2"]
+        #expect(json(try options.merged()) == #"{"a":"literal","b":1,"c":2}"#)
+    }
+
+    @Test func deepIndexesEndInAFailure() {
+        let expression = GoString("a" + String(repeating: "[0]", count: 30_000) + "=1")
+        #expect(throws: HelmError.self) { try SetParser.parse(expression, as: .typed, into: Map()) }
+    }
+
+    private func values(_ flag: String, _ expression: String) -> String {
+        var options = ValuesOptions()
+        switch flag {
+        case "--set-string": options.stringValues = [GoString(expression)]
+        case "--set-json": options.jsonValues = [GoString(expression)]
+        case "--set-literal": options.literalValues = [GoString(expression)]
+        default: options.values = [GoString(expression)]
+        }
+        do { return json(try options.merged()) } catch { return "Error: " + error.message.text }
+    }
+}
