@@ -10,7 +10,7 @@ package enum RenderValues {
         skipSchemaValidation: Bool, log: Log
     ) throws(HelmError) -> Map {
         let values = try ValuesCoalescer(log: log).coalesce(chart, userValues)
-        if !skipSchemaValidation { try SchemaCheck.check(chart, values) }
+        if !skipSchemaValidation { try SchemaCheck.check(chart, values, log: log) }
         return Map([
             ("Chart", .map(chart.templateValue)),
             ("Capabilities", capabilities.templateValue),
