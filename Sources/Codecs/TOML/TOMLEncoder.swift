@@ -6,6 +6,9 @@ import GoTemplate
 struct TOMLEncoder {
     private(set) var output: [UInt8] = []
 
+    /// How many parts a key may have: the header of each table repeats the whole key.
+    private static let maximumKeyLength = 1000
+
     /// Writes a whole document; anything but a table or a struct becomes just its value.
     mutating func encodeDocument(_ value: Value) throws {
         if value.isNil { throw TOML.Panic("reflect: call of reflect.Value.Type on zero Value") }
@@ -25,7 +28,7 @@ struct TOMLEncoder {
     // MARK: Tables
 
     private mutating func writeTable(_ entries: TOMLEntries, at key: TOMLKey) throws {
-        if key.count > Value.maximumDepth { throw TOML.Panic("value is nested too deeply, it may contain itself") }
+        if key.count > Self.maximumKeyLength { throw TOML.Panic("value is nested too deeply, it may contain itself") }
         // Tables at the top have a blank line before them.
         if key.count == 1 { writeNewline() }
         if !key.isEmpty { writeHeader(of: key, "[", "]") }
@@ -85,7 +88,7 @@ struct TOMLEncoder {
 
     /// Writes a value as it stands after `=` or within an array.
     private mutating func writeElement(_ value: Value, depth: Int = 0) throws {
-        if depth > Value.maximumDepth { throw TOML.Panic("value is nested too deeply, it may contain itself") }
+        if !Nesting.allows(depth) { throw TOML.Panic("value is nested too deeply, it may contain itself") }
         switch value {
         case .string(let text): output.append(tomlQuoted: text)
         case .bool(let flag): write(flag ? "true" : "false")

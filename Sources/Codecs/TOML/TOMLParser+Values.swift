@@ -85,7 +85,7 @@ extension TOMLParser {
     }
 
     func checkDepth(_ depth: Int) throws(Problem) {
-        if depth >= Value.maximumDepth { throw problem("values are nested too deeply") }
+        if !Nesting.allows(depth) { throw problem("values are nested too deeply") }
     }
 
     /// Takes the first character after blanks, newlines and comments.

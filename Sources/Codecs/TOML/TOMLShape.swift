@@ -32,7 +32,7 @@ enum TOMLShape {
     /// An array of nothing but tables is written as tables, unless it is empty.
     private static func shape(of list: List, depth: Int) throws -> TOMLShape {
         if list.isNilSlice { return .absent }
-        if depth > Value.maximumDepth { throw TOML.Panic("value is nested too deeply, it may contain itself") }
+        if !Nesting.allows(depth) { throw TOML.Panic("value is nested too deeply, it may contain itself") }
         if list.bytes != nil || list.count == 0 { return .array }
         var tables: [TOMLEntries] = []
         for element in list.elements {

@@ -1,9 +1,4 @@
 extension Value {
-    /// How deep values may be nested for the functions that walk them recursively.
-    ///
-    /// Go lets them grow until the stack is used up and then dies; a map that contains itself always gets there.
-    package static let maximumDepth = 10_000
-
     /// A copy that shares no map with the original, as github.com/mitchellh/copystructure makes it.
     ///
     /// Types, nil slices, nil maps and the capacity of slices are kept; structs lose their unexported fields.
@@ -19,12 +14,8 @@ extension Value {
         }
     }
 
-    fileprivate static func checkDepth(_ depth: Int) throws(FunctionError) {
-        guard depth < maximumDepth else { throw FunctionError("value is nested too deeply, it may contain itself") }
-    }
-
     fileprivate static func deepCopies(of values: [Value], depth: Int) throws(FunctionError) -> [Value] {
-        try checkDepth(depth)
+        guard Nesting.allows(depth) else { throw FunctionError("value is nested too deeply, it may contain itself") }
         var copies: [Value] = []
         copies.reserveCapacity(values.count)
         for value in values { copies.append(try value.deepCopy(depth: depth + 1)) }

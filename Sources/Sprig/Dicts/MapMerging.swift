@@ -28,7 +28,7 @@ struct MapMerging {
     }
 
     private func merge(_ source: Map, into target: Map, depth: Int) throws(Failure) {
-        guard depth < Value.maximumDepth else {
+        guard Nesting.allows(depth) else {
             throw .panic(FunctionError("maps are nested too deeply to merge, they may contain themselves"))
         }
         let (keys, values) = (source.keys, source.values)
