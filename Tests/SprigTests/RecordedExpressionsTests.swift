@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Sprig's functions, as Helm answers")
 struct RecordedExpressionsTests {
-    @Test(arguments: ["encodings", "paths", "regexes", "strings", "urls", "versions"])
+    @Test(arguments: ["defaults", "dicts", "encodings", "lists", "paths", "regexes", "strings", "urls", "versions"])
     func expressionsGiveWhatHelmGives(file: String) throws {
         let rows = recordedRows("sprig/\(file).tsv")
         #expect(!rows.isEmpty)
