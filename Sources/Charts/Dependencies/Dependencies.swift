@@ -21,8 +21,13 @@ package enum Dependencies {
     ///
     /// Mirrors pkg/chart/v2/util dependencies.go ProcessDependencies.
     package static func process(_ chart: Chart, userValues: Map, log: Log) throws(HelmError) {
-        try DependencySelection(log: log, copiesGrandchildren: chart.format == .version2).select(in: chart, userValues)
-        try ValuesImport(log: log).importValues(below: chart)
+        let selection = DependencySelection(log: log, copiesGrandchildren: chart.format == .version2)
+        do throws(HelmError) {
+            try selection.select(in: chart, userValues)
+            try ValuesImport(log: log).importValues(below: chart)
+        } catch {
+            throw log.failure("chart dependencies processing failed", error)
+        }
     }
 
     /// Whether a version meets a constraint; false where either cannot be read.

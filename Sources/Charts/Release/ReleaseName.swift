@@ -9,16 +9,17 @@ package enum ReleaseName {
     /// Checks a name as `helm template` does before it renders anything.
     ///
     /// Mirrors pkg/action install.go availableName.
-    package static func validate(_ name: GoString) throws(HelmError) {
-        if name.isEmpty { throw failure(name, "no name provided") }
-        guard name.count <= longest, isSubdomain(name) else {
-            let rule = "invalid release name, must match regex \(pattern) and the length must not be longer than 53"
-            throw failure(name, rule)
-        }
+    package static func validate(_ name: GoString, log: Log) throws(HelmError) {
+        guard let problem = problem(with: name) else { return }
+        throw log.failure(
+            "release name check failed", HelmError("release name " + Strconv.quote(name) + ": " + problem))
     }
 
-    private static func failure(_ name: GoString, _ reason: String) -> HelmError {
-        HelmError(GoString("release name check failed: release name ") + Strconv.quote(name) + GoString(": " + reason))
+    private static func problem(with name: GoString) -> GoString? {
+        if name.isEmpty { return "no name provided" }
+        if name.count <= longest && isSubdomain(name) { return nil }
+        let rule = "must match regex \(pattern) and the length must not be longer than \(longest)"
+        return GoString("invalid release name, " + rule)
     }
 
     private static func isSubdomain(_ name: GoString) -> Bool {

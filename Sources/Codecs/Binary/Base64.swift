@@ -27,7 +27,14 @@ package enum Base64 {
         result.reserveCapacity(source.count / 4 * 3 + 3)
         var position = 0
         while position < source.count {
-            try decodeQuantum(source, at: &position, into: &result)
+            if let bits = group(source, at: position) {
+                result.append(UInt8(truncatingIfNeeded: bits >> 16))
+                result.append(UInt8(truncatingIfNeeded: bits >> 8))
+                result.append(UInt8(truncatingIfNeeded: bits))
+                position += 4
+            } else {
+                try decodeQuantum(source, at: &position, into: &result)
+            }
         }
         return result
     }
@@ -57,6 +64,15 @@ package enum Base64 {
         output[position + 1] = letters[Int(group[0] << 4 & 0x30 | second >> 4)]
         output[position + 2] = group.count > 1 ? letters[Int(second << 2 & 0x3C | third >> 6)] : padding
         output[position + 3] = group.count > 2 ? letters[Int(third & 0x3F)] : padding
+    }
+
+    /// The bits of four digits; nil where anything else is among them.
+    private static func group(_ source: [UInt8], at position: Int) -> UInt32? {
+        guard position + 4 <= source.count, let first = values[source[position]],
+            let second = values[source[position + 1]], let third = values[source[position + 2]],
+            let fourth = values[source[position + 3]]
+        else { return nil }
+        return UInt32(first) << 18 | UInt32(second) << 12 | UInt32(third) << 6 | UInt32(fourth)
     }
 
     /// Decodes four characters, or what comes before the padding or the end.

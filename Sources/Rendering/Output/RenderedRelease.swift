@@ -44,7 +44,7 @@ extension RenderRequest {
     ///
     /// - Throws: `HelmError`, or `RenderFailure` and `ManifestRenderFailure` once rendering has begun.
     package func render(log: Log) throws -> RenderedRelease {
-        try ReleaseName.validate(release.name)
+        try ReleaseName.validate(release.name, log: log)
         try Dependencies.process(chart, userValues: userValues, log: log)
         let top = try RenderValues.make(
             chart: chart, userValues: userValues, release: release, capabilities: capabilities,

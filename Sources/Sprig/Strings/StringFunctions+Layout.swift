@@ -1,5 +1,13 @@
 import GoTemplate
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 extension StringFunctions {
     static let layout: [Function] = [
         Function("indent", [.int, .string]) { .string(try indent($0.string(1), by: $0.int(0))) },
@@ -15,30 +23,39 @@ extension StringFunctions {
     /// Mirrors Sprig strings.go indent and nindent: empty lines are indented as well.
     private static func indent(_ text: GoString, by width: Int, afterNewline: Bool = false) throws -> GoString {
         if width < 0 { throw RepeatError.negativeCount }
-        let breaks = text.bytes.withUnsafeBufferPointer { $0.reduce(0) { $1 == newline ? $0 + 1 : $0 } }
-        try ResultLimit.check(text.count + 1, plus: width, times: breaks + 1)
-        let size = text.count + width * (breaks + 1) + (afterNewline ? 1 : 0)
+        let lines = text.bytes.withUnsafeBufferPointer { $0.reduce(into: 1) { $0 += $1 == newline ? 1 : 0 } }
+        try ResultLimit.check(text.count + 1, plus: width, times: lines)
+        let size = text.count + width * lines + (afterNewline ? 1 : 0)
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-            var end = 0
-            if afterNewline { append(newline, times: 1, to: buffer, at: &end) }
-            append(blank, times: width, to: buffer, at: &end)
-            text.bytes.withUnsafeBufferPointer { source in
-                for byte in source {
-                    append(byte, times: 1, to: buffer, at: &end)
-                    if byte == newline { append(blank, times: width, to: buffer, at: &end) }
-                }
-            }
-            count = end
+            count = size
+            guard var target = buffer.baseAddress else { return }
+            if afterNewline { append(newline, count: 1, at: &target) }
+            append(blank, count: width, at: &target)
+            text.bytes.withUnsafeBufferPointer { copy($0, indentedBy: width, to: target) }
         }
         return GoString(bytes)
     }
 
-    @inline(__always)
-    private static func append(
-        _ byte: UInt8, times: Int, to buffer: UnsafeMutableBufferPointer<UInt8>, at end: inout Int
+    /// Copies `text` to `target` with blanks after each newline.
+    private static func copy(
+        _ text: UnsafeBufferPointer<UInt8>, indentedBy width: Int, to target: UnsafeMutablePointer<UInt8>
     ) {
-        for offset in 0..<times { buffer[end + offset] = byte }
-        end += times
+        guard var source = text.baseAddress else { return }
+        var target = target
+        let end = source + text.count
+        while let found = memchr(source, Int32(newline), end - source) {
+            let length = UnsafeRawPointer(found) - UnsafeRawPointer(source) + 1
+            target.update(from: source, count: length)
+            target += length
+            source += length
+            append(blank, count: width, at: &target)
+        }
+        target.update(from: source, count: end - source)
+    }
+
+    private static func append(_ byte: UInt8, count: Int, at target: inout UnsafeMutablePointer<UInt8>) {
+        target.update(repeating: byte, count: count)
+        target += count
     }
 
     /// Mirrors strings.Repeat with its panics.

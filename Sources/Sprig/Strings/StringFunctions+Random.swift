@@ -20,9 +20,24 @@ extension StringFunctions {
         Function(name, [.int]) { arguments in
             let length = max(0, arguments.int(0))
             try ResultLimit.check(length)
-            var generator = SystemRandomNumberGenerator()
-            let bytes = (0..<length).map { _ in alphabet[Int.random(in: alphabet.indices, using: &generator)] }
-            return .string(GoString(bytes))
+            return .string(GoString(randomText(length, alphabet)))
         }
+    }
+
+    /// Picks characters, each as likely as any other.
+    private static func randomText(_ length: Int, _ alphabet: [UInt8]) -> [UInt8] {
+        // Each number makes eight picks; bytes that would favour the first characters are thrown away.
+        let bound = 256 / alphabet.count * alphabet.count
+        var generator = SystemRandomNumberGenerator()
+        var text: [UInt8] = []
+        text.reserveCapacity(length)
+        while text.count < length {
+            let number = generator.next()
+            for shift in stride(from: 0, to: 64, by: 8) where text.count < length {
+                let byte = Int(number >> UInt64(shift) & 0xFF)
+                if byte < bound { text.append(alphabet[byte % alphabet.count]) }
+            }
+        }
+        return text
     }
 }

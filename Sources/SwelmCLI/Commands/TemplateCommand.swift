@@ -65,6 +65,7 @@ enum TemplateCommand {
         let path = try ChartReference.locate(arguments.chart, flags: flags)
         let values = try flags.valuesOptions.merged()
         let log = Log()
+        defer { context.write(log) }
         let chart = try ChartSource(path: path, updatesDependencies: flags.bool("dependency-update")).load(log: log)
         let release = ReleaseOptions(
             name: arguments.name, namespace: settings.namespace, isUpgrade: flags.bool("is-upgrade"))
@@ -82,7 +83,6 @@ extension TemplateCommand {
     private static func print(_ request: RenderRequest, _ invocation: Invocation, log: Log) throws {
         let (flags, context) = (invocation.flags, invocation.context)
         let isDebugging = Settings(context.environment, flags).isDebugging
-        defer { context.write(log) }
         do {
             let output = TemplateOutput(flags)
             let release = try LargeStack.run { try request.render(log: log) }
