@@ -6,10 +6,10 @@ extension Builtins {
         Function("urlquery", [.any], variadic: true) { .string(escapeQuery(text(of: $0))) },
     ]
 
-    /// The arguments as the template would print them; mirrors funcs.go evalArgs.
+    /// The arguments as `print` shows them, with pointers followed; mirrors funcs.go evalArgs.
     private static func text(of arguments: Arguments) -> GoString {
         if arguments.count == 1, case .string(let text) = arguments[0] { return text }
-        return GoFormat.sprint(arguments.values.map(\.printable))
+        return GoFormat.sprint(arguments.values.map(\.printableOperand))
     }
 
     private static func escapeHTML(_ text: GoString) -> GoString {

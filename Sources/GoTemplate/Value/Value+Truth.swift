@@ -28,6 +28,17 @@ extension Value {
         }
     }
 
+    /// What `html`, `js` and `urlquery` print of an operand, of which only the value's own methods count.
+    ///
+    /// Mirrors exec.go printableValue for what has no address.
+    var printableOperand: Value {
+        switch self {
+        case .invalid, .null: .string("<no value>")
+        case .host(let object): object.content.stringValue == nil ? pointee : self
+        default: self
+        }
+    }
+
     /// What a pointer points to, else the value itself; Go's `reflect.Indirect`.
     var pointee: Value {
         guard case .host(let object) = self, object.type.kind == .pointer, let element = object.type.element else {
