@@ -46,12 +46,16 @@ package enum Conversion {
 
     /// Cuts `.0`, `.00` and so on off a number.
     ///
-    /// Mirrors cast caste.go trimZeroDecimal.
+    /// Mirrors cast caste.go trimZeroDecimal, which also passes over points at the very end.
     private static func removeZeroFraction(_ text: GoString) -> GoString {
-        let bytes = text.bytes
-        guard let last = bytes.lastIndex(where: { $0 != UInt8(ascii: "0") }),
-            bytes[last] == UInt8(ascii: "."), last + 1 < bytes.count
-        else { return text }
-        return GoString(bytes[..<last])
+        var sawZero = false
+        for (index, byte) in text.bytes.enumerated().reversed() {
+            switch byte {
+            case UInt8(ascii: "0"): sawZero = true
+            case UInt8(ascii: "."): if sawZero { return GoString(text.bytes[..<index]) }
+            default: return text
+            }
+        }
+        return text
     }
 }

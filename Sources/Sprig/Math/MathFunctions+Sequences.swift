@@ -11,9 +11,6 @@ extension MathFunctions {
         Function("seq", [.int], variadic: true) { .string(try sequence($0.values.indices.map($0.int))) },
     ]
 
-    /// Go runs out of memory at some such length and dies; this fails before.
-    private static let greatestCount = 1 << 28
-
     private static func list(from start: Int, to stop: Int, by step: Int) throws -> Value {
         var numbers: [Value] = []
         try visit(from: start, to: stop, by: step) { numbers.append(.int($0)) }
@@ -25,13 +22,15 @@ extension MathFunctions {
     /// Mirrors Sprig numeric.go untilStep, whose numbers wrap around.
     private static func visit(from start: Int, to stop: Int, by step: Int, _ body: (Int) -> Void) throws {
         guard stop < start ? step < 0 : step > 0 else { return }
+        let distance = stop < start ? start &- stop : stop &- start
+        var size = MemoryLayout<Value>.stride
+        try ResultLimit.check(0, plus: size, times: distance / Int(clamping: step.magnitude))
         var number = start
-        var count = 0
         while step < 0 ? number > stop : number < stop {
             body(number)
             number &+= step
-            count += 1
-            if count > greatestCount { throw FunctionError("out of memory") }
+            size += MemoryLayout<Value>.stride
+            try ResultLimit.check(size)
         }
     }
 
