@@ -75,7 +75,8 @@ struct FormatTests {
     @Test func nestedMapsEnd() {
         let map = Map()
         map["self"] = .map(map)
-        #expect(GoFormat.describe(.map(map)).count > 10_000)
+        map["twice"] = .map(map)
+        #expect(!GoFormat.describe(.map(map)).isEmpty)
         map.removeAll()
     }
 }

@@ -1,6 +1,3 @@
-/// Beyond this depth nested values are left out: a map may contain itself, and Go would overflow its stack.
-private let deepestLevel = 10_000
-
 extension Printer {
     /// Prints an operand.
     ///
@@ -39,6 +36,14 @@ extension Printer {
         }
     }
 
+    /// Whether what is inside a value at this depth may be printed.
+    ///
+    /// A map may contain itself, many times; Go overflows its stack there, so whatever is left out is no loss.
+    private mutating func descends(from depth: Int) -> Bool {
+        if !isTooDeep { isTooDeep = !Nesting.allows(depth) }
+        return !isTooDeep
+    }
+
     /// A nil interface inside a list or map, which has no type of its own.
     private mutating func printNil() {
         if flags.sharpV {
@@ -67,7 +72,7 @@ extension Printer {
         _ elements: [Value], _ verb: Verb, _ depth: Int, open: StaticString, close: StaticString
     ) {
         write(open)
-        for (index, element) in elements.enumerated() where depth < deepestLevel {
+        for (index, element) in elements.enumerated() where descends(from: depth) {
             if index > 0 { write(flags.sharpV ? ", " : " ") }
             print(element, verb, depth: depth + 1)
         }
@@ -83,7 +88,7 @@ extension Printer {
         } else {
             write("map[")
         }
-        for (index, entry) in map.entries.enumerated() where depth < deepestLevel {
+        for (index, entry) in map.entries.enumerated() where descends(from: depth) {
             if index > 0 { write(flags.sharpV ? ", " : " ") }
             printString(entry.0, verb, .string(entry.0))
             write(":")
@@ -143,7 +148,7 @@ extension Printer {
     private mutating func printStruct(_ object: HostObject, _ type: GoType, _ verb: Verb, _ depth: Int) {
         if flags.sharpV { write(type.name) }
         write("{")
-        for (index, field) in object.content.printedFields.enumerated() where depth < deepestLevel {
+        for (index, field) in object.content.printedFields.enumerated() where descends(from: depth) {
             if index > 0 { write(flags.sharpV ? ", " : " ") }
             if flags.plusV || flags.sharpV {
                 write(field.name)

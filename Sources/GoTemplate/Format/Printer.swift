@@ -4,6 +4,8 @@ struct Printer {
     var flags = FormatFlags()
     /// Whether a wrong verb is being reported, which shows the value without its methods.
     var isReportingBadVerb = false
+    /// Whether a value was nested too deeply, after which no more nested ones are printed.
+    var isTooDeep = false
 
     init(capacity: Int = 0) {
         buffer.reserveCapacity(capacity)
