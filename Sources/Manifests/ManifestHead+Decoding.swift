@@ -8,23 +8,31 @@ extension ManifestHead {
     }
 
     /// Reads the head of the first YAML document of `text`; what follows it is not looked at.
+    ///
+    /// Mirrors release/v1/util manifest_sorter.go and its SimpleHead.
     init(decoding text: GoString) throws {
         self.init()
-        let value: Value
+        let fields: Map
         do {
-            value = try YAML.decode(text.bytes)
+            fields = try YAML.decode(text.bytes, as: Self.shape)
         } catch let failure as YAML.Failure {
             throw Failure(reason: failure.message)
         }
-        guard case .map(let map) = value else { return }
-        if case .string(let kind)? = map["kind"] { self.kind = kind }
-        if case .map(let metadata)? = map["metadata"] {
-            if case .string(let name)? = metadata["name"] { self.name = name }
-            if case .map(let annotations)? = metadata["annotations"] {
-                for (key, value) in annotations.entries {
-                    if case .string(let text) = value { self.annotations[key] = text }
-                }
-            }
+        if case .string(let kind)? = fields["kind"] { self.kind = kind }
+        guard case .map(let metadata)? = fields["metadata"] else { return }
+        if case .string(let name)? = metadata["name"] { self.name = name }
+        guard case .map(let annotations)? = metadata["annotations"] else { return }
+        for (key, value) in annotations.entries {
+            if case .string(let text) = value { self.annotations[key] = text }
         }
     }
+
+    private static let shape = JSONShape.Structure(
+        "util.SimpleHead", named: "SimpleHead",
+        [("apiVersion", .string), ("kind", .string), ("metadata", .pointer(.object(metadata)))])
+
+    /// A struct without a name of its own, so that Go spells it out.
+    private static let metadata = JSONShape.Structure(
+        #"struct { Name string "json:\"name\""; Annotations map[string]string "json:\"annotations\"" }"#, named: "",
+        [("name", .string), ("annotations", .dictionary(.string))])
 }

@@ -10,9 +10,13 @@ package enum ChartFormat: Sendable {
 
     /// Tells the format by the `apiVersion` of a `Chart.yaml`.
     init(chartFile text: [UInt8]) throws(HelmError) {
-        let metadata = Metadata()
-        do { try metadata.decode(text) } catch { throw HelmError("cannot load Chart.yaml: " + error.message) }
-        switch metadata.apiVersion {
+        var apiVersion = GoString()
+        do throws(HelmError) {
+            try DecodedFields(text, as: MetadataShape.format).assign("apiVersion", to: &apiVersion)
+        } catch {
+            throw HelmError("cannot load Chart.yaml: " + error.message)
+        }
+        switch apiVersion {
         case "", "v1", "v2": self = .version2
         case "v3": self = .version3
         default: throw HelmError("unsupported chart version")

@@ -65,7 +65,7 @@ struct ChartParts {
 
     private mutating func readChartFile(_ file: ChartFile) throws(HelmError) {
         let read = metadata ?? Metadata()
-        try reading(file) { text throws(HelmError) in try read.decode(text) }
+        try reading(file) { text throws(HelmError) in try read.decode(text, format: format) }
         if read.apiVersion.isEmpty { read.apiVersion = format.assumedAPIVersion }
         metadata = read
     }
@@ -77,7 +77,7 @@ struct ChartParts {
                 "Dependencies are handled in Chart.yaml since apiVersion \"v2\". "
                     + "We recommend migrating dependencies to Chart.yaml.")
         }
-        try reading(file) { text throws(HelmError) in try read.decode(text) }
+        try reading(file) { text throws(HelmError) in try read.decode(text, format: format) }
         metadata = read
         if read.apiVersion == "v1" { files.append(file) }
     }
@@ -97,7 +97,7 @@ struct ChartParts {
 
     /// Rendering does not use the lock, but Helm refuses a chart whose lock it cannot read.
     private func checkLock(_ file: ChartFile) throws(HelmError) {
-        try reading(file) { text throws(HelmError) in try DependencyLock.check(text) }
+        _ = try reading(file) { text throws(HelmError) in try DecodedFields(text, as: MetadataShape(format).lock) }
     }
 
     private func warnOfOldFile(_ message: String) { log.info(GoString("Warning: " + message)) }

@@ -20,6 +20,14 @@ package enum YAML {
         }
     }
 
+    /// Reads the first document with its integers, as it is before the way through JSON.
+    static func decodeKeepingIntegers(_ bytes: [UInt8]) throws -> Value {
+        try convertingErrors {
+            var decoder = YAMLDecoder(try YAMLParser.parseDocument(bytes), keepsIntegers: true)
+            return try decoder.decode()
+        }
+    }
+
     /// Reads the first document into a `map[string]interface {}`; an empty document gives an empty map.
     package static func decodeMap(_ bytes: [UInt8]) throws -> Map {
         switch try decode(bytes) {

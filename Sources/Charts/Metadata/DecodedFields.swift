@@ -1,0 +1,59 @@
+import Codecs
+import GoTemplate
+
+/// The fields of a Go struct as a YAML text sets them.
+struct DecodedFields {
+    private let fields: Map
+
+    /// - Throws: the message of Go's YAML or JSON decoder.
+    init(_ text: [UInt8], as structure: JSONShape.Structure) throws(HelmError) {
+        do { fields = try YAML.decode(text, as: structure) } catch {
+            throw HelmError((error as? YAML.Failure)?.message ?? GoString("\(error)"))
+        }
+    }
+
+    private init(_ fields: Map) { self.fields = fields }
+
+    /// Whether a list or map is set to nil.
+    func isNull(_ name: GoString) -> Bool { fields[name]?.isNil ?? false }
+
+    func assign(_ name: GoString, to field: inout GoString) {
+        if case .string(let text)? = fields[name] { field = text }
+    }
+
+    func assign(_ name: GoString, to field: inout Bool) {
+        if case .bool(let flag)? = fields[name] { field = flag }
+    }
+
+    func assign(_ name: GoString, to field: inout [GoString]) {
+        if fields[name] != nil { field = values(name).map(Self.text) }
+    }
+
+    func assign(_ name: GoString, to field: inout [(key: GoString, value: GoString)]?) {
+        if isNull(name) { field = nil }
+        guard case .map(let map)? = fields[name] else { return }
+        // Go fills the map that is there.
+        let merged = Map((field ?? []).map { ($0.key, .string($0.value)) })
+        for (key, value) in map.entries { merged[key] = value }
+        field = merged.entries.map { ($0, Self.text($1)) }
+    }
+
+    func values(_ name: GoString) -> [Value] {
+        if case .list(let list)? = fields[name] { return list.elements }
+        return []
+    }
+
+    /// The elements of a list of structs, nil for null elements; nil where the list is not set.
+    func objects(_ name: GoString) -> [DecodedFields?]? {
+        guard case .list(let list)? = fields[name] else { return nil }
+        return list.elements.map { element in
+            if case .map(let map) = element { return DecodedFields(map) }
+            return nil
+        }
+    }
+
+    private static func text(_ value: Value) -> GoString {
+        if case .string(let text) = value { return text }
+        return GoString()
+    }
+}

@@ -1,0 +1,63 @@
+import GoTemplate
+
+/// A Go type that `encoding/json` decodes into, as far as Helm has such types.
+package indirect enum JSONShape: Sendable {
+    /// `interface {}`.
+    case any
+    case string
+    case bool
+    /// `time.Time`, which only takes RFC 3339.
+    case time
+    case pointer(JSONShape)
+    case list(JSONShape)
+    /// A map with string keys.
+    case dictionary(JSONShape)
+    case object(Structure)
+
+    /// A struct: its type and its fields under their JSON names.
+    package struct Structure: Sendable {
+        /// The type as Go spells it, such as `v2.Metadata`.
+        package let typeName: GoString
+        package let fields: [(name: GoString, shape: JSONShape)]
+        /// The type without its package in error messages; empty for a type without a name.
+        package let name: GoString
+
+        package init(_ typeName: GoString, named name: GoString, _ fields: [(name: GoString, shape: JSONShape)]) {
+            self.typeName = typeName
+            self.name = name
+            self.fields = fields
+        }
+
+        /// The field a key goes to: that of the same name, or else one that differs in case only.
+        func field(for key: GoString) -> (name: GoString, shape: JSONShape)? {
+            if let field = fields.first(where: { $0.name == key }) { return field }
+            let folded = key.bytes.contains { $0 >= 0x80 } ? Self.asciiForm(of: key) : key
+            return fields.first { Self.differInCaseOnly($0.name, folded) }
+        }
+
+        private static func differInCaseOnly(_ name: GoString, _ key: GoString) -> Bool {
+            name.count == key.count && zip(name.bytes, key.bytes).allSatisfy { lower($0) == lower($1) }
+        }
+
+        private static func lower(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+
+        /// The key with the two letters beyond ASCII that Unicode takes for an S and a K in another case.
+        private static func asciiForm(of key: GoString) -> GoString {
+            GoString(runes: key.runes.map { $0 == 0x17F ? 0x73 : $0 == 0x212A ? 0x6B : $0 })
+        }
+    }
+
+    /// The type as Go spells it.
+    var typeName: GoString {
+        switch self {
+        case .any: "interface {}"
+        case .string: "string"
+        case .bool: "bool"
+        case .time: "time.Time"
+        case .pointer(let target): "*" + target.typeName
+        case .list(let element): "[]" + element.typeName
+        case .dictionary(let element): "map[string]" + element.typeName
+        case .object(let structure): structure.typeName
+        }
+    }
+}
