@@ -17,9 +17,6 @@ extension Regexp {
         try replace(text, spanCount: 1) { _, _, result in result.append(contentsOf: replacement.bytes) }
     }
 
-    /// The largest result in bytes; Go would run out of memory.
-    private static let maximumResult = 1 << 30
-
     /// Mirrors Go's Regexp.replaceAll: no empty match right after another match is replaced.
     private func replace(
         _ text: GoString, spanCount: Int,
@@ -36,16 +33,14 @@ extension Regexp {
                     let (start, end) = (Int(spans[0].start), Int(spans[0].end))
                     result.append(contentsOf: subject.text(cre2_span(start: Int64(lastEnd), end: Int64(start))))
                     if end > lastEnd || start == 0 { appendReplacement(subject, spans, &result) }
-                    if result.count > Self.maximumResult { return false }
+                    if result.count > ResultLimit.bytes { return false }
                     lastEnd = end
                     position = max(end, nextPosition(bytes, after: position))
                 }
                 return true
             }
         }
-        if !isWithinLimit {
-            throw FunctionError("the result would be larger than the limit of \(Self.maximumResult) bytes")
-        }
+        if !isWithinLimit { throw ResultLimit.exceeded }
         if lastEnd == 0 && result.isEmpty { return text }
         result.append(contentsOf: subject.text(cre2_span(start: Int64(lastEnd), end: Int64(subject.bytes.count))))
         return GoString(result)

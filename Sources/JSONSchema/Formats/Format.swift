@@ -62,9 +62,6 @@ extension GoString {
         return (GoString(bytes[..<index]), GoString(bytes[(index + 1)...]))
     }
 
-    func hasPrefix(_ scalar: Swift.Unicode.Scalar) -> Bool { bytes.first == UInt8(ascii: scalar) }
-    func hasSuffix(_ scalar: Swift.Unicode.Scalar) -> Bool { bytes.last == UInt8(ascii: scalar) }
-
     /// Whether all bytes are digits.
     var isDigits: Bool { bytes.allSatisfy(\.isASCIIDigit) }
 

@@ -25,7 +25,7 @@ package enum HelmErrorText {
         guard let trace = trace(of: error) else { return message }
         var text = GoString()
         for level in trace { text.append(level.text) }
-        return text.trimmed
+        return text.trimmingSpace
     }
 
     private static func trace(of error: any Error) -> [TraceLevel]? {

@@ -30,6 +30,6 @@ package struct ManifestStream {
         if let last = bytes.last, last > 0x20, let first = bytes.first, first > 0x20, last < 0x80, first < 0x80 {
             return
         }
-        bytes = text.trimmed.bytes
+        bytes = text.trimmingSpace.bytes
     }
 }

@@ -2,12 +2,12 @@ import GoTemplate
 
 extension StringFunctions {
     static let trimming: [Function] = [
-        function("trim") { $0.trimmedSpace },
+        function("trim") { $0.trimmingSpace },
         function("nospace", withoutSpace),
-        Function("trimAll", [.string, .string]) { .string($0.string(1).trimmed(of: $0.string(0))) },
-        Function("trimall", [.string, .string]) { .string($0.string(1).trimmed(of: $0.string(0))) },
-        Function("trimPrefix", [.string, .string]) { .string($0.string(1).removingPrefix($0.string(0))) },
-        Function("trimSuffix", [.string, .string]) { .string($0.string(1).removingSuffix($0.string(0))) },
+        Function("trimAll", [.string, .string]) { .string($0.string(1).trimming($0.string(0))) },
+        Function("trimall", [.string, .string]) { .string($0.string(1).trimming($0.string(0))) },
+        Function("trimPrefix", [.string, .string]) { .string($0.string(1).trimmingPrefix($0.string(0))) },
+        Function("trimSuffix", [.string, .string]) { .string($0.string(1).trimmingSuffix($0.string(0))) },
     ]
 
     /// Mirrors goutils DeleteWhiteSpace: every byte counts as a rune, so text beyond ASCII is garbled as soon as

@@ -104,10 +104,10 @@ extension TemplateCommand {
     private static func unsorted(_ error: any Error) -> [UInt8] {
         guard let failure = error as? ManifestRenderFailure else { return [0x0A] }
         var stream = ManifestStream()
-        for file in failure.files where !file.content.trimmed.isEmpty {
+        for file in failure.files where !file.content.trimmingSpace.isEmpty {
             stream.append(source: file.path, content: file.content.bytes)
         }
-        return GoString(stream.bytes).trimmed.bytes + [0x0A]
+        return GoString(stream.bytes).trimmingSpace.bytes + [0x0A]
     }
 
     private static func checkDryRun(_ flags: ParsedFlags, _ context: CommandContext) throws {

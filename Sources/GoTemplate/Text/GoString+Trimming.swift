@@ -1,21 +1,21 @@
-import GoTemplate
-
 // Go's `strings` package, trimming.
 extension GoString {
     /// Without white space at both ends, Go's `strings.TrimSpace`.
-    var trimmedSpace: GoString { trimmed { $0 < 0x80 ? isASCIISpace($0) : Unicode.isSpace($0) } }
+    package var trimmingSpace: GoString { trimmed { $0 < 0x80 ? isASCIISpace($0) : Unicode.isSpace($0) } }
 
     /// Without the runes of `cutset` at both ends, Go's `strings.Trim`.
-    func trimmed(of cutset: GoString) -> GoString {
+    package func trimming(_ cutset: GoString) -> GoString {
         let unwanted = cutset.runes
         return trimmed { unwanted.contains($0) }
     }
 
-    func removingPrefix(_ prefix: GoString) -> GoString {
+    /// Without `prefix`, if it begins so, Go's `strings.TrimPrefix`.
+    package func trimmingPrefix(_ prefix: GoString) -> GoString {
         hasPrefix(prefix) ? GoString(bytes[prefix.count...]) : self
     }
 
-    func removingSuffix(_ suffix: GoString) -> GoString {
+    /// Without `suffix`, if it ends so, Go's `strings.TrimSuffix`.
+    package func trimmingSuffix(_ suffix: GoString) -> GoString {
         hasSuffix(suffix) ? GoString(bytes[..<(count - suffix.count)]) : self
     }
 

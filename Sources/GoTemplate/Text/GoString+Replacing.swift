@@ -1,11 +1,9 @@
-import GoTemplate
-
 // Go's `strings` package, replacing.
 extension GoString {
     /// All occurrences of `old` replaced, Go's `strings.ReplaceAll`; an empty `old` is found between all runes.
     ///
     /// Throws where the result would be unreasonably large.
-    func replacingAll(_ old: GoString, with new: GoString) throws -> GoString {
+    package func replacingAll(_ old: GoString, with new: GoString) throws -> GoString {
         if old == new { return self }
         if old.isEmpty { return try insertingBetweenRunes(new) }
         guard var found = firstIndex(of: old, from: 0) else { return self }

@@ -1,12 +1,21 @@
-import GoTemplate
-
 // Go's `strings` package, splitting and joining.
 extension GoString {
+    /// The first `count` bytes, or all.
+    package func prefix(_ count: Int) -> GoString { GoString(bytes.prefix(count)) }
+
+    /// The bytes from `index` on.
+    package func suffix(from index: Int) -> GoString { GoString(bytes.dropFirst(index)) }
+
+    /// What is before and after the first `separator`, Go's `strings.Cut`; nil where there is none.
+    package func cut(at separator: GoString) -> (before: GoString, after: GoString)? {
+        firstIndex(of: separator).map { (prefix($0), suffix(from: $0 + separator.count)) }
+    }
+
     /// The parts between occurrences of `separator`, Go's `strings.SplitN`; an empty separator splits into runes.
     ///
     /// - Parameter limit: the most parts to make, the last one being the unsplit rest; negative for all of them,
     ///   0 for none.
-    func split(separator: GoString, limit: Int = -1) -> [GoString] {
+    package func split(separator: GoString, limit: Int = -1) -> [GoString] {
         if limit == 0 { return [] }
         if separator.isEmpty { return splitIntoRunes(limit: limit) }
         var parts: [GoString] = []
@@ -20,7 +29,7 @@ extension GoString {
     }
 
     /// The elements with `separator` between them, Go's `strings.Join`.
-    static func join(_ parts: [GoString], separator: GoString) -> GoString {
+    package static func join(_ parts: [GoString], separator: GoString) -> GoString {
         if parts.count == 1 { return parts[0] }
         var result: [UInt8] = []
         result.reserveCapacity(parts.reduce(0) { $0 + $1.count + separator.count })

@@ -1,5 +1,3 @@
-import GoTemplate
-
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -10,18 +8,18 @@ import GoTemplate
 
 // Go's `strings` package, searching: all positions are byte offsets.
 extension GoString {
-    func hasPrefix(_ prefix: GoString) -> Bool {
+    package func hasPrefix(_ prefix: GoString) -> Bool {
         bytes.count >= prefix.bytes.count && matches(prefix, at: 0)
     }
 
-    func hasSuffix(_ suffix: GoString) -> Bool {
+    package func hasSuffix(_ suffix: GoString) -> Bool {
         bytes.count >= suffix.bytes.count && matches(suffix, at: bytes.count - suffix.bytes.count)
     }
 
-    func contains(_ part: GoString) -> Bool { firstIndex(of: part, from: 0) != nil }
+    package func contains(_ part: GoString) -> Bool { firstIndex(of: part) != nil }
 
     /// The first position of `byte` at or after `start`, Go's `strings.IndexByte`.
-    func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
+    package func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
         bytes.withUnsafeBufferPointer { buffer in
             guard start < buffer.count, let base = buffer.baseAddress else { return nil }
             guard let found = memchr(base + start, Int32(byte), buffer.count - start) else { return nil }
@@ -29,11 +27,8 @@ extension GoString {
         }
     }
 
-    /// The last position of `byte`, Go's `strings.LastIndexByte`.
-    func lastIndex(of byte: UInt8) -> Int? { bytes.lastIndex(of: byte) }
-
     /// The first position of `part` at or after `start`, Go's `strings.Index`; an empty part is found at once.
-    func firstIndex(of part: GoString, from start: Int) -> Int? {
+    package func firstIndex(of part: GoString, from start: Int = 0) -> Int? {
         guard let first = part.bytes.first else { return start <= count ? start : nil }
         var position = start
         while let found = firstIndex(of: first, from: position), found + part.count <= count {
@@ -43,8 +38,14 @@ extension GoString {
         return nil
     }
 
+    /// The last position of `part`, Go's `strings.LastIndex`.
+    package func lastIndex(of part: GoString) -> Int? {
+        guard part.count <= count else { return nil }
+        return (0...(count - part.count)).last { matches(part, at: $0) }
+    }
+
     /// How often `part` occurs without overlap, Go's `strings.Count`: an empty part is between all runes.
-    func occurrences(of part: GoString) -> Int {
+    package func occurrences(of part: GoString) -> Int {
         if part.isEmpty { return runeCount + 1 }
         var count = 0
         var position = 0

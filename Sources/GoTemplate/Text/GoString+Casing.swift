@@ -1,19 +1,17 @@
-import GoTemplate
-
 // Go's `strings` package, case mapping: one rune becomes one rune, whatever the language.
 extension GoString {
     /// Go's `strings.ToUpper`.
-    var uppercased: GoString {
+    package var uppercased: GoString {
         mappedCase(Unicode.toUpper) { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }
     }
 
     /// Go's `strings.ToLower`.
-    var lowercased: GoString {
+    package var lowercased: GoString {
         mappedCase(Unicode.toLower) { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
     }
 
     /// Go's `strings.Title`: a letter after a separator gets its title case.
-    var titled: GoString {
+    package var titled: GoString {
         var previous: Rune = 0x20
         return mapped { rune in
             defer { previous = rune }
@@ -22,7 +20,7 @@ extension GoString {
     }
 
     /// Every rune replaced, Go's `strings.Map`; invalid bytes are runes U+FFFD.
-    func mapped(_ transform: (Rune) -> Rune) -> GoString {
+    package func mapped(_ transform: (Rune) -> Rune) -> GoString {
         var result = GoString()
         result.bytes.reserveCapacity(count)
         bytes.withUnsafeBufferPointer { buffer in
