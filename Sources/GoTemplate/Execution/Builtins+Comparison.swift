@@ -31,7 +31,7 @@ extension Builtins {
             return signed >= 0 && UInt64(signed) == unsigned
         case (.complex(let left), .complex(let right)):
             return left.real == right.real && left.imaginary == right.imaginary
-        case (let left?, let right?): throw incompatible(left, right)
+        case (.some, .some): throw incompatible(left, right)
         case (nil, nil): return try areEqualReferences(left, right)
         default:
             if left.isNil || right.isNil { return false }
@@ -52,13 +52,13 @@ extension Builtins {
         }
         if left === right { return true }
         // Go compares pointers by identity.
-        return left.type == right.type && left.type.kind != .pointer && left.content.isEqual(to: right.content)
+        return left.type == right.type && left.type.kind != .pointer && left.content.isIdentical(to: right.content)
     }
 
     @Sendable
     private static func isLess(_ left: Value, _ right: Value) throws -> Bool {
-        guard let left = left.scalar, let right = right.scalar else { throw badComparison }
-        switch (left, right) {
+        guard let leftScalar = left.scalar, let rightScalar = right.scalar else { throw badComparison }
+        switch (leftScalar, rightScalar) {
         case (.string(let left), .string(let right)): return left < right
         case (.int(let left, _), .int(let right, _)): return left < right
         case (.float(let left), .float(let right)): return left < right

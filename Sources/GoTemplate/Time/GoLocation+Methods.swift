@@ -1,6 +1,14 @@
 extension GoLocation: HostContent {
     package var stringValue: GoString? { name }
 
+    /// Only the names matter, to messages; the values are those of a location without zones.
+    package var printedFields: [(name: GoString, value: Value)] {
+        [
+            ("name", .string(name)), ("zone", .nilList()), ("tx", .nilList()), ("extend", .string(GoString())),
+            ("cacheStart", .int64(0)), ("cacheEnd", .int64(0)), ("cacheZone", .null),
+        ]
+    }
+
     package func isEqual(to other: any HostContent) -> Bool {
         guard let other = other as? GoLocation else { return false }
         return isDeeplyEqual(to: other)

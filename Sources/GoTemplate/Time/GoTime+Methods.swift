@@ -16,8 +16,16 @@ extension GoTime: HostContent {
     /// Mirrors reflect.DeepEqual on time.Time: also clock reading and location count, not only the instant.
     package func isEqual(to other: any HostContent) -> Bool {
         guard let other = other as? GoTime else { return false }
-        let isSameInstant = internalSeconds == other.internalSeconds && nanosecond == other.nanosecond
-        return isSameInstant && monotonic == other.monotonic && location.isDeeplyEqual(to: other.location)
+        return hasSameReading(as: other) && location.isDeeplyEqual(to: other.location)
+    }
+
+    package func isIdentical(to other: any HostContent) -> Bool {
+        guard let other = other as? GoTime else { return false }
+        return hasSameReading(as: other) && location === other.location
+    }
+
+    private func hasSameReading(as other: GoTime) -> Bool {
+        internalSeconds == other.internalSeconds && nanosecond == other.nanosecond && monotonic == other.monotonic
     }
 }
 

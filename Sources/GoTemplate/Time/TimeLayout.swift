@@ -71,7 +71,7 @@ extension TimeLayout {
     private typealias Match = (element: Element, length: Int, skipped: Int)
 
     /// The spellings of elements by their first byte, longer ones before their prefixes.
-    private static let spellings: [UInt8: [(text: [UInt8], element: Element)]] = {
+    private static let spellings: [[(text: [UInt8], element: Element)]] = {
         let minutes = OffsetStyle.Precision.minutes
         var all: [(String, Element)] = [
             ("Monday", .longWeekday), ("MST", .zoneName), ("01", .zeroMonth), ("02", .zeroDay), ("03", .zeroHour12),
@@ -90,8 +90,12 @@ extension TimeLayout {
                 return (sign + text, .zoneOffset(style))
             }
         }
-        let entries = all.map { (text: Array($0.utf8), element: $1) }
-        return Dictionary(grouping: entries) { $0.text[0] }
+        var table = [[(text: [UInt8], element: Element)]](repeating: [], count: 256)
+        for (text, element) in all {
+            let bytes = Array(text.utf8)
+            table[Int(bytes[0])].append((bytes, element))
+        }
+        return table
     }()
 
     /// The element at the start of `text`.
@@ -99,7 +103,8 @@ extension TimeLayout {
         guard let first = text.first else { return nil }
         if first == UInt8(ascii: ".") || first == UInt8(ascii: ",") { return fraction(in: text) }
         if text.starts(with: "_2006".utf8) { return (.longYear, 4, 1) }
-        guard let candidates = spellings[first] else { return nil }
+        let candidates = spellings[Int(first)]
+        if candidates.isEmpty { return nil }
         for (spelling, element) in candidates where text.starts(with: spelling) {
             return (element, spelling.count, 0)
         }

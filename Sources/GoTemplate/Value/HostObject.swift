@@ -53,8 +53,11 @@ package protocol HostContent {
     /// Mirrors github.com/mitchellh/copystructure, which copies a struct (but `time.Time`) by its exported fields.
     func deepCopy() -> any HostContent
 
-    /// Whether `other` is the same for `reflect.DeepEqual` and `==`.
+    /// Whether `other` is the same for `reflect.DeepEqual`.
     func isEqual(to other: any HostContent) -> Bool
+
+    /// Whether `other` is the same for `==`, which does not look behind the pointers in a struct.
+    func isIdentical(to other: any HostContent) -> Bool
 }
 
 extension HostContent {
@@ -69,6 +72,7 @@ extension HostContent {
     package var plainYAML: GoString? { nil }
     package var marshaledText: GoString? { nil }
     package func deepCopy() -> any HostContent { self }
+    package func isIdentical(to other: any HostContent) -> Bool { isEqual(to: other) }
 }
 
 extension HostContent where Self: Equatable {
