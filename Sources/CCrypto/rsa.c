@@ -113,41 +113,77 @@ static BIGNUM *random_candidate(int bits) { return random_number(bits, 0, 0xC0, 
 /// A random base for the test of a number of so many bits, below it.
 static BIGNUM *random_base(int bits) { return random_number(bits, 0x80, 0, 0); }
 
-/// One round of Miller-Rabin for an odd number; predecessor = number - 1 = odd_part * 2^shift.
-static bool passes_round(
-    const BIGNUM *number, const BIGNUM *predecessor, const BIGNUM *odd_part, int shift, int bits,
-    BN_MONT_CTX *montgomery, BN_CTX *context) {
-    BIGNUM *power = random_base(bits);
-    bool passes = power && libcrypto.BN_mod_exp_mont_consttime(
-                               power, power, odd_part, number, context, montgomery) &&
-                  (libcrypto.BN_is_one(power) || libcrypto.BN_cmp(power, predecessor) == 0);
-    for (int step = 1; power && !passes && step < shift; step++) {
-        if (!libcrypto.BN_mod_mul(power, power, power, number, context)) break;
-        if (libcrypto.BN_is_one(power)) break;
-        passes = libcrypto.BN_cmp(power, predecessor) == 0;
-    }
-    libcrypto.BN_clear_free(power);
-    return passes;
+/// A number on trial, with what the rounds of Miller-Rabin need: number - 1 = odd_part * 2^shift.
+typedef struct {
+    BIGNUM *number;
+    BIGNUM *predecessor;
+    BIGNUM *odd_part;
+    BIGNUM *power;
+    BN_MONT_CTX *montgomery;
+    int shift;
+} trial;
+
+static void end_trial(trial *trial) {
+    libcrypto.BN_clear_free(trial->number);
+    libcrypto.BN_clear_free(trial->predecessor);
+    libcrypto.BN_clear_free(trial->odd_part);
+    libcrypto.BN_clear_free(trial->power);
+    libcrypto.BN_MONT_CTX_free(trial->montgomery);
+    memset(trial, 0, sizeof *trial);
 }
 
-static bool is_probable_prime(const prime_search *search, const BIGNUM *number, BN_CTX *context) {
-    BN_MONT_CTX *montgomery = libcrypto.BN_MONT_CTX_new();
-    BIGNUM *predecessor = libcrypto.BN_dup(number);
-    BIGNUM *odd_part = libcrypto.BN_new();
-    int shift = 1;
-    bool passes = montgomery && predecessor && odd_part && libcrypto.BN_sub_word(predecessor, 1) &&
-                  libcrypto.BN_MONT_CTX_set(montgomery, number, context);
-    if (passes) {
-        while (!libcrypto.BN_is_bit_set(predecessor, shift)) shift++;
-        passes = libcrypto.BN_rshift(odd_part, predecessor, shift);
+/// Starts the trial of start + distance.
+static bool start_trial(trial *trial, const BIGNUM *start, uint32_t distance, int bits, BN_CTX *context) {
+    trial->number = libcrypto.BN_dup(start);
+    if (!trial->number || !libcrypto.BN_add_word(trial->number, distance)) return false;
+    if (libcrypto.BN_num_bits(trial->number) != bits) return false;
+    trial->predecessor = libcrypto.BN_dup(trial->number);
+    trial->odd_part = libcrypto.BN_new();
+    trial->montgomery = libcrypto.BN_MONT_CTX_new();
+    if (!trial->predecessor || !trial->odd_part || !trial->montgomery) return false;
+    if (!libcrypto.BN_sub_word(trial->predecessor, 1)) return false;
+    trial->shift = 1;
+    while (!libcrypto.BN_is_bit_set(trial->predecessor, trial->shift)) trial->shift++;
+    return libcrypto.BN_rshift(trial->odd_part, trial->predecessor, trial->shift) &&
+           libcrypto.BN_MONT_CTX_set(trial->montgomery, trial->number, context);
+}
+
+static bool choose_base(trial *trial, int bits) {
+    libcrypto.BN_clear_free(trial->power);
+    trial->power = random_base(bits);
+    return trial->power != NULL;
+}
+
+static bool raise_power(trial *trial, BN_CTX *context) {
+    return libcrypto.BN_mod_exp_mont_consttime(
+        trial->power, trial->power, trial->odd_part, trial->number, context, trial->montgomery);
+}
+
+/// Raises two powers at once, which processors with AVX512-IFMA do in the time of one.
+static bool raise_powers(trial trials[2], BN_CTX *context) {
+    return libcrypto.BN_mod_exp_mont_consttime_x2(
+        trials[0].power, trials[0].power, trials[0].odd_part, trials[0].number, trials[0].montgomery,
+        trials[1].power, trials[1].power, trials[1].odd_part, trials[1].number, trials[1].montgomery, context);
+}
+
+/// Whether the power of the base is one that a prime number gives.
+static bool passes_round(const trial *trial, BN_CTX *context) {
+    BIGNUM *power = trial->power;
+    if (libcrypto.BN_is_one(power)) return true;
+    for (int step = 1; libcrypto.BN_cmp(power, trial->predecessor) != 0; step++) {
+        if (step >= trial->shift) return false;
+        if (!libcrypto.BN_mod_mul(power, power, power, trial->number, context)) return false;
+        if (libcrypto.BN_is_one(power)) return false;
     }
-    for (int round = 0; passes && round < search->rounds; round++) {
-        passes = passes_round(number, predecessor, odd_part, shift, search->bits, montgomery, context);
+    return true;
+}
+
+/// Goes on with the trial of a number that has passed the first round.
+static bool passes_other_rounds(trial *trial, int rounds, int bits, BN_CTX *context) {
+    for (int round = 1; round < rounds; round++) {
+        if (!choose_base(trial, bits) || !raise_power(trial, context) || !passes_round(trial, context)) return false;
     }
-    libcrypto.BN_clear_free(odd_part);
-    libcrypto.BN_clear_free(predecessor);
-    libcrypto.BN_MONT_CTX_free(montgomery);
-    return passes;
+    return true;
 }
 
 static bool is_done(prime_search *search) { return atomic_load(&search->found_count) >= 2; }
@@ -181,23 +217,45 @@ static void sieve(const prime_search *search, const BIGNUM *start, uint8_t *comp
     if (offset < window) composite[offset] = 1;
 }
 
-/// Looks for the first prime at or after a random number; gives up at the end of the window.
-static void search_window(prime_search *search, uint8_t *composite, BN_CTX *context) {
-    BIGNUM *number = random_candidate(search->bits);
-    if (!number) return;
-    sieve(search, number, composite);
-    uint32_t last = 0;
-    for (uint32_t offset = 0; offset < window && !is_done(search); offset++) {
-        if (composite[offset]) continue;
-        if (!libcrypto.BN_add_word(number, 2 * (offset - last))) break;
-        last = offset;
-        if (libcrypto.BN_num_bits(number) != search->bits) break;
-        if (is_probable_prime(search, number, context)) {
-            keep(search, number);
-            break;
+/// The first offset from this one on that the sieve left; the window's length at its end.
+static uint32_t next_offset(const uint8_t *composite, uint32_t offset) {
+    while (offset < window && composite[offset]) offset++;
+    return offset;
+}
+
+/// Tries the next two numbers that the sieve left; true if one is prime or something fails.
+static bool try_pair(
+    prime_search *search, const BIGNUM *start, const uint8_t *composite, uint32_t *offset, BN_CTX *context) {
+    trial trials[2] = {0};
+    bool ends = false;
+    for (int index = 0; index < 2 && !ends; index++) {
+        *offset = next_offset(composite, *offset);
+        ends = *offset == window || !start_trial(&trials[index], start, 2 * *offset, search->bits, context) ||
+               !choose_base(&trials[index], search->bits);
+        *offset += 1;
+    }
+    ends = ends || !raise_powers(trials, context);
+    for (int index = 0; index < 2 && !ends; index++) {
+        if (passes_round(&trials[index], context) &&
+            passes_other_rounds(&trials[index], search->rounds, search->bits, context)) {
+            keep(search, trials[index].number);
+            ends = true;
         }
     }
-    libcrypto.BN_clear_free(number);
+    end_trial(&trials[0]);
+    end_trial(&trials[1]);
+    return ends;
+}
+
+/// Looks for the first prime at or after a random number; gives up at the end of the window.
+static void search_window(prime_search *search, uint8_t *composite, BN_CTX *context) {
+    BIGNUM *start = random_candidate(search->bits);
+    if (!start) return;
+    sieve(search, start, composite);
+    uint32_t offset = 0;
+    while (!is_done(search) && !try_pair(search, start, composite, &offset, context)) {
+    }
+    libcrypto.BN_clear_free(start);
 }
 
 static void *search_primes(void *argument) {
