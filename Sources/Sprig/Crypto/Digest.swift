@@ -31,9 +31,10 @@ enum Digest {
         }
     }
 
+    private static let digits = Array("0123456789abcdef".utf8)
+
     /// The bytes as lower-case hexadecimal digits.
     static func hexadecimal(_ bytes: [UInt8]) -> GoString {
-        let digits = Array("0123456789abcdef".utf8)
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count * 2)
         for byte in bytes {

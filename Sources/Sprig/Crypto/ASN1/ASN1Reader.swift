@@ -44,9 +44,30 @@ extension ASN1Reader {
         return ASN1Reader(content ?? [])
     }
 
-    /// A list of elements of any kind; nil where it is missing.
-    mutating func optionalList() throws(ASN1Error) -> ASN1Reader? {
-        try field(Expectation(tag: 16, isCompound: true, typeName: "", isOptional: true)).map { ASN1Reader($0) }
+    /// A list of structures, each of which `read` reads; empty where it is missing.
+    ///
+    /// Mirrors asn1.go parseSequenceOf, which checks the headers first.
+    mutating func optionalStructures<Structure>(
+        _ typeName: String, _ read: (inout ASN1Reader) throws(ASN1Error) -> Structure
+    ) throws(ASN1Error) -> [Structure] {
+        let expectation = Expectation(tag: 16, isCompound: true, typeName: "", isOptional: true)
+        guard let content = try field(expectation) else { return [] }
+        var headers = ASN1Reader(content)
+        while !headers.isAtEnd {
+            let header = try headers.takeHeader()
+            guard header.classNumber == 0, header.tag == 16, header.isCompound else {
+                throw .structure("sequence tag mismatch")
+            }
+            guard headers.rest.count >= header.length else { throw .syntax("truncated sequence") }
+            headers.offset += header.length
+        }
+        var list = ASN1Reader(content)
+        var structures: [Structure] = []
+        while !list.isAtEnd {
+            var fields = try list.structure(typeName)
+            structures.append(try read(&fields))
+        }
+        return structures
     }
 
     /// An integer that fits in 64 bits.

@@ -1,9 +1,13 @@
-/// A large number of ASN.1: its sign and the big-endian bytes of its size, without leading zeros.
+/// A large number of ASN.1.
 struct SignedInteger: Equatable {
+    /// In two's complement, as it was read.
+    let bytes: [UInt8]
     let isNegative: Bool
+    /// The big-endian bytes of its size, without leading zeros.
     let magnitude: [UInt8]
 
     init(twosComplement bytes: ArraySlice<UInt8>) {
+        self.bytes = Array(bytes)
         isNegative = bytes.first.map { $0 & 0x80 != 0 } ?? false
         var digits = Array(bytes)
         if isNegative {

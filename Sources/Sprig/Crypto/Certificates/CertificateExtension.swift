@@ -110,7 +110,9 @@ extension CertificateExtension {
             switch name.tag ^ 0x80 {
             case 1: try checkText(name.content, "rfc822Name")
             case 2: try checkText(name.content, "dNSName")
-            case 6: try checkText(name.content, "uniformResourceIdentifier")
+            case 6:
+                try checkText(name.content, "uniformResourceIdentifier")
+                try checkLocation(GoString(name.content))
             case 7:
                 guard name.content.count == 4 || name.content.count == 16 else {
                     throw problem("cannot parse IP address of length \(name.content.count)")
@@ -122,6 +124,19 @@ extension CertificateExtension {
 
     private func checkText(_ content: ArraySlice<UInt8>, _ name: String) throws {
         guard Certificate.isASCII(content) else { throw problem("SAN \(name) is malformed") }
+    }
+
+    private func checkLocation(_ text: GoString) throws {
+        let subject = GoString("x509: cannot parse URI ") + Strconv.quote(text) + GoString(": ")
+        let location: GoURL
+        do {
+            location = try GoURL(parsing: text)
+        } catch {
+            throw FunctionError(subject + error.message)
+        }
+        guard NameConstraints.isDomain(location.host.bytes) else {
+            throw FunctionError(subject + GoString("invalid domain"))
+        }
     }
 
     private func checkDistributionPoints() throws {

@@ -46,7 +46,8 @@ enum NameConstraints {
     }
 
     private static func checkDomain(_ domain: GoString, _ kind: String) throws {
-        guard isDomain(domain.bytes) else { throw failure(kind, domain) }
+        let name = domain.bytes.first == UInt8(ascii: ".") ? domain.bytes.dropFirst() : domain.bytes[...]
+        guard domain.isEmpty || !name.isEmpty && isDomain(name) else { throw failure(kind, domain) }
     }
 
     private static func checkLocation(_ domain: GoString) throws {
@@ -69,34 +70,14 @@ enum NameConstraints {
 
     /// A mailbox where there is an @, or else a domain.
     private static func checkMailbox(_ text: GoString) throws {
-        let bytes = text.bytes
-        guard let at = bytes.lastIndex(of: UInt8(ascii: "@")) else { return try checkDomain(text, "rfc822Name") }
-        let isValid = isLocalPart(bytes[..<at]) && isDomain(bytes[(at + 1)...])
-        guard isValid else { throw failure("rfc822Name", text) }
+        guard text.bytes.contains(UInt8(ascii: "@")) else { return try checkDomain(text, "rfc822Name") }
+        guard Mailbox.isValid(text.bytes) else { throw failure("rfc822Name", text) }
     }
 
-    /// What stands before the @ of an address, without the quoted forms.
-    private static func isLocalPart(_ bytes: ArraySlice<UInt8>) -> Bool {
-        let dot = UInt8(ascii: ".")
-        let hasTwoDots = zip(bytes, bytes.dropFirst()).contains { $0 == dot && $1 == dot }
-        guard let first = bytes.first, first != dot, bytes.last != dot, !hasTwoDots else { return false }
-        return bytes.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-                UInt8(ascii: "A")...UInt8(ascii: "Z"):
-                true
-            default: "!#$%&'*+-/=?^_`{|}~.".utf8.contains(byte)
-            }
-        }
-    }
-
-    /// Mirrors crypto/x509 domainNameValid for constraints, which may begin with a dot.
-    private static func isDomain(_ name: some Collection<UInt8>) -> Bool {
-        let dot = UInt8(ascii: ".")
-        guard let first = name.first else { return true }
-        let labels = (first == dot ? Array(name.dropFirst()) : Array(name))
-        guard labels.allSatisfy({ (33...126).contains($0) }) else { return false }
-        return !labels.isEmpty
-            && labels.split(separator: dot, omittingEmptySubsequences: false).allSatisfy { !$0.isEmpty }
+    /// Mirrors crypto/x509 domainNameValid.
+    static func isDomain(_ name: some Collection<UInt8>) -> Bool {
+        guard !name.isEmpty else { return true }
+        let labels = name.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        return labels.allSatisfy { !$0.isEmpty && $0.allSatisfy { (33...126).contains($0) } }
     }
 }

@@ -24,7 +24,7 @@ extension PrivateKey {
                 try Self.wrapping("parsing EC private key from PEM: ") { try ECPrivateKey(sec1: block.bytes) })
         case "DSA":
             self = .dsa(try Self.wrapping("parsing DSA private key from PEM: ") { try Self.readDSA(block.bytes) })
-        default: throw FunctionError(GoString("invalid private key type ") + kind)
+        default: throw FunctionError(GoString("invalid private key type ") + block.type)
         }
     }
 
@@ -45,7 +45,7 @@ extension PrivateKey {
         var key = try reader.structure("DSAKeyFormat")
         _ = try key.int()
         var numbers: [UInt8] = []
-        for _ in 0..<5 { numbers += DER.integer(try key.bigInteger().magnitude) }
+        for _ in 0..<5 { numbers += DER.element(DERTag.integer, try key.bigInteger().bytes) }
         return DER.sequence(DER.integer(0), numbers)
     }
 }

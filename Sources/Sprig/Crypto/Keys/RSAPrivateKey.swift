@@ -63,8 +63,11 @@ extension RSAPrivateKey {
         let exponent: Int64
         /// Those of PKCS #1 without the exponent; the last three may be missing.
         let numbers: [SignedInteger?]
-        let additionalPrimes: ASN1Reader?
+        let additionalPrimes: [AdditionalPrime]
     }
+
+    /// A prime beyond two with its exponent and coefficient.
+    private typealias AdditionalPrime = [SignedInteger]
 
     private static func read(_ bytes: [UInt8]) throws -> RSAPrivateKey {
         var reader = ASN1Reader(bytes)
@@ -74,7 +77,9 @@ extension RSAPrivateKey {
         guard fields.numbers.allSatisfy({ $0?.isPositive ?? true }) else {
             throw FunctionError("x509: private key contains zero or negative value")
         }
-        if var primes = fields.additionalPrimes { try checkAdditional(&primes) }
+        guard fields.additionalPrimes.allSatisfy({ $0[0].isPositive }) else {
+            throw FunctionError("x509: private key contains zero or negative prime")
+        }
         return try checked(fields)
     }
 
@@ -85,17 +90,10 @@ extension RSAPrivateKey {
         let exponent = try key.int()
         for _ in 0..<3 { numbers.append(try key.bigInteger()) }
         for _ in 0..<3 { numbers.append(try key.optionalBigInteger()) }
-        return Fields(
-            version: version, exponent: exponent, numbers: numbers, additionalPrimes: try key.optionalList())
-    }
-
-    private static func checkAdditional(_ primes: inout ASN1Reader) throws {
-        while !primes.isAtEnd {
-            var entry = try primes.structure("pkcs1AdditionalRSAPrime")
-            let prime = try entry.bigInteger()
-            for _ in 0..<2 { _ = try entry.bigInteger() }
-            guard prime.isPositive else { throw FunctionError("x509: private key contains zero or negative prime") }
+        let primes = try key.optionalStructures("pkcs1AdditionalRSAPrime") { entry throws(ASN1Error) in
+            [try entry.bigInteger(), try entry.bigInteger(), try entry.bigInteger()]
         }
+        return Fields(version: version, exponent: exponent, numbers: numbers, additionalPrimes: primes)
     }
 
     private static func checked(_ fields: Fields) throws -> RSAPrivateKey {
@@ -107,9 +105,11 @@ extension RSAPrivateKey {
         var numbers = fields.numbers.map { $0?.magnitude ?? [] }
         numbers.insert(exponent, at: 1)
         if fields.numbers.contains(where: { $0 == nil }) { numbers = try completed(numbers) }
-        if let primes = fields.additionalPrimes, !primes.isAtEnd {
-            return RSAPrivateKey(
-                numbers: numbers, additionalPrimes: DER.element(DERTag.sequence, Array(primes.rest)))
+        if !fields.additionalPrimes.isEmpty {
+            let primes = fields.additionalPrimes.map { prime in
+                DER.sequence(Array(prime.map { DER.element(DERTag.integer, $0.bytes) }.joined()))
+            }
+            return RSAPrivateKey(numbers: numbers, additionalPrimes: DER.sequence(Array(primes.joined())))
         }
         let problem = crypto_check_rsa(Array(numbers.joined()), numbers.map(\.count))
         if let message = message(for: problem) { throw FunctionError(message) }
