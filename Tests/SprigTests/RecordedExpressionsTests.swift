@@ -8,7 +8,9 @@ import Testing
 struct RecordedExpressionsTests {
     @Test(
         arguments: [
-            "defaults", "dicts", "encodings", "lists", "numbers", "paths", "regexes", "strings", "urls", "versions",
+            "crypto", "dates", "defaults", "dicts", "encodings", "lists", "numbers", "paths", "regexes", "strings",
+            "urls",
+            "versions",
         ])
     func expressionsGiveWhatHelmGives(file: String) throws {
         let rows = recordedRows("sprig/\(file).tsv")

@@ -1,0 +1,128 @@
+// Command record-time-fixtures writes what Go's package time makes of layouts, texts and durations.
+//
+// Usage: go run scripts/record-time-fixtures.go fixtures/times
+//
+// formats.tsv: zone, seconds since 1970, nanoseconds, layout, the formatted time, and the time 13 months and a day
+// later. parses.tsv: zone, layout, text, and the time or the error. durations.tsv: a text, and its duration with
+// the same rounded and cut to 7 minutes, or the error.
+package main
+
+import (
+	"fmt"
+	"math/rand"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+var source = rand.New(rand.NewSource(1))
+
+var zones = strings.Fields("UTC America/New_York America/St_Johns Europe/Dublin Asia/Kathmandu Australia/Lord_Howe " +
+	"Africa/Casablanca Etc/GMT-14 CET Pacific/Apia Antarctica/Troll")
+
+var layouts = []string{
+	time.RFC3339, time.RFC3339Nano, time.RFC1123, time.RFC850, time.RFC822Z, time.Kitchen, time.StampMicro,
+	time.UnixDate, time.RubyDate, "2006-01-02", "2006-002", "15:04:05,000", "2006-01-02 15:04:05 MST -07:00:00",
+}
+
+var elements = strings.Split("2006|06|_2006|__2|_2|2|02|002|Jan|January|1|01|Mon|Monday|15|3|03|4|04|5|05|PM|pm|MST|Z07:00|"+
+	"Z0700|Z07|Z070000|Z07:00:00|-07:00|-0700|-07|-070000|-07:00:00|.000|.999|,000|,9|.0|-|/|:| |  |T|x|é|Janet|Mont|0|00|7|_|Z", "|")
+
+var units = []string{"ns", "us", "µs", "μs", "ms", "s", "m", "h", "d", "H", " h", ""}
+
+func pick(from []string) string { return from[source.Intn(len(from))] }
+
+func layout() string {
+	if source.Intn(3) == 0 {
+		return pick(layouts)
+	}
+	text := ""
+	for count := 1 + source.Intn(6); count > 0; count-- {
+		text += pick(elements)
+	}
+	return text
+}
+
+func instant() time.Time {
+	seconds := source.Int63n(8000000000) - 2000000000
+	switch source.Intn(8) {
+	case 0:
+		seconds = int64(source.Uint64())
+	case 1:
+		seconds = source.Int63n(1<<40) - 1<<39
+	}
+	return time.Unix(seconds, []int64{0, 5e8, source.Int63n(1e9)}[source.Intn(3)])
+}
+
+func damaged(text string) string {
+	const replacements = "0123456789:-+ .,ZTAPMx\"\\"
+	if text == "" || source.Intn(2) == 0 {
+		return text
+	}
+	at := source.Intn(len(text))
+	middle := string(replacements[source.Intn(len(replacements))])
+	return strings.ToValidUTF8(text[:at]+middle+text[at+source.Intn(2):], "?")
+}
+
+func formats(print func(...any)) {
+	for count := 0; count < 400; count++ {
+		name := pick(zones)
+		zone, _ := time.LoadLocation(name)
+		moment, form := instant().In(zone), layout()
+		print(name, moment.Unix(), moment.Nanosecond(), form, moment.Format(form), moment.AddDate(1, 1, 1))
+	}
+}
+
+func parses(print func(...any)) {
+	for count := 0; count < 600; count++ {
+		name := pick(zones)
+		zone, _ := time.LoadLocation(name)
+		form := layout()
+		text := damaged(instant().In(zone).Format(form))
+		if moment, err := time.ParseInLocation(form, text, zone); err != nil {
+			print(name, form, text, err)
+		} else {
+			print(name, form, text, moment)
+		}
+	}
+}
+
+func durations(print func(...any)) {
+	for count := 0; count < 300; count++ {
+		text := []string{"", "", "-", "+"}[source.Intn(4)]
+		for terms := source.Intn(4); terms > 0; terms-- {
+			number := []string{
+				fmt.Sprint(source.Intn(1000)), fmt.Sprint(source.Float32()), fmt.Sprint(source.Uint64()),
+				fmt.Sprintf(".%d", source.Intn(1e6)), fmt.Sprintf("%d.", source.Intn(100)),
+			}[source.Intn(5)]
+			text += number + units[source.Intn(len(units)-source.Intn(2)*4)]
+		}
+		if duration, err := time.ParseDuration(text); err != nil {
+			print(text, err)
+		} else {
+			print(text, duration, duration.Round(7*time.Minute), duration.Truncate(7*time.Minute))
+		}
+	}
+}
+
+func write(name string, rows func(func(...any))) {
+	file, err := os.Create(filepath.Join(os.Args[1], name))
+	if err != nil {
+		panic(err)
+	}
+	defer file.Close()
+	rows(func(fields ...any) {
+		texts := make([]string, len(fields))
+		for index, field := range fields {
+			texts[index] = fmt.Sprint(field)
+		}
+		fmt.Fprintln(file, strings.Join(texts, "\t"))
+	})
+}
+
+func main() {
+	write("formats.tsv", formats)
+	write("parses.tsv", parses)
+	write("durations.tsv", durations)
+}
