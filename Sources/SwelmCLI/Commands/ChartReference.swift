@@ -13,7 +13,7 @@ enum ChartReference {
     static func locate(_ name: GoString, flags: ParsedFlags) throws -> GoString {
         let name = GoString(name.text.trimmingSpaces)
         if flags.isSet("repo"), !flags.string("repo").isEmpty {
-            throw notYet("chart \(name.text) of the repository \(flags.string("repo").text)", "--repo")
+            throw refusal(ofRepository: flags.string("repo").text, chart: name.text)
         }
         if flags.bool("verify") { throw notYet("the signature of \(name.text)", "--verify") }
         var status = stat()
@@ -28,6 +28,14 @@ enum ChartReference {
         throw CommandFailure(
             "repo \(name.text[..<slash]) not found",
             hint: "swelm reads charts from this machine only; pull the chart first, or check the path")
+    }
+
+    private static func refusal(ofRepository url: String, chart: String) -> CommandFailure {
+        let scheme = url.firstRange(of: "://").map { String(url[..<$0.lowerBound]) } ?? ""
+        guard scheme == "http" || scheme == "https" else {
+            return CommandFailure("could not find protocol handler for: \(scheme)")
+        }
+        return notYet("chart \(chart) of the repository \(url)", "--repo")
     }
 
     private static func refuseRemote(_ name: String) throws {
