@@ -38,6 +38,10 @@ struct TOMLTests {
         let map = Map()
         map["self"] = .map(map)
         #expect(throws: TOML.Panic.self) { try TOML.encode(.map(map)) }
+        map["self"] = .list([.map(map)])
+        #expect(throws: TOML.Panic.self) { try TOML.encode(.map(map)) }
+        map["self"] = .list([.list([.map(map)])])
+        #expect(throws: TOML.Panic.self) { try TOML.encode(.map(map)) }
     }
 
     @Test func openBracketsDoNotExhaustTheStack() {

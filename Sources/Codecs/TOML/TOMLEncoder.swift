@@ -13,10 +13,13 @@ struct TOMLEncoder {
     mutating func encodeDocument(_ value: Value) throws {
         if value.isNil { throw TOML.Panic("reflect: call of reflect.Value.Type on zero Value") }
         if case .complex = value { throw TOML.Failure("unsupported type for key '': complex128") }
+        // A nil slice is left out anywhere else.
+        if case .list(let list) = value, list.isNilSlice { return try writeElement(value) }
         try encode(value, at: TOMLKey())
     }
 
     private mutating func encode(_ value: Value, at key: TOMLKey) throws {
+        if key.count > Self.maximumKeyLength { throw TOML.Panic("value is nested too deeply, it may contain itself") }
         switch try TOMLShape(of: value) {
         case .absent: return
         case .scalar, .array: try writeEntry(value, at: key)
@@ -28,7 +31,6 @@ struct TOMLEncoder {
     // MARK: Tables
 
     private mutating func writeTable(_ entries: TOMLEntries, at key: TOMLKey) throws {
-        if key.count > Self.maximumKeyLength { throw TOML.Panic("value is nested too deeply, it may contain itself") }
         // Tables at the top have a blank line before them.
         if key.count == 1 { writeNewline() }
         if !key.isEmpty { writeHeader(of: key, "[", "]") }

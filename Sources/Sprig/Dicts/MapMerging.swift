@@ -51,9 +51,11 @@ struct MapMerging {
             return
         }
         let existing = target[entry.key]
-        switch entry.value.type?.kind {
-        case .slice: try checkSlice(entry, existing: existing, in: target)
-        case .map, .struct, .pointer: try descend(into: existing, with: entry.value, depth: depth)
+        switch entry.value {
+        case .list: try checkSlice(entry, existing: existing, in: target)
+        case .map: try descend(into: existing, with: entry.value, depth: depth)
+        case .host(let object) where object.type.kind == .struct || object.type.kind == .pointer:
+            try descend(into: existing, with: entry.value, depth: depth)
         default: break
         }
         if let existing, !existing.isEmptyForMerging, isSettled(existing, against: entry.value) { return }
@@ -115,13 +117,7 @@ extension Value {
         return !isTrue
     }
 
-    /// The map behind this value, of a named type too.
     fileprivate var map: Map? {
-        switch self {
-        case .map(let map): map
-        case .host(let object):
-            if case .map(let map)? = object.content.underlying { map } else { nil }
-        default: nil
-        }
+        if case .map(let map) = self { map } else { nil }
     }
 }

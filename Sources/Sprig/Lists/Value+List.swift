@@ -4,7 +4,7 @@ extension Value {
     /// What Go says of calling a method of a nil interface, here `reflect.TypeOf(nil).Kind()`.
     static let nilDereference = FunctionError("runtime error: invalid memory address or nil pointer dereference")
 
-    /// The slice behind this value, of a named type too.
+    /// The slice this value is.
     ///
     /// - Parameter complaint: the message for a value of another kind, which Go's name of the kind completes.
     /// - Throws: `FunctionError` with Go's panic where the value is nil, with the complaint for other kinds.
@@ -14,13 +14,8 @@ extension Value {
         throw FunctionError(complaint(type.kind.rawValue))
     }
 
-    /// The slice behind this value; nil for other kinds.
+    /// The slice this value is; nil for other kinds.
     var list: List? {
-        switch self {
-        case .list(let list): list
-        case .host(let object):
-            if case .list(let list)? = object.content.underlying { list } else { nil }
-        default: nil
-        }
+        if case .list(let list) = self { list } else { nil }
     }
 }
