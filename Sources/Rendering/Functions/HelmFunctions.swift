@@ -12,6 +12,7 @@ package enum HelmFunctions {
         table.add(TOMLFunctions.functions)
         table.add(TemplateFunctions.functions)
         table.add([lookup])
+        if enablesDNS { table.add(NetworkFunctions.resolvingFunctions) }
         return table
     }
 
