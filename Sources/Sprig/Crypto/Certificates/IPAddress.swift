@@ -39,22 +39,13 @@ struct IPAddress {
             rest = rest.dropFirst(2)
         }
         while !rest.isEmpty {
-            guard bytes.count < 16 else { return nil }
             let field = rest.prefix { $0 != colon }
-            if field.contains(UInt8(ascii: ".")) {
-                guard field.count == rest.count, bytes.count <= 12, gap != nil || bytes.count == 12,
-                    let tail = version4(field)
-                else { return nil }
-                bytes += tail
-                break
-            }
-            guard let group = group(field) else { return nil }
-            bytes += group
             rest = rest.dropFirst(field.count)
-            if rest.isEmpty { break }
-            rest.removeFirst()
-            guard !rest.isEmpty else { return nil }
-            if rest.first == colon {
+            guard bytes.count < 16, let group = rest.isEmpty ? lastGroup(field) : group(field) else { return nil }
+            bytes += group
+            guard rest.popFirst() != nil else { break }
+            guard let next = rest.first else { return nil }
+            if next == colon {
                 guard gap == nil else { return nil }
                 gap = bytes.count
                 rest.removeFirst()
@@ -63,16 +54,21 @@ struct IPAddress {
         return fill(bytes, gap: gap)
     }
 
+    /// The last group may be an address of IPv4.
+    private static func lastGroup(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+        text.contains(UInt8(ascii: ".")) ? version4(text) : group(text)
+    }
+
     private static func group(_ digits: ArraySlice<UInt8>) -> [UInt8]? {
-        guard (1...4).contains(digits.count), digits.first != UInt8(ascii: "+") else { return nil }
+        guard (1...4).contains(digits.count), !digits.contains(where: { "+-".utf8.contains($0) }) else { return nil }
         guard let number = UInt16(String(decoding: digits, as: UTF8.self), radix: 16) else { return nil }
         return [UInt8(number >> 8), UInt8(number & 0xFF)]
     }
 
     /// Puts zeros where `::` stood, which is at least one group.
     private static func fill(_ bytes: [UInt8], gap: Int?) -> [UInt8]? {
-        if bytes.count == 16 { return gap == nil ? bytes : nil }
-        guard let gap else { return nil }
+        guard let gap else { return bytes.count == 16 ? bytes : nil }
+        guard bytes.count < 16 else { return nil }
         let zeros = [UInt8](repeating: 0, count: 16 - bytes.count)
         return bytes.prefix(gap) + zeros + bytes.dropFirst(gap)
     }

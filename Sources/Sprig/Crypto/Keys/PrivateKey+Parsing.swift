@@ -81,33 +81,42 @@ extension PrivateKey {
         } catch {
             throw PrivateKeyFormat.hint(for: bytes, butNot: .pkcs8) ?? FunctionError(error.message)
         }
+        self = try Self.read(fields)
+    }
+
+    private static func read(_ fields: PKCS8) throws -> PrivateKey {
         switch fields.algorithm {
         case .rsa:
-            self = .rsa(
-                try Self.wrapping("x509: failed to parse RSA private key embedded in PKCS#8: ") {
+            .rsa(
+                try wrapping("x509: failed to parse RSA private key embedded in PKCS#8: ") {
                     try RSAPrivateKey(pkcs1: fields.key)
                 })
         case .ecdsa:
-            var parameters = ASN1Reader(fields.parameters)
-            let curve = try? parameters.objectIdentifier()
-            self = .ecdsa(
-                try Self.wrapping("x509: failed to parse EC private key embedded in PKCS#8: ") {
-                    try ECPrivateKey(sec1: fields.key, curve: curve)
+            .ecdsa(
+                try wrapping("x509: failed to parse EC private key embedded in PKCS#8: ") {
+                    var parameters = ASN1Reader(fields.parameters)
+                    return try ECPrivateKey(sec1: fields.key, curve: try? parameters.objectIdentifier())
                 })
-        case .ed25519:
-            let seed = try Self.readRawKey(fields, "Ed25519")
-            guard seed.count == 32 else {
-                throw FunctionError("x509: invalid Ed25519 private key length: \(seed.count)")
-            }
-            self = .ed25519(seed)
-        case .x25519:
-            let key = try Self.readRawKey(fields, "X25519")
-            guard key.count == 32 else { throw FunctionError("crypto/ecdh: invalid private key size") }
-            self = .x25519(key)
+        case .ed25519: .ed25519(try readSeed(fields))
+        case .x25519: .x25519(try readScalar(fields))
         default:
             throw FunctionError(
                 "x509: PKCS#8 wrapping contained private key with unknown algorithm: \(fields.algorithm.text)")
         }
+    }
+
+    private static func readSeed(_ fields: PKCS8) throws -> [UInt8] {
+        let seed = try readRawKey(fields, "Ed25519")
+        guard seed.count == 32 else {
+            throw FunctionError("x509: invalid Ed25519 private key length: \(seed.count)")
+        }
+        return seed
+    }
+
+    private static func readScalar(_ fields: PKCS8) throws -> [UInt8] {
+        let scalar = try readRawKey(fields, "X25519")
+        guard scalar.count == 32 else { throw FunctionError("crypto/ecdh: invalid private key size") }
+        return scalar
     }
 
     private static func readRawKey(_ fields: PKCS8, _ name: String) throws -> [UInt8] {
