@@ -3,7 +3,7 @@
 /// A set is a value; deriving one from another (as `tpl` does for each text) shares the definitions of the first.
 package struct TemplateSet: Sendable {
     private var trees: [GoString: Tree] = [:]
-    /// Definitions that a derived set adds; the later ones count.
+    /// Definitions that a derived set adds; they hide those of the same name.
     private var added: [Tree] = []
 
     package init() {}
@@ -17,7 +17,7 @@ package struct TemplateSet: Sendable {
     }
 
     package subscript(name: GoString) -> Tree? {
-        if let tree = added.last(where: { $0.name == name }) { return tree }
+        if let tree = added.first(where: { $0.name == name }) { return tree }
         return trees[name]
     }
 
@@ -31,7 +31,12 @@ package struct TemplateSet: Sendable {
     func adding(_ parsed: [Tree], named name: GoString) -> TemplateSet {
         var result = self
         for tree in parsed where tree.name == name || !tree.isBlank || self[tree.name] == nil {
-            result.added.append(tree)
+            // Replacing keeps the list short where `tpl` nests.
+            if let index = result.added.firstIndex(where: { $0.name == tree.name }) {
+                result.added[index] = tree
+            } else {
+                result.added.append(tree)
+            }
         }
         return result
     }
