@@ -25,38 +25,47 @@ package struct ExecutionError: GoError {
         case evaluation
         /// A function or method returned an error.
         case function(name: GoString)
-        /// A limit on steps, output or depth was reached.
+        /// A limit on steps, output or the stack was reached.
         case limit
     }
 
     package let kind: Kind
     package let frame: Frame
-    /// What is wrong, without the place and without the text of the cause.
-    package let reason: GoString
+    /// What is wrong, without the text of the cause.
+    private let ownReason: GoString
     /// The error that the function or method gave.
     package let cause: (any Error)?
 
+    init(kind: Kind, frame: Frame, reason: GoString, cause: (any Error)?) {
+        self.kind = kind
+        self.frame = frame
+        self.ownReason = reason
+        self.cause = cause
+    }
+
     /// Go's text, with the place and the text of all causes.
     package var message: GoString {
-        var text = ownText
-        var next = cause
-        while let error = next as? ExecutionError {
-            text.append(error.ownText)
-            next = error.cause
-        }
-        if let next { text.append(next.goMessage) }
+        var text = GoString()
+        appendMessage(to: &text)
         return text
     }
 
-    private var ownText: GoString {
-        var text: GoString = "template: "
+    package func appendMessage(to text: inout GoString) {
+        text.append("template: ")
         text.append(frame.file)
         text.append(GoString(":\(frame.position.line):\(frame.position.column): executing "))
         text.append(Strconv.quote(frame.templateName))
         text.append(" at <")
         text.append(frame.nodeText)
         text.append(">: ")
-        text.append(reason)
+        text.append(ownReason)
+        cause?.appendGoMessage(to: &text)
+    }
+
+    /// What is wrong, without the place.
+    package var reason: GoString {
+        var text = ownReason
+        cause?.appendGoMessage(to: &text)
         return text
     }
 }

@@ -48,7 +48,8 @@ extension Executor {
     }
 
     /// The error of a function or method, at the node that called it.
-    func failure(calling name: GoString, at site: SyntaxNode, _ error: any Error) -> ExecutionError {
+    func failure(calling name: GoString, at site: SyntaxNode, _ error: any Error) -> any Error {
+        if error.isExecutionLimit { return error }
         node = site
         return failure("error calling " + name + ": ", kind: .function(name: name), cause: error)
     }

@@ -70,7 +70,7 @@ extension Executor {
             throw failure("template " + Strconv.quote(template.name) + " not defined")
         }
         guard depth < limits.templateDepth else {
-            throw failure(GoString("exceeded maximum template depth (\(limits.templateDepth))"), kind: .limit)
+            throw failure(GoString("exceeded maximum template depth (\(limits.templateDepth))"))
         }
         let argument = try template.pipe.map { try evaluatePipeline($0, dot: dot) } ?? .invalid
         depth += 1

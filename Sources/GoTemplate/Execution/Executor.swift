@@ -28,7 +28,7 @@ package final class Executor {
     var output: [UInt8] = []
     var steps = 0
     var stackLimit: UInt = 0
-    private var parsedTexts: [GoString: [Tree]] = [:]
+    private var parsedTexts: [GoString: ParsedText] = [:]
 
     /// The name of the set as a whole, which appears in messages and names the templates of `tpl`.
     private let setName: GoString
@@ -55,32 +55,35 @@ package final class Executor {
         return try execute(tree, dot: dot)
     }
 
-    /// Parses `text` as a template that sees all templates of the current set, and executes it with `dot`.
-    ///
-    /// Templates defined by `text` are seen by all that it calls, and forgotten at its end. Throws `ParseError`
-    /// or what `execute` throws; `wrapping` may replace the errors of execution.
-    package func execute(
-        text: GoString, dot: Value, wrapping: (any Error) -> any Error = { $0 }
-    ) throws -> GoString {
-        let parsed = try parse(text)
-        let outer = templates
-        defer { templates = outer }
-        templates = outer.adding(parsed, named: setName)
-        guard let tree = parsed.last(where: { $0.name == setName }) else { return GoString() }
-        do {
-            return try execute(tree, dot: dot)
-        } catch {
-            throw wrapping(error)
-        }
+    /// A text parsed while templates run, with what it defines.
+    package struct ParsedText {
+        fileprivate let trees: [Tree]
     }
 
-    /// Parses a text of `tpl`, or takes it from those parsed before.
-    private func parse(_ text: GoString) throws -> [Tree] {
-        if let trees = parsedTexts[text] { return trees }
-        let trees = try Parser.parse(name: setName, text: text.bytes, functions: functions)
-        parsedTexts[text] = trees
-        return trees
+    /// Parses a text for `execute(_:dot:)`, or takes it from those parsed before.
+    ///
+    /// Throws `ParseError`.
+    package func parse(_ text: GoString) throws -> ParsedText {
+        if let parsed = parsedTexts[text] { return parsed }
+        let parsed = ParsedText(trees: try Parser.parse(name: setName, text: text.bytes, functions: functions))
+        parsedTexts[text] = parsed
+        return parsed
     }
+
+    /// Executes a parsed text with `dot`, as a template that sees all templates of the current set.
+    ///
+    /// Templates that the text defines are seen by all that it calls, and forgotten at its end. Throws as `execute` of
+    /// a name does.
+    package func execute(_ text: ParsedText, dot: Value) throws -> GoString {
+        guard let tree = text.trees.first(where: { $0.name == setName }) else { return GoString() }
+        let outer = templates
+        defer { templates = outer }
+        templates = outer.adding(text.trees, named: setName)
+        return try execute(tree, dot: dot)
+    }
+
+    /// Parses and executes a text; throws what both throw.
+    package func execute(text: GoString, dot: Value) throws -> GoString { try execute(parse(text), dot: dot) }
 
     private func execute(_ tree: Tree, dot: Value) throws -> GoString {
         if output.isEmpty && variables.isEmpty { prepare() }

@@ -44,18 +44,18 @@ package enum TemplateFunctions {
     @Sendable
     private static func tpl(_ arguments: Arguments) throws -> Value {
         let text = arguments.string(0)
+        let parsed: Executor.ParsedText
         do {
-            let output = try arguments.executor.execute(text: text, dot: arguments[1]) { error in
-                wrap(error, "error during tpl function execution for ", text)
-            }
-            return .string(NoValue.removed(from: output))
-        } catch let error as ParseError {
-            throw wrap(error, "cannot parse template ", text)
+            parsed = try arguments.executor.parse(text)
+        } catch {
+            throw TplError("cannot parse template ", text, cause: error)
         }
-    }
-
-    private static func wrap(_ error: any Error, _ prefix: GoString, _ text: GoString) -> FunctionError {
-        FunctionError(prefix + Strconv.quote(text) + ": " + error.goMessage, cause: error)
+        do {
+            return .string(NoValue.removed(from: try arguments.executor.execute(parsed, dot: arguments[1])))
+        } catch {
+            if error.isExecutionLimit { throw error }
+            throw TplError("error during tpl function execution for ", text, cause: error)
+        }
     }
 
     private static func isMissing(_ value: Value) -> Bool {
