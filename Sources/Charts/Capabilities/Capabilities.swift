@@ -10,6 +10,13 @@ package struct Capabilities: Equatable, Sendable {
 
     package init() {}
 
+    /// The capabilities a chart sees: Helm 3.17 assumes the cluster of its own time.
+    func assumed(for chart: Chart) -> Capabilities {
+        var assumed = self
+        if chart.isRenderedAsHelm3 && kubeVersion == .standard { assumed.kubeVersion = .standardOfHelm3 }
+        return assumed
+    }
+
     /// Why the chart cannot go with this Kubernetes, in Helm's words; nil if it can.
     ///
     /// Mirrors pkg/action action.go renderResources.

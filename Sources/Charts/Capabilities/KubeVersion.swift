@@ -13,6 +13,9 @@ package struct KubeVersion: Equatable, Sendable {
 
     /// The version Helm assumes without a cluster: that of its Kubernetes client.
     package static let standard = KubeVersion(version: "v1.36.0", normalized: "v1.36.0", major: "1", minor: "36")
+
+    /// The version Helm 3.17 assumes.
+    static let standardOfHelm3 = KubeVersion(version: "v1.32.0", normalized: "v1.32.0", major: "1", minor: "32")
 }
 
 extension KubeVersion {

@@ -15,6 +15,8 @@ package final class Chart {
     /// The text of `values.schema.json`.
     package let schema: [UInt8]?
     package let format: ChartFormat
+    /// Whether Helm 4.2 crashes on this chart, which is then rendered as Helm 3.17 does; known once it was checked.
+    package internal(set) var isRenderedAsHelm3 = false
     /// The charts this one depends on.
     package private(set) var dependencies: [Chart] = []
     /// The chart that holds this one.

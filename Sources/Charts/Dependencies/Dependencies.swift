@@ -7,21 +7,31 @@ package enum Dependencies {
     ///
     /// Mirrors pkg/cmd install.go runInstall and pkg/action install.go CheckDependencies.
     package static func check(_ chart: Chart) throws(HelmError) {
-        let names = Set(chart.dependencies.map(\.name))
-        let missing = chart.requestedDependencies.map(\.name).filter { !names.contains($0) }
-        guard missing.isEmpty else {
+        if let problem = problem(with: chart) {
             let hint: GoString = "You may need to run 'helm dependency build' to fetch missing dependencies: "
-            let found = "found in Chart.yaml, but missing in charts/ directory: " + missing.joined(by: ", ")
-            throw HelmError("an error occurred while checking for chart dependencies. " + hint + found)
+            throw HelmError("an error occurred while checking for chart dependencies. " + hint + problem)
         }
-        if chart.format == .version3 && !crashesHelm(chart) { throw HelmError("invalid chart apiVersion") }
+        chart.isRenderedAsHelm3 = crashesHelm(chart)
+        if chart.format == .version3 && !chart.isRenderedAsHelm3 { throw HelmError("invalid chart apiVersion") }
+    }
+
+    private static func problem(with chart: Chart) -> GoString? {
+        let requested = chart.requestedDependencies
+        // Helm counts the wrong list of such a chart, and stumbles over what is missing in the other.
+        if chart.format == .version3 && requested.count < chart.dependencies.count {
+            return "unsupported chart dependency type"
+        }
+        let names = Set(chart.dependencies.map(\.name))
+        let missing = requested.map(\.name).filter { !names.contains($0) }
+        return missing.isEmpty
+            ? nil : "found in Chart.yaml, but missing in charts/ directory: " + missing.joined(by: ", ")
     }
 
     /// Applies aliases, conditions and tags, and imports values from children.
     ///
     /// Mirrors pkg/chart/v2/util dependencies.go ProcessDependencies.
     package static func process(_ chart: Chart, userValues: Map, log: Log) throws(HelmError) {
-        let selection = DependencySelection(log: log, copiesGrandchildren: chart.format == .version2)
+        let selection = DependencySelection(log: log, copiesGrandchildren: !chart.isRenderedAsHelm3)
         do throws(HelmError) {
             try selection.select(in: chart, userValues)
             try ValuesImport(log: log).importValues(below: chart)
@@ -39,9 +49,9 @@ package enum Dependencies {
 
     /// Whether Helm 4.2 crashes on a chart of version 3, which happens where one subchart has several aliases.
     ///
-    /// Such charts are rendered as Helm 3.17 renders them. Mirrors pkg/chart common.go v3Accessor.MetaDependencies.
+    /// Mirrors pkg/chart common.go v3Accessor.MetaDependencies, which counts one list and walks another.
     private static func crashesHelm(_ chart: Chart) -> Bool {
-        chart.requestedDependencies.count > chart.dependencies.count
+        chart.format == .version3 && chart.requestedDependencies.count > chart.dependencies.count
     }
 }
 

@@ -7,7 +7,7 @@ struct DependencySelection {
     let log: Log
     /// Whether a copy made for an alias gets copies of its own children.
     ///
-    /// Helm 4.2 crashes on some charts of `apiVersion: v3`; those are rendered as Helm 3.17 does, which shares them.
+    /// Helm 3.17, which some charts are rendered as, shares them.
     let copiesGrandchildren: Bool
 
     func select(in chart: Chart, _ values: Map, path: GoString = GoString()) throws(HelmError) {

@@ -66,11 +66,13 @@ struct ValuesImport {
 
 extension ImportedValues {
     /// Where the values come from and go to; nil where Helm drops the item.
+    ///
+    /// It also drops what it has resolved before, for a chart that shares its metadata with another.
     fileprivate var resolved: (child: GoString, parent: GoString)? {
         switch self {
         case .export(let name): ("exports." + name, ".")
-        case .table(let child, let parent), .resolved(let child, let parent): (child, parent)
-        case .other: nil
+        case .table(let child, let parent): (child, parent)
+        case .resolved, .other: nil
         }
     }
 }

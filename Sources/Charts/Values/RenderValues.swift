@@ -13,7 +13,7 @@ package enum RenderValues {
         if !skipSchemaValidation { try SchemaCheck.check(chart, values, log: log) }
         return Map([
             ("Chart", .map(chart.templateValue)),
-            ("Capabilities", capabilities.templateValue),
+            ("Capabilities", capabilities.assumed(for: chart).templateValue),
             ("Release", .map(release.templateValue)),
             ("Values", .map(Map(converting: values, to: .commonValues))),
         ])
