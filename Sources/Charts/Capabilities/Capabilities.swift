@@ -54,7 +54,7 @@ extension Capabilities: HostContent {
     package var fields: [(name: GoString, value: Value)] {
         [
             ("KubeVersion", kubeVersion.templateValue),
-            ("APIVersions", .list(List(apiVersions.map(Value.string), type: Self.versionSetType))),
+            ("APIVersions", .list(versionSet)),
             ("HelmVersion", helmVersion.templateValue),
         ]
     }
@@ -63,6 +63,13 @@ extension Capabilities: HostContent {
         var copy = self
         copy.kubeVersion = kubeVersion.withoutNormalized
         return copy
+    }
+
+    /// The versions, with the room that Go's `append` leaves behind those of `--api-versions`.
+    private var versionSet: List {
+        let standard = Self.standardAPIVersions.count
+        let capacity = SliceGrowth.capacity(appending: apiVersions.count - standard, to: standard, of: .string)
+        return List(apiVersions.map(Value.string), type: Self.versionSetType, capacity: capacity)
     }
 
     private static func content(of receiver: Value) -> Capabilities {

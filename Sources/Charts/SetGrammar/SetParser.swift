@@ -202,7 +202,7 @@ package struct SetParser {
                 throw .endOfInput
             }
             if first == Self.brace {
-                assign(.list(try parseList()))
+                assign(.appended(try parseList()))
             } else {
                 assign(try interpret(scanner.readText(until: [Self.comma]).text))
             }
