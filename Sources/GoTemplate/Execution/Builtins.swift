@@ -2,17 +2,17 @@
 ///
 /// Their parameters of type `.reflectValue` may be `.invalid` as well as `.null`, which Go's messages tell apart.
 package enum Builtins {
-    /// All of them by name, with `and`, `or` and `call`, which the executor itself runs.
-    static let table: [GoString: Callee] = {
-        var callees = Dictionary(
-            uniqueKeysWithValues: functions.map { (GoString($0.name), Callee.function($0)) })
-        callees["and"] = .and
-        callees["or"] = .or
-        callees["call"] = .call
-        return callees
+    /// All of them by name.
+    static let callees: [GoString: Callee] = {
+        let special = [
+            Callee(openFunction("and"), kind: .and), Callee(openFunction("or"), kind: .or),
+            Callee(openFunction("call"), kind: .call),
+        ]
+        let all = special + functions.map { Callee($0) }
+        return Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
     }()
 
-    /// What can be called like any other function.
+    /// What can be called like any other function: all but `and`, `or` and `call`.
     package static let functions: [Function] = printing + comparison + indexing + escaping
 
     private static let printing: [Function] = [
@@ -22,22 +22,9 @@ package enum Builtins {
             .string(GoFormat.sprintf(arguments.string(0), Array(arguments.rest(from: 1))))
         },
     ]
-}
 
-extension FunctionTable {
-    /// The function a template means by `name`: the table's own, else a built-in.
-    func callee(named name: GoString) -> Callee? {
-        if let function = self[name] { return .function(function) }
-        return Builtins.table[name]
-    }
-}
-
-extension Callee {
-    /// What arguments it takes; `and`, `or` and `call` take one or more of any type.
-    func signature(named name: GoString) -> Signature {
-        guard case .function(let function) = self else {
-            return Signature(name: name, parameters: [.reflectValue, .reflectValue], isVariadic: true)
-        }
-        return Signature(name: name, parameters: function.parameters, isVariadic: function.isVariadic)
+    /// A function of one argument or more, which the executor runs itself.
+    private static func openFunction(_ name: String) -> Function {
+        Function(name, [.reflectValue, .reflectValue], variadic: true) { _ in .null }
     }
 }

@@ -1,68 +1,38 @@
 // Arguments: evaluating them for a parameter's type; mirrors exec.go evalArg and validateType.
 extension Executor {
-    func evaluate(_ operand: Operand, as type: GoType, dot: Value) throws -> Value {
-        switch operand {
-        case .dot(let node):
-            self.node = node
-            return try validate(dot, as: type)
-        case .nil(let node):
-            self.node = node
-            guard type.canBeNil else { throw failure("cannot assign nil to " + GoString(type.name)) }
-            return .zero(of: type)
-        case .field(let field):
-            return try validate(evaluate(field, dot: dot, arguments: nil, final: nil), as: type)
-        case .variable(let variable):
-            return try validate(evaluate(variable, dot: dot, arguments: nil, final: nil), as: type)
-        case .pipe(let pipe):
-            return try validate(evaluatePipeline(pipe, dot: dot), as: type)
-        case .identifier(let identifier):
-            let value = try evaluate(identifier, dot: dot, at: identifier, arguments: nil, final: nil)
-            return try validate(value, as: type)
-        case .chain(let chain):
-            return try validate(evaluate(chain, dot: dot, arguments: nil, final: nil), as: type)
-        case .bool(let bool): return try evaluate(bool, as: type)
-        case .number(let number): return try evaluate(number, as: type)
-        case .string(let string): return try evaluate(string, as: type)
-        }
-    }
-
-    /// The base of a chain: any value will do.
-    func evaluateUntyped(_ operand: Operand, dot: Value) throws -> Value {
-        switch operand {
-        case .pipe(let pipe): return try evaluatePipeline(pipe, dot: dot)
-        case .identifier(let identifier):
-            return try evaluate(identifier, dot: dot, at: identifier, arguments: nil, final: nil)
-        default: return try evaluate(operand, as: .any, dot: dot)
-        }
-    }
-
     /// Makes sure that a value can be passed to a parameter of a type, turning no value into nil.
-    func validate(_ value: Value, as type: GoType) throws -> Value {
+    func validate(_ value: Value, for type: GoType) throws -> Value {
         if type == .reflectValue { return value }
         if case .invalid = value {
-            guard type.canBeNil else { throw failure("invalid value; expected " + GoString(type.name)) }
+            guard type.canBeNil else { throw invalidValueFailure(type) }
             return .zero(of: type)
         }
-        if type == .any || value.isAssignable(to: type) { return value.converted(to: type) }
-        let found = GoString(value.type?.name ?? GoType.any.name)
-        throw failure("wrong type for value; expected " + GoString(type.name) + "; got " + found)
+        if type == .any { return value }
+        guard value.isAssignable(to: type) else { throw wrongTypeFailure(value, type) }
+        return value.converted(to: type)
+    }
+
+    func evaluate(_ nilNode: NilNode, for type: GoType) throws -> Value {
+        node = nilNode
+        guard type.canBeNil else { throw failure("cannot assign nil to " + GoString(type.name)) }
+        return .zero(of: type)
     }
 
     // MARK: Constants
 
-    private func evaluate(_ bool: BoolNode, as type: GoType) throws -> Value {
+    func evaluate(_ bool: BoolNode, for type: GoType) throws -> Value {
         node = bool
         if type.kind == .bool || type.takesAnything { return .bool(bool.value) }
         throw mismatch(bool, type)
     }
 
-    private func evaluate(_ string: StringNode, as type: GoType) throws -> Value {
+    func evaluate(_ string: StringNode, for type: GoType) throws -> Value {
         node = string
         if type.kind == .string || type.takesAnything { return .string(string.value) }
         throw mismatch(string, type)
     }
 
-    private func evaluate(_ number: NumberNode, as type: GoType) throws -> Value {
+    func evaluate(_ number: NumberNode, for type: GoType) throws -> Value {
         node = number
         if type.takesAnything { return try idealConstant(number) }
         let literal = number.literal
@@ -80,6 +50,7 @@ extension Executor {
         throw mismatch(number, type)
     }
 
+    @inline(never)
     private func mismatch(_ constant: SyntaxNode, _ type: GoType) -> ExecutionError {
         guard let expected = type.constantName else {
             return failure("can't handle " + constant.text + " for arg of type " + GoString(type.name))

@@ -11,110 +11,131 @@ struct Receiver {
     }
 }
 
+/// What surrounds a field chain: the node to blame, and what its last name gets if that is a method.
+struct FieldAccess {
+    let node: SyntaxNode
+    let dot: Value
+    /// The command that begins with the chain; nil where the chain is an argument.
+    let command: CommandNode?
+    let final: Value?
+
+    var hasArguments: Bool {
+        if final != nil { return true }
+        guard let command else { return false }
+        return !command.arguments.isEmpty
+    }
+}
+
 // Fields, map keys and methods.
 extension Executor {
-    func evaluate(_ field: FieldNode, dot: Value, arguments: CommandNode?, final: Value?) throws -> Value {
+    func evaluate(_ field: FieldNode, dot: Value, command: CommandNode?, final: Value?) throws -> Value {
         node = field
         let receiver = Receiver(value: dot, isInterface: isDotInterface)
-        return try evaluate(field.names, of: receiver, at: field, dot: dot, arguments: arguments, final: final)
+        return try evaluate(
+            field.path, of: receiver, FieldAccess(node: field, dot: dot, command: command, final: final))
     }
 
-    func evaluate(_ chain: ChainNode, dot: Value, arguments: CommandNode?, final: Value?) throws -> Value {
+    func evaluate(_ chain: ChainNode, dot: Value, command: CommandNode?, final: Value?) throws -> Value {
         node = chain
-        let value = try evaluateUntyped(chain.base, dot: dot)
+        let value = try evaluateBase(of: chain, dot: dot)
         let receiver = Receiver(value: value, isInterface: value.isNil)
-        return try evaluate(chain.names, of: receiver, at: chain, dot: dot, arguments: arguments, final: final)
+        return try evaluate(
+            chain.path, of: receiver, FieldAccess(node: chain, dot: dot, command: command, final: final))
+    }
+
+    /// The base of a chain, for which any value will do.
+    private func evaluateBase(of chain: ChainNode, dot: Value) throws -> Value {
+        if let pipe = chain.base as? PipeNode { return try evaluate(pipe, dot: dot) }
+        guard let identifier = chain.base as? IdentifierNode else {
+            return try chain.base.evaluate(by: self, dot: dot, for: .any)
+        }
+        return try call(identifier, dot: dot, at: identifier, arguments: [], final: nil)
     }
 
     /// Walks `.X.Y.Z`; the last may be a method that takes the arguments.
-    func evaluate(
-        _ names: [GoString], of start: Receiver, at node: SyntaxNode, dot: Value, arguments: CommandNode?,
-        final: Value?
-    ) throws -> Value {
-        var receiver = start
-        for name in names.dropLast() {
-            receiver = try field(name, of: receiver, at: node, dot: dot, arguments: nil, final: nil)
-        }
-        guard let last = names.last else { return receiver.value }
-        return try field(last, of: receiver, at: node, dot: dot, arguments: arguments, final: final).value
+    func evaluate(_ path: FieldPath, of receiver: Receiver, _ access: FieldAccess) throws -> Value {
+        guard let next = path.next else { return try field(path, of: receiver, access).value }
+        return try evaluate(next, of: field(path, of: receiver, access), access)
     }
 
     /// Mirrors exec.go evalField: a method, else a field of a struct, else a key of a map.
-    private func field(
-        _ name: GoString, of receiver: Receiver, at node: SyntaxNode, dot: Value, arguments: CommandNode?,
-        final: Value?
-    ) throws -> Receiver {
+    private func field(_ path: FieldPath, of receiver: Receiver, _ access: FieldAccess) throws -> Receiver {
         switch receiver.value {
         case .map(let map):
-            if let method = map.type.methods[name] {
-                return try call(method, of: receiver, at: node, dot: dot, arguments: arguments, final: final)
+            if let method = map.type.method(named: path.name) {
+                return try call(method, of: receiver, path, access)
             }
-            return try entry(name, of: map, arguments: arguments, final: final)
-        case .host(let object):
-            return try field(name, of: object, receiver, at: node, dot: dot, arguments: arguments, final: final)
+            return try entry(path, of: map, access)
+        case .host(let object): return try field(path, of: object, receiver, access)
         case .invalid:
-            guard missingKey != .error else { throw failure("nil data; no entry for key " + Strconv.quote(name)) }
+            guard missingKey != .error else { throw missingDataFailure(path.name) }
             return receiver
-        case .null: throw failure("nil pointer evaluating interface {}." + name)
+        case .null: throw nilPointerFailure(path.name)
         case .list(let list):
-            if let method = list.type.methods[name] {
-                return try call(method, of: receiver, at: node, dot: dot, arguments: arguments, final: final)
+            if let method = list.type.method(named: path.name) {
+                return try call(method, of: receiver, path, access)
             }
         default: break
         }
-        throw failure("can't evaluate field " + name + " in type " + receiver.typeName)
+        throw fieldFailure(path.name, receiver)
     }
 
-    private func entry(_ name: GoString, of map: Map, arguments: CommandNode?, final: Value?) throws -> Receiver {
-        if hasArguments(arguments, final) { throw failure(name + " is not a method but has arguments") }
+    private func entry(_ path: FieldPath, of map: Map, _ access: FieldAccess) throws -> Receiver {
+        if path.next == nil, access.hasArguments {
+            throw failure(path.name + " is not a method but has arguments")
+        }
         let isInterface = map.type.element == .any
-        if let value = map[name] { return Receiver(value: value, isInterface: isInterface) }
+        if let value = map[path.name] { return Receiver(value: value, isInterface: isInterface) }
         switch missingKey {
-        case .zero: return Receiver(value: .zero(of: map.type.element ?? .any), isInterface: isInterface)
+        case .zero where isInterface: return Receiver(value: .null, isInterface: true)
+        case .zero: return Receiver(value: .zero(of: map.type.element ?? .any), isInterface: false)
         case .invalid: return Receiver(value: .invalid, isInterface: false)
-        case .error: throw failure("map has no entry for key " + Strconv.quote(name))
+        case .error: throw failure("map has no entry for key " + Strconv.quote(path.name))
         }
     }
 
     private func field(
-        _ name: GoString, of object: HostObject, _ receiver: Receiver, at node: SyntaxNode, dot: Value,
-        arguments: CommandNode?, final: Value?
+        _ path: FieldPath, of object: HostObject, _ receiver: Receiver, _ access: FieldAccess
     ) throws -> Receiver {
-        if let method = object.type.methods[name] {
-            return try call(method, of: receiver, at: node, dot: dot, arguments: arguments, final: final)
+        if let method = object.type.method(named: path.name) {
+            return try call(method, of: receiver, path, access)
         }
-        if let field = object.content.fields.first(where: { $0.name == name }) {
-            guard !hasArguments(arguments, final) else {
-                throw failure(name + " has arguments but cannot be invoked as function")
+        if let field = object.content.fields.first(where: { $0.name == path.name }) {
+            if path.next == nil, access.hasArguments {
+                throw failure(path.name + " has arguments but cannot be invoked as function")
             }
             return Receiver(value: field.value, isInterface: field.value.isNil)
         }
-        if case .map(let map) = object.content.underlying {
-            return try entry(name, of: map, arguments: arguments, final: final)
+        if case .map(let map) = object.content.underlying { return try entry(path, of: map, access) }
+        if object.content.printedFields.contains(where: { $0.name == path.name }) {
+            throw failure(path.name + " is an unexported field of struct type " + receiver.typeName)
         }
-        if object.content.printedFields.contains(where: { $0.name == name }) {
-            throw failure(name + " is an unexported field of struct type " + receiver.typeName)
-        }
-        throw failure("can't evaluate field " + name + " in type " + receiver.typeName)
+        throw fieldFailure(path.name, receiver)
     }
 
     private func call(
-        _ method: Method, of receiver: Receiver, at node: SyntaxNode, dot: Value, arguments: CommandNode?,
-        final: Value?
+        _ method: Method, of receiver: Receiver, _ path: FieldPath, _ access: FieldAccess
     ) throws -> Receiver {
-        let signature = Signature(
-            name: GoString(method.name), parameters: method.parameters, isVariadic: method.isVariadic,
-            problem: method.signatureProblem)
-        let values = try evaluateArguments(of: signature, arguments, dot: dot, final: final)
+        let isLast = path.next == nil
+        let arguments = isLast ? access.command?.arguments ?? [] : []
+        let final = isLast ? access.final : nil
+        let signature = Signature(parameters: method.parameters, isVariadic: method.isVariadic)
+        try checkCount(of: path.name, signature, arguments, final: final)
+        if let problem = method.signatureProblem { throw failure(problem) }
+        let values = try evaluate(arguments, for: signature, dot: access.dot, final: final)
         do {
             let result = try method.body(receiver.value, Arguments(values, executor: self))
             return Receiver(value: result, isInterface: result.isNil)
         } catch {
-            throw failure(calling: signature.name, at: node, error)
+            throw failure(calling: path.name, at: access.node, error)
         }
     }
+}
 
-    private func hasArguments(_ arguments: CommandNode?, _ final: Value?) -> Bool {
-        final != nil || (arguments.map { $0.operands.count > 1 } ?? false)
+extension GoType {
+    /// The method a template means by a name; those of Go begin with a capital.
+    fileprivate func method(named name: GoString) -> Method? {
+        guard let first = name.bytes.first, !(UInt8(ascii: "a")...UInt8(ascii: "z") ~= first) else { return nil }
+        return methods[name]
     }
 }

@@ -1,53 +1,42 @@
-// Pipelines and commands. A missing final value is nil, one of nothing is `.invalid`.
+// Pipelines, constants and variables.
 extension Executor {
-    func evaluatePipeline(_ pipe: PipeNode, dot: Value) throws -> Value {
+    func evaluate(_ pipe: PipeNode, dot: Value) throws -> Value {
         node = pipe
         try countStep()
-        var value: Value?
-        for command in pipe.commands {
-            value = try evaluate(command, dot: dot, final: value).withoutNilInterface
+        var value = try evaluate(pipe.first, dot: dot, final: nil)
+        if !pipe.rest.isEmpty {
+            for command in pipe.rest { value = try evaluate(command, dot: dot, final: value) }
         }
-        let result = value ?? .invalid
+        if !pipe.declarations.isEmpty { try set(pipe, value) }
+        return value
+    }
+
+    /// Evaluates a command; `final` is what the command before it gave.
+    @inline(__always)
+    private func evaluate(_ command: CommandNode, dot: Value, final: Value?) throws -> Value {
+        try command.first.evaluate(by: self, dot: dot, as: command, final: final).withoutNilInterface
+    }
+
+    private func set(_ pipe: PipeNode, _ value: Value) throws {
         for variable in pipe.declarations {
             if pipe.isAssignment {
-                try assign(variable, result, isInterface: false)
+                try assign(variable, value, isInterface: false)
             } else {
-                variables.append(Variable(name: variable.variable, value: result))
+                variables.append(Variable(name: variable.variable, value: value))
             }
         }
-        return result
     }
 
-    private func evaluate(_ command: CommandNode, dot: Value, final: Value?) throws -> Value {
-        switch command.first {
-        case .field(let field):
-            return try evaluate(field, dot: dot, arguments: command, final: final)
-        case .chain(let chain):
-            return try evaluate(chain, dot: dot, arguments: command, final: final)
-        case .identifier(let identifier):
-            return try evaluate(identifier, dot: dot, at: command, arguments: command, final: final)
-        case .pipe(let pipe):
-            try refuseArguments(command, final: final)
-            return try evaluatePipeline(pipe, dot: dot)
-        case .variable(let variable):
-            return try evaluate(variable, dot: dot, arguments: command, final: final)
-        case .bool, .dot, .nil, .number, .string:
-            break
-        }
-        node = command.first.node
+    // MARK: Constants
+
+    /// Notes that a constant is the command being evaluated, which can take no arguments.
+    func takeConstant(_ command: CommandNode, final: Value?) throws {
+        node = command.first
         try refuseArguments(command, final: final)
-        return try evaluateConstant(command.first, dot: dot)
     }
 
-    private func evaluateConstant(_ operand: Operand, dot: Value) throws -> Value {
-        switch operand {
-        case .bool(let bool): return .bool(bool.value)
-        case .dot: return dot
-        case .nil: throw failure("nil is not a command")
-        case .number(let number): return try idealConstant(number)
-        case .string(let string): return .string(string.value)
-        default: throw failure("can't evaluate command " + Strconv.quote(operand.node.text))
-        }
+    func refuseArguments(_ command: CommandNode, final: Value?) throws {
+        if !command.arguments.isEmpty || final != nil { throw argumentFailure(command.first) }
     }
 
     /// The value of a number where no type is asked for.
@@ -57,23 +46,17 @@ extension Executor {
         return value
     }
 
-    private func refuseArguments(_ command: CommandNode, final: Value?) throws {
-        guard command.operands.count > 1 || final != nil else { return }
-        throw failure("can't give argument to non-function " + command.first.node.text)
-    }
-
     // MARK: Variables
 
-    func evaluate(_ variable: VariableNode, dot: Value, arguments: CommandNode?, final: Value?) throws -> Value {
+    func evaluate(_ variable: VariableNode, dot: Value, command: CommandNode?, final: Value?) throws -> Value {
         node = variable
         let index = try indexOfVariable(variable)
-        guard !variable.fields.isEmpty else {
-            if let arguments { try refuseArguments(arguments, final: final) }
+        guard let path = variable.path else {
+            if let command { try refuseArguments(command, final: final) }
             return variables[index].value
         }
         let receiver = Receiver(value: variables[index].value, isInterface: variables[index].isInterface)
-        return try evaluate(
-            variable.fields, of: receiver, at: variable, dot: dot, arguments: arguments, final: final)
+        return try evaluate(path, of: receiver, FieldAccess(node: variable, dot: dot, command: command, final: final))
     }
 
     func assign(_ variable: VariableNode, _ value: Value, isInterface: Bool) throws {

@@ -1,16 +1,17 @@
 // Loops; mirrors exec.go walkRange.
 extension Executor {
-    func walkRange(_ range: BranchNode, dot: Value) throws {
+    func walkRange(_ range: BranchNode, dot: Value) throws -> Flow {
         node = range
         let mark = variables.count
         let outer = isDotInterface
-        let value = try evaluatePipeline(range.pipe, dot: dot)
-        if try !iterate(value, range), let elseList = range.elseList {
-            // A break or continue in the else list has no loop of its own to go to in Go's parser either.
-            _ = try walk(elseList, dot: dot)
-        }
+        let value = try evaluate(range.pipe, dot: dot)
+        let ran = try iterate(value, range)
         isDotInterface = outer
+        var flow = Flow.next
+        if !ran, let elseList = range.elseList { flow = try walk(elseList, dot: dot) }
         popVariables(to: mark)
+        // In the else list, break ends this loop and continue goes to the one around it: so does Go.
+        return flow == .break ? .next : flow
     }
 
     /// Runs the body for each element; false if there is none.
@@ -65,8 +66,7 @@ extension Executor {
 
     private func runBody(_ range: BranchNode, key: Value, element: Value) throws -> Flow {
         try countStep()
-        let declarations = range.pipe.declarations
-        if !declarations.isEmpty { try setLoopVariables(range.pipe, key: key, element: element) }
+        if !range.pipe.declarations.isEmpty { try setLoopVariables(range.pipe, key: key, element: element) }
         let mark = variables.count
         let flow = try walk(range.list, dot: element)
         popVariables(to: mark)

@@ -1,22 +1,30 @@
 /// The functions a template may name.
 package struct FunctionTable: Sendable {
-    package private(set) var functions: [GoString: Function] = [:]
+    private var callees: [GoString: Callee] = Builtins.callees
+    /// The names added to the built-ins.
+    private var added: Set<GoString> = []
 
     package init(_ functions: [Function] = []) {
         add(functions)
     }
 
-    /// Adds functions; one of the same name is replaced, as with Go's `FuncMap`.
+    /// Adds functions; one of the same name is replaced, as with Go's `FuncMap`, and a built-in is hidden.
     package mutating func add(_ functions: [Function]) {
-        for function in functions { self.functions[GoString(function.name)] = function }
+        for function in functions {
+            let callee = Callee(function)
+            callees[callee.name] = callee
+            added.insert(callee.name)
+        }
     }
 
-    package mutating func remove(_ name: GoString) { functions[name] = nil }
+    package mutating func remove(_ name: GoString) {
+        callees[name] = Builtins.callees[name]
+        added.remove(name)
+    }
 
-    package subscript(name: GoString) -> Function? { functions[name] }
-}
+    /// The names of all functions but the built-ins, in no order.
+    package var names: [GoString] { Array(added) }
 
-extension FunctionTable {
-    /// The names of all functions, in no order.
-    package var names: [GoString] { Array(functions.keys) }
+    /// The function a template means by `name`: the table's own, else a built-in.
+    func callee(named name: GoString) -> Callee? { callees[name] }
 }

@@ -2,14 +2,14 @@
 extension Parser {
     /// What a list is made of, or what ends it.
     enum Item {
-        case statement(Statement)
+        case statement(StatementNode)
         case end(position: Int32)
         case `else`(position: Int32)
 
         /// Go's text of what ended a list.
         var text: GoString {
             switch self {
-            case .statement(let statement): statement.node.text
+            case .statement(let statement): statement.text
             case .end: "{{end}}"
             case .else: "{{else}}"
             }
@@ -21,9 +21,9 @@ extension Parser {
     }
 
     /// The top level: like a list, with definitions, up to the end of the text.
-    mutating func parseTopLevel() throws -> ListNode {
+    func parseTopLevel() throws -> ListNode {
         let position = peek().start
-        var statements: [Statement] = []
+        var statements: [StatementNode] = []
         while peek().kind != .eof {
             if peek().kind == .leftDelimiter {
                 let delimiter = next()
@@ -41,7 +41,7 @@ extension Parser {
     }
 
     /// A `{{define}}`, the keyword of which is read.
-    private mutating func parseDefinition() throws {
+    private func parseDefinition() throws {
         let outer = state
         state = State()
         let context: GoString = "define clause"
@@ -55,11 +55,11 @@ extension Parser {
     }
 
     /// Text and actions up to an `{{end}}` or `{{else}}`.
-    mutating func itemList() throws -> (list: ListNode, end: Item) {
+    func itemList() throws -> (list: ListNode, end: Item) {
         try enterNesting()
         defer { nesting -= 1 }
         let position = peekNonSpace().start
-        var statements: [Statement] = []
+        var statements: [StatementNode] = []
         while peekNonSpace().kind != .eof {
             let item = try textOrAction()
             guard case .statement(let statement) = item else {
@@ -70,12 +70,11 @@ extension Parser {
         throw failure("unexpected EOF")
     }
 
-    private mutating func textOrAction() throws -> Item {
+    private func textOrAction() throws -> Item {
         let token = nextNonSpace()
         switch token.kind {
         case .text:
-            let bytes = Array(source.bytes[token.range])
-            return .statement(.text(TextNode(position: token.start, bytes: bytes)))
+            return .statement(TextNode(source: source, range: token.range))
         case .leftDelimiter:
             state.actionStart = token
             defer { state.actionStart = nil }
@@ -85,35 +84,35 @@ extension Parser {
     }
 
     /// An action, the left delimiter of which is read: a control structure or a pipeline.
-    private mutating func action() throws -> Item {
+    private func action() throws -> Item {
         let token = nextNonSpace()
         switch token.kind {
-        case .block: return .statement(.template(try blockControl()))
-        case .break: return .statement(.break(BreakNode(position: try loopControl(token, "{{break}}"))))
-        case .continue: return .statement(.continue(ContinueNode(position: try loopControl(token, "{{continue}}"))))
+        case .block: return .statement(try blockControl())
+        case .break: return .statement(BreakNode(position: try loopControl(token, "{{break}}")))
+        case .continue: return .statement(ContinueNode(position: try loopControl(token, "{{continue}}")))
         case .else: return try elseControl()
         case .end: return .end(position: try expect(.rightDelimiter, in: "end").start)
-        case .if: return .statement(.if(try branchControl(.if)))
-        case .range: return .statement(.range(try branchControl(.range)))
-        case .with: return .statement(.with(try branchControl(.with)))
-        case .template: return .statement(.template(try templateControl()))
+        case .if: return .statement(try branchControl(.if))
+        case .range: return .statement(try branchControl(.range))
+        case .with: return .statement(try branchControl(.with))
+        case .template: return .statement(try templateControl())
         default: break
         }
         backup()
         let position = peek().start
         // Variables declared here persist until the enclosing end.
         let pipe = try pipeline(context: "command", end: .rightDelimiter)
-        return .statement(.action(ActionNode(position: position, pipe: pipe)))
+        return .statement(ActionNode(position: position, pipe: pipe))
     }
 
-    private mutating func loopControl(_ keyword: Token, _ text: GoString) throws -> Int32 {
+    private func loopControl(_ keyword: Token, _ text: GoString) throws -> Int32 {
         let token = nextNonSpace()
         guard token.kind == .rightDelimiter else { throw unexpected(token, in: text) }
         guard state.rangeDepth > 0 else { throw failure(text + " outside {{range}}") }
         return keyword.start
     }
 
-    private mutating func branchControl(_ kind: BranchNode.Kind) throws -> BranchNode {
+    private func branchControl(_ kind: BranchNode.Kind) throws -> BranchNode {
         let outerVariables = state.variables
         let pipe = try pipeline(context: GoString(kind.name), end: .rightDelimiter)
         if kind == .range { state.rangeDepth += 1 }
@@ -125,15 +124,15 @@ extension Parser {
     }
 
     /// The list after `{{else}}`; `{{else if}}` and `{{else with}}` are a list of one, sharing the `{{end}}`.
-    private mutating func parseElse(of kind: BranchNode.Kind, after end: Item) throws -> ListNode? {
+    private func parseElse(of kind: BranchNode.Kind, after end: Item) throws -> ListNode? {
         guard case .else(let position) = end else { return nil }
         switch (kind, peek().kind) {
         case (.if, .if):
             _ = next()
-            return ListNode(position: position, statements: [.if(try branchControl(.if))])
+            return ListNode(position: position, statements: [try branchControl(.if)])
         case (.with, .with):
             _ = next()
-            return ListNode(position: position, statements: [.with(try branchControl(.with))])
+            return ListNode(position: position, statements: [try branchControl(.with)])
         default:
             let (list, end) = try itemList()
             guard end.isEnd else { throw failure("expected end; found " + end.text) }
@@ -141,14 +140,14 @@ extension Parser {
         }
     }
 
-    private mutating func elseControl() throws -> Item {
+    private func elseControl() throws -> Item {
         let token = peekNonSpace()
         // The keyword stays pending: `{{else if}}` is parsed as `{{else}}{{if}}`.
         if token.kind == .if || token.kind == .with { return .else(position: token.start) }
         return .else(position: try expect(.rightDelimiter, in: "else").start)
     }
 
-    private mutating func blockControl() throws -> TemplateNode {
+    private func blockControl() throws -> TemplateNode {
         let context: GoString = "block clause"
         let token = nextNonSpace()
         let name = try parseTemplateName(token, in: context)
@@ -162,7 +161,7 @@ extension Parser {
         return TemplateNode(position: token.start, name: name, pipe: pipe)
     }
 
-    private mutating func templateControl() throws -> TemplateNode {
+    private func templateControl() throws -> TemplateNode {
         let context: GoString = "template clause"
         let token = nextNonSpace()
         let name = try parseTemplateName(token, in: context)

@@ -3,7 +3,7 @@ extension Parser {
     /// Go's `maxStackDepth`: how deeply parentheses may nest.
     private static var maxParenDepth: Int { 10000 }
 
-    mutating func pipeline(context: GoString, end: TokenKind) throws -> PipeNode {
+    func pipeline(context: GoString, end: TokenKind) throws -> PipeNode {
         let position = peekNonSpace().start
         let (declarations, isAssignment) = try declarations(context: context)
         var commands: [CommandNode] = []
@@ -14,13 +14,15 @@ extension Parser {
             backup()
             commands.append(try command())
         }
-        try check(commands, context: context)
+        guard let first = commands.first else { throw failure("missing value for " + context) }
+        let rest = Array(commands.dropFirst())
+        try checkExecutable(rest)
         return PipeNode(
-            position: position, declarations: declarations, isAssignment: isAssignment, commands: commands)
+            position: position, declarations: declarations, isAssignment: isAssignment, first: first, rest: rest)
     }
 
     /// The variables before `:=` or `=`, if this pipeline begins with any.
-    private mutating func declarations(context: GoString) throws -> ([VariableNode], isAssignment: Bool) {
+    private func declarations(context: GoString) throws -> ([VariableNode], isAssignment: Bool) {
         var declarations: [VariableNode] = []
         while peekNonSpace().kind == .variable {
             let variable = next()
@@ -49,23 +51,23 @@ extension Parser {
         return (declarations, false)
     }
 
-    private mutating func declare(_ token: Token) -> VariableNode {
+    private func declare(_ token: Token) -> VariableNode {
         let node = variableNode(token)
         state.variables.append(node.variable)
         return node
     }
 
-    private func check(_ commands: [CommandNode], context: GoString) throws {
-        guard !commands.isEmpty else { throw failure("missing value for " + context) }
-        for (index, command) in commands.enumerated().dropFirst() where !command.first.isExecutable {
-            throw failure(GoString("non executable command in pipeline stage \(index + 1)"))
+    /// Only the first command of a pipeline can be a constant.
+    private func checkExecutable(_ rest: [CommandNode]) throws {
+        for (index, command) in rest.enumerated() where !command.first.isExecutable {
+            throw failure(GoString("non executable command in pipeline stage \(index + 2)"))
         }
     }
 
     /// Operands up to a `|`, which is read, or the end of the pipeline, which is not.
-    private mutating func command() throws -> CommandNode {
+    private func command() throws -> CommandNode {
         let position = peekNonSpace().start
-        var operands: [Operand] = []
+        var operands: [OperandNode] = []
         scan: while true {
             _ = peekNonSpace()
             if let operand = try operand() { operands.append(operand) }
@@ -80,50 +82,55 @@ extension Parser {
             }
         }
         guard let first = operands.first else { throw failure("empty command") }
-        return CommandNode(position: position, first: first, operands: operands)
+        return CommandNode(position: position, first: first, arguments: Array(operands.dropFirst()))
     }
 
     /// A term and the fields that follow it without a blank; nil if something else is next.
-    private mutating func operand() throws -> Operand? {
+    private func operand() throws -> OperandNode? {
         guard let term = try term() else { return nil }
         guard peek().kind == .field else { return term }
         let position = peek().start
         var names: [GoString] = []
         while peek().kind == .field { names.append(fieldName(next())) }
-        switch term {
-        case .field(let node): return .field(FieldNode(position: position, names: node.names + names))
-        case .variable(let node):
-            return .variable(
-                VariableNode(
-                    position: position, variable: node.variable, name: node.name, fields: node.fields + names))
-        case .bool, .string, .number, .nil, .dot:
-            throw failure("unexpected . after term " + Strconv.quote(term.node.text))
-        case .chain, .identifier, .pipe:
-            return .chain(ChainNode(position: position, base: term, names: names))
+        guard term.isExecutable else {
+            throw failure("unexpected . after term " + Strconv.quote(term.text))
         }
+        return extended(term, by: names, position: position)
     }
 
-    private mutating func term() throws -> Operand? {
+    /// A field or variable takes more names itself; what else there is becomes the base of a chain.
+    private func extended(_ term: OperandNode, by names: [GoString], position: Int32) -> OperandNode {
+        if let field = term as? FieldNode, let path = FieldPath.path(field.path.names + names) {
+            return FieldNode(position: position, path: path)
+        }
+        guard let path = FieldPath.path(names) else { return term }
+        if let node = term as? VariableNode {
+            return VariableNode(position: position, variable: node.variable, name: node.name, path: path)
+        }
+        return ChainNode(position: position, base: term, path: path)
+    }
+
+    private func term() throws -> OperandNode? {
         let token = nextNonSpace()
         let position = token.start
         switch token.kind {
-        case .identifier: return .identifier(try identifier(token))
-        case .dot: return .dot(DotNode(position: position))
-        case .nil: return .nil(NilNode(position: position))
-        case .variable: return .variable(try useVariable(token))
-        case .field: return .field(FieldNode(position: position, names: [fieldName(token)]))
-        case .bool: return .bool(BoolNode(position: position, value: source.bytes[Int(token.start)] == 0x74))
-        case .characterConstant, .complex, .number: return .number(try number(token))
-        case .leftParen: return .pipe(try parenthesizedPipeline())
+        case .identifier: return try identifier(token)
+        case .dot: return DotNode(position: position)
+        case .nil: return NilNode(position: position)
+        case .variable: return try useVariable(token)
+        case .field: return field(token)
+        case .bool: return BoolNode(position: position, value: source.bytes[Int(token.start)] == UInt8(ascii: "t"))
+        case .characterConstant, .complex, .number: return try number(token)
+        case .leftParen: return try parenthesizedPipeline()
         case .string, .rawString:
-            return .string(StringNode(position: position, quoted: text(of: token), value: try unquote(token)))
+            return StringNode(position: position, quoted: text(of: token), value: try unquote(token))
         default:
             backup()
             return nil
         }
     }
 
-    private mutating func parenthesizedPipeline() throws -> PipeNode {
+    private func parenthesizedPipeline() throws -> PipeNode {
         guard state.parenDepth < Self.maxParenDepth else { throw failure("max expression depth exceeded") }
         try enterNesting()
         state.parenDepth += 1
@@ -139,10 +146,10 @@ extension Parser {
         guard let callee = functions.callee(named: name) else {
             throw failure("function " + Strconv.quote(name) + " not defined")
         }
-        return IdentifierNode(position: token.start, name: name, callee: callee)
+        return IdentifierNode(position: token.start, callee: callee)
     }
 
-    private mutating func useVariable(_ token: Token) throws -> VariableNode {
+    private func useVariable(_ token: Token) throws -> VariableNode {
         let node = variableNode(token)
         guard state.variables.contains(node.variable) else {
             throw failure("undefined variable " + Strconv.quote(node.name))
@@ -150,9 +157,13 @@ extension Parser {
         return node
     }
 
-    private mutating func variableNode(_ token: Token) -> VariableNode {
+    private func variableNode(_ token: Token) -> VariableNode {
         let name = text(of: token)
         return VariableNode(position: token.start, variable: variableNames.number(of: name), name: name)
+    }
+
+    private func field(_ token: Token) -> OperandNode? {
+        FieldPath.path([fieldName(token)]).map { FieldNode(position: token.start, path: $0) }
     }
 
     /// A field's name without its dot.

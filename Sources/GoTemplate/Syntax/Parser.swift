@@ -1,7 +1,7 @@
 /// Parses one template text into the trees it defines.
 ///
 /// Mirrors text/template/parse parse.go, method by method and with the same messages.
-struct Parser {
+final class Parser {
     let source: Source
     let functions: FunctionTable
     private var lexer: Lexer
@@ -35,7 +35,7 @@ struct Parser {
 
     /// All templates of a text: the one named `name`, and those it defines.
     static func parse(name: GoString, text: [UInt8], functions: FunctionTable) throws -> [Tree] {
-        var parser = Parser(name: name, text: text, functions: functions)
+        let parser = Parser(name: name, text: text, functions: functions)
         guard text.count < Int(Int32.max) else { throw parser.failure("template is too large") }
         let root = try parser.parseTopLevel()
         try parser.add(Tree(name: name, source: parser.source, root: root))
@@ -44,7 +44,7 @@ struct Parser {
 
     // MARK: Tokens
 
-    mutating func next() -> Token {
+    func next() -> Token {
         if state.peekCount > 0 {
             state.peekCount -= 1
         } else {
@@ -53,7 +53,7 @@ struct Parser {
         return pending
     }
 
-    mutating func peek() -> Token {
+    func peek() -> Token {
         if state.peekCount > 0 {
             state.peekCount -= 1
         } else {
@@ -72,35 +72,35 @@ struct Parser {
         }
     }
 
-    mutating func backup() { state.peekCount += 1 }
+    func backup() { state.peekCount += 1 }
 
     /// Backs up two tokens; the later one is in place already.
-    mutating func backup2(_ first: Token) {
+    func backup2(_ first: Token) {
         state.tokens.1 = first
         state.peekCount = 2
     }
 
     /// Backs up three tokens; the latest is in place already.
-    mutating func backup3(_ first: Token, _ second: Token) {
+    func backup3(_ first: Token, _ second: Token) {
         state.tokens.1 = second
         state.tokens.2 = first
         state.peekCount = 3
     }
 
-    mutating func nextNonSpace() -> Token {
+    func nextNonSpace() -> Token {
         while true {
             let token = next()
             if token.kind != .space { return token }
         }
     }
 
-    mutating func peekNonSpace() -> Token {
+    func peekNonSpace() -> Token {
         let token = nextNonSpace()
         backup()
         return token
     }
 
-    mutating func expect(_ kind: TokenKind, in context: GoString) throws -> Token {
+    func expect(_ kind: TokenKind, in context: GoString) throws -> Token {
         let token = nextNonSpace()
         guard token.kind == kind else { throw unexpected(token, in: context) }
         return token
@@ -115,7 +115,7 @@ struct Parser {
     // MARK: Definitions
 
     /// Installs a template; a second one of the same name is an error unless one of them is blank.
-    mutating func add(_ tree: Tree) throws {
+    func add(_ tree: Tree) throws {
         guard let index = trees.firstIndex(where: { $0.name == tree.name }) else {
             trees.append(tree)
             return
@@ -130,7 +130,7 @@ struct Parser {
     // MARK: Errors
 
     /// Counts a level of recursion, and refuses one for which the stack may not suffice; the caller counts down.
-    mutating func enterNesting() throws {
+    func enterNesting() throws {
         nesting += 1
         guard nesting > 100, StackGuard.depth < stackLimit else { return }
         throw failure("template is nested too deeply")

@@ -1,6 +1,7 @@
 /// A node of the parse tree: a place in the source and Go's text form of it, which error messages show.
 ///
-/// Nodes are classes because the executor must remember at which node it is, for messages, without cost.
+/// Nodes are classes with constant fields: the executor must remember at which node it is, for messages, and reads
+/// what it walks without counting references.
 class SyntaxNode: @unchecked Sendable {
     /// The byte offset Go reports for errors at this node.
     let position: Int32

@@ -57,6 +57,10 @@ extension GoString: Comparable {
         left.bytes.count == right.bytes.count && left.compare(right) == 0
     }
 
+    package func hash(into hasher: inout Hasher) {
+        bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    }
+
     /// Negative, zero or positive as `self` sorts before, with or after `other` by bytes (Go's `strings.Compare`).
     package func compare(_ other: GoString) -> Int {
         bytes.withUnsafeBufferPointer { left in

@@ -1,0 +1,112 @@
+/// A word of a command.
+class OperandNode: SyntaxNode, @unchecked Sendable {
+    /// Whether this may stand in a later stage of a pipeline.
+    var isExecutable: Bool { true }
+
+    /// Appends the node's text as it stands in a command: a pipeline in parentheses.
+    func writeOperand(to output: inout [UInt8]) { write(to: &output) }
+
+    /// Lets the executor evaluate the node as the first word of a command; `final` is the value piped into it.
+    func evaluate(by executor: Executor, dot: Value, as command: CommandNode, final: Value?) throws -> Value {
+        .invalid
+    }
+
+    /// Lets the executor evaluate the node as an argument for a parameter of a type.
+    func evaluate(by executor: Executor, dot: Value, for type: GoType) throws -> Value { .invalid }
+}
+
+/// `.A.B`.
+final class FieldNode: OperandNode, @unchecked Sendable {
+    let path: FieldPath
+
+    init(position: Int32, path: FieldPath) {
+        self.path = path
+        super.init(position: position)
+    }
+
+    override func write(to output: inout [UInt8]) { path.write(to: &output) }
+
+    override func evaluate(by executor: Executor, dot: Value, as command: CommandNode, final: Value?) throws -> Value {
+        try executor.evaluate(self, dot: dot, command: command, final: final)
+    }
+
+    override func evaluate(by executor: Executor, dot: Value, for type: GoType) throws -> Value {
+        try executor.validate(executor.evaluate(self, dot: dot, command: nil, final: nil), for: type)
+    }
+}
+
+/// `(pipeline).A.B` or `function.A.B`.
+final class ChainNode: OperandNode, @unchecked Sendable {
+    let base: OperandNode
+    let path: FieldPath
+
+    init(position: Int32, base: OperandNode, path: FieldPath) {
+        self.base = base
+        self.path = path
+        super.init(position: position)
+    }
+
+    override func write(to output: inout [UInt8]) {
+        base.writeOperand(to: &output)
+        path.write(to: &output)
+    }
+
+    override func evaluate(by executor: Executor, dot: Value, as command: CommandNode, final: Value?) throws -> Value {
+        try executor.evaluate(self, dot: dot, command: command, final: final)
+    }
+
+    override func evaluate(by executor: Executor, dot: Value, for type: GoType) throws -> Value {
+        try executor.validate(executor.evaluate(self, dot: dot, command: nil, final: nil), for: type)
+    }
+}
+
+/// A function's name, with the function itself.
+final class IdentifierNode: OperandNode, @unchecked Sendable {
+    let callee: Callee
+
+    init(position: Int32, callee: Callee) {
+        self.callee = callee
+        super.init(position: position)
+    }
+
+    override func write(to output: inout [UInt8]) { output += callee.name.bytes }
+
+    override func evaluate(by executor: Executor, dot: Value, as command: CommandNode, final: Value?) throws -> Value {
+        try executor.call(self, dot: dot, at: command, arguments: command.arguments, final: final)
+    }
+
+    override func evaluate(by executor: Executor, dot: Value, for type: GoType) throws -> Value {
+        try executor.validate(executor.call(self, dot: dot, at: self, arguments: [], final: nil), for: type)
+    }
+}
+
+/// `$x.A.B`.
+final class VariableNode: OperandNode, @unchecked Sendable {
+    let variable: VariableName
+    /// The name with its `$`.
+    let name: GoString
+    let path: FieldPath?
+
+    init(position: Int32, variable: VariableName, name: GoString, path: FieldPath? = nil) {
+        self.variable = variable
+        self.name = name
+        self.path = path
+        super.init(position: position)
+    }
+
+    override func write(to output: inout [UInt8]) {
+        output += name.bytes
+        path?.write(to: &output)
+    }
+
+    override func evaluate(by executor: Executor, dot: Value, as command: CommandNode, final: Value?) throws -> Value {
+        try executor.evaluate(self, dot: dot, command: command, final: final)
+    }
+
+    override func evaluate(by executor: Executor, dot: Value, for type: GoType) throws -> Value {
+        try executor.validate(executor.evaluate(self, dot: dot, command: nil, final: nil), for: type)
+    }
+}
+
+/// A variable's name as a number that is unique within one file, so that the executor need not compare texts.
+typealias VariableName = Int32

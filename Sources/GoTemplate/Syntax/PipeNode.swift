@@ -1,0 +1,68 @@
+/// A pipeline, with the variables it declares or assigns.
+final class PipeNode: OperandNode, @unchecked Sendable {
+    let declarations: [VariableNode]
+    /// Whether the variables are assigned (`=`), not declared (`:=`).
+    let isAssignment: Bool
+    let first: CommandNode
+    /// The commands after the first.
+    let rest: [CommandNode]
+
+    init(
+        position: Int32, declarations: [VariableNode], isAssignment: Bool, first: CommandNode, rest: [CommandNode]
+    ) {
+        self.declarations = declarations
+        self.isAssignment = isAssignment
+        self.first = first
+        self.rest = rest
+        super.init(position: position)
+    }
+
+    override func write(to output: inout [UInt8]) {
+        for (index, variable) in declarations.enumerated() {
+            if index > 0 { output.append(", ") }
+            variable.write(to: &output)
+        }
+        if !declarations.isEmpty { output.append(isAssignment ? " = " : " := ") }
+        first.write(to: &output)
+        for command in rest {
+            output.append(" | ")
+            command.write(to: &output)
+        }
+    }
+
+    override func writeOperand(to output: inout [UInt8]) {
+        output.append("(")
+        write(to: &output)
+        output.append(")")
+    }
+
+    override func evaluate(by executor: Executor, dot: Value, as command: CommandNode, final: Value?) throws -> Value {
+        try executor.refuseArguments(command, final: final)
+        return try executor.evaluate(self, dot: dot)
+    }
+
+    override func evaluate(by executor: Executor, dot: Value, for type: GoType) throws -> Value {
+        try executor.validate(executor.evaluate(self, dot: dot), for: type)
+    }
+}
+
+/// A command of a pipeline: a first word and its arguments.
+final class CommandNode: SyntaxNode, @unchecked Sendable {
+    let first: OperandNode
+    /// The words after the first.
+    let arguments: [OperandNode]
+
+    init(position: Int32, first: OperandNode, arguments: [OperandNode]) {
+        self.first = first
+        self.arguments = arguments
+        super.init(position: position)
+    }
+
+    override func write(to output: inout [UInt8]) {
+        first.writeOperand(to: &output)
+        for operand in arguments {
+            output.append(" ")
+            operand.writeOperand(to: &output)
+        }
+    }
+}

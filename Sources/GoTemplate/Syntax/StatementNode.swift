@@ -1,0 +1,113 @@
+/// A node that stands in a list: text or an action.
+class StatementNode: SyntaxNode, @unchecked Sendable {
+    /// Whether this is nothing but white space; mirrors parse.go IsEmptyTree.
+    var isBlank: Bool { false }
+
+    /// Lets the executor walk the node; each kind calls the method for it.
+    func walk(by executor: Executor, dot: Value) throws -> Flow { .next }
+}
+
+/// A sequence of text and actions.
+final class ListNode: SyntaxNode, @unchecked Sendable {
+    let statements: [StatementNode]
+
+    init(position: Int32, statements: [StatementNode]) {
+        self.statements = statements
+        super.init(position: position)
+    }
+
+    var isBlank: Bool { statements.allSatisfy(\.isBlank) }
+
+    override func write(to output: inout [UInt8]) {
+        for statement in statements { statement.write(to: &output) }
+    }
+}
+
+/// Plain text: a part of the source.
+final class TextNode: StatementNode, @unchecked Sendable {
+    private let source: Source
+    private let range: Range<Int>
+
+    init(source: Source, range: Range<Int>) {
+        self.source = source
+        self.range = range
+        super.init(position: Int32(truncatingIfNeeded: range.lowerBound))
+    }
+
+    /// Whether Go's `bytes.TrimSpace` leaves nothing.
+    override var isBlank: Bool {
+        source.bytes.withUnsafeBufferPointer { buffer in
+            var index = range.lowerBound
+            while index < range.upperBound {
+                let (rune, width) = decodeRune(buffer, at: index)
+                guard Unicode.isSpace(rune) else { return false }
+                index += width
+            }
+            return true
+        }
+    }
+
+    override func write(to output: inout [UInt8]) {
+        source.bytes.withUnsafeBufferPointer {
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range]))
+        }
+    }
+
+    override func walk(by executor: Executor, dot: Value) throws -> Flow { try executor.walk(self) }
+}
+
+/// `{{pipeline}}`.
+final class ActionNode: StatementNode, @unchecked Sendable {
+    let pipe: PipeNode
+
+    init(position: Int32, pipe: PipeNode) {
+        self.pipe = pipe
+        super.init(position: position)
+    }
+
+    override func write(to output: inout [UInt8]) {
+        output.append("{{")
+        pipe.write(to: &output)
+        output.append("}}")
+    }
+
+    override func walk(by executor: Executor, dot: Value) throws -> Flow { try executor.walk(self, dot: dot) }
+}
+
+/// `{{template "name" pipeline}}`, also what remains of a `{{block}}`.
+final class TemplateNode: StatementNode, @unchecked Sendable {
+    let name: GoString
+    let pipe: PipeNode?
+
+    init(position: Int32, name: GoString, pipe: PipeNode?) {
+        self.name = name
+        self.pipe = pipe
+        super.init(position: position)
+    }
+
+    override func write(to output: inout [UInt8]) {
+        output.append("{{template ")
+        output += Strconv.quote(name).bytes
+        if let pipe {
+            output.append(" ")
+            pipe.write(to: &output)
+        }
+        output.append("}}")
+    }
+
+    override func walk(by executor: Executor, dot: Value) throws -> Flow { try executor.walk(self, dot: dot) }
+}
+
+/// `{{break}}`.
+final class BreakNode: StatementNode, @unchecked Sendable {
+    override func write(to output: inout [UInt8]) { output.append("{{break}}") }
+
+    override func walk(by executor: Executor, dot: Value) -> Flow { .break }
+}
+
+/// `{{continue}}`.
+final class ContinueNode: StatementNode, @unchecked Sendable {
+    override func write(to output: inout [UInt8]) { output.append("{{continue}}") }
+
+    override func walk(by executor: Executor, dot: Value) -> Flow { .continue }
+}
