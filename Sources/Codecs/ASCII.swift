@@ -6,6 +6,9 @@ extension UInt8 {
     /// Whether this is a letter of either case.
     var isLetter: Bool { (self | 0x20) &- UInt8(ascii: "a") < 26 }
 
+    /// A lower-case letter in upper case; any other byte as it is.
+    var upperCased: UInt8 { self &- UInt8(ascii: "a") < 26 ? self - 0x20 : self }
+
     /// The value of a hexadecimal digit of either case.
     var hexValue: UInt8? {
         switch self {

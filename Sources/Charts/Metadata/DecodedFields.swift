@@ -3,11 +3,13 @@ import GoTemplate
 
 /// The fields of a Go struct as a YAML text sets them.
 struct DecodedFields {
-    private let fields: Map
+    /// All fields that are set, under their JSON names.
+    let fields: Map
 
+    /// - Parameter previous: the fields of the same variable that an earlier text set.
     /// - Throws: the message of Go's YAML or JSON decoder.
-    init(_ text: [UInt8], as structure: JSONShape.Structure) throws(HelmError) {
-        do { fields = try YAML.decode(text, as: structure) } catch {
+    init(_ text: [UInt8], as structure: JSONShape.Structure, onto previous: Map? = nil) throws(HelmError) {
+        do { fields = try YAML.decode(text, as: structure, onto: previous) } catch {
             throw HelmError((error as? YAML.Failure)?.message ?? GoString("\(error)"))
         }
     }
@@ -32,10 +34,7 @@ struct DecodedFields {
     func assign(_ name: GoString, to field: inout [(key: GoString, value: GoString)]?) {
         if isNull(name) { field = nil }
         guard case .map(let map)? = fields[name] else { return }
-        // Go fills the map that is there.
-        let merged = Map((field ?? []).map { ($0.key, .string($0.value)) })
-        for (key, value) in map.entries { merged[key] = value }
-        field = merged.entries.map { ($0, Self.text($1)) }
+        field = map.entries.map { ($0, Self.text($1)) }
     }
 
     func values(_ name: GoString) -> [Value] {

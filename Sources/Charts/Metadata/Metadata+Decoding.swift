@@ -6,7 +6,8 @@ extension Metadata {
     ///
     /// - Throws: the message of Go's YAML or JSON decoder.
     func decode(_ text: [UInt8], format: ChartFormat) throws(HelmError) {
-        let fields = try DecodedFields(text, as: MetadataShape(format).metadata)
+        let fields = try DecodedFields(text, as: MetadataShape(format).metadata, onto: decodedFields)
+        decodedFields = fields.fields
         fields.assign("name", to: &name)
         fields.assign("home", to: &home)
         fields.assign("sources", to: &sources)

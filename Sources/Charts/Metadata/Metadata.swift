@@ -24,6 +24,8 @@ package final class Metadata {
     /// The declared dependencies; nil where the field is missing, which is not the same as an empty list.
     package var dependencies: [Dependency?]?
     package var type = GoString()
+    /// What the files set so far: Go decodes `requirements.yaml` into the same lists, element by element.
+    var decodedFields: Map?
 
     package init() {}
 

@@ -11,7 +11,7 @@ extension JSON {
         case .null where decoded.failure == nil: return (nilValue(of: type), nil)
         default:
             let failure = Failure(
-                GoString("json: cannot unmarshal \(typeName(of: decoded)) into Go value of type \(type.name)"))
+                GoString("json: cannot unmarshal \(typeName(of: decoded.value)) into Go value of type \(type.name)"))
             return (type.kind == .map ? .map(Map(type: type)) : .list([]), failure)
         }
     }
@@ -21,8 +21,8 @@ extension JSON {
     }
 
     /// The JSON type as Go's errors name it.
-    static func typeName(of decoded: Decoded) -> String {
-        switch decoded.value {
+    static func typeName(of value: Value) -> String {
+        switch value {
         case .map: "object"
         case .list: "array"
         case .string: "string"

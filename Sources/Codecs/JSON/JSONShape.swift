@@ -36,10 +36,8 @@ package indirect enum JSONShape: Sendable {
         }
 
         private static func differInCaseOnly(_ name: GoString, _ key: GoString) -> Bool {
-            name.count == key.count && zip(name.bytes, key.bytes).allSatisfy { lower($0) == lower($1) }
+            name.count == key.count && zip(name.bytes, key.bytes).allSatisfy { $0.upperCased == $1.upperCased }
         }
-
-        private static func lower(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
         /// The key with the two letters beyond ASCII that Unicode takes for an S and a K in another case.
         private static func asciiForm(of key: GoString) -> GoString {
@@ -58,6 +56,25 @@ package indirect enum JSONShape: Sendable {
         case .list(let element): "[]" + element.typeName
         case .dictionary(let element): "map[string]" + element.typeName
         case .object(let structure): structure.typeName
+        }
+    }
+
+    /// The shape without the pointers that lead to it.
+    var target: JSONShape {
+        if case .pointer(let shape) = self { shape.target } else { self }
+    }
+
+    /// The shape of the elements of a list; nil for all others.
+    var listElement: JSONShape? {
+        if case .list(let element) = target { element } else { nil }
+    }
+
+    /// The shape of the value of a key; nil where there is no place for it, or none that the shape tells.
+    func value(of key: GoString) -> JSONShape? {
+        switch target {
+        case .dictionary(let element): element
+        case .object(let structure): structure.field(for: key)?.shape
+        default: nil
         }
     }
 }

@@ -20,14 +20,6 @@ package enum YAML {
         }
     }
 
-    /// Reads the first document with its integers, as it is before the way through JSON.
-    static func decodeKeepingIntegers(_ bytes: [UInt8]) throws -> Value {
-        try convertingErrors {
-            var decoder = YAMLDecoder(try YAMLParser.parseDocument(bytes), keepsIntegers: true)
-            return try decoder.decode()
-        }
-    }
-
     /// Reads the first document into a `map[string]interface {}`; an empty document gives an empty map.
     package static func decodeMap(_ bytes: [UInt8]) throws -> Map {
         switch try decode(bytes) {
@@ -52,7 +44,7 @@ package enum YAML {
     }
 
     /// Errors of go-yaml and of the conversion get the prefix of `sigs.k8s.io/yaml`; those of the JSON decoder have theirs.
-    private static func convertingErrors<Result>(_ body: () throws -> Result) throws -> Result {
+    static func convertingErrors<Result>(_ body: () throws -> Result) throws -> Result {
         do {
             return try body()
         } catch let failure as Failure {

@@ -84,24 +84,20 @@ extension YAMLCursor {
 
     /// The number of bytes of the line break here, 0 where there is none; CR LF is one break.
     @inline(__always)
-    var breakWidth: Int {
-        let first = byte
+    var breakWidth: Int { Self.breakWidth(input + position) }
+
+    @inline(__always)
+    static func breakWidth(_ place: UnsafePointer<UInt8>) -> Int {
+        let first = place[0]
         if first == 0x0A { return 1 }
-        if first < 0x80 { return first == 0x0D ? (byte(after: 1) == 0x0A ? 2 : 1) : 0 }
-        return Self.isWideBreak(input + position) ? YAMLCharacter.width(first) : 0
+        if first < 0x80 { return first == 0x0D ? (place[1] == 0x0A ? 2 : 1) : 0 }
+        return isWideBreak(place) ? YAMLCharacter.width(first) : 0
     }
 
     /// U+0085, U+2028 and U+2029.
     private static func isWideBreak(_ place: UnsafePointer<UInt8>) -> Bool {
         if place[0] == 0xC2 { return place[1] == 0x85 }
         return place[0] == 0xE2 && place[1] == 0x80 && place[2] & 0xFE == 0xA8
-    }
-
-    /// The break here as it goes into a scalar: U+2028 and U+2029 stay, all others become line feeds.
-    func breakText(_ width: Int) -> UnsafeBufferPointer<UInt8> {
-        if width == 3 { return UnsafeBufferPointer(start: input + position, count: 3) }
-        let lineFeed: StaticString = "\n"
-        return UnsafeBufferPointer(start: lineFeed.utf8Start, count: 1)
     }
 
     /// Whether `---` or `...` stands here at the beginning of a line.

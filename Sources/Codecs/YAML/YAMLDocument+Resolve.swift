@@ -2,13 +2,13 @@ import GoTemplate
 
 extension YAMLDocument {
     private static let standardPrefix = "tag:yaml.org,2002:"
-    static let binaryTag = "tag:yaml.org,2002:binary"
+    private static let binaryTag = "tag:yaml.org,2002:binary"
 
     /// What a scalar stands for, by its tag or its text; mirrors go-yaml v2 decode.go `scalar` and resolve.go.
     ///
     /// Throws where the text cannot be read as its tag says.
     func resolve(_ node: YAMLNode) throws -> YAMLScalar {
-        guard let tag = tag(of: node) else {
+        guard node.tag >= 0, let tag = tag(of: node) else {
             return node.isPlain ? withText(of: node) { YAMLScalar.resolve($0, dialect: .v2) } : .string
         }
         guard tag.hasPrefix(Self.standardPrefix) else { return .string }
@@ -16,6 +16,16 @@ extension YAMLDocument {
         guard ["bool", "int", "float", "null", "timestamp"].contains(name) else { return .string }
         let scalar = withText(of: node) { YAMLScalar.resolve($0, dialect: .v2) }
         return try convert(scalar, of: node, to: String(name))
+    }
+
+    /// The text of a string; only `!!binary` can hold invalid UTF-8, which JSON replaces.
+    func string(of node: YAMLNode) throws -> GoString {
+        let text = GoString(bytes(of: node))
+        guard node.tag >= 0, tag(of: node) == Self.binaryTag else { return text }
+        guard let decoded = try? Base64.decode(text.bytes) else {
+            throw YAML.Failure("yaml: !!binary value contains invalid base64 data")
+        }
+        return GoString(decoded).replacingInvalidUTF8
     }
 
     private func convert(_ scalar: YAMLScalar, of node: YAMLNode, to name: String) throws -> YAMLScalar {

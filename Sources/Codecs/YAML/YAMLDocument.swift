@@ -8,8 +8,14 @@ struct YAMLDocument {
     private let assembled: [UInt8]
     /// The tags of the nodes that have one, in full (`tag:yaml.org,2002:int`).
     private let tags: [String]
+    /// Whether all keys are plain strings and all values such as JSON has: then no part of the document can fail when
+    /// values are made of it, and parts can be passed over.
+    let isRegular: Bool
 
-    init(nodes: [YAMLNode] = [], input: [UInt8], assembled: [UInt8] = [], tags: [String] = []) {
+    init(
+        nodes: [YAMLNode] = [], input: [UInt8], assembled: [UInt8] = [], tags: [String] = [], isRegular: Bool = false
+    ) {
+        self.isRegular = isRegular
         self.nodes = nodes
         self.input = input
         self.assembled = assembled
@@ -52,7 +58,8 @@ struct YAMLNode {
     let isPlain: Bool
     /// An index into the document's tags, or -1.
     let tag: Int32
-    let text: YAMLText
+    /// The text of a scalar, the name of an alias; of a collection, how many nodes are in it.
+    var text: YAMLText
     /// Where the node begins.
     let mark: YAMLMark
     /// The index of the node that follows this one and all below it; for an alias, the node it stands for.

@@ -20,8 +20,9 @@ struct YAMLGoSyntax {
         case .scalar: return describeScalar(document.nodes[index], isArgument: isArgument)
         case .sequence:
             let elements = children(of: index).map { describe($0, depth: depth + 1) }
-            return "[]interface {}{" + joined(elements) + "}"
-        case .mapping: return "map[interface {}]interface {}{" + joined(entries(of: index, depth: depth)) + "}"
+            return "[]interface {}{" + GoString.joined(elements, by: ", ") + "}"
+        case .mapping:
+            return "map[interface {}]interface {}{" + GoString.joined(entries(of: index, depth: depth), by: ", ") + "}"
         case .alias: return ""
         }
     }
@@ -37,20 +38,17 @@ struct YAMLGoSyntax {
         }
     }
 
+    /// The entries in the order in which `fmt` prints a map; of equal keys the last counts.
     private func entries(of index: Int, depth: Int) -> [GoString] {
         let children = children(of: index)
-        return stride(from: 0, to: children.count - 1, by: 2).map {
-            describe(children[$0], depth: depth + 1) + ":" + describe(children[$0 + 1], depth: depth + 1)
-        }.sorted()
-    }
-
-    private func joined(_ parts: [GoString]) -> GoString {
-        var text = GoString()
-        for (index, part) in parts.enumerated() {
-            if index > 0 { text.append(", ") }
-            text.append(part)
+        var entries: [(key: YAMLPrintedKey, value: Int)] = []
+        for position in stride(from: 0, to: children.count - 1, by: 2) {
+            let key = YAMLPrintedKey(document, target(of: children[position]), describe(children[position]))
+            entries.removeAll { $0.key.text == key.text }
+            entries.append((key, children[position + 1]))
         }
-        return text
+        entries.sort { $0.key.isLess(than: $1.key) }
+        return entries.map { $0.key.text + ":" + describe($0.value, depth: depth + 1) }
     }
 
     private func children(of index: Int) -> [Int] {
@@ -66,5 +64,31 @@ struct YAMLGoSyntax {
     private func target(of index: Int) -> Int {
         let node = document.nodes[index]
         return node.kind == .alias ? Int(node.end) : index
+    }
+}
+
+/// A key as `fmt` orders it: by type, in the order the types have in Helm's binary, then by value.
+///
+/// Mirrors internal/fmtsort compare.
+private struct YAMLPrintedKey {
+    let text: GoString
+    private let typeRank: Int
+    private let number: Double
+
+    init(_ document: YAMLDocument, _ index: Int, _ text: GoString) {
+        self.text = text
+        switch try? document.resolve(document.nodes[index]) {
+        case .null: (typeRank, number) = (0, 0)
+        case .uint(let value): (typeRank, number) = (2, Double(value))
+        case .int(let value): (typeRank, number) = (3, Double(value))
+        case .float(let value): (typeRank, number) = (4, value)
+        case .bool(let flag): (typeRank, number) = (5, flag ? 1 : 0)
+        case .string, .timestamp, nil: (typeRank, number) = (1, 0)
+        }
+    }
+
+    func isLess(than other: YAMLPrintedKey) -> Bool {
+        if typeRank != other.typeRank { return typeRank < other.typeRank }
+        return number == other.number ? text < other.text : number < other.number
     }
 }

@@ -62,12 +62,10 @@ extension YAMLInput {
         _ source: UnsafeBufferPointer<UInt8>, from start: Int
     ) -> (offset: Int, problem: StaticString)? {
         var index = start
-        while index < source.count {
+        while true {
+            index = skipPlain(source, from: index)
+            guard index < source.count else { return nil }
             let byte = source[index]
-            if byte &- 0x20 < 0x5F || byte == 0x0A {
-                index += 1
-                continue
-            }
             if byte < 0x80 {
                 if byte != 0x09 && byte != 0x0D { return (index, .controlCharacter) }
                 index += 1
@@ -76,7 +74,27 @@ extension YAMLInput {
             if let problem = problem(source, at: index) { return (index, problem) }
             index += YAMLCharacter.width(byte)
         }
-        return nil
+    }
+
+    /// Skips printable ASCII and line feeds, eight at a time.
+    private static func skipPlain(_ source: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        guard let base = UnsafeRawPointer(source.baseAddress) else { return start }
+        var index = start
+        while index + 8 <= source.count, isPlain(base.loadUnaligned(fromByteOffset: index, as: UInt64.self)) {
+            index += 8
+        }
+        while index < source.count, source[index] &- 0x20 < 0x5F || source[index] == 0x0A { index += 1 }
+        return index
+    }
+
+    /// Whether each of eight bytes is printable ASCII or a line feed; sets the top bit of each byte that is.
+    private static func isPlain(_ word: UInt64) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let tops = ones &* 0x80
+        guard word & tops == 0 else { return false }
+        let isPrintable = (word &+ ones &* 0x60) & ~(word &+ ones)
+        let isLineFeed = ~((word ^ ones &* 0x0A) &+ ones &* 0x7F)
+        return (isPrintable | isLineFeed) & tops == tops
     }
 
     /// What is wrong with the character of several bytes at `index`.

@@ -163,7 +163,7 @@ extension YAMLParser {
         case .blockMappingStart where isBlock: begin(.mapping, properties, .blockMappingFirstKey)
         case .blockEntry where mayBeIndentless: begin(.sequence, properties, .indentlessSequenceEntry)
         default:
-            guard properties.anchor != nil || properties.tag != nil else {
+            guard properties.anchor != nil || properties.tag >= 0 else {
                 throw failure("did not find expected node content", at: token)
             }
             popState()
@@ -203,7 +203,7 @@ extension YAMLParser {
     }
 
     /// The tag in full, with the prefix that its handle stands for.
-    private func tag(_ token: YAMLToken) throws -> String? {
+    private mutating func tag(_ token: YAMLToken) throws -> Int32 {
         let tag = scanner.tags[Int(token.text.start)]
         var full = tag.suffix
         if !tag.handle.isEmpty {
@@ -211,7 +211,7 @@ extension YAMLParser {
             full = directive.map { $0.suffix + tag.suffix } ?? []
             if full.isEmpty { throw failure("found undefined tag handle", at: token) }
         }
-        return full.isEmpty ? nil : String(decoding: full, as: UTF8.self)
+        return full.isEmpty ? -1 : composer.addTag(full)
     }
 }
 

@@ -17,39 +17,37 @@ extension YAMLScanner {
         let header = try scanBlockHeader()
         var indent = header.increment == 0 ? 0 : max(self.indent, 0) + header.increment
         let start = assembled.count
-        leadingBreak.removeAll(keepingCapacity: true)
-        trailingBreaks.removeAll(keepingCapacity: true)
-        try scanBlockBreaks(&indent)
+        // The breaks before the next line: that of the line above, and those of the empty lines since.
+        var lineBreak = cursor.position..<cursor.position
+        var emptyLines = try scanBlockBreaks(&indent)
         try cursor.ensure(1)
         var wasBlank = false
         while cursor.column == indent && cursor.byte != 0 {
-            let isBlankLine = cursor.isBlank
-            appendBlockBreaks(isFolded: !isLiteral && !wasBlank && !isBlankLine)
-            wasBlank = isBlankLine
-            let lineBegin = cursor.position
+            let isBlank = cursor.isBlank
+            appendBlockBreaks(lineBreak, emptyLines, isFolded: !isLiteral && !wasBlank && !isBlank)
+            wasBlank = isBlank
+            let lineStart = cursor.position
             cursor.skipLine()
-            appendInput(lineBegin..<cursor.position)
+            appendInput(lineStart..<cursor.position)
             try cursor.ensure(2)
-            leadingBreak.removeAll(keepingCapacity: true)
-            let width = cursor.breakWidth
-            if width > 0 { readLeadingBreak(width) }
-            try scanBlockBreaks(&indent)
+            lineBreak = cursor.position..<cursor.position + cursor.breakWidth
+            if !lineBreak.isEmpty { cursor.skipBreak(lineBreak.count) }
+            emptyLines = try scanBlockBreaks(&indent)
         }
-        if header.chomping != -1 { assembled.append(contentsOf: leadingBreak) }
-        if header.chomping == 1 { assembled.append(contentsOf: trailingBreaks) }
+        if header.chomping != -1 { appendBreaks(lineBreak) }
+        if header.chomping == 1 { appendBreaks(emptyLines) }
         token.text = YAMLText(start: start, end: assembled.count, isAssembled: true)
         return token
     }
 
     /// Appends the breaks before a line; in a folded scalar a single one between two plain lines becomes a blank.
-    private mutating func appendBlockBreaks(isFolded: Bool) {
-        if isFolded && leadingBreak.first == 0x0A {
-            if trailingBreaks.isEmpty { assembled.append(0x20) }
-        } else {
-            assembled.append(contentsOf: leadingBreak)
+    private mutating func appendBlockBreaks(_ lineBreak: Range<Int>, _ emptyLines: Range<Int>, isFolded: Bool) {
+        if !isFolded || lineBreak.isEmpty || lineBreak.count == 3 {
+            appendBreaks(lineBreak)
+        } else if emptyLines.isEmpty {
+            assembled.append(0x20)
         }
-        assembled.append(contentsOf: trailingBreaks)
-        trailingBreaks.removeAll(keepingCapacity: true)
+        appendBreaks(emptyLines)
     }
 
     private mutating func scanBlockHeader() throws -> BlockHeader {
@@ -97,7 +95,11 @@ extension YAMLScanner {
     }
 
     /// Skips indentation and empty lines, and finds out the indentation where it is not known.
-    private mutating func scanBlockBreaks(_ indent: inout Int) throws {
+    ///
+    /// The result holds the breaks of the empty lines; it is empty where there are none.
+    private mutating func scanBlockBreaks(_ indent: inout Int) throws -> Range<Int> {
+        let start = cursor.position
+        var end = start
         var longest = 0
         while true {
             try cursor.ensure(1)
@@ -110,8 +112,10 @@ extension YAMLScanner {
             let width = cursor.breakWidth
             guard width > 0 else { break }
             try cursor.ensure(2)
-            readTrailingBreak(width)
+            cursor.skipBreak(width)
+            end = cursor.position
         }
         if indent == 0 { indent = max(longest, self.indent + 1, 1) }
+        return start..<end
     }
 }

@@ -69,30 +69,30 @@ extension YAMLScanner {
     }
 
     /// Reads the blanks and breaks between two words of a quoted scalar.
+    ///
+    /// - Parameter isAfterBreak: whether an escaped break stands before them, after which no break is folded.
     private mutating func scanQuotedBlanks(isAfterBreak: Bool) throws {
-        leadingBreak.removeAll(keepingCapacity: true)
-        trailingBreaks.removeAll(keepingCapacity: true)
-        var isAfterBreak = isAfterBreak
         let start = cursor.position
-        var end = cursor.position
+        var firstBreak: Int?
         while true {
             if cursor.isBlank {
                 cursor.position += 1
-                if !isAfterBreak { end = cursor.position }
             } else {
                 let width = cursor.breakWidth
                 guard width > 0 else { break }
                 try cursor.ensure(2)
-                if isAfterBreak {
-                    readTrailingBreak(width)
-                } else {
-                    readLeadingBreak(width)
-                    isAfterBreak = true
-                }
+                firstBreak = firstBreak ?? cursor.position
+                cursor.skipBreak(width)
             }
             try cursor.ensure(1)
         }
-        if isAfterBreak { appendFoldedBreaks() } else { appendInput(start..<end) }
+        if isAfterBreak {
+            appendBreaks(start..<cursor.position)
+        } else if let firstBreak {
+            appendFoldedBreaks(firstBreak..<cursor.position)
+        } else {
+            appendInput(start..<cursor.position)
+        }
     }
 
     /// Reads an escape; true for an escaped line break, which stands for nothing.

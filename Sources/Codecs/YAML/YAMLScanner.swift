@@ -18,16 +18,13 @@ struct YAMLScanner {
     private var simpleKeys = [SimpleKey()]
     var isSimpleKeyAllowed = true
 
+    /// The tokens between `head` and `tail` wait to be given out; the places behind are free.
     private var tokens: [YAMLToken] = []
     private var head = 0
+    private var tail = 0
     /// The number of the token at `head`.
     private var parsedCount = 0
     private var isTokenAvailable = false
-    private var hasEnded = false
-
-    /// Scratch space for the breaks within a scalar.
-    var leadingBreak: [UInt8] = []
-    var trailingBreaks: [UInt8] = []
 
     private static let maximumDepth = 10_000
     private static let maximumKeyLength = 1024
@@ -69,16 +66,16 @@ extension YAMLScanner {
         isTokenAvailable = false
         parsedCount += 1
         head += 1
-        if head == tokens.count {
-            tokens.removeAll(keepingCapacity: true)
+        if head == tail {
             head = 0
+            tail = 0
         }
     }
 
     /// Fetches until the first token of the queue is sure to be no key, or to be one.
     private mutating func fetchMoreTokens() throws {
         while true {
-            if head != tokens.count {
+            if head != tail {
                 guard let key = awaitedKey(), try isValid(key) else { break }
             }
             try fetchNextToken()
@@ -104,37 +101,30 @@ extension YAMLScanner {
         return nil
     }
 
-    private mutating func append(_ token: YAMLToken) { tokens.append(token) }
+    private mutating func append(_ token: YAMLToken) {
+        if tail < tokens.count {
+            tokens[tail] = token
+        } else {
+            tokens.append(token)
+        }
+        tail += 1
+    }
 
     /// Inserts a token before the one of that number; at the end where that was given out already.
     private mutating func insert(_ token: YAMLToken, before number: Int) {
-        let offset = number - parsedCount
-        if offset < 0 || head + offset > tokens.count {
-            tokens.append(token)
-        } else {
-            tokens.insert(token, at: head + offset)
-        }
+        append(token)
+        let place = head + number - parsedCount
+        guard place >= head, place < tail - 1 else { return }
+        for index in stride(from: tail - 1, to: place, by: -1) { tokens[index] = tokens[index - 1] }
+        tokens[place] = token
     }
 
-    private var nextTokenNumber: Int { parsedCount + tokens.count - head }
+    private var nextTokenNumber: Int { parsedCount + tail - head }
 }
 
-// MARK: - Breaks and errors
+// MARK: - Errors
 
 extension YAMLScanner {
-    /// Skips a break and makes it the first within a scalar.
-    mutating func readLeadingBreak(_ width: Int) {
-        leadingBreak.removeAll(keepingCapacity: true)
-        leadingBreak.append(contentsOf: cursor.breakText(width))
-        cursor.skipBreak(width)
-    }
-
-    /// Skips a further break within a scalar.
-    mutating func readTrailingBreak(_ width: Int) {
-        trailingBreaks.append(contentsOf: cursor.breakText(width))
-        cursor.skipBreak(width)
-    }
-
     /// An error of the scanner: the only ones whose lines count from 1.
     func failure(_ problem: String) -> YAML.Failure {
         let line = cursor.line

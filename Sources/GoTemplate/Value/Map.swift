@@ -31,13 +31,31 @@ package final class Map {
         self.source = nil
         self.type = type
         self.isNilMap = false
-        let isSorted = keys.count == values.count && zip(keys, keys.dropFirst()).allSatisfy { $0 < $1 }
-        if isSorted {
+        let sortedCount = Self.sortedCount(of: keys)
+        if sortedCount == keys.count && keys.count == values.count {
             self.ownKeys = keys
             self.ownValues = values
+        } else if keys.count <= Self.smallCount {
+            reserve(keys.count)
+            for (key, value) in zip(keys, values) { assign(value, to: key) }
         } else {
             fill(Array(zip(keys, values)).map { (key: $0, value: $1) })
         }
+    }
+
+    /// Maps of up to this size are put together entry by entry.
+    private static let smallCount = 48
+
+    /// How many of the first keys stand in order, each once.
+    private static func sortedCount(of keys: [GoString]) -> Int {
+        var index = 1
+        while index < keys.count, keys[index - 1] < keys[index] { index += 1 }
+        return min(index, keys.count)
+    }
+
+    private func reserve(_ count: Int) {
+        ownKeys.reserveCapacity(count)
+        ownValues.reserveCapacity(count)
     }
 
     /// A map with the same entries, itself not shared; nested maps still are.
@@ -129,8 +147,7 @@ package final class Map {
     }
 
     private func fill(_ entries: [(key: GoString, value: Value)]) {
-        ownKeys.reserveCapacity(entries.count)
-        ownValues.reserveCapacity(entries.count)
+        reserve(entries.count)
         let order = entries.indices.sorted {
             let comparison = entries[$0].key.compare(entries[$1].key)
             return comparison == 0 ? $0 < $1 : comparison < 0

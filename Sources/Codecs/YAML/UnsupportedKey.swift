@@ -1,0 +1,43 @@
+import GoTemplate
+
+/// A key that JSON does not have, in the place of its mapping: it is an error only if nothing replaces the mapping.
+struct UnsupportedKey: HostContent, Equatable {
+    private let message: GoString
+
+    init(_ document: YAMLDocument, key: Int, value: Int) {
+        let syntax = YAMLGoSyntax(document)
+        let type: GoString = syntax.isNull(key) ? "%!s(<nil>)" : "uint64"
+        let name = syntax.describe(key, isArgument: true)
+        message =
+            "unsupported map key of type: " + type + ", key: " + name + ", value: "
+            + syntax.describe(value, isArgument: true)
+    }
+
+    private static let type = GoType("unsupported key", kind: .struct)
+
+    var value: Value { .host(HostObject(type: Self.type, content: self)) }
+
+    /// The failure of the first such key; Go comes upon them in no certain order.
+    static func first(in value: Value) -> YAML.Failure? {
+        switch value {
+        case .host(let object): (object.content as? UnsupportedKey).map { YAML.Failure($0.message) }
+        case .list(let list): list.elements.lazy.compactMap(first).first
+        case .map(let map): map.values.lazy.compactMap(first).first
+        default: nil
+        }
+    }
+}
+
+/// Numbers that JSON does not have.
+enum NonFiniteNumber {
+    /// The failure of the one that JSON's encoder meets first.
+    static func first(in value: Value) -> YAML.Failure? {
+        switch value {
+        case .float(let number) where !number.isFinite:
+            YAML.Failure("json: unsupported value: " + Strconv.formatFloat(number, format: "g", precision: -1))
+        case .list(let list): list.elements.lazy.compactMap(first).first
+        case .map(let map): map.values.lazy.compactMap(first).first
+        default: nil
+        }
+    }
+}
