@@ -4,8 +4,12 @@ import GoTemplate
 enum YAMLNumber {
     /// The shortest text that reads back, with YAML's words for infinity and NaN; mirrors encode.go floatv.
     static func text(_ number: Double, bitSize: Int = 64) -> GoString {
-        if number.isNaN { return ".nan" }
-        if number.isInfinite { return number < 0 ? "-.inf" : ".inf" }
-        return Strconv.formatFloat(number, format: "g", precision: -1, bitSize: bitSize)
+        // The number may be too large for a float32 only.
+        switch Strconv.formatFloat(number, format: "g", precision: -1, bitSize: bitSize) {
+        case "NaN": ".nan"
+        case "+Inf": ".inf"
+        case "-Inf": "-.inf"
+        case let text: text
+        }
     }
 }
