@@ -1,4 +1,5 @@
 import GoTemplate
+import Rendering
 
 #if canImport(Glibc)
     import Glibc
@@ -11,7 +12,8 @@ package struct CommandLineProgram {
     /// Runs one command line, without the program's own name, and returns the exit code.
     func run(_ arguments: [GoString]) -> Int32 {
         do {
-            try dispatch(arguments)
+            // Values may nest as deep as templates do, so all of the work gets the deep stack.
+            try LargeStack.run { try dispatch(arguments) }
             return 0
         } catch let failure as CommandFailure {
             if let rendered = failure.rendered {

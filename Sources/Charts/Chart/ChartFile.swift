@@ -9,4 +9,10 @@ package struct ChartFile: Sendable {
         self.name = name
         self.data = data
     }
+
+    /// The size above which Helm refuses a file.
+    static let maximumSize = 5 * 1024 * 1024
+
+    /// The file with a name shorter by its first `count` bytes.
+    func dropping(_ count: Int) -> ChartFile { ChartFile(name: name.dropping(count), data: data) }
 }

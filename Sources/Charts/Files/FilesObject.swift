@@ -21,7 +21,7 @@ enum FilesObject {
     }
 
     private static let getBytesMethod = Method("GetBytes", [.string]) { receiver, arguments in
-        .list(List(bytes: content(of: arguments.string(0), in: receiver) ?? []))
+        map(receiver)[arguments.string(0)] ?? .list(List(bytes: []))
     }
 
     /// A malformed pattern matches everything.

@@ -5,7 +5,6 @@ import GoTemplate
 /// Mirrors pkg/chart/loader/archive archive.go LoadArchiveFiles.
 enum ChartArchive {
     private static let maximumSize = 100 * 1024 * 1024
-    private static let maximumFileSize = 5 * 1024 * 1024
 
     static func files(in data: [UInt8]) throws(ArchiveError) -> [ChartFile] {
         var reader = TarReader(try GzipStream(data))
@@ -51,8 +50,8 @@ enum ChartArchive {
 
     private static func checkSize(of entry: TarEntry, remaining: Int) throws(ArchiveError) {
         if entry.size > remaining { throw tooLarge }
-        guard entry.size <= maximumFileSize else {
-            let limit = GoString(" is larger than the maximum file size \(maximumFileSize)")
+        guard entry.size <= ChartFile.maximumSize else {
+            let limit = GoString(" is larger than the maximum file size \(ChartFile.maximumSize)")
             throw .refused("decompressed chart file " + Strconv.quote(entry.name) + limit)
         }
     }

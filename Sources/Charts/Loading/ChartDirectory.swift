@@ -4,9 +4,6 @@ import GoTemplate
 ///
 /// Mirrors pkg/chart/v2/loader directory.go LoadDir and internal/sympath walk.go.
 struct ChartDirectory {
-    /// The size above which Helm refuses a file.
-    static let maximumFileSize = 5 * 1024 * 1024
-
     private enum Visit {
         case proceed, skip
     }
@@ -74,8 +71,8 @@ struct ChartDirectory {
         guard status.kind == .regular else {
             throw HelmError("cannot load irregular file " + path + " as it has file mode type bits set")
         }
-        guard status.size <= Self.maximumFileSize else {
-            let limit = GoString(" is larger than the maximum file size \(Self.maximumFileSize)")
+        guard status.size <= ChartFile.maximumSize else {
+            let limit = GoString(" is larger than the maximum file size \(ChartFile.maximumSize)")
             throw HelmError("chart file " + Strconv.quote(shownName) + limit)
         }
         do {

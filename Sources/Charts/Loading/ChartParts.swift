@@ -47,7 +47,7 @@ struct ChartParts {
         if file.name.hasPrefix("templates/") {
             templates.append(file)
         } else if file.name.hasPrefix("charts/") && GoPath.fileExtension(file.name) != ".prov" {
-            addSubchartFile(ChartFile(name: file.name.dropping("charts/".utf8.count), data: file.data))
+            addSubchartFile(file.dropping("charts/".utf8.count))
         } else {
             files.append(file)
         }

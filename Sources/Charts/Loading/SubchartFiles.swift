@@ -20,7 +20,7 @@ struct SubchartFiles {
     var filesOfFolder: [ChartFile] {
         let prefix = name.count + 1
         return files.compactMap { file in
-            file.name == name ? nil : ChartFile(name: file.name.dropping(prefix), data: file.data)
+            file.name == name ? nil : file.dropping(prefix)
         }
     }
 }

@@ -85,7 +85,7 @@ extension TemplateCommand {
         let isDebugging = Settings(context.environment, flags).isDebugging
         do {
             let output = TemplateOutput(flags)
-            let release = try LargeStack.run { try request.render(log: log) }
+            let release = try request.render(log: log)
             if let directory = OutputDirectory(flags, release: request.release.name) {
                 try directory.write(release, output, report: context.output)
             } else {
