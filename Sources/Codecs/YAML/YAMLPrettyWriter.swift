@@ -8,8 +8,9 @@ struct YAMLPrettyWriter {
     private var emitter = YAMLEmitter(.v3)
     private var depth = 0
 
-    /// Go has no limit; it dies of a map that contains itself. Each level indents all lines below it, so that the text
-    /// grows with the square of the depth.
+    /// Go has no limit; it dies of a map that contains itself.
+    ///
+    /// Each level indents all lines below it, so that the text grows with the square of the depth.
     private static let maximumDepth = 5000
     private static let binaryTag: StaticString = "!!binary"
 
