@@ -1,6 +1,6 @@
 // Swift's Glibc module does not show the GNU extensions of pthread.h.
 #define _GNU_SOURCE
-#include "stack.h"
+#include "CStack.h"
 
 #include <pthread.h>
 

@@ -39,11 +39,12 @@ package enum ManifestSorter {
     /// - Throws: `ManifestFailure` for the first bad document in path order.
     package static func sort(_ files: [RenderedFile], order: KindOrder = .install) throws -> SortedManifests {
         var result = SortedManifests()
-        for file in files.sorted(by: { $0.path < $1.path }) where !isPartial(file.path) {
-            for (index, document) in DocumentSplitter.split(file.content).enumerated() {
-                try place(document, index: index, of: file, into: &result)
-            }
+        let documents = files.sorted { $0.path < $1.path }.filter { !isPartial($0.path) }.flatMap(RenderedDocument.all)
+        // Reading the heads means parsing all that was rendered, and no document depends on another.
+        let heads = ParallelMap.map(weights: documents.map(\.content.count)) { index in
+            Result { try ManifestHead(decoding: documents[index].content) }
         }
+        for (document, head) in zip(documents, heads) { try place(document, head, into: &result) }
         result.manifests = order.sorted(result.manifests) { $0.head.kind }
         result.hooks = order.sorted(result.hooks) { $0.manifest.head.kind }
         return result
@@ -56,15 +57,15 @@ package enum ManifestSorter {
     }
 
     private static func place(
-        _ document: GoString, index: Int, of file: RenderedFile, into result: inout SortedManifests
+        _ document: RenderedDocument, _ decoded: Result<ManifestHead, any Error>, into result: inout SortedManifests
     ) throws {
         let head: ManifestHead
         do {
-            head = try ManifestHead(decoding: document)
+            head = try decoded.get()
         } catch let failure as ManifestHead.Failure {
-            throw ManifestFailure(path: file.path, document: index, reason: failure.reason)
+            throw ManifestFailure(path: document.source, document: document.index, reason: failure.reason)
         }
-        let manifest = Manifest(source: file.path, content: document, head: head)
+        let manifest = Manifest(source: document.source, content: document.content, head: head)
         guard let eventNames = head.annotations[HookAnnotation.events] else {
             result.manifests.append(manifest)
             return
@@ -74,6 +75,20 @@ package enum ManifestSorter {
             return
         }
         result.hooks.append(hook)
+    }
+}
+
+/// A document with where it came from.
+private struct RenderedDocument: Sendable {
+    let source: GoString
+    /// Which document of its file, from 0.
+    let index: Int
+    let content: GoString
+
+    static func all(of file: RenderedFile) -> [RenderedDocument] {
+        DocumentSplitter.split(file.content).enumerated().map {
+            RenderedDocument(source: file.path, index: $0, content: $1)
+        }
     }
 }
 

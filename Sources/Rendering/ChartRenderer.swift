@@ -25,13 +25,12 @@ package struct ChartRenderer {
 
     private func parse(_ units: [RenderUnit]) throws -> TemplateSet {
         var templates = TemplateSet()
-        for unit in units {
-            do {
-                try templates.parse(name: unit.path, text: unit.text, functions: functions)
-            } catch {
-                let message = HelmErrorText.parse(file: unit.path, error: error)
-                throw RenderFailure(message: message, cause: error, units: units, scope: unit.scope)
-            }
+        do {
+            try templates.parse(files: units.map { ($0.path, $0.text) }, functions: functions)
+        } catch let error as ParseError {
+            let message = HelmErrorText.parse(file: error.file, error: error)
+            let scope = units.first { $0.path == error.file }?.scope ?? Map()
+            throw RenderFailure(message: message, cause: error, units: units, scope: scope)
         }
         return templates
     }

@@ -16,6 +16,18 @@ package struct TemplateSet: Sendable {
         for tree in try Parser.parse(name: name, text: text, functions: functions) { add(tree) }
     }
 
+    /// Parses many files, on all cores where they are large, and adds them in their order.
+    ///
+    /// Throws the `ParseError` of the first file in order that has one.
+    package mutating func parse(files: [(name: GoString, text: [UInt8])], functions: FunctionTable) throws {
+        let parsed = ParallelMap.map(weights: files.map(\.text.count)) { index in
+            Result { try Parser.parse(name: files[index].name, text: files[index].text, functions: functions) }
+        }
+        for trees in parsed {
+            for tree in try trees.get() { add(tree) }
+        }
+    }
+
     package subscript(name: GoString) -> Tree? {
         if let tree = added.first(where: { $0.name == name }) { return tree }
         return trees[name]
