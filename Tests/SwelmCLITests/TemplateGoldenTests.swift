@@ -36,7 +36,7 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
         return names.sorted().compactMap { try? GoldenCase(folder.appendingPathComponent($0)) }
     }()
 
-    private static let root = URL(fileURLWithPath: #filePath)
+    static let root = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
     private init(_ folder: URL) throws {
