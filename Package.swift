@@ -41,6 +41,8 @@ let package = Package(
         .testTarget(name: "ChartsTests", dependencies: ["Charts", "Codecs", "GoTemplate", "TestSupport"]),
         .testTarget(name: "CodecsTests", dependencies: ["Codecs", "GoTemplate", "TestSupport"]),
         .testTarget(name: "GoTemplateTests", dependencies: ["GoTemplate", "TestSupport"]),
+        .testTarget(
+            name: "JSONSchemaTests", dependencies: ["JSONSchema", "Codecs", "GoTemplate", "TestSupport"]),
         .testTarget(name: "SemVerTests", dependencies: ["SemVer", "GoTemplate", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6],

@@ -12,7 +12,12 @@ package final class SchemaValidator {
 
     private static let url: GoString = "file:///values.schema.json"
 
-    package init() {}
+    private let maximumSteps: Int
+
+    /// - Parameter maximumSteps: how often schemas are applied for one chart before that counts as endless.
+    package init(maximumSteps: Int = 10_000_000) {
+        self.maximumSteps = maximumSteps
+    }
 
     /// What is wrong with the values of a chart, or with its schema; nil if nothing is.
     ///
@@ -28,12 +33,13 @@ package final class SchemaValidator {
     }
 
     private func error(of values: Map, against schema: [UInt8]) throws(SchemaFailure) -> ValidationError? {
+        let limits = ValidationLimits(steps: maximumSteps)
         let documents = SchemaDocuments()
         documents.add(try SchemaDocuments.parse(schema), at: Self.url)
-        let compiler = SchemaCompiler(documents: documents, metaSchemas: metaSchemas)
+        let compiler = SchemaCompiler(documents: documents, metaSchemas: (metaSchemas, limits))
         defer { unresolvedURNs += documents.unresolvedURNs.filter { !unresolvedURNs.contains($0) } }
         let compiled = try compiler.compile(Self.url)
-        var validator = Validator(schemas: compiler.schemas)
+        var validator = Validator(schemas: compiler.schemas, limits: limits)
         let plainValues = values.type == .anyMap ? values : Map(converting: values, to: .anyMap)
         return try validator.error(in: .map(plainValues), against: compiled)
     }

@@ -8,15 +8,16 @@ struct Draft: Sendable {
     let url: GoString
     /// The keyword that names a schema.
     let idKeyword: GoString
+    /// What the URLs of its vocabularies begin with.
     private let vocabularyPrefix: GoString
     /// The vocabularies it defines.
-    let vocabularies: [GoString]
+    private let vocabularies: Vocabularies
     /// Those that are in force for schemas of the draft itself.
-    private let defaultVocabularies: [GoString]
+    fileprivate let defaultVocabularies: Vocabularies
 
     private init(
         _ version: Int, url: GoString, idKeyword: GoString = "$id", vocabularyPrefix: GoString = "",
-        vocabularies: [GoString] = [], defaultVocabularies: [GoString] = []
+        vocabularies: Vocabularies = [], defaultVocabularies: Vocabularies = .all
     ) {
         self.version = version
         self.url = url
@@ -32,16 +33,15 @@ struct Draft: Sendable {
     static let draft2019 = Draft(
         2019, url: "https://json-schema.org/draft/2019-09/schema",
         vocabularyPrefix: "https://json-schema.org/draft/2019-09/vocab/",
-        vocabularies: ["core", "applicator", "validation", "meta-data", "format", "content"],
-        defaultVocabularies: ["core", "applicator", "validation"])
+        vocabularies: [.core, .applicator, .validation, .metaData, .format, .content],
+        defaultVocabularies: [.core, .applicator, .validation])
     static let draft2020 = Draft(
         2020, url: "https://json-schema.org/draft/2020-12/schema",
         vocabularyPrefix: "https://json-schema.org/draft/2020-12/vocab/",
         vocabularies: [
-            "core", "applicator", "unevaluated", "validation", "meta-data", "format-annotation", "format-assertion",
-            "content",
+            .core, .applicator, .unevaluated, .validation, .metaData, .formatAnnotation, .formatAssertion, .content,
         ],
-        defaultVocabularies: ["core", "applicator", "unevaluated", "validation"])
+        defaultVocabularies: [.core, .applicator, .unevaluated, .validation])
 
     /// The draft of schemas that name none.
     static let latest = draft2020
@@ -63,44 +63,46 @@ struct Draft: Sendable {
 
     /// The identifier of a schema, without its fragment; nil if it has none.
     func id(of schema: Map) -> GoString? {
-        // Old drafts ignore everything beside a $ref.
-        if version < 2019 && schema["$ref"] != nil { return nil }
         guard let id = schema[idKeyword]?.text?.cutFragment.url, !id.isEmpty else { return nil }
-        return id
+        // Old drafts ignore everything beside a $ref.
+        return version < 2019 && schema["$ref"] != nil ? nil : id
     }
 
     /// The vocabularies that a metaschema demands; nil if it does not say.
     ///
     /// Throws for a vocabulary that must be understood and is not.
-    func vocabularies(of metaSchema: Value, at url: GoString) throws(SchemaFailure) -> [GoString]? {
+    func vocabularies(of metaSchema: Value, at url: GoString) throws(SchemaFailure) -> Vocabularies? {
         guard version >= 2019, let demands = metaSchema.object?["$vocabulary"]?.object else { return nil }
-        var names: [GoString] = []
+        var demanded = Vocabularies.core
         for (vocabulary, demand) in demands.entries where demand.flag == true {
-            guard let name = vocabulary.removingPrefix(vocabularyPrefix), vocabularies.contains(name) else {
+            let known = vocabulary.removingPrefix(vocabularyPrefix).flatMap { Vocabularies(named: $0) }
+            guard let known, vocabularies.contains(known) else {
                 throw .unsupportedVocabulary(vocabulary, in: url)
             }
-            names.append(name)
+            demanded.formUnion(known)
         }
-        return names.contains("core") ? names : names + ["core"]
+        return demanded
     }
 }
 
-extension Draft {
-    /// A draft and the vocabularies of it that are in force; nil stands for the default ones.
-    struct Dialect: Sendable {
-        let draft: Draft
-        let vocabularies: [GoString]?
+/// A draft and the vocabularies of it that are in force.
+struct Dialect: Sendable {
+    let draft: Draft
+    /// Those that the metaschema demands; nil stands for the default ones.
+    let demandedVocabularies: Vocabularies?
 
-        func has(_ vocabulary: GoString) -> Bool {
-            if vocabulary == "core" || draft.version < 2019 { return true }
-            return (vocabularies ?? draft.defaultVocabularies).contains(vocabulary)
-        }
+    init(_ draft: Draft, demanding vocabularies: Vocabularies? = nil) {
+        self.draft = draft
+        self.demandedVocabularies = vocabularies
+    }
 
-        /// Whether the keyword `format` rejects values: always in old drafts, else if the vocabulary says so.
-        var assertsFormat: Bool {
-            if draft.version < 2019 { return true }
-            return has(draft.version == 2019 ? "format" : "format-assertion")
-        }
+    var vocabularies: Vocabularies {
+        draft.version < 2019 ? .all : demandedVocabularies ?? draft.defaultVocabularies
+    }
+
+    /// Whether the keyword `format` rejects values: always in old drafts, else if a vocabulary says so.
+    var assertsFormat: Bool {
+        vocabularies.contains(draft.version == 2019 ? .format : .formatAssertion)
     }
 }
 

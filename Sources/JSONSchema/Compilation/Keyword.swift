@@ -45,17 +45,17 @@ enum Keyword: Int, CaseIterable {
     /// They are meant to ignore all, but jsonschema knows only those that go back to draft 4.
     var isIgnoredBesideReference: Bool { self != .reference && rawValue < Self.contains.rawValue }
 
-    /// The vocabulary that brings the keyword; nil where it counts in any case.
-    func vocabulary(in version: Int) -> GoString? {
+    /// The vocabulary that brings the keyword; none where it counts in any case.
+    func vocabulary(in version: Int) -> Vocabularies {
         switch self {
-        case .reference, .recursiveReference, .recursiveAnchor, .dynamicReference: "core"
-        case .dynamicAnchor, .format: nil
+        case .reference, .recursiveReference, .recursiveAnchor, .dynamicReference: .core
+        case .dynamicAnchor, .format: []
         case .type, .enumeration, .multipleOf, .maximum, .exclusiveMaximum, .minimum, .exclusiveMinimum, .minLength,
             .maxLength, .pattern, .minItems, .maxItems, .uniqueItems, .maxProperties, .minProperties, .required, .const,
             .minContains, .maxContains, .dependentRequired:
-            "validation"
-        case .unevaluatedItems, .unevaluatedProperties: version == 2019 ? "applicator" : "unevaluated"
-        default: "applicator"
+            .validation
+        case .unevaluatedItems, .unevaluatedProperties: version == 2019 ? .applicator : .unevaluated
+        default: .applicator
         }
     }
 }

@@ -33,10 +33,10 @@ struct KeywordCompiler {
     /// The keywords the schema's dialect knows, in the order of compilation.
     private func knownKeywords(in version: Int) -> [(keyword: Keyword, value: Value)] {
         var known: [(keyword: Keyword, value: Value)] = []
+        let vocabularies = resource.dialect.vocabularies
         for (name, value) in keywords.entries {
             guard let keyword = Keyword(name, in: version) else { continue }
-            let vocabulary = keyword.vocabulary(in: version)
-            if vocabulary.map(resource.dialect.has) ?? true { known.append((keyword, value)) }
+            if vocabularies.contains(keyword.vocabulary(in: version)) { known.append((keyword, value)) }
         }
         return known.sorted { $0.keyword.rawValue < $1.keyword.rawValue }
     }

@@ -54,7 +54,7 @@ struct ResourceCollector {
     private var documentResource: SchemaResource {
         SchemaResource(
             id: document.url, location: SchemaDocument.root,
-            dialect: Draft.Dialect(draft: .latest, vocabularies: nil))
+            dialect: Dialect(.latest))
     }
 
     // MARK: Resources
@@ -85,7 +85,7 @@ struct ResourceCollector {
         }
         let dialect =
             namesDraft
-            ? Draft.Dialect(draft: draft, vocabularies: try vocabularies(of: schema, in: draft)) : outer.dialect
+            ? Dialect(draft, demanding: try vocabularies(of: schema, in: draft)) : outer.dialect
         let resource = SchemaResource(id: url ?? outer.id, location: visit.location, dialect: dialect)
         document.add(resource)
         return (resource, draft)
@@ -127,7 +127,7 @@ struct ResourceCollector {
         return fallback
     }
 
-    private func vocabularies(of schema: Map, in draft: Draft) throws(SchemaFailure) -> [GoString]? {
+    private func vocabularies(of schema: Map, in draft: Draft) throws(SchemaFailure) -> Vocabularies? {
         guard let keyword = schema["$schema"]?.text, Draft.named(keyword) == nil else { return nil }
         let url = keyword.cutFragment.url
         return try draft.vocabularies(of: try documents.value(at: url), at: url)

@@ -53,6 +53,26 @@ final class Schema {
         }
     }
 
+    /// The types whose values conform, whatever they are, because the schema says no more than `type` does.
+    private(set) var conformingTypes: JSONTypes = []
+
+    /// Finds out what can be accepted at a glance, once all keywords are compiled.
+    func finish() {
+        let hasReference = reference != nil || recursiveReference != nil || dynamicReference != nil
+        let hasAnyKeyword = const != nil || enumeration != nil || format != nil || conditions != nil
+        if hasReference || hasAnyKeyword || constant != nil { return }
+        conformingTypes = types.isEmpty ? .all : types
+        if object != nil { conformingTypes.remove(.object) }
+        if array != nil { conformingTypes.remove(.array) }
+        if string != nil { conformingTypes.remove(.string) }
+        if number != nil { conformingTypes.remove(.number) }
+    }
+
+    /// Whether a value conforms for sure, without evaluating anything in it.
+    func accepts(_ value: Value) -> Bool {
+        constant == true || !conformingTypes.isDisjoint(with: JSONTypes(of: value))
+    }
+
     /// The values of `enum`.
     struct Enumeration {
         let values: [Value]

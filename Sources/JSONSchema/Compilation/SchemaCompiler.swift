@@ -4,14 +4,17 @@ import GoTemplate
 /// Compiles schemas and all they refer to; mirrors jsonschema's Compiler.
 final class SchemaCompiler {
     private let documents: SchemaDocuments
-    /// What schemas are checked with; nil for the metaschemas themselves.
-    private let metaSchemas: MetaSchemas?
+    /// What schemas are checked with, and what that may cost; nil for the metaschemas themselves.
+    private let metaSchemas: (schemas: MetaSchemas, limits: ValidationLimits)?
     /// Whether `format` counts also where the draft takes it for an annotation.
     private let assertsFormat: Bool
     /// The compiled schemas by number.
     private(set) var schemas: [Schema] = []
 
-    init(documents: SchemaDocuments, metaSchemas: MetaSchemas?, assertsFormat: Bool = false) {
+    init(
+        documents: SchemaDocuments, metaSchemas: (schemas: MetaSchemas, limits: ValidationLimits)?,
+        assertsFormat: Bool = false
+    ) {
         self.documents = documents
         self.metaSchemas = metaSchemas
         self.assertsFormat = assertsFormat
@@ -78,6 +81,7 @@ final class SchemaCompiler {
             try compiler.compile(into: schema, assertsFormat: assertsFormat || resource.dialect.assertsFormat)
         default: break
         }
+        schema.finish()
     }
 
     // MARK: Documents
@@ -103,9 +107,9 @@ final class SchemaCompiler {
 
     private func check(_ location: SchemaDocument.Location, in document: SchemaDocument) throws(SchemaFailure) {
         guard let metaSchemas, let dialect = document.resource(around: location)?.dialect else { return }
-        if let error = try metaSchemas.error(in: document.value(at: location), of: document, dialect: dialect) {
-            throw .invalid(url: document.text(of: location), errors: error.description)
-        }
+        let error = try metaSchemas.schemas.error(
+            in: document.value(at: location), of: document, dialect: dialect, limits: metaSchemas.limits)
+        if let error { throw .invalid(url: document.text(of: location), errors: error.description) }
     }
 
     // MARK: References

@@ -161,11 +161,11 @@ final class SchemaDocument {
 final class SchemaResource {
     let id: GoString
     let location: SchemaDocument.Location
-    let dialect: Draft.Dialect
+    let dialect: Dialect
     private(set) var anchors: [GoString: SchemaDocument.Location] = [:]
     private(set) var dynamicAnchors: [GoString] = []
 
-    init(id: GoString, location: SchemaDocument.Location, dialect: Draft.Dialect) {
+    init(id: GoString, location: SchemaDocument.Location, dialect: Dialect) {
         self.id = id
         self.location = location
         self.dialect = dialect

@@ -19,6 +19,7 @@ final class SchemaDocuments {
     /// The content of a document: a metaschema that is built in, or what loading brings.
     func value(at url: GoString) throws(SchemaFailure) -> Value {
         if let value = values[url] { return value }
+        if let failure = MetaSchemaText.folderFailure(url) { throw .unreadableFolder(failure) }
         let value: Value
         if let text = MetaSchemaText.named(url) { value = try Self.parse(text) } else { value = try load(url) }
         values[url] = value

@@ -20,6 +20,8 @@ indirect enum SchemaFailure: Error {
     case unsupportedVocabulary(GoString, in: GoString)
     case invalidRegex(GoString, at: GoString, GoString)
     case unloadable(GoString, reason: GoString)
+    /// The URL of a metaschema is cut short.
+    case unreadableFolder(GoString)
     /// What makes Go panic; Helm turns that into an error.
     case panic(GoString)
 
@@ -34,7 +36,7 @@ indirect enum SchemaFailure: Error {
     /// What Go's `Error()` says.
     var message: GoString {
         switch self {
-        case .syntax(let message): message
+        case .syntax(let message), .unreadableFolder(let message): message
         case .invalid(let url, let errors): Strconv.quote(url) + " is not valid against metaschema: " + errors
         case .unreadableURL(let url, let failure): "error in parsing " + Strconv.quote(url) + ": " + failure.message
         case .unreadableID(let location): "error in parsing id at " + Strconv.quote(location)

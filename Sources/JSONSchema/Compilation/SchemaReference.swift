@@ -8,6 +8,11 @@ struct SchemaReference {
 
     /// Resolves a reference against a base; mirrors jsonschema's util.go join.
     init(_ reference: GoString, against base: GoString) throws(SchemaFailure) {
+        if reference.bytes.first == UInt8(ascii: "#") {
+            // The base is the text of a URL, so that resolving nothing against it would not change it.
+            (self.url, self.fragment) = (base, try Self.split(reference).fragment)
+            return
+        }
         let base = try Self.parse(base)
         let (text, fragment) = try Self.split(reference)
         let reference = try Self.parse(text)

@@ -12,6 +12,19 @@ enum MetaSchemaText {
         return text(at: path == "schema" ? latest ?? path : path)?.withUTF8Buffer { Array($0) }
     }
 
+    /// The error that reading a folder of metaschemas is, for a URL such as `http://json-schema.org/draft-07`.
+    static func folderFailure(_ url: GoString) -> GoString? {
+        switch path(of: url) {
+        case let folder? where folders.contains(folder): "read metaschemas/" + folder + "/: is a directory"
+        default: nil
+        }
+    }
+
+    private static let folders: [GoString] = [
+        "draft", "draft-04", "draft-06", "draft-07", "draft/2019-09", "draft/2019-09/meta", "draft/2020-12",
+        "draft/2020-12/meta",
+    ]
+
     private static func path(of url: GoString) -> GoString? {
         url.removingPrefix("http://json-schema.org/") ?? url.removingPrefix("https://json-schema.org/")
     }

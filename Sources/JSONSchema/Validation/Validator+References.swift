@@ -4,12 +4,13 @@ extension Validator {
     /// The error of a schema that is being applied to the value it is applied to already.
     func referenceCycle() -> ErrorKind? {
         guard let last = scopes.last else { return nil }
-        for index in scopes.indices.dropLast().reversed() {
-            if scopes[index].depth != last.depth { return nil }
+        var index = scopes.count - 2
+        while index >= 0, scopes[index].depth == last.depth {
             if scopes[index].schema == last.schema {
                 return .referenceCycle(
                     url: schemas[last.schema].url, keywordLocation(of: scopes.count - 1), keywordLocation(of: index))
             }
+            index -= 1
         }
         return nil
     }

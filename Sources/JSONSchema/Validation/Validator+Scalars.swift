@@ -21,16 +21,17 @@ extension Validator {
     func validate(_ keywords: NumberKeywords, _ evaluation: inout Evaluation) throws(SchemaFailure) {
         guard JSONTypes(of: evaluation.value) == .number else { return }
         func check(
-            _ keyword: StaticString, _ limit: ExactNumber?, _ isMet: (ExactNumber, ExactNumber) -> Bool
+            _ keyword: StaticString, _ limit: ExactNumber?, _ isMet: (ExactNumber, ExactNumber) -> Bool?
         ) throws(SchemaFailure) {
             guard let limit else { return }
             guard let number = ExactNumber(evaluation.value) else { throw .missingNumber }
-            if !isMet(number, limit) { add(.limit(keyword, got: number, want: limit), to: &evaluation) }
+            guard let isMet = isMet(number, limit) else { throw .tooLong }
+            if !isMet { add(.limit(keyword, got: number, want: limit), to: &evaluation) }
         }
-        try check("minimum", keywords.minimum, >=)
-        try check("maximum", keywords.maximum, <=)
-        try check("exclusiveMinimum", keywords.exclusiveMinimum, >)
-        try check("exclusiveMaximum", keywords.exclusiveMaximum, <)
+        try check("minimum", keywords.minimum) { $0 >= $1 }
+        try check("maximum", keywords.maximum) { $0 <= $1 }
+        try check("exclusiveMinimum", keywords.exclusiveMinimum) { $0 > $1 }
+        try check("exclusiveMaximum", keywords.exclusiveMaximum) { $0 < $1 }
         try check("multipleOf", keywords.divisor) { $0.isMultiple(of: $1) }
     }
 }

@@ -38,11 +38,11 @@ struct Validator {
     private(set) var meta: SchemaID?
     private(set) var scopes: [Scope] = []
     private(set) var path = InstancePath()
-    private let stackLimit = StackGuard.limit
-    private var remainingSteps = 20_000_000
+    private let limits: ValidationLimits
 
-    init(schemas: [Schema], metaContext: MetaContext? = nil) {
+    init(schemas: [Schema], limits: ValidationLimits, metaContext: MetaContext? = nil) {
         self.schemas = schemas
+        self.limits = limits
         self.metaContext = metaContext
     }
 
@@ -60,6 +60,12 @@ struct Validator {
         return ValidationError(at: path, kind, causes: [error])
     }
 
+    /// Whether a schema accepts a value.
+    mutating func accepts(_ value: Value, _ schema: SchemaID) throws(SchemaFailure) -> Bool {
+        var evaluation = evaluation(of: value, against: schemas[schema], isBrief: true)
+        return try enter(Scope(schema: schema, keyword: nil, depth: 0), &evaluation) == nil
+    }
+
     private func evaluation(
         of value: Value, against schema: Schema, isBrief: Bool, tracksEvaluation: Bool = false
     ) -> Evaluation {
@@ -74,6 +80,7 @@ struct Validator {
     mutating func apply(
         _ id: SchemaID, to evaluation: inout Evaluation, by keyword: GoString? = nil, isBrief: Bool = false
     ) throws(SchemaFailure) -> ValidationError? {
+        if schemas[id].accepts(evaluation.value) { return nil }
         var inner = self.evaluation(
             of: evaluation.value, against: schemas[id], isBrief: evaluation.isBrief || isBrief,
             tracksEvaluation: !evaluation.unevaluated.isEmpty)
@@ -87,6 +94,7 @@ struct Validator {
     mutating func apply(
         _ id: SchemaID, to value: Value, at token: InstancePath.Token, in evaluation: Evaluation
     ) throws(SchemaFailure) -> ValidationError? {
+        if schemas[id].accepts(value) { return nil }
         path.append(token)
         defer { path.removeLast() }
         var inner = self.evaluation(of: value, against: schemas[id], isBrief: evaluation.isBrief)
@@ -97,9 +105,7 @@ struct Validator {
     private mutating func enter(
         _ scope: Scope, _ evaluation: inout Evaluation
     ) throws(SchemaFailure) -> ValidationError? {
-        guard StackGuard.depth > stackLimit else { throw .tooDeep }
-        remainingSteps -= 1
-        guard remainingSteps > 0 else { throw .tooLong }
+        try limits.step()
         scopes.append(scope)
         let outerMeta = meta
         defer {
@@ -206,7 +212,9 @@ struct Validator {
     // MARK: Errors
 
     func error(_ kind: ErrorKind, _ evaluation: Evaluation, causes: [ValidationError] = []) -> ValidationError {
-        evaluation.isBrief ? .unspecified : ValidationError(at: path, kind, causes: causes)
+        if evaluation.isBrief { return .unspecified }
+        limits.keepError()
+        return ValidationError(at: path, kind, causes: causes)
     }
 
     func add(_ kind: ErrorKind, to evaluation: inout Evaluation, causes: [ValidationError] = []) {

@@ -113,13 +113,37 @@ extension ExactNumber: Hashable {
 }
 
 extension ExactNumber {
-    /// Whether this is an integer times `divisor`, which is not 0.
-    func isMultiple(of divisor: ExactNumber) -> Bool {
+    /// Whether this is an integer times `divisor`, which is not 0; nil where finding out would take too long.
+    func isMultiple(of divisor: ExactNumber) -> Bool? {
         if digits.isEmpty { return true }
         let shift = exponent - divisor.exponent
         // The last digit is not 0, so no power of ten divides the digits.
         guard shift >= 0, digits.count + shift >= divisor.digits.count else { return false }
+        if let modulus = divisor.magnitude { return isDivisible(by: modulus, shiftedBy: shift) }
+        guard (digits.count + shift).multipliedReportingOverflow(by: divisor.digits.count).partialValue < 50_000_000
+        else { return nil }
         return Self.remainder(of: digits, shiftedBy: shift, by: divisor.digits).allSatisfy { $0 == 0 }
+    }
+
+    /// The digits as a number, if they are few.
+    private var magnitude: UInt64? {
+        digits.count > 18 ? nil : digits.reduce(0) { $0 * 10 + UInt64($1) }
+    }
+
+    /// Whether the digits followed by `shift` zeros make a multiple of `modulus`.
+    private func isDivisible(by modulus: UInt64, shiftedBy shift: Int) -> Bool {
+        func product(_ left: UInt64, _ right: UInt64) -> UInt64 {
+            modulus.dividingFullWidth(left.multipliedFullWidth(by: right)).remainder
+        }
+        var remainder = digits.reduce(0) { (product($0, 10 % modulus) + UInt64($1)) % modulus }
+        var power = 10 % modulus
+        var bits = shift
+        while bits > 0 {
+            if bits & 1 == 1 { remainder = product(remainder, power) }
+            power = product(power, power)
+            bits >>= 1
+        }
+        return remainder == 0
     }
 
     /// Schoolbook division of `digits` with `shift` zeros appended.

@@ -13,6 +13,8 @@ struct JSONTypes: OptionSet {
     static let array = JSONTypes(rawValue: 1 << 5)
     static let object = JSONTypes(rawValue: 1 << 6)
 
+    static let all = JSONTypes(rawValue: 0x7F)
+
     private static let named: [(name: GoString, type: JSONTypes)] = [
         ("null", .null), ("boolean", .boolean), ("number", .number), ("integer", .integer), ("string", .string),
         ("array", .array), ("object", .object),
