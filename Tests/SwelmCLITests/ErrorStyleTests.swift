@@ -18,12 +18,12 @@ struct ErrorStyleTests {
         #expect(
             text == """
                 error: nil pointer evaluating interface {}.tag
-                  --> missing-path/templates/_helpers.tpl:2:11
-                    1 | {{- define "web.image" -}}
-                    2 | image: {{ .Values.imagee.tag }}
-                      |           ^^^^^^^^^^^^^^^^^^ .Values.imagee is missing
-                    3 | {{- end -}}
-                  included from "missing-path/templates/deployment.yaml" (missing-path/templates/deployment.yaml:6:13)
+                  --> missing-path/templates/_helpers.tpl:2:10
+                   1 | {{- define "web.image" -}}
+                   2 | image: {{ .Values.imagee.tag }}
+                     |           ^^^^^^^^^^^^^^^^^^ .Values.imagee is missing
+                   3 | {{- end -}}
+                  included from "missing-path/templates/deployment.yaml" (missing-path/templates/deployment.yaml:6:6)
                 hint: did you mean `image`? else set `imagee.tag`, or guard it with `if .Values.imagee`
 
                 """)
