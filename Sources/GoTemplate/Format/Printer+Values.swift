@@ -107,7 +107,9 @@ extension Printer {
             return printUnderlying(underlying, of: object, verb, depth)
         }
         guard object.type.kind == .pointer else { return printStruct(object, object.type, verb, depth) }
-        guard depth == 0, let element = object.type.element else { return printPointer(.host(object), verb) }
+        guard depth == 0, let element = object.type.element, !(object.content is NilPointer) else {
+            return printPointer(.host(object), verb)
+        }
         write("&")
         printStruct(object, element, verb, depth + 1)
     }
@@ -184,6 +186,7 @@ extension Printer {
         switch value {
         case .list(let list): list.isNilSlice ? 0 : heapAddress(list)
         case .map(let map): map.isNilMap ? 0 : heapAddress(map)
+        case .host(let object) where object.content is NilPointer: 0
         case .host(let object) where object.type.kind == .pointer: heapAddress(object)
         default: nil
         }

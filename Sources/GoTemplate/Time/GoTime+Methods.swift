@@ -7,7 +7,7 @@ extension GoTime: HostContent {
         let packed = packed
         return [
             ("wall", .uint(packed.wall, .uint64)), ("ext", .int64(packed.extra)),
-            ("loc", location === GoLocation.utc ? .null : .location(location)),
+            ("loc", location === GoLocation.utc ? .nilPointer(.locationPointer) : .location(location)),
         ]
     }
 

@@ -78,3 +78,11 @@ extension HostContent {
 extension HostContent where Self: Equatable {
     package func isEqual(to other: any HostContent) -> Bool { (other as? Self) == self }
 }
+
+/// A nil pointer of a type: not nil in an interface, and it has nothing to print but `<nil>`.
+package struct NilPointer: HostContent, Equatable {}
+
+extension Value {
+    /// A nil pointer of the given type.
+    package static func nilPointer(_ type: GoType) -> Value { .host(HostObject(type: type, content: NilPointer())) }
+}
