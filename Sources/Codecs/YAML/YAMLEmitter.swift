@@ -10,7 +10,7 @@ struct YAMLEmitter {
     }
 
     var output: [UInt8] = []
-    private let dialect: YAMLScalar.Dialect
+    let dialect: YAMLScalar.Dialect
     /// Lines longer than this are folded at blanks; v3 never folds.
     private let bestWidth: Int
     private static let bestIndent = 2
@@ -26,6 +26,9 @@ struct YAMLEmitter {
         self.dialect = dialect
         self.bestWidth = dialect == .v2 ? 80 : Int.max
     }
+
+    /// Whether so many more characters keep the line within its width.
+    func fitsOnLine(_ count: Int) -> Bool { column + count <= bestWidth }
 
     /// Ends the document with its line break.
     mutating func endDocument() { writeIndent() }
@@ -169,6 +172,7 @@ extension YAMLEmitter {
                 if isAfterBreak { writeIndent() }
                 if isQuoted && byte == UInt8(ascii: "'") { put(byte) }
                 writeCharacter(text, &index)
+                writeWord(text, &index)
                 isIndention = false
                 isAfterSpace = false
                 isAfterBreak = false
@@ -236,6 +240,7 @@ extension YAMLEmitter {
             } else {
                 if isAfterBreak { writeIndent() }
                 writeCharacter(text, &index)
+                writeWord(text, &index, withBlanks: true)
                 isIndention = false
                 isAfterBreak = false
             }
@@ -279,6 +284,17 @@ extension YAMLEmitter {
             index += 1
         }
         column += 1
+    }
+
+    /// Copies ASCII characters that need no care, up to a quote or, unless wanted, a blank.
+    private mutating func writeWord(_ text: UnsafeBufferPointer<UInt8>, _ index: inout Int, withBlanks: Bool = false) {
+        let lowest: UInt8 = withBlanks ? 0x20 : 0x21
+        let start = index
+        while index < text.count, text[index] >= lowest, text[index] < 0x80, text[index] != UInt8(ascii: "'") {
+            index += 1
+        }
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+        column += index - start
     }
 
     private mutating func writeBreak(_ text: UnsafeBufferPointer<UInt8>, _ index: inout Int) {

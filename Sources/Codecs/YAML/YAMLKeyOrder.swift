@@ -4,12 +4,18 @@ import GoTemplate
 ///
 /// Numbers within keys compare by value, letters come after other characters.
 enum YAMLKeyOrder {
-    /// The positions of `keys`, which are sorted by bytes, in natural order.
-    static func sortedIndices(of keys: [GoString], dialect: YAMLScalar.Dialect) -> [Int] {
-        let indices = Array(keys.indices)
-        let isSorted = zip(keys, keys.dropFirst()).allSatisfy { !isLess($1, $0, dialect: dialect) }
-        if isSorted { return indices }
-        return indices.sorted { isLess(keys[$0], keys[$1], dialect: dialect) }
+    /// Calls `body` with the positions of `keys`, which are sorted by bytes, in natural order.
+    static func forEachIndex(
+        of keys: [GoString], dialect: YAMLScalar.Dialect, _ body: (Int) throws -> Void
+    ) rethrows {
+        var index = 1
+        while index < keys.count, !isLess(keys[index], keys[index - 1], dialect: dialect) { index += 1 }
+        if index >= keys.count {
+            for index in keys.indices { try body(index) }
+        } else {
+            let order = keys.indices.sorted { isLess(keys[$0], keys[$1], dialect: dialect) }
+            for index in order { try body(index) }
+        }
     }
 
     static func isLess(_ left: GoString, _ right: GoString, dialect: YAMLScalar.Dialect) -> Bool {

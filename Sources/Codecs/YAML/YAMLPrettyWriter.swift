@@ -54,11 +54,10 @@ struct YAMLPrettyWriter {
         if keys.isEmpty { return emitter.writeEmpty("{}") }
         try enter()
         let outer = emitter.beginMapping()
-        let order = isSorted ? Array(keys.indices) : YAMLKeyOrder.sortedIndices(of: keys, dialect: .v3)
-        for index in order {
-            let (text, style, tag) = scalar(keys[index])
-            emitter.writeKey(text, style: style, tag: tag, dialect: .v3)
-            try write(values[index], in: .value)
+        if isSorted {
+            for index in keys.indices { try writeEntry(keys[index], values[index]) }
+        } else {
+            try YAMLKeyOrder.forEachIndex(of: keys, dialect: .v3) { try writeEntry(keys[$0], values[$0]) }
         }
         emitter.endCollection(outer)
         depth -= 1
@@ -74,26 +73,30 @@ struct YAMLPrettyWriter {
         try writeMapping(names, fields.map(\.value), isSorted: true)
     }
 
+    private mutating func writeEntry(_ key: GoString, _ value: Value) throws {
+        if key.isValidUTF8 {
+            if !emitter.writeObviousKey(key.bytes) { emitter.writeKey(key.bytes) }
+        } else {
+            let (text, style) = binary(key)
+            text.withUnsafeBufferPointer { emitter.writeKey($0, style: style, tag: Self.binaryTag) }
+        }
+        try write(value, in: .value)
+    }
+
     private mutating func write(_ text: GoString, in context: YAMLEmitter.Context) {
-        let (bytes, style, tag) = scalar(text)
-        bytes.withUnsafeBufferPointer { buffer in
+        if emitter.writeObviousString(text.bytes) { return }
+        if text.isValidUTF8 { return emitter.writeString(text.bytes, in: context) }
+        let (encoded, style) = binary(text)
+        encoded.withUnsafeBufferPointer { buffer in
             let analysis = YAMLScalarAnalysis(buffer, dialect: .v3)
-            emitter.writeScalar(buffer, analysis, style: style, tag: tag, in: context)
+            emitter.writeScalar(buffer, analysis, style: style, tag: Self.binaryTag, in: context)
         }
     }
 
-    /// Mirrors encode.go stringv: invalid UTF-8 becomes `!!binary`, what would read as something else is quoted.
-    private func scalar(_ text: GoString) -> (text: [UInt8], style: YAMLScalarStyle, tag: StaticString?) {
-        guard text.isValidUTF8 else {
-            let encoded = Base64.encodeLines(text.bytes)
-            return (encoded, encoded.contains(0x0A) ? .literal : .plain, Self.binaryTag)
-        }
-        let style: YAMLScalarStyle = text.bytes.withUnsafeBufferPointer { buffer in
-            if buffer.contains(0x0A) { return .literal }
-            guard case .string = YAMLScalar.resolve(buffer, dialect: .v3) else { return .doubleQuoted }
-            return YAMLScalar.isBase60Float(buffer) || YAMLScalar.isOldBool(buffer) ? .doubleQuoted : .plain
-        }
-        return (text.bytes, style, nil)
+    /// Invalid UTF-8 as the content of a `!!binary`.
+    private func binary(_ text: GoString) -> (text: [UInt8], style: YAMLScalarStyle) {
+        let encoded = Base64.encodeLines(text.bytes)
+        return (encoded, encoded.contains(0x0A) ? .literal : .plain)
     }
 
     private mutating func enter() throws {

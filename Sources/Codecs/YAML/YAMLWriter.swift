@@ -117,16 +117,16 @@ extension YAMLWriter {
 
     private mutating func writeEntries(_ keys: [GoString], _ values: [Value]) throws {
         let outer = emitter.beginMapping()
-        for index in YAMLKeyOrder.sortedIndices(of: keys, dialect: .v2) {
-            try writeEntry(keys[index], values[index])
-        }
+        try YAMLKeyOrder.forEachIndex(of: keys, dialect: .v2) { try writeEntry(keys[$0], values[$0]) }
         emitter.endCollection(outer)
     }
 
     private mutating func writeEntry(_ key: GoString, _ value: Value) throws {
-        if key.count > Self.longKey && !isReadBack { throw NeedsJSON() }
-        try checkText(key, isKey: true)
-        emitter.writeKey(key.bytes, style: style(of: key), dialect: .v2)
+        if !emitter.writeObviousKey(key.bytes) {
+            if key.count > Self.longKey && !isReadBack { throw NeedsJSON() }
+            try checkText(key)
+            emitter.writeKey(key.bytes)
+        }
         try write(value, in: .value)
     }
 
@@ -147,26 +147,13 @@ extension YAMLWriter {
 
 extension YAMLWriter {
     private mutating func write(_ text: GoString, in context: YAMLEmitter.Context) throws {
-        try checkText(text, isKey: false)
-        let style = style(of: text)
-        text.bytes.withUnsafeBufferPointer { buffer in
-            emitter.writeScalar(buffer, YAMLScalarAnalysis(buffer, dialect: .v2), style: style, in: context)
-        }
-    }
-
-    /// Mirrors encode.go stringv: what would read as something else is quoted.
-    private func style(of text: GoString) -> YAMLScalarStyle {
-        text.bytes.withUnsafeBufferPointer { buffer in
-            if buffer.contains(0x0A) { return .literal }
-            if case .string = YAMLScalar.resolve(buffer, dialect: .v2) {
-                return YAMLScalar.isBase60Float(buffer) ? .doubleQuoted : .plain
-            }
-            return .doubleQuoted
-        }
+        if emitter.writeObviousString(text.bytes) { return }
+        try checkText(text)
+        emitter.writeString(text.bytes, in: context)
     }
 
     /// Text that JSON or the YAML reader would change or refuse takes the long way.
-    private func checkText(_ text: GoString, isKey: Bool) throws {
+    private func checkText(_ text: GoString) throws {
         guard !isReadBack else { return }
         for (index, byte) in text.bytes.enumerated() where byte >= 0x7F {
             if byte == 0x7F || (byte == 0xC2 && index + 1 < text.count && text.bytes[index + 1] < 0xA0) {
