@@ -1,122 +1,181 @@
+import CYAML
 import GoTemplate
 
-/// The anchor and tag of a node, and where it begins.
-struct YAMLProperties {
-    var anchor: YAMLText?
-    /// An index into the composer's tags, or -1.
-    var tag: Int32 = -1
-    let mark: YAMLMark
+/// Puts libyaml's events together to a document; mirrors decode.go of go-yaml v2, which looks up aliases as it reads.
+struct YAMLComposer {
+    /// The collections around the next event, without the innermost.
+    private var outer: [YAMLOpenCollection] = []
+    private(set) var open = YAMLOpenCollection(index: -1, kind: .root)
+    private var differences: YAMLDifferences
+    /// Whether the document ends before libyaml says so.
+    private(set) var isComplete = false
 
-    init(mark: YAMLMark) { self.mark = mark }
+    private var nodes: [YAMLNode] = []
+    private var text: [UInt8] = []
+    private var tags: [String] = []
+    private var anchors: [String: Int32] = [:]
+    private var isRegular = true
+
+    init(_ source: YAMLSource) {
+        differences = YAMLDifferences(source)
+        nodes.reserveCapacity(source.bytes.count / 16)
+        text.reserveCapacity(source.bytes.count)
+    }
+
+    var document: YAMLDocument { YAMLDocument(nodes: nodes, text: text, tags: tags, isRegular: isRegular) }
+
+    mutating func add(_ event: borrowing yaml_event_t) throws {
+        switch event.type {
+        case YAML_SCALAR_EVENT: try addScalar(event)
+        case YAML_SEQUENCE_START_EVENT:
+            let start = event.data.sequence_start
+            let isFlow = start.style == YAML_FLOW_SEQUENCE_STYLE
+            let kind: YAMLOpenCollection.Kind = isFlow ? .flowSequence : .blockSequence
+            try beginCollection(kind, anchor: start.anchor, tag: start.tag, event)
+        case YAML_MAPPING_START_EVENT:
+            let start = event.data.mapping_start
+            let isFlow = start.style == YAML_FLOW_MAPPING_STYLE
+            let kind: YAMLOpenCollection.Kind = isFlow ? .flowMapping : .blockMapping
+            try beginCollection(kind, anchor: start.anchor, tag: start.tag, event)
+        case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: try endCollection(event)
+        case YAML_ALIAS_EVENT: try addAlias(event)
+        default: break
+        }
+    }
 }
 
-/// Puts nodes together to a document; mirrors decode.go of go-yaml v2, which looks up aliases as it reads.
-struct YAMLComposer {
-    private let input: [UInt8]
-    private var nodes: [YAMLNode] = []
-    private var tags: [String] = []
-    private var anchors: [[UInt8]: Int32] = [:]
-    private var isRegular = true
-    /// The collections that have not ended, and the innermost of them by itself.
-    private var outer: [OpenCollection] = []
-    private var open = OpenCollection(index: -1, isMapping: false)
-
-    private struct OpenCollection {
-        let index: Int
-        let isMapping: Bool
-        var count: Int32 = 0
+/// A collection that has not ended.
+struct YAMLOpenCollection {
+    enum Kind: UInt8 {
+        case root, blockSequence, blockMapping, flowSequence, flowMapping
     }
 
-    init(_ input: [UInt8]) {
-        self.input = input
-        nodes.reserveCapacity(input.count / 16)
+    let index: Int
+    let kind: Kind
+    /// The nodes in it so far.
+    var count: Int32 = 0
+
+    var isMapping: Bool { kind == .blockMapping || kind == .flowMapping }
+    var isFlow: Bool { kind == .flowSequence || kind == .flowMapping }
+    /// Whether the next node is a key.
+    var expectsKey: Bool { isMapping && count & 1 == 0 }
+}
+
+// MARK: - Nodes
+
+extension YAMLComposer {
+    private mutating func addScalar(_ event: borrowing yaml_event_t) throws {
+        let scalar = event.data.scalar
+        let value = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+        if open.isFlow {
+            if scalar.style == YAML_PLAIN_SCALAR_STYLE { try differences.checkFlowScalar(value, event, in: open) }
+            if scalar.tag != nil { try differences.checkTag(event) }
+        }
+        let isPlain = scalar.plain_implicit != 0
+        if isPlain && isRegular { checkPlainScalar(value) }
+        let start = text.count
+        differences.source.append(value, isDoubleQuoted: scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE, to: &text)
+        append(
+            .scalar, isPlain: isPlain, anchor: scalar.anchor, tag: scalar.tag,
+            text: YAMLText(start: start, end: text.count), at: event.start_mark)
     }
 
-    func document(assembled: [UInt8]) -> YAMLDocument {
-        YAMLDocument(nodes: nodes, input: input, assembled: assembled, tags: tags, isRegular: isRegular)
-    }
-
-    /// A tag in full, for the properties of a node.
-    mutating func addTag(_ tag: [UInt8]) -> Int32 {
-        isRegular = false
-        tags.append(String(decoding: tag, as: UTF8.self))
-        return Int32(truncatingIfNeeded: tags.count - 1)
-    }
-
-    mutating func addScalar(_ token: YAMLToken, _ properties: YAMLProperties) {
-        let isPlain = properties.tag < 0 ? token.isPlain : tags[Int(properties.tag)] == "!"
-        if isPlain && isRegular { checkPlainScalar(token.text) }
-        add(.scalar, properties, text: token.text, isPlain: isPlain)
-    }
-
-    /// A scalar without text that has an anchor or a tag.
-    mutating func addEmptyScalar(_ properties: YAMLProperties) {
-        if isNextKey { isRegular = false }
-        add(.scalar, properties, text: YAMLText(), isPlain: properties.tag < 0)
-    }
-
-    /// A scalar that is missing.
-    mutating func addEmptyScalar(at mark: YAMLMark) {
-        addEmptyScalar(YAMLProperties(mark: mark))
-    }
-
-    mutating func beginCollection(_ kind: YAMLNode.Kind, _ properties: YAMLProperties) {
-        if isNextKey || outer.count >= JSON.maximumDepth { isRegular = false }
-        add(kind, properties, text: YAMLText(), isPlain: false)
+    private mutating func beginCollection(
+        _ kind: YAMLOpenCollection.Kind, anchor: UnsafeMutablePointer<UInt8>?, tag: UnsafeMutablePointer<UInt8>?,
+        _ event: borrowing yaml_event_t
+    ) throws {
+        if open.isFlow && tag != nil { try differences.checkTag(event) }
+        try differences.checkDepth(outer.count, kind, event)
+        if open.expectsKey || outer.count >= JSON.maximumDepth { isRegular = false }
+        let isMapping = kind == .blockMapping || kind == .flowMapping
+        append(
+            isMapping ? .mapping : .sequence, isPlain: false, anchor: anchor, tag: tag, text: YAMLText(),
+            at: event.start_mark)
         outer.append(open)
-        open = OpenCollection(index: nodes.count - 1, isMapping: kind == .mapping)
+        open = YAMLOpenCollection(index: nodes.count - 1, kind: kind)
     }
 
-    mutating func endCollection() {
+    private mutating func endCollection(_ event: borrowing yaml_event_t) throws {
         guard let last = outer.popLast(), open.index >= 0 else { return }
-        nodes[open.index].end = nextIndex
-        nodes[open.index].text.count = open.count
+        let ended = open
+        nodes[ended.index].end = nextIndex
+        nodes[ended.index].text.count = ended.count
         open = last
+        guard ended.isFlow, ended.count == 0, last.isMapping, last.count & 1 == 1 else { return }
+        guard differences.isKey(event) else { return }
+        try endEarly(at: event)
     }
 
-    mutating func addAlias(_ token: YAMLToken) throws {
-        let name = bytes(of: token.text)
+    /// Ends the document with the empty collection that stands as a key, as go-yaml does.
+    private mutating func endEarly(at event: borrowing yaml_event_t) throws {
+        let isFirst = open.count == 1 && nodes[open.index].mark == nodes[nodes.count - 1].mark
+        let parent = isFirst ? (outer.last ?? open) : open
+        guard parent.kind == .root else { throw YAMLDifferences.emptyKeyFailure(in: open, parent, event) }
+        nodes.removeFirst()
+        nodes[0].end = 1
+        isComplete = true
+    }
+
+    private mutating func addAlias(_ event: borrowing yaml_event_t) throws {
+        let name = string(event.data.alias.anchor) ?? ""
         guard let target = anchors[name] else {
-            throw YAML.Failure(GoString("yaml: unknown anchor '") + GoString(name) + "' referenced")
+            throw YAML.Failure(GoString("yaml: unknown anchor '\(name)' referenced"))
         }
         isRegular = false
-        add(.alias, YAMLProperties(mark: token.mark), text: token.text, isPlain: false)
+        let start = text.count
+        text.append(contentsOf: name.utf8)
+        append(
+            .alias, isPlain: false, anchor: nil, tag: nil, text: YAMLText(start: start, end: text.count),
+            at: event.start_mark)
         nodes[nodes.count - 1].end = target
     }
 
     private var nextIndex: Int32 { Int32(truncatingIfNeeded: nodes.count) }
 
-    private var isNextKey: Bool { open.isMapping && open.count & 1 == 0 }
-
-    private mutating func add(_ kind: YAMLNode.Kind, _ properties: YAMLProperties, text: YAMLText, isPlain: Bool) {
-        if let anchor = properties.anchor { anchors[bytes(of: anchor)] = nextIndex }
-        open.count += 1
+    private mutating func append(
+        _ kind: YAMLNode.Kind, isPlain: Bool, anchor: UnsafeMutablePointer<UInt8>?, tag: UnsafeMutablePointer<UInt8>?,
+        text: YAMLText, at mark: yaml_mark_t
+    ) {
+        if let name = string(anchor) { anchors[name] = nextIndex }
+        open.count &+= 1
         let end = nextIndex + 1
-        nodes.append(
-            YAMLNode(kind: kind, isPlain: isPlain, tag: properties.tag, text: text, mark: properties.mark, end: end))
+        let node = YAMLNode(
+            kind: kind, isPlain: isPlain, tag: addTag(tag), text: text, mark: YAMLMark(mark), end: end)
+        nodes.append(node)
+    }
+
+    private mutating func addTag(_ tag: UnsafeMutablePointer<UInt8>?) -> Int32 {
+        guard let name = string(tag), !name.isEmpty else { return -1 }
+        isRegular = false
+        tags.append(name)
+        return Int32(truncatingIfNeeded: tags.count - 1)
     }
 
     /// Finds keys that are no strings for JSON, merges, and numbers that JSON does not have.
-    private mutating func checkPlainScalar(_ text: YAMLText) {
-        // Text that was put together has several lines or words, and is a string.
-        guard !text.isAssembled, text.count > 0 else { return }
-        let first = input[Int(text.start)]
-        if isNextKey {
+    private mutating func checkPlainScalar(_ text: UnsafeBufferPointer<UInt8>) {
+        guard let first = text.first, let last = text.last else {
+            if open.expectsKey { isRegular = false }
+            return
+        }
+        if open.expectsKey {
             if first.isLetter && first | 0x20 != UInt8(ascii: "n") { return }
-            let key = input[Int(text.start)..<Int(text.start) + Int(text.count)]
-            if key.elementsEqual("<<".utf8) { isRegular = false }
-            switch Array(key).withUnsafeBufferPointer({ YAMLScalar.resolve($0, dialect: .v2) }) {
+            if text.elementsEqual("<<".utf8) { isRegular = false }
+            switch YAMLScalar.resolve(text, dialect: .v2) {
             case .null, .uint: isRegular = false
             default: break
             }
         } else if first == UInt8(ascii: ".") || first == UInt8(ascii: "-") || first == UInt8(ascii: "+") {
             // Only `.inf` and its like end in a letter.
-            if input[Int(text.start) + Int(text.count) - 1].isLetter { isRegular = false }
+            if last.isLetter { isRegular = false }
         }
     }
 
-    /// The name of an anchor or alias, which stands in the input as it is.
-    private func bytes(of text: YAMLText) -> [UInt8] {
-        Array(input[Int(text.start)..<Int(text.start) + Int(text.count)])
+    private func string(_ pointer: UnsafeMutablePointer<UInt8>?) -> String? { pointer.map { String(cString: $0) } }
+}
+
+extension YAMLMark {
+    fileprivate init(_ mark: yaml_mark_t) {
+        line = Int32(truncatingIfNeeded: mark.line)
+        column = Int32(truncatingIfNeeded: mark.column)
     }
 }

@@ -4,22 +4,19 @@
 /// Diagnostics find the line of a value in it.
 struct YAMLDocument {
     let nodes: [YAMLNode]
-    private let input: [UInt8]
-    private let assembled: [UInt8]
+    /// The text of all scalars, one after the other.
+    private let text: [UInt8]
     /// The tags of the nodes that have one, in full (`tag:yaml.org,2002:int`).
     private let tags: [String]
     /// Whether all keys are plain strings and all values such as JSON has: then no part of the document can fail when
     /// values are made of it, and parts can be passed over.
     let isRegular: Bool
 
-    init(
-        nodes: [YAMLNode] = [], input: [UInt8], assembled: [UInt8] = [], tags: [String] = [], isRegular: Bool = false
-    ) {
-        self.isRegular = isRegular
+    init(nodes: [YAMLNode], text: [UInt8], tags: [String], isRegular: Bool) {
         self.nodes = nodes
-        self.input = input
-        self.assembled = assembled
+        self.text = text
         self.tags = tags
+        self.isRegular = isRegular
     }
 
     /// The tag of a node, nil where it has none.
@@ -32,7 +29,7 @@ struct YAMLDocument {
     ) rethrows -> Result {
         let start = Int(node.text.start)
         let end = start + Int(node.text.count)
-        return try (node.text.isAssembled ? assembled : input).withUnsafeBufferPointer { buffer in
+        return try text.withUnsafeBufferPointer { buffer in
             try body(UnsafeBufferPointer(rebasing: buffer[start..<end]))
         }
     }
@@ -64,4 +61,24 @@ struct YAMLNode {
     let mark: YAMLMark
     /// The index of the node that follows this one and all below it; for an alias, the node it stands for.
     var end: Int32
+}
+
+/// A place in the input, counted from 0.
+struct YAMLMark: Equatable {
+    var line: Int32 = 0
+    /// Counted in characters.
+    var column: Int32 = 0
+}
+
+/// A piece of the text of a document.
+struct YAMLText {
+    var start: Int32 = 0
+    var count: Int32 = 0
+
+    init() {}
+
+    init(start: Int, end: Int) {
+        self.start = Int32(truncatingIfNeeded: start)
+        self.count = Int32(truncatingIfNeeded: end - start)
+    }
 }

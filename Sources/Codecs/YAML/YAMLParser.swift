@@ -1,399 +1,114 @@
+import CYAML
 import GoTemplate
 
-/// Reads the first document of a stream; mirrors parserc.go of go-yaml v2 and the `parser` of its decode.go.
-struct YAMLParser {
-    private var scanner: YAMLScanner
-    private var composer: YAMLComposer
-    private var state = State.blockNode
-    private var states: [State] = []
-    private var directives: [YAMLTag] = []
-
-    /// What is expected next.
-    private enum State: UInt8 {
-        case documentEnd, blockNode
-        case blockSequenceFirstEntry, blockSequenceEntry, indentlessSequenceEntry
-        case blockMappingFirstKey, blockMappingKey, blockMappingValue
-        case flowSequenceFirstEntry, flowSequenceEntry
-        case flowSequenceMappingKey, flowSequenceMappingValue, flowSequenceMappingEnd
-        case flowMappingFirstKey, flowMappingKey, flowMappingValue, flowMappingEmptyValue
-    }
+/// Reads the first document of a stream with libyaml; mirrors the `parser` of go-yaml v2's decode.go.
+///
+/// go-yaml is a port of libyaml; where the two differ, `YAMLSource` and `YAMLDifferences` make up for it.
+struct YAMLParser: ~Copyable {
+    private let parser: UnsafeMutablePointer<yaml_parser_t>
+    private let pieces: UnsafeMutablePointer<YAMLPieces>
 
     /// The first document of the stream; one without nodes where the stream holds none.
     static func parseDocument(_ bytes: [UInt8]) throws -> YAMLDocument {
-        let source = YAMLInput(bytes)
-        return try source.bytes.withUnsafeBufferPointer { buffer in
-            guard let base = buffer.baseAddress else { return YAMLDocument(input: []) }
-            var parser = YAMLParser(
-                scanner: YAMLScanner(YAMLCursor(source, input: base)), composer: YAMLComposer(source.bytes))
-            return try parser.parseDocument()
-        }
-    }
-
-    private init(scanner: YAMLScanner, composer: YAMLComposer) {
-        self.scanner = scanner
-        self.composer = composer
-    }
-
-    private mutating func parseDocument() throws -> YAMLDocument {
-        if try parseDocumentStart() {
-            while state != .documentEnd { try parseNext() }
-            // What follows the document must be readable as far as one token.
-            _ = try scanner.peek()
-        }
-        return composer.document(assembled: scanner.assembled)
-    }
-
-    private mutating func parseNext() throws {
-        switch state {
-        case .documentEnd: break
-        case .blockNode: try parseNode(isBlock: true)
-        case .blockSequenceFirstEntry: try parseBlockSequenceEntry(isFirst: true)
-        case .blockSequenceEntry: try parseBlockSequenceEntry(isFirst: false)
-        case .indentlessSequenceEntry: try parseIndentlessSequenceEntry()
-        case .blockMappingFirstKey: try parseBlockMappingKey(isFirst: true)
-        case .blockMappingKey: try parseBlockMappingKey(isFirst: false)
-        case .blockMappingValue: try parseBlockMappingValue()
-        case .flowSequenceFirstEntry: try parseFlowSequenceEntry(isFirst: true)
-        case .flowSequenceEntry: try parseFlowSequenceEntry(isFirst: false)
-        case .flowSequenceMappingKey: try parseFlowSequenceMappingKey()
-        case .flowSequenceMappingValue: try parseFlowSequenceMappingValue()
-        case .flowSequenceMappingEnd: try parseFlowSequenceMappingEnd()
-        case .flowMappingFirstKey: try parseFlowMappingKey(isFirst: true)
-        case .flowMappingKey: try parseFlowMappingKey(isFirst: false)
-        case .flowMappingValue: try parseFlowMappingValue(isEmpty: false)
-        case .flowMappingEmptyValue: try parseFlowMappingValue(isEmpty: true)
-        }
-    }
-
-    private mutating func popState() { state = states.popLast() ?? .documentEnd }
-
-    /// An error of the parser: its lines count from 0, and the first line is not named.
-    private func failure(_ problem: String, at token: YAMLToken) -> YAML.Failure {
-        let line = token.mark.line
-        return YAML.Failure(GoString(line == 0 ? "yaml: \(problem)" : "yaml: line \(line): \(problem)"))
-    }
-}
-
-// MARK: - Documents
-
-extension YAMLParser {
-    /// Reads up to the content of the first document; false if there is none.
-    private mutating func parseDocumentStart() throws -> Bool {
-        let first = try scanner.peek()
-        switch first.kind {
-        case .streamEnd: return false
-        case .versionDirective, .tagDirective, .documentStart: break
-        default:
-            addDefaultDirectives()
-            states.append(.documentEnd)
-            return true
-        }
-        try parseDirectives()
-        let start = try scanner.peek()
-        guard start.kind == .documentStart else { throw failure("did not find expected <document start>", at: start) }
-        scanner.skipToken()
-        try parseDocumentContent()
-        return true
-    }
-
-    private mutating func parseDocumentContent() throws {
-        states.append(.documentEnd)
-        let token = try scanner.peek()
-        switch token.kind {
-        case .versionDirective, .tagDirective, .documentStart, .documentEnd, .streamEnd:
-            popState()
-            composer.addEmptyScalar(at: token.mark)
-        default: state = .blockNode
-        }
-    }
-
-    private mutating func parseDirectives() throws {
-        var hasVersion = false
+        var source = YAMLSource(bytes)
         while true {
-            let token = try scanner.peek()
-            let directive = Int(token.text.start)
-            switch token.kind {
-            case .versionDirective:
-                if hasVersion { throw failure("found duplicate %YAML directive", at: token) }
-                hasVersion = true
-                let version = scanner.tags[directive]
-                guard version.handle == [1], version.suffix == [1] else {
-                    throw failure("found incompatible YAML document", at: token)
-                }
-            case .tagDirective:
-                let directive = scanner.tags[directive]
-                if directives.contains(where: { $0.handle == directive.handle }) {
-                    throw failure("found duplicate %TAG directive", at: token)
-                }
-                directives.append(directive)
-            default: return addDefaultDirectives()
+            do {
+                return try parseDocument(source)
+            } catch let rewritten as YAMLSource {
+                source = rewritten
             }
-            scanner.skipToken()
         }
     }
 
-    /// The handles `!` and `!!`, unless a directive defined them.
-    private mutating func addDefaultDirectives() {
-        let exclamation = Array("!".utf8)
-        directives.append(YAMLTag(handle: exclamation, suffix: exclamation))
-        directives.append(YAMLTag(handle: Array("!!".utf8), suffix: Array("tag:yaml.org,2002:".utf8)))
+    private static func parseDocument(_ source: YAMLSource) throws -> YAMLDocument {
+        try source.bytes.withUnsafeBytes { buffer in
+            let parser = YAMLParser(buffer)
+            return try parser.parseDocument(source)
+        }
+    }
+
+    /// The input must stay where it is as long as the parser is used.
+    private init(_ input: UnsafeRawBufferPointer) {
+        parser = .allocate(capacity: 1)
+        pieces = .allocate(capacity: 1)
+        pieces.initialize(to: YAMLPieces(rest: input))
+        yaml_parser_initialize(parser)
+        yaml_parser_set_input(
+            parser,
+            { pieces, buffer, size, count in
+                guard let pieces, let buffer, let count else { return 0 }
+                count.pointee = pieces.assumingMemoryBound(to: YAMLPieces.self).pointee.read(into: buffer, size)
+                return 1
+            }, pieces)
+    }
+
+    deinit {
+        yaml_parser_delete(parser)
+        parser.deallocate()
+        pieces.deallocate()
+    }
+
+    /// Reads up to the end of the document, which takes one token behind it; what follows is not looked at.
+    private func parseDocument(_ source: YAMLSource) throws -> YAMLDocument {
+        var composer = YAMLComposer(source)
+        var event = yaml_event_t()
+        while !composer.isComplete {
+            guard yaml_parser_parse(parser, &event) == 1 else { throw failure(source) }
+            defer { yaml_event_delete(&event) }
+            switch event.type {
+            case YAML_STREAM_END_EVENT, YAML_DOCUMENT_END_EVENT, YAML_NO_EVENT: return composer.document
+            default: try composer.add(event)
+            }
+        }
+        return composer.document
+    }
+
+    private func failure(_ source: YAMLSource) -> any Error {
+        let state = parser.pointee
+        let error = YAMLError(
+            problem: state.problem.map { String(cString: $0) } ?? "unknown problem parsing YAML content",
+            isScannerError: state.error == YAML_SCANNER_ERROR, mark: state.problem_mark, context: state.context_mark)
+        return source.bridge(error)
     }
 }
 
-// MARK: - Nodes
+/// What libyaml reports.
+struct YAMLError {
+    var problem: String
+    let isScannerError: Bool
+    let mark: yaml_mark_t
+    let context: yaml_mark_t
 
-extension YAMLParser {
-    private mutating func parseNode(isBlock: Bool, mayBeIndentless: Bool = false) throws {
-        let first = try scanner.peek()
-        if first.kind == .alias {
-            popState()
-            try composer.addAlias(first)
-            return scanner.skipToken()
-        }
-        let properties = try parseProperties(first)
-        let token = try scanner.peek()
-        switch token.kind {
-        case .scalar:
-            popState()
-            composer.addScalar(token, properties)
-            scanner.skipToken()
-        case .flowSequenceStart: begin(.sequence, properties, .flowSequenceFirstEntry)
-        case .flowMappingStart: begin(.mapping, properties, .flowMappingFirstKey)
-        case .blockSequenceStart where isBlock: begin(.sequence, properties, .blockSequenceFirstEntry)
-        case .blockMappingStart where isBlock: begin(.mapping, properties, .blockMappingFirstKey)
-        case .blockEntry where mayBeIndentless: begin(.sequence, properties, .indentlessSequenceEntry)
-        default:
-            guard properties.anchor != nil || properties.tag >= 0 else {
-                throw failure("did not find expected node content", at: token)
-            }
-            popState()
-            composer.addEmptyScalar(properties)
-        }
-    }
-
-    private mutating func begin(_ kind: YAMLNode.Kind, _ properties: YAMLProperties, _ next: State) {
-        state = next
-        composer.beginCollection(kind, properties)
-    }
-
-    private mutating func end() {
-        popState()
-        composer.endCollection()
-    }
-
-    /// Reads an anchor and a tag, in either order.
-    private mutating func parseProperties(_ first: YAMLToken) throws -> YAMLProperties {
-        var properties = YAMLProperties(mark: first.mark)
-        guard first.kind == .anchor || first.kind == .tag else { return properties }
-        var tagToken: YAMLToken?
-        var token = first
-        while true {
-            if token.kind == .anchor, properties.anchor == nil {
-                properties.anchor = token.text
-            } else if token.kind == .tag, tagToken == nil {
-                tagToken = token
-            } else {
-                break
-            }
-            scanner.skipToken()
-            token = try scanner.peek()
-        }
-        if let tagToken { properties.tag = try tag(tagToken) }
-        return properties
-    }
-
-    /// The tag in full, with the prefix that its handle stands for.
-    private mutating func tag(_ token: YAMLToken) throws -> Int32 {
-        let tag = scanner.tags[Int(token.text.start)]
-        var full = tag.suffix
-        if !tag.handle.isEmpty {
-            let directive = directives.first { $0.handle == tag.handle }
-            full = directive.map { $0.suffix + tag.suffix } ?? []
-            if full.isEmpty { throw failure("found undefined tag handle", at: token) }
-        }
-        return full.isEmpty ? -1 : composer.addTag(full)
+    /// Mirrors decode.go `fail`: which mark gives the line, and that only the scanner's are counted from 1.
+    var failure: YAML.Failure {
+        if mark.line == 0 { return YAML.Failure(problem, line: Int(context.line)) }
+        return YAML.Failure(problem, line: Int(mark.line) + (isScannerError ? 1 : 0))
     }
 }
 
-// MARK: - Block collections
-
-extension YAMLParser {
-    private mutating func parseBlockSequenceEntry(isFirst: Bool) throws {
-        if isFirst { scanner.skipToken() }
-        let token = try scanner.peek()
-        switch token.kind {
-        case .blockEntry:
-            scanner.skipToken()
-            let next = try scanner.peek()
-            if next.kind == .blockEntry || next.kind == .blockEnd {
-                state = .blockSequenceEntry
-                composer.addEmptyScalar(at: token.mark.next)
-            } else {
-                states.append(.blockSequenceEntry)
-                try parseNode(isBlock: true)
-            }
-        case .blockEnd:
-            end()
-            scanner.skipToken()
-        default: throw failure("did not find expected '-' indicator", at: token)
-        }
-    }
-
-    private mutating func parseIndentlessSequenceEntry() throws {
-        let token = try scanner.peek()
-        guard token.kind == .blockEntry else { return end() }
-        scanner.skipToken()
-        switch try scanner.peek().kind {
-        case .blockEntry, .key, .value, .blockEnd:
-            state = .indentlessSequenceEntry
-            composer.addEmptyScalar(at: token.mark.next)
-        default:
-            states.append(.indentlessSequenceEntry)
-            try parseNode(isBlock: true)
-        }
-    }
-
-    private mutating func parseBlockMappingKey(isFirst: Bool) throws {
-        if isFirst { scanner.skipToken() }
-        let token = try scanner.peek()
-        switch token.kind {
-        case .key:
-            scanner.skipToken()
-            try parseBlockMappingPart(after: token, next: .blockMappingValue)
-        case .blockEnd:
-            end()
-            scanner.skipToken()
-        default: throw failure("did not find expected key", at: token)
-        }
-    }
-
-    private mutating func parseBlockMappingValue() throws {
-        let token = try scanner.peek()
-        guard token.kind == .value else {
-            state = .blockMappingKey
-            return composer.addEmptyScalar(at: token.mark)
-        }
-        scanner.skipToken()
-        try parseBlockMappingPart(after: token, next: .blockMappingKey)
-    }
-
-    /// The key or value behind its indicator, which may be missing.
-    private mutating func parseBlockMappingPart(after token: YAMLToken, next: State) throws {
-        switch try scanner.peek().kind {
-        case .key, .value, .blockEnd:
-            state = next
-            composer.addEmptyScalar(at: token.mark.next)
-        default:
-            states.append(next)
-            try parseNode(isBlock: true, mayBeIndentless: true)
-        }
+extension YAML.Failure {
+    /// go-yaml does not name line 0, which is the first where lines are counted from 0.
+    init(_ problem: String, line: Int) {
+        self.init(GoString(line == 0 ? "yaml: \(problem)" : "yaml: line \(line): \(problem)"))
     }
 }
 
-// MARK: - Flow collections
+/// Hands the input to libyaml in the pieces in which go-yaml reads it.
+///
+/// Both check the characters of a whole piece at once, so the size decides whether a byte that is not allowed is
+/// reported, or an error of the scanner before it.
+private struct YAMLPieces {
+    var rest: UnsafeRawBufferPointer
 
-extension YAMLParser {
-    private mutating func parseFlowSequenceEntry(isFirst: Bool) throws {
-        if isFirst { scanner.skipToken() }
-        var token = try scanner.peek()
-        if token.kind != .flowSequenceEnd, !isFirst {
-            guard token.kind == .flowEntry else { throw failure("did not find expected ',' or ']'", at: token) }
-            scanner.skipToken()
-            token = try scanner.peek()
-        }
-        switch token.kind {
-        case .flowSequenceEnd:
-            end()
-            scanner.skipToken()
-        case .key:
-            begin(.mapping, YAMLProperties(mark: token.mark), .flowSequenceMappingKey)
-            scanner.skipToken()
-        default:
-            states.append(.flowSequenceEntry)
-            try parseNode(isBlock: false)
-        }
+    private static let size = 512
+    /// The size of libyaml's buffer, of which a character cut off by the last piece may take up some bytes.
+    private static let bufferSize = 16384
+
+    mutating func read(into buffer: UnsafeMutablePointer<UInt8>, _ size: Int) -> Int {
+        let count = min(rest.count, max(Self.size - max(Self.bufferSize - size, 0), 1), size)
+        guard count > 0, let start = rest.baseAddress else { return 0 }
+        UnsafeMutableRawPointer(buffer).copyMemory(from: start, byteCount: count)
+        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+        return count
     }
-
-    private mutating func parseFlowSequenceMappingKey() throws {
-        let token = try scanner.peek()
-        switch token.kind {
-        case .value, .flowEntry, .flowSequenceEnd:
-            // go-yaml drops the token here, so `[? : x]` and `[?]` are errors.
-            scanner.skipToken()
-            state = .flowSequenceMappingValue
-            composer.addEmptyScalar(at: token.mark.next)
-        default:
-            states.append(.flowSequenceMappingValue)
-            try parseNode(isBlock: false)
-        }
-    }
-
-    private mutating func parseFlowSequenceMappingValue() throws {
-        let token = try scanner.peek()
-        if token.kind == .value {
-            scanner.skipToken()
-            let next = try scanner.peek()
-            if next.kind != .flowEntry && next.kind != .flowSequenceEnd {
-                states.append(.flowSequenceMappingEnd)
-                return try parseNode(isBlock: false)
-            }
-        }
-        state = .flowSequenceMappingEnd
-        composer.addEmptyScalar(at: token.mark)
-    }
-
-    private mutating func parseFlowSequenceMappingEnd() throws {
-        _ = try scanner.peek()
-        state = .flowSequenceEntry
-        composer.endCollection()
-    }
-
-    private mutating func parseFlowMappingKey(isFirst: Bool) throws {
-        if isFirst { scanner.skipToken() }
-        var token = try scanner.peek()
-        if token.kind != .flowMappingEnd, !isFirst {
-            guard token.kind == .flowEntry else { throw failure("did not find expected ',' or '}'", at: token) }
-            scanner.skipToken()
-            token = try scanner.peek()
-        }
-        switch token.kind {
-        case .flowMappingEnd:
-            end()
-            scanner.skipToken()
-        case .key:
-            scanner.skipToken()
-            try parseFlowMappingPart(next: .flowMappingValue)
-        default:
-            states.append(.flowMappingEmptyValue)
-            try parseNode(isBlock: false)
-        }
-    }
-
-    private mutating func parseFlowMappingPart(next: State) throws {
-        let token = try scanner.peek()
-        switch token.kind {
-        case .value where next == .flowMappingValue, .flowEntry, .flowMappingEnd:
-            state = next
-            composer.addEmptyScalar(at: token.mark)
-        default:
-            states.append(next)
-            try parseNode(isBlock: false)
-        }
-    }
-
-    /// - Parameter isEmpty: whether the key stood alone, as in `{a, b: c}`.
-    private mutating func parseFlowMappingValue(isEmpty: Bool) throws {
-        let token = try scanner.peek()
-        if !isEmpty && token.kind == .value {
-            scanner.skipToken()
-            return try parseFlowMappingPart(next: .flowMappingKey)
-        }
-        state = .flowMappingKey
-        composer.addEmptyScalar(at: token.mark)
-    }
-}
-
-extension YAMLMark {
-    /// Behind an indicator of one character.
-    fileprivate var next: YAMLMark { YAMLMark(line: line, column: column + 1) }
 }
