@@ -31,6 +31,9 @@ enum SchemaLoader {
         do { return try GoURL(parsing: text) } catch { throw Failure(message: error.message) }
     }
 
+    /// Where reading stops, for the sake of files without an end; nothing of this size is a schema.
+    private static let maximumSize = 64 << 20
+
     private static func readFile(_ path: GoString) throws(Failure) -> [UInt8] {
         let name = (path.bytes + [0]).map { CChar(bitPattern: $0) }
         let descriptor = open(name, O_RDONLY | O_CLOEXEC)
@@ -41,8 +44,8 @@ enum SchemaLoader {
         while true {
             let count = read(descriptor, &buffer, buffer.count)
             if count < 0 { throw failure("read", path) }
-            if count == 0 { return content }
             content += buffer[..<count]
+            if count == 0 || content.count > maximumSize { return content }
         }
     }
 

@@ -113,9 +113,11 @@ extension ExactNumber: Hashable {
 }
 
 extension ExactNumber {
-    /// Whether this is an integer times `divisor`, which is not 0; nil where finding out would take too long.
+    /// Whether this is an integer times `divisor`; nil where finding out would take too long.
+    ///
+    /// A divisor of 0 never comes here: metaschemas reject it.
     func isMultiple(of divisor: ExactNumber) -> Bool? {
-        if digits.isEmpty { return true }
+        if digits.isEmpty || divisor.digits.isEmpty { return true }
         let shift = exponent - divisor.exponent
         // The last digit is not 0, so no power of ten divides the digits.
         guard shift >= 0, digits.count + shift >= divisor.digits.count else { return false }
