@@ -28,7 +28,9 @@ struct GoldenCase: CustomTestStringConvertible, Sendable {
 
     var testDescription: String { name }
 
-    /// All cases by name. Charts are named from the project's root, so tests run there.
+    /// All cases by name.
+    ///
+    /// Charts are named from the project's root, so tests run there.
     static let all: [GoldenCase] = {
         FileManager.default.changeCurrentDirectoryPath(root.path)
         let folder = root.appendingPathComponent("fixtures/template")

@@ -5,7 +5,9 @@ package enum GoKind: String, Sendable {
     case array, chan, `func`, interface, map, pointer = "ptr", slice, string, `struct`
 }
 
-/// A Go type, as `%T`, `typeOf` and error messages name it. Types are compared by identity.
+/// A Go type, as `%T`, `typeOf` and error messages name it.
+///
+/// Types are compared by identity.
 package final class GoType: Sendable {
     /// The name Go prints, such as `[]interface {}` or `*semver.Version`.
     package let name: String

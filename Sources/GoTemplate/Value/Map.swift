@@ -100,7 +100,9 @@ package final class Map {
     package var count: Int { keys.count }
     package var isEmpty: Bool { keys.isEmpty }
 
-    /// The value of `key`; nil where the key is missing, `.null` where it is there and nil. Assigning nil removes.
+    /// The value of `key`; nil where the key is missing, `.null` where it is there and nil.
+    ///
+    /// Assigning nil removes.
     package subscript(key: GoString) -> Value? {
         get {
             if let source { return source[key] }

@@ -74,6 +74,7 @@ enum TemplateCommand {
         request.skipsSchemaValidation = flags.bool("skip-schema-validation")
         request.enablesDNS = flags.bool("enable-dns")
         request.postRenderer = flags.postRenderer
+        request.isLast = true
         try print(request, invocation, log: log)
     }
 }

@@ -43,7 +43,9 @@ protocol ByteSink: Sendable {
     func write(_ bytes: [UInt8])
 }
 
-/// A file descriptor as a sink. A closed pipe is not an error: whoever reads has seen enough.
+/// A file descriptor as a sink.
+///
+/// A closed pipe is not an error: whoever reads has seen enough.
 struct DescriptorSink: ByteSink {
     let descriptor: Int32
 
