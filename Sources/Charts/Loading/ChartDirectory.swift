@@ -37,9 +37,11 @@ struct ChartDirectory {
     }
 
     private mutating func walkEntries(of directory: GoString) throws(HelmError) {
-        for name in try fileSystem.names(in: directory) {
-            let path = GoPath.join(directory, name)
-            try walk(path, shownName: name, status: fileSystem.linkStatus(of: path))
+        for entry in try fileSystem.entries(in: directory) {
+            let path = directory + "/" + entry.name
+            let folder = FileSystem.Status(kind: .directory, size: 0)
+            let status = entry.isDirectory ? folder : try fileSystem.linkStatus(of: path)
+            try walk(path, shownName: entry.name, status: status)
         }
     }
 
@@ -76,7 +78,8 @@ struct ChartDirectory {
             throw HelmError("chart file " + Strconv.quote(shownName) + limit)
         }
         do {
-            files.append(ChartFile(name: name, data: ByteOrderMark.removed(from: try fileSystem.read(path))))
+            files.append(
+                ChartFile(name: name, data: ByteOrderMark.removed(from: try fileSystem.read(path, size: status.size))))
         } catch {
             throw HelmError("error reading " + name + ": " + error.message)
         }

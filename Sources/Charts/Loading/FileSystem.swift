@@ -14,6 +14,13 @@ package struct FileSystem: Sendable {
         package let size: Int
     }
 
+    /// A name in a folder.
+    package struct Entry: Sendable {
+        package let name: GoString
+        /// Whether this is a folder for sure; some file systems do not tell.
+        package let isDirectory: Bool
+    }
+
     package init() {}
 
     /// Follows symbolic links, Go's `os.Stat`.
@@ -27,28 +34,31 @@ package struct FileSystem: Sendable {
     }
 
     /// All bytes of a file, Go's `os.ReadFile`.
-    package func read(_ path: GoString) throws(HelmError) -> [UInt8] {
+    ///
+    /// - Parameter size: what the file is known to hold, which saves looking.
+    package func read(_ path: GoString, size: Int? = nil) throws(HelmError) -> [UInt8] {
         let descriptor = withPath(path) { open($0, O_RDONLY | O_CLOEXEC) }
         guard descriptor >= 0 else { throw failure("open", path) }
         defer { close(descriptor) }
-        return try read(descriptor, named: path)
+        return try read(descriptor, named: path, expecting: size ?? Self.size(of: descriptor))
     }
 
     /// All bytes of standard input.
     package func readStandardInput() throws(HelmError) -> [UInt8] {
-        try read(STDIN_FILENO, named: "/dev/stdin")
+        try read(STDIN_FILENO, named: "/dev/stdin", expecting: 0)
     }
 
-    /// The names in a folder in byte order, without `.` and `..`.
-    package func names(in directory: GoString) throws(HelmError) -> [GoString] {
+    /// What is in a folder in byte order of the names, without `.` and `..`.
+    package func entries(in directory: GoString) throws(HelmError) -> [Entry] {
         guard let stream = withPath(directory, { opendir($0) }) else { throw failure("open", directory) }
         defer { closedir(stream) }
-        var names: [GoString] = []
+        var entries: [Entry] = []
         while let entry = readdir(stream) {
             let name = Self.name(of: entry)
-            if name != "." && name != ".." { names.append(name) }
+            if name == "." || name == ".." { continue }
+            entries.append(Entry(name: name, isDirectory: Int(entry.pointee.d_type) == Int(DT_DIR)))
         }
-        return names.sorted()
+        return entries.sorted { $0.name < $1.name }
     }
 
     /// The target of a symbolic link, as it is written.
@@ -84,25 +94,35 @@ package struct FileSystem: Sendable {
         return named.st_dev == current.st_dev && named.st_ino == current.st_ino
     }
 
-    private func read(_ descriptor: Int32, named path: GoString) throws(HelmError) -> [UInt8] {
-        var information = stat()
-        let expected = fstat(descriptor, &information) == 0 ? max(0, Int(information.st_size)) : 0
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(expected + 1)
-        var failed = false
-        var atEnd = false
-        while !atEnd {
-            let capacity = max(4096, expected + 1 - bytes.count)
-            bytes.append(
-                contentsOf: [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-                    let length = Glibc.read(descriptor, buffer.baseAddress, capacity)
-                    failed = length < 0 && errno != EINTR
-                    atEnd = length == 0 || failed
-                    count = max(0, length)
-                })
+    private func read(
+        _ descriptor: Int32, named path: GoString, expecting size: Int
+    ) throws(HelmError) -> [UInt8] {
+        // One byte more than expected: a short read then tells the end of a regular file.
+        var (bytes, isAtEnd) = try readChunk(descriptor, size + 1, path)
+        if size > 0 && bytes.count == size { return bytes }
+        while !isAtEnd {
+            let chunk = try readChunk(descriptor, max(1 << 16, bytes.count), path)
+            bytes += chunk.bytes
+            isAtEnd = chunk.isAtEnd
         }
-        if failed { throw failure("read", path) }
         return bytes
+    }
+
+    private func readChunk(
+        _ descriptor: Int32, _ capacity: Int, _ path: GoString
+    ) throws(HelmError) -> (bytes: [UInt8], isAtEnd: Bool) {
+        var result = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+            repeat { result = Glibc.read(descriptor, buffer.baseAddress, capacity) } while result < 0 && errno == EINTR
+            count = max(0, result)
+        }
+        if result < 0 { throw failure("read", path) }
+        return (bytes, result == 0)
+    }
+
+    private static func size(of descriptor: Int32) -> Int {
+        var information = stat()
+        return fstat(descriptor, &information) == 0 ? max(0, Int(information.st_size)) : 0
     }
 
     private func status(
