@@ -1,6 +1,6 @@
 # swelm: every target says what it does; logic longer than a few lines is in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help deps build test demo conformance functions bench budgets fuzz lint format layers install clean ci record
+.PHONY: help deps build test demo conformance functions bench start-up budgets fuzz lint format layers install clean ci record
 
 SWIFT_BUILD := swift build -c release --static-swift-stdlib --product swelm
 SWELM := .build/release/swelm
@@ -30,6 +30,9 @@ functions: deps ## compare the function table with the recorded list of Helm's
 
 bench: build ## measure side by side with real Helm
 	@scripts/bench $(SWELM) $(SHARED)
+
+start-up: build ## check which libraries the binary loads
+	@scripts/check-start-up $(SWELM)
 
 budgets: build ## compare instruction and allocation counts with fixtures/budgets
 	@scripts/budgets $(SWELM)
