@@ -29,13 +29,11 @@ struct YAMLComposer {
         case YAML_SCALAR_EVENT: try addScalar(event)
         case YAML_SEQUENCE_START_EVENT:
             let start = event.data.sequence_start
-            let isFlow = start.style == YAML_FLOW_SEQUENCE_STYLE
-            let kind: YAMLOpenCollection.Kind = isFlow ? .flowSequence : .blockSequence
+            let kind = YAMLOpenCollection.Kind(sequence: start.style, event)
             try beginCollection(kind, anchor: start.anchor, tag: start.tag, event)
         case YAML_MAPPING_START_EVENT:
             let start = event.data.mapping_start
-            let isFlow = start.style == YAML_FLOW_MAPPING_STYLE
-            let kind: YAMLOpenCollection.Kind = isFlow ? .flowMapping : .blockMapping
+            let kind = YAMLOpenCollection.Kind(mapping: start.style, event)
             try beginCollection(kind, anchor: start.anchor, tag: start.tag, event)
         case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: try endCollection(event)
         case YAML_ALIAS_EVENT: try addAlias(event)
@@ -44,30 +42,13 @@ struct YAMLComposer {
     }
 }
 
-/// A collection that has not ended.
-struct YAMLOpenCollection {
-    enum Kind: UInt8 {
-        case root, blockSequence, blockMapping, flowSequence, flowMapping
-    }
-
-    let index: Int
-    let kind: Kind
-    /// The nodes in it so far.
-    var count: Int32 = 0
-
-    var isMapping: Bool { kind == .blockMapping || kind == .flowMapping }
-    var isFlow: Bool { kind == .flowSequence || kind == .flowMapping }
-    /// Whether the next node is a key.
-    var expectsKey: Bool { isMapping && count & 1 == 0 }
-}
-
 // MARK: - Nodes
 
 extension YAMLComposer {
     private mutating func addScalar(_ event: borrowing yaml_event_t) throws {
         let scalar = event.data.scalar
         let value = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
-        if open.isFlow {
+        if open.kind.isFlow {
             if scalar.style == YAML_PLAIN_SCALAR_STYLE { try differences.checkFlowScalar(value, event, in: open) }
             if scalar.tag != nil { try differences.checkTag(event) }
         }
@@ -84,12 +65,11 @@ extension YAMLComposer {
         _ kind: YAMLOpenCollection.Kind, anchor: UnsafeMutablePointer<UInt8>?, tag: UnsafeMutablePointer<UInt8>?,
         _ event: borrowing yaml_event_t
     ) throws {
-        if open.isFlow && tag != nil { try differences.checkTag(event) }
+        if open.kind.isFlow && tag != nil { try differences.checkTag(event) }
         try differences.checkDepth(outer.count, kind, event)
         if open.expectsKey || outer.count >= JSON.maximumDepth { isRegular = false }
-        let isMapping = kind == .blockMapping || kind == .flowMapping
         append(
-            isMapping ? .mapping : .sequence, isPlain: false, anchor: anchor, tag: tag, text: YAMLText(),
+            kind.isMapping ? .mapping : .sequence, isPlain: false, anchor: anchor, tag: tag, text: YAMLText(),
             at: event.start_mark)
         outer.append(open)
         open = YAMLOpenCollection(index: nodes.count - 1, kind: kind)
@@ -101,16 +81,21 @@ extension YAMLComposer {
         nodes[ended.index].end = nextIndex
         nodes[ended.index].text.count = ended.count
         open = last
-        guard ended.isFlow, ended.count == 0, last.isMapping, last.count & 1 == 1 else { return }
-        guard differences.isKey(event) else { return }
-        try endEarly(at: event)
+        if ended.kind.isFlow && ended.count == 0 && open.isAfterKey { try endEmptyKey(event) }
     }
 
-    /// Ends the document with the empty collection that stands as a key, as go-yaml does.
-    private mutating func endEarly(at event: borrowing yaml_event_t) throws {
-        let isFirst = open.count == 1 && nodes[open.index].mark == nodes[nodes.count - 1].mark
+    /// Ends the document with an empty collection that stands as a key, or fails at its colon, where go-yaml does.
+    private mutating func endEmptyKey(_ event: borrowing yaml_event_t) throws {
+        let mark = nodes[nodes.count - 1].mark
+        let around = (outer + [open]).filter { $0.kind == .flowSequence || $0.kind == .flowMapping }
+        let marks = around.map { nodes[$0.index].mark }
+        guard differences.forgetsKey(event, from: mark, within: marks) else { return }
+        // The mapping of which it is the first key has not begun for go-yaml.
+        let isFirst = open.count == 1 && nodes[open.index].mark == mark
         let parent = isFirst ? (outer.last ?? open) : open
-        guard parent.kind == .root else { throw YAMLDifferences.emptyKeyFailure(in: open, parent, event) }
+        guard parent.kind == .root else {
+            throw YAML.Failure(parent.kind.missingEntry, line: Int(event.end_mark.line))
+        }
         nodes.removeFirst()
         nodes[0].end = 1
         isComplete = true

@@ -31,13 +31,9 @@ struct YAMLDifferences {
             let start = offset(of: event.start_mark)
             let rest = source.bytes[start...]
             let end = rest.firstIndex(of: UInt8(ascii: "?")) ?? start + place
-            line += rest[..<end].count { $0 == 0x0A }
+            line += YAMLCharacter.breakCount(in: rest[..<end])
         }
-        throw YAML.Failure(Self.missingComma(in: collection), line: Int(line))
-    }
-
-    private static func missingComma(in collection: YAMLOpenCollection) -> String {
-        "did not find expected ',' or '\(collection.kind == .flowMapping ? "}" : "]")'"
+        throw YAML.Failure(collection.kind.missingEntry, line: Int(line))
     }
 
     /// A tag in a flow collection goes on behind a comma; where it should, reading begins anew.
@@ -56,24 +52,37 @@ struct YAMLDifferences {
 // MARK: - Empty collections as keys
 
 extension YAMLDifferences {
-    /// Whether the flow collection that ends here is a key without `?`.
-    mutating func isKey(_ event: borrowing yaml_event_t) -> Bool {
-        var offset = offset(of: event.end_mark)
-        while source.byte(at: offset) == 0x20 || source.byte(at: offset) == 0x09 { offset += 1 }
-        return source.byte(at: offset) == UInt8(ascii: ":")
+    /// Whether go-yaml does not take the empty flow collection that ends here for a key, though something follows.
+    ///
+    /// It forgets that `{}` or `[]` may be a key as soon as it ends, and hands out its tokens; unless tokens wait anyway
+    /// because a collection around it may be a key as well.
+    mutating func forgetsKey(
+        _ event: borrowing yaml_event_t, from begin: YAMLMark, within marks: [YAMLMark]
+    ) -> Bool {
+        let end = offset(of: event.end_mark)
+        let column = Int(event.end_mark.column)
+        let isLast = "\0\n\r#".utf8.contains(source.byte(at: source.skippingBlanks(from: end)))
+        guard !isLast, Int(begin.line) == Int(event.end_mark.line) else { return false }
+        let start = source.offset(end, back: column - Int(begin.column))
+        guard "[{".utf8.contains(source.byte(at: start)) else { return false }
+        return !marks.contains { mark in
+            mark.line == begin.line && source.mayBeKey(at: source.offset(end, back: column - Int(mark.column)))
+        }
+    }
+}
+
+extension YAMLSource {
+    fileprivate func skippingBlanks(from offset: Int) -> Int {
+        var offset = offset
+        while byte(at: offset) == 0x20 || byte(at: offset) == 0x09 { offset += 1 }
+        return offset
     }
 
-    /// go-yaml forgets that `{}` or `[]` may be a key as soon as it ends, and takes the colon for the next entry.
-    static func emptyKeyFailure(
-        in collection: YAMLOpenCollection, _ parent: YAMLOpenCollection, _ event: borrowing yaml_event_t
-    ) -> YAML.Failure {
-        let problem =
-            switch parent.kind {
-            case .blockSequence: "did not find expected '-' indicator"
-            case .flowSequence, .flowMapping: missingComma(in: parent)
-            default: "did not find expected key"
-            }
-        return YAML.Failure(problem, line: Int(event.end_mark.line))
+    /// Whether what stands there begins a line or an entry, so that it may be a key.
+    fileprivate func mayBeKey(at offset: Int) -> Bool {
+        var offset = offset
+        while offset > 0, bytes[offset - 1] == 0x20 || bytes[offset - 1] == 0x09 { offset -= 1 }
+        return offset == 0 || "\n\r-?,[{".utf8.contains(bytes[offset - 1])
     }
 }
 
@@ -81,27 +90,56 @@ extension YAMLDifferences {
 
 extension YAMLSource {
     /// What go-yaml reports instead of an error of libyaml; a source to be read anew where go-yaml goes on.
-    func bridge(_ error: YAMLError) -> any Error {
+    func bridge(_ error: YAMLError, in collection: YAMLOpenCollection) -> any Error {
         switch error.problem {
-        case "found unexpected ':'":
-            return withPlainColons(from: offset(ofCharacter: Int(error.mark.index))) ?? error.failure
+        case "found unexpected ':'": return withPlainColons(from: offset(of: error.mark)) ?? error.failure
         case "found unknown escape character":
-            return withoutEscapedQuotes(at: offset(ofCharacter: Int(error.mark.index))) ?? error.failure
-        case "did not find expected whitespace or line break":
-            return withEscapedTag(at: offset(ofCharacter: Int(error.context.index))) ?? error.failure
-        case "could not find expected ':'": return missingColon(error).failure
+            return withoutEscapedQuotes(at: offset(of: error.mark)) ?? error.failure
+        case "did not find expected whitespace or line break", "did not find expected tag URI":
+            return withEscapedTag(at: offset(of: error.context)) ?? error.failure
+        case "could not find expected ':'": return missingColon(error, in: collection).failure
         default: return error.failure
         }
     }
 
-    /// libyaml misses the colon of a key before it looks at the next token, go-yaml after.
-    private func missingColon(_ error: YAMLError) -> YAMLError {
-        var error = error
-        let next = byte(at: offset(ofCharacter: Int(error.mark.index)))
-        let isDirective = next == UInt8(ascii: "%") && error.mark.column == 0
-        if "\t@`%".utf8.contains(next) && !isDirective {
+    /// libyaml misses the colon of a key before it reads the token in a later line, go-yaml after.
+    private func missingColon(_ error: YAMLError, in collection: YAMLOpenCollection) -> YAMLError {
+        let key = offset(of: error.context)
+        let next = offset(of: error.mark)
+        switch byte(at: key) {
+        case UInt8(ascii: "["), UInt8(ascii: "{"):
+            if let error = emptyCollection(error, key, in: collection) { return error }
+            return error.mark.line > error.context.line ? afterFlowToken(error, next) : error
+        case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "*"):
+            let isDirective = byte(at: next) == UInt8(ascii: "%") && error.mark.column == 0
+            guard "\t@`%".utf8.contains(byte(at: next)), !isDirective else { return error }
+            var error = error
             error.problem = "found character that cannot start any token"
+            return error
+        default: return error
         }
+    }
+
+    /// go-yaml does not wait for the colon of an empty collection.
+    private func emptyCollection(_ error: YAMLError, _ key: Int, in collection: YAMLOpenCollection) -> YAMLError? {
+        let closing: UInt8 = byte(at: key) == UInt8(ascii: "[") ? UInt8(ascii: "]") : UInt8(ascii: "}")
+        guard byte(at: skippingBlanks(from: key + 1)) == closing else { return nil }
+        var error = error
+        error.problem = collection.kind.missingEntry
+        error.isScannerError = false
+        error.mark = error.context
         return error
+    }
+
+    private func afterFlowToken(_ error: YAMLError, _ offset: Int) -> YAMLError {
+        guard offset < bytes.count else { return error }
+        var result = error
+        do {
+            result.mark.line += try YAMLParser.endOfFlowToken(bytes[offset...], column: Int(error.mark.column))
+        } catch {
+            result.problem = error.problem
+            result.mark.line += max(error.mark.line, 1) - 1
+        }
+        return result
     }
 }

@@ -53,7 +53,7 @@ struct YAMLParser: ~Copyable {
         var composer = YAMLComposer(source)
         var event = yaml_event_t()
         while !composer.isComplete {
-            guard yaml_parser_parse(parser, &event) == 1 else { throw failure(source) }
+            guard yaml_parser_parse(parser, &event) == 1 else { throw source.bridge(error, in: composer.open) }
             defer { yaml_event_delete(&event) }
             switch event.type {
             case YAML_STREAM_END_EVENT, YAML_DOCUMENT_END_EVENT, YAML_NO_EVENT: return composer.document
@@ -63,20 +63,47 @@ struct YAMLParser: ~Copyable {
         return composer.document
     }
 
-    private func failure(_ source: YAMLSource) -> any Error {
+    private var error: YAMLError {
         let state = parser.pointee
-        let error = YAMLError(
+        return YAMLError(
             problem: state.problem.map { String(cString: $0) } ?? "unknown problem parsing YAML content",
             isScannerError: state.error == YAML_SCANNER_ERROR, mark: state.problem_mark, context: state.context_mark)
-        return source.bridge(error)
+    }
+}
+
+extension YAMLParser {
+    /// How many lines below a place the token there ends in a flow collection, with the breaks behind a plain scalar.
+    ///
+    /// Throws what is wrong with the token; its line counts from the place, too.
+    static func endOfFlowToken(_ rest: ArraySlice<UInt8>, column: Int) throws(YAMLError) -> Int {
+        let text = Array("a: [\n".utf8) + [UInt8](repeating: 0x20, count: column) + rest
+        var result: Result<Int, YAMLError> = .success(1)
+        text.withUnsafeBytes { result = YAMLParser($0).scanFlowToken(text) }
+        return try result.get() - 1
+    }
+
+    private func scanFlowToken(_ text: [UInt8]) -> Result<Int, YAMLError> {
+        var token = yaml_token_t()
+        // Six tokens come before: of the stream, a mapping, its key and value, and a flow collection.
+        for _ in 0..<7 {
+            yaml_token_delete(&token)
+            guard yaml_parser_scan(parser, &token) == 1 else { return .failure(error) }
+        }
+        defer { yaml_token_delete(&token) }
+        guard token.type == YAML_SCALAR_TOKEN, token.data.scalar.style == YAML_PLAIN_SCALAR_STYLE else {
+            return .success(Int(token.end_mark.line))
+        }
+        let end = YAMLPlace.offset(ofCharacter: Int(token.end_mark.index), in: text)
+        let blanks = text[end...].prefix { [0x09, 0x0A, 0x0D, 0x20].contains($0) }
+        return .success(Int(token.end_mark.line) + YAMLCharacter.breakCount(in: blanks))
     }
 }
 
 /// What libyaml reports.
-struct YAMLError {
+struct YAMLError: Error {
     var problem: String
-    let isScannerError: Bool
-    let mark: yaml_mark_t
+    var isScannerError: Bool
+    var mark: yaml_mark_t
     let context: yaml_mark_t
 
     /// Mirrors decode.go `fail`: which mark gives the line, and that only the scanner's are counted from 1.

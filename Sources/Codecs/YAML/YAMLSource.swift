@@ -1,3 +1,4 @@
+import CYAML
 import Glibc
 import GoTemplate
 
@@ -10,9 +11,9 @@ import GoTemplate
 /// Some constructs show only while libyaml reads: then the rewritten source is thrown, and reading begins anew.
 struct YAMLSource: Error {
     private(set) var bytes: [UInt8]
-    /// Whether characters stand in for others.
-    private var isRewritten = false
-    /// Text is left alone if it is UTF-16, or has the characters itself that would stand in for others.
+    /// The last byte of the first character that stands in for another; nil where there is none yet.
+    private var firstStandIn: UInt8?
+    /// UTF-16 is left to libyaml as it is.
     private let canRewrite: Bool
     private var rewriteCount = 0
 
@@ -21,7 +22,7 @@ struct YAMLSource: Error {
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        canRewrite = !Self.isUTF16(bytes) && !bytes.withUnsafeBytes(Self.hasStandIn)
+        canRewrite = !Self.isUTF16(bytes)
         guard canRewrite else { return }
         if let directive = YAMLVersionDirective(bytes) { self.bytes = directive.rewritten }
         rewriteMarks()
@@ -35,11 +36,19 @@ struct YAMLSource: Error {
     /// Where the characters begin that libyaml counts.
     private var start: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 
-    /// The offset of the character that libyaml counts as `index`.
-    func offset(ofCharacter index: Int) -> Int {
-        var place = YAMLPlace(offset: start)
-        place.advance(to: index, in: bytes)
-        return place.offset
+    /// The offset of the character that a mark points at.
+    func offset(of mark: yaml_mark_t) -> Int {
+        YAMLPlace.offset(ofCharacter: Int(mark.index), in: bytes, from: start)
+    }
+
+    /// The offset that lies so many characters before another.
+    func offset(_ offset: Int, back count: Int) -> Int {
+        var offset = min(offset, bytes.count)
+        for _ in 0..<max(count, 0) where offset > 0 {
+            offset -= 1
+            while offset > 0, offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset -= 1 }
+        }
+        return offset
     }
 
     var firstPlace: YAMLPlace { YAMLPlace(offset: start) }
@@ -54,6 +63,12 @@ struct YAMLPlace {
 
     fileprivate init(offset: Int) { self.offset = offset }
 
+    static func offset(ofCharacter index: Int, in bytes: [UInt8], from start: Int = 0) -> Int {
+        var place = YAMLPlace(offset: start)
+        place.advance(to: index, in: bytes)
+        return place.offset
+    }
+
     mutating func advance(to index: Int, in bytes: [UInt8]) {
         while self.index < index && offset < bytes.count {
             offset += YAMLCharacter.width(bytes[offset])
@@ -65,16 +80,13 @@ struct YAMLPlace {
 // MARK: - Characters that stand in for others
 
 extension YAMLSource {
-    /// U+FDD0 to U+FDD3, which both readers let through.
-    private enum StandIn: UInt8, CaseIterable {
-        case colon = 0x90
-        case slash = 0x91
-        case backslash = 0x92
-        case byteOrderMark = 0x93
+    /// Some of U+FDD0 to U+FDEF, which both readers let through.
+    private enum StandIn: UInt8 {
+        case colon, slash, backslash, byteOrderMark
 
         static let lead: [UInt8] = [0xEF, 0xB7]
-
-        var bytes: [UInt8] { Self.lead + [rawValue] }
+        static let lastBytes: ClosedRange<UInt8> = 0x90...0xAF
+        static let count: UInt8 = 4
 
         /// What it stands for in a scalar; the backslash of an escape in double quotes stands for nothing.
         func original(isDoubleQuoted: Bool) -> [UInt8] {
@@ -87,32 +99,39 @@ extension YAMLSource {
         }
     }
 
-    private static func hasStandIn(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        StandIn.allCases.contains { bytes.offset(of: $0.bytes) != nil }
+    /// The first of four such characters that the text does not use itself.
+    private func unusedStandIns() -> UInt8? {
+        let used = offsets(of: StandIn.lead, from: 0).map { byte(at: $0 + StandIn.lead.count) }
+        let candidates = stride(from: StandIn.lastBytes.lowerBound, to: StandIn.lastBytes.upperBound, by: 4)
+        return candidates.first { first in !used.contains { (first..<first + StandIn.count).contains($0) } }
     }
 
-    private mutating func rewrite(_ offsets: [Int], length: Int, as standIn: StandIn) {
-        guard !offsets.isEmpty else { return }
+    /// Returns whether there was something to rewrite, and a character for it.
+    @discardableResult
+    private mutating func rewrite(_ offsets: [Int], length: Int, as standIn: StandIn) -> Bool {
+        guard !offsets.isEmpty, let first = firstStandIn ?? unusedStandIns() else { return false }
+        firstStandIn = first
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count + 2 * offsets.count)
         var end = 0
         for offset in offsets {
             output.append(contentsOf: bytes[end..<offset])
-            output.append(contentsOf: standIn.bytes)
+            output.append(contentsOf: StandIn.lead)
+            output.append(first + standIn.rawValue)
             end = offset + length
         }
         output.append(contentsOf: bytes[end...])
         bytes = output
-        isRewritten = true
+        return true
     }
 
     /// Appends the text of a scalar as it stood in the original.
     func append(_ text: UnsafeBufferPointer<UInt8>, isDoubleQuoted: Bool, to output: inout [UInt8]) {
-        guard isRewritten else { return output.append(contentsOf: text) }
+        guard let first = firstStandIn else { return output.append(contentsOf: text) }
         var index = 0
         while index < text.count {
             let isLead = index + 2 < text.count && text[index] == 0xEF && text[index + 1] == 0xB7
-            if isLead, let standIn = StandIn(rawValue: text[index + 2]) {
+            if isLead, let standIn = StandIn(rawValue: text[index + 2] &- first) {
                 output.append(contentsOf: standIn.original(isDoubleQuoted: isDoubleQuoted))
                 index += 3
             } else {
@@ -191,8 +210,7 @@ extension YAMLSource {
             if bytes[index + 1] == UInt8(ascii: "'") { offsets.append(index) }
             index += 2
         }
-        source.rewrite(offsets, length: 1, as: .backslash)
-        return source
+        return source.rewrite(offsets, length: 1, as: .backslash) ? source : nil
     }
 
     /// go-yaml takes a colon before a flow indicator as part of a plain scalar (`[a:]`); libyaml refuses it.
@@ -202,8 +220,7 @@ extension YAMLSource {
         var source = self
         guard byte(at: offset) == UInt8(ascii: ":"), source.countRewrite() else { return nil }
         let others = (offset + 1..<max(bytes.count, offset + 1)).filter(isPlainColon)
-        source.rewrite([offset] + others, length: 1, as: .colon)
-        return source
+        return source.rewrite([offset] + others, length: 1, as: .colon) ? source : nil
     }
 
     /// Whether a colon before a flow indicator follows a plain word, in flow context or not.
