@@ -9,6 +9,7 @@ final class GzipStream {
 
     private let input: [UInt8]
     private var position = 0
+    private var memberStart = 0
     private let stream: UnsafeMutablePointer<z_stream>
     /// Whether a member has ended, after which the data may end too.
     private var isBetweenMembers = true
@@ -61,6 +62,7 @@ final class GzipStream {
             switch status {
             case Z_STREAM_END:
                 isBetweenMembers = true
+                memberStart = position
                 inflateReset(stream)
             case Z_OK: isBetweenMembers = false
             case Z_BUF_ERROR: return .failure(.unexpectedEnd)
@@ -86,12 +88,31 @@ final class GzipStream {
 
     /// What zlib complained of, as Go would.
     private var failure: ArchiveError {
-        guard let text = stream.pointee.msg.map({ String(cString: $0) }) else { return .corrupt(offset: position) }
+        guard let text = stream.pointee.msg.map({ String(cString: $0) }) else { return corruption }
         switch text {
         case "incorrect header check", "unknown compression method", "unknown header flags set", "header crc mismatch":
             return .notGzip
         case "incorrect data check", "incorrect length check": return .wrongChecksum
-        default: return .corrupt(offset: position)
+        default: return corruption
         }
+    }
+
+    /// Go counts from the end of the header.
+    private var corruption: ArchiveError { .corrupt(offset: position - memberStart - headerLength) }
+
+    /// The length of the current member's header, as RFC 1952 lays it out.
+    private var headerLength: Int {
+        let header = input[memberStart...]
+        guard header.count > 10 else { return header.count }
+        let flags = header[memberStart + 3]
+        var rest = header.dropFirst(10)
+        if flags & 4 != 0 {
+            let extra = rest.prefix(2).reversed().reduce(0) { $0 << 8 | Int($1) }
+            rest = rest.dropFirst(2 + extra)
+        }
+        // The name and the comment end with a NUL.
+        for flag: UInt8 in [8, 16] where flags & flag != 0 { rest = rest.drop { $0 != 0 }.dropFirst() }
+        if flags & 2 != 0 { rest = rest.dropFirst(2) }
+        return header.count - rest.count
     }
 }
