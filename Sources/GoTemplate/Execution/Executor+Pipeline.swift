@@ -22,7 +22,7 @@ extension Executor {
             if pipe.isAssignment {
                 try assign(variable, value, isInterface: false)
             } else {
-                variables.append(Variable(name: variable.variable, value: value))
+                variables.append(Variable(name: variable.name.number, value: value))
             }
         }
     }
@@ -69,10 +69,10 @@ extension Executor {
     private func indexOfVariable(_ variable: VariableNode) throws -> Int {
         var index = variables.count - 1
         while index >= variableBase {
-            if variables[index].name == variable.variable { return index }
+            if variables[index].name == variable.name.number { return index }
             index -= 1
         }
-        throw failure("undefined variable: " + variable.name)
+        throw failure("undefined variable: " + variable.name.text)
     }
 }
 

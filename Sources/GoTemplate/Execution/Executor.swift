@@ -111,7 +111,7 @@ package final class Executor {
         tree = callee
         variableBase = mark
         isDotInterface = false
-        variables.append(Variable(name: VariableNames.dollar, value: dot))
+        variables.append(Variable(name: VariableName.dollar.number, value: dot))
         defer {
             variables.removeLast(variables.count - mark)
             tree = outer.tree
@@ -125,7 +125,8 @@ package final class Executor {
 
 /// A variable on the stack.
 struct Variable {
-    let name: VariableName
+    /// The number of its name, see `VariableName`.
+    let name: Int32
     var value: Value
     /// Whether the value came out of an `interface{}`: only messages show it.
     var isInterface = false

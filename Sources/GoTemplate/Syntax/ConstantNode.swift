@@ -56,19 +56,21 @@ final class NilNode: OperandNode, @unchecked Sendable {
 
 /// A string constant.
 final class StringNode: OperandNode, @unchecked Sendable {
-    /// The text of the source, with quotes.
-    let quoted: GoString
     let value: GoString
+    private let source: Source
+    private let end: Int32
 
-    init(position: Int32, quoted: GoString, value: GoString) {
-        self.quoted = quoted
+    /// - Parameter token: the constant with its quotes.
+    init(source: Source, token: Token, value: GoString) {
         self.value = value
-        super.init(position: position)
+        self.source = source
+        self.end = token.end
+        super.init(position: token.start)
     }
 
     override var isExecutable: Bool { false }
 
-    override func write(to output: inout [UInt8]) { output += quoted.bytes }
+    override func write(to output: inout [UInt8]) { output += source.bytes[Int(position)..<Int(end)] }
 
     override func evaluate(by executor: Executor, dot: Value, as command: CommandNode, final: Value?) throws -> Value {
         try executor.takeConstant(command, final: final)
@@ -88,7 +90,7 @@ final class NumberNode: OperandNode, @unchecked Sendable {
     /// The text of the source.
     let source: GoString
 
-    init(position: Int32, literal: NumberLiteral, source: GoString) {
+    init(source: GoString, literal: NumberLiteral, position: Int32) {
         self.literal = literal
         self.ideal = literal.idealConstant(source: source)
         self.source = source

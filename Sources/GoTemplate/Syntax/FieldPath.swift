@@ -9,26 +9,19 @@ final class FieldPath: Sendable {
         self.next = next
     }
 
-    /// A path of the names before `next`; nil if there are none at all.
-    static func path(_ names: some BidirectionalCollection<GoString>, next: FieldPath? = nil) -> FieldPath? {
-        names.reversed().reduce(next) { FieldPath($1, next: $0) }
-    }
-
-    /// The names in order.
-    var names: [GoString] {
-        var names = [name]
-        var current = next
-        while let path = current {
-            names.append(path.name)
-            current = path.next
-        }
-        return names
+    /// A path of names; nil if there are none.
+    static func path(_ names: [GoString]) -> FieldPath? {
+        var path: FieldPath?
+        for name in names.reversed() { path = FieldPath(name, next: path) }
+        return path
     }
 
     func write(to output: inout [UInt8]) {
-        for name in names {
+        var current: FieldPath? = self
+        while let path = current {
             output.append(UInt8(ascii: "."))
-            output += name.bytes
+            output += path.name.bytes
+            current = path.next
         }
     }
 }

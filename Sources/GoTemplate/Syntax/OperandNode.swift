@@ -82,20 +82,17 @@ final class IdentifierNode: OperandNode, @unchecked Sendable {
 
 /// `$x.A.B`.
 final class VariableNode: OperandNode, @unchecked Sendable {
-    let variable: VariableName
-    /// The name with its `$`.
-    let name: GoString
+    let name: VariableName
     let path: FieldPath?
 
-    init(position: Int32, variable: VariableName, name: GoString, path: FieldPath? = nil) {
-        self.variable = variable
+    init(position: Int32, name: VariableName, path: FieldPath? = nil) {
         self.name = name
         self.path = path
         super.init(position: position)
     }
 
     override func write(to output: inout [UInt8]) {
-        output += name.bytes
+        output += name.text.bytes
         path?.write(to: &output)
     }
 
@@ -107,6 +104,3 @@ final class VariableNode: OperandNode, @unchecked Sendable {
         try executor.validate(executor.evaluate(self, dot: dot, command: nil, final: nil), for: type)
     }
 }
-
-/// A variable's name as a number that is unique within one file, so that the executor need not compare texts.
-typealias VariableName = Int32

@@ -113,6 +113,8 @@ extension Parser {
     }
 
     private func branchControl(_ kind: BranchNode.Kind) throws -> BranchNode {
+        try enterNesting()
+        defer { nesting -= 1 }
         let outerVariables = state.variables
         let pipe = try pipeline(context: GoString(kind.name), end: .rightDelimiter)
         if kind == .range { state.rangeDepth += 1 }

@@ -6,19 +6,23 @@ extension Parser {
     func pipeline(context: GoString, end: TokenKind) throws -> PipeNode {
         let position = peekNonSpace().start
         let (declarations, isAssignment) = try declarations(context: context)
-        var commands: [CommandNode] = []
-        while true {
-            let token = nextNonSpace()
-            if token.kind == end { break }
-            guard token.kind.startsOperand else { throw unexpected(token, in: context) }
-            backup()
-            commands.append(try command())
+        guard let first = try nextCommand(context: context, end: end) else {
+            throw failure("missing value for " + context)
         }
-        guard let first = commands.first else { throw failure("missing value for " + context) }
-        let rest = Array(commands.dropFirst())
+        var rest: [CommandNode] = []
+        while let command = try nextCommand(context: context, end: end) { rest.append(command) }
         try checkExecutable(rest)
         return PipeNode(
             position: position, declarations: declarations, isAssignment: isAssignment, first: first, rest: rest)
+    }
+
+    /// The next command of a pipeline; nil at its end, which is read.
+    private func nextCommand(context: GoString, end: TokenKind) throws -> CommandNode? {
+        let token = nextNonSpace()
+        if token.kind == end { return nil }
+        guard token.kind.startsOperand else { throw unexpected(token, in: context) }
+        backup()
+        return try command()
     }
 
     /// The variables before `:=` or `=`, if this pipeline begins with any.
@@ -52,9 +56,9 @@ extension Parser {
     }
 
     private func declare(_ token: Token) -> VariableNode {
-        let node = variableNode(token)
-        state.variables.append(node.variable)
-        return node
+        let name = variableNames.name(of: text(of: token))
+        state.variables.append(name.number)
+        return VariableNode(position: token.start, name: name)
     }
 
     /// Only the first command of a pipeline can be a constant.
@@ -67,47 +71,53 @@ extension Parser {
     /// Operands up to a `|`, which is read, or the end of the pipeline, which is not.
     private func command() throws -> CommandNode {
         let position = peekNonSpace().start
-        var operands: [OperandNode] = []
-        scan: while true {
+        var first: OperandNode?
+        var arguments: [OperandNode] = []
+        var isComplete = false
+        while !isComplete {
             _ = peekNonSpace()
-            if let operand = try operand() { operands.append(operand) }
-            let token = next()
-            switch token.kind {
-            case .space: continue
-            case .rightDelimiter, .rightParen:
-                backup()
-                break scan
-            case .pipe: break scan
-            default: throw unexpected(token, in: "operand")
-            }
+            let operand = try operand()
+            if first == nil { first = operand } else if let operand { arguments.append(operand) }
+            isComplete = try isCommandComplete(next())
         }
-        guard let first = operands.first else { throw failure("empty command") }
-        return CommandNode(position: position, first: first, arguments: Array(operands.dropFirst()))
+        guard let first else { throw failure("empty command") }
+        return CommandNode(position: position, first: first, arguments: arguments)
+    }
+
+    /// Whether the token after an operand ends its command; that of an enclosing pipeline is left to be read.
+    private func isCommandComplete(_ token: Token) throws -> Bool {
+        switch token.kind {
+        case .space: return false
+        case .pipe: return true
+        case .rightDelimiter, .rightParen:
+            backup()
+            return true
+        default: throw unexpected(token, in: "operand")
+        }
     }
 
     /// A term and the fields that follow it without a blank; nil if something else is next.
     private func operand() throws -> OperandNode? {
         guard let term = try term() else { return nil }
-        guard peek().kind == .field else { return term }
-        let position = peek().start
-        var names: [GoString] = []
-        while peek().kind == .field { names.append(fieldName(next())) }
+        let token = peek()
+        guard token.kind == .field, let path = try fieldPath() else { return term }
         guard term.isExecutable else {
             throw failure("unexpected . after term " + Strconv.quote(term.text))
         }
-        return extended(term, by: names, position: position)
+        return ChainNode(position: token.start, base: term, path: path)
     }
 
-    /// A field or variable takes more names itself; what else there is becomes the base of a chain.
-    private func extended(_ term: OperandNode, by names: [GoString], position: Int32) -> OperandNode {
-        if let field = term as? FieldNode, let path = FieldPath.path(field.path.names + names) {
-            return FieldNode(position: position, path: path)
+    /// The fields that are next; nil if there are none.
+    private func fieldPath(after first: Token? = nil) throws -> FieldPath? {
+        fieldNames.removeAll(keepingCapacity: true)
+        if let first { fieldNames.append(fieldName(first)) }
+        while peek().kind == .field {
+            let token = next()
+            fieldNames.append(fieldName(token))
         }
-        guard let path = FieldPath.path(names) else { return term }
-        if let node = term as? VariableNode {
-            return VariableNode(position: position, variable: node.variable, name: node.name, path: path)
-        }
-        return ChainNode(position: position, base: term, path: path)
+        // Paths are linked and freed recursively.
+        guard fieldNames.count < 20_000 else { throw failure("too many fields in a chain") }
+        return FieldPath.path(fieldNames)
     }
 
     private func term() throws -> OperandNode? {
@@ -117,13 +127,13 @@ extension Parser {
         case .identifier: return try identifier(token)
         case .dot: return DotNode(position: position)
         case .nil: return NilNode(position: position)
-        case .variable: return try useVariable(token)
-        case .field: return field(token)
+        case .variable: return try variable(token)
+        case .field: return try field(token)
         case .bool: return BoolNode(position: position, value: source.bytes[Int(token.start)] == UInt8(ascii: "t"))
         case .characterConstant, .complex, .number: return try number(token)
         case .leftParen: return try parenthesizedPipeline()
         case .string, .rawString:
-            return StringNode(position: position, quoted: text(of: token), value: try unquote(token))
+            return StringNode(source: source, token: token, value: try unquote(token))
         default:
             backup()
             return nil
@@ -149,21 +159,22 @@ extension Parser {
         return IdentifierNode(position: token.start, callee: callee)
     }
 
-    private func useVariable(_ token: Token) throws -> VariableNode {
-        let node = variableNode(token)
-        guard state.variables.contains(node.variable) else {
-            throw failure("undefined variable " + Strconv.quote(node.name))
+    /// A variable with the fields after it; its place is that of the first of them.
+    private func variable(_ token: Token) throws -> VariableNode {
+        let name = variableNames.name(of: text(of: token))
+        guard state.variables.contains(name.number) else {
+            throw failure("undefined variable " + Strconv.quote(name.text))
         }
-        return node
+        let following = peek()
+        guard following.kind == .field else { return VariableNode(position: token.start, name: name) }
+        return VariableNode(position: following.start, name: name, path: try fieldPath())
     }
 
-    private func variableNode(_ token: Token) -> VariableNode {
-        let name = text(of: token)
-        return VariableNode(position: token.start, variable: variableNames.number(of: name), name: name)
-    }
-
-    private func field(_ token: Token) -> OperandNode? {
-        FieldPath.path([fieldName(token)]).map { FieldNode(position: token.start, path: $0) }
+    /// A field chain; its place is that of the second field, if there is one.
+    private func field(_ token: Token) throws -> FieldNode? {
+        let following = peek()
+        let position = following.kind == .field ? following.start : token.start
+        return try fieldPath(after: token).map { FieldNode(position: position, path: $0) }
     }
 
     /// A field's name without its dot.
@@ -174,7 +185,7 @@ extension Parser {
     private func number(_ token: Token) throws -> NumberNode {
         let text = text(of: token)
         do throws(NumberLiteral.Failure) {
-            return NumberNode(position: token.start, literal: try literal(token, text), source: text)
+            return NumberNode(source: text, literal: try literal(token, text), position: token.start)
         } catch {
             throw failure(error.reason)
         }
@@ -192,11 +203,23 @@ extension Parser {
 
     /// The value of a quoted or raw string.
     func unquote(_ token: Token) throws -> GoString {
-        let content = source.bytes[token.range].dropFirst().dropLast()
-        if token.kind == .rawString { return GoString(content.filter { $0 != UInt8(ascii: "\r") }) }
-        if !content.contains(where: { $0 >= 0x80 || $0 == UInt8(ascii: "\\") }) { return GoString(content) }
+        let content = source.bytes[(Int(token.start) + 1)..<(Int(token.end) - 1)]
+        if token.kind == .rawString {
+            guard content.contains(UInt8(ascii: "\r")) else { return GoString(content) }
+            return GoString(content.filter { $0 != UInt8(ascii: "\r") })
+        }
+        if Self.isPlain(content) { return GoString(content) }
         guard let value = Strconv.unquote(text(of: token)) else { throw failure("invalid syntax") }
         return value
+    }
+
+    /// Whether a quoted text means just what it says: ASCII without escapes.
+    private static func isPlain(_ content: ArraySlice<UInt8>) -> Bool {
+        content.withUnsafeBufferPointer { bytes in
+            var plain = true
+            for byte in bytes { plain = plain && byte < 0x80 && byte != UInt8(ascii: "\\") }
+            return plain
+        }
     }
 }
 

@@ -9,6 +9,8 @@ final class Parser {
     var state = State()
     private(set) var trees: [Tree] = []
     var variableNames = VariableNames()
+    /// Room to gather the names of a field chain.
+    var fieldNames: [GoString] = []
     /// How deeply lists and parentheses nest, over all definitions.
     var nesting = 0
     private lazy var stackLimit = StackGuard.limit
@@ -19,7 +21,7 @@ final class Parser {
         fileprivate var tokens = (Token(.eof, 0, 0), Token(.eof, 0, 0), Token(.eof, 0, 0))
         fileprivate var peekCount = 0
         /// The variables defined at the moment.
-        var variables: [VariableName] = [VariableNames.dollar]
+        var variables: [Int32] = [VariableName.dollar.number]
         /// The left delimiter of the action being parsed.
         var actionStart: Token?
         var rangeDepth = 0

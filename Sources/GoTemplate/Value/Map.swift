@@ -165,14 +165,30 @@ package final class Map {
     }
 
     private func position(of key: GoString) -> (index: Int, found: Bool) {
-        var low = 0
-        var high = ownKeys.count
-        while low < high {
-            let middle = (low + high) / 2
-            let order = ownKeys[middle].compare(key)
-            if order == 0 { return (middle, true) }
-            if order < 0 { low = middle + 1 } else { high = middle }
+        key.bytes.withUnsafeBufferPointer { wanted in
+            ownKeys.withUnsafeBufferPointer { keys in
+                var low = 0
+                var high = keys.count
+                while low < high {
+                    let middle = (low + high) / 2
+                    let order = keys[middle].bytes.withUnsafeBufferPointer { Self.compare($0, wanted) }
+                    if order == 0 { return (middle, true) }
+                    if order < 0 { low = middle + 1 } else { high = middle }
+                }
+                return (low, false)
+            }
         }
-        return (low, false)
+    }
+
+    /// Orders bytes without calling `memcmp`: around a call the compiler would retain each key.
+    @inline(__always)
+    private static func compare(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Int {
+        let shared = min(left.count, right.count)
+        var index = 0
+        while index < shared {
+            if left[index] != right[index] { return Int(left[index]) - Int(right[index]) }
+            index += 1
+        }
+        return left.count - right.count
     }
 }
