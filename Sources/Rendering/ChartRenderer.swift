@@ -8,12 +8,16 @@ import Manifests
 /// Mirrors pkg/engine engine.go render. Templates run one after the other, in Helm's order, on shared values.
 package struct ChartRenderer {
     private let functions: FunctionTable
+    private let limits: ExecutionLimits
     /// Whether the process ends after this render.
     private let isLast: Bool
 
-    /// - Parameter isLast: whether the process ends after this render, so that its memory need not be given back.
-    package init(functions: FunctionTable, isLast: Bool = false) {
+    /// - Parameters:
+    ///   - limits: what all templates together may use.
+    ///   - isLast: whether the process ends after this render, so that its memory need not be given back.
+    package init(functions: FunctionTable, limits: ExecutionLimits = ExecutionLimits(), isLast: Bool = false) {
         self.functions = functions
+        self.limits = limits
         self.isLast = isLast
     }
 
@@ -23,7 +27,7 @@ package struct ChartRenderer {
     /// - Throws: `RenderFailure` for the first template that does not parse or run.
     package func render(_ chart: Chart, top: Map) throws -> [RenderedFile] {
         let units = RenderScope.units(of: chart, top: top)
-        let executor = Executor(templates: try parse(units), functions: functions)
+        let executor = Executor(templates: try parse(units), functions: functions, limits: limits)
         // Freeing a large chart's trees node by node takes a tenth of the run; the end of the process frees them at once.
         if isLast { _ = Unmanaged.passRetained(executor) }
         return try units.filter { !ManifestPath.isPartial($0.path) }.map { try run($0, executor, among: units) }

@@ -15,7 +15,9 @@ extension Executor {
         }
         let values = try evaluate(arguments, for: callee.signature, dot: dot, final: final)
         do {
-            return try callee.body(Arguments(values, executor: self))
+            let result = try callee.body(Arguments(values, executor: self))
+            try charge(result, at: site)
+            return result
         } catch {
             throw failure(calling: callee.name, at: site, error)
         }

@@ -68,17 +68,4 @@ extension Executor {
     func templateDepthFailure() -> ExecutionError {
         failure(GoString("exceeded maximum template depth (\(limits.templateDepth))"))
     }
-
-    @inline(never)
-    func stepFailure() -> ExecutionError {
-        guard steps > limits.steps else {
-            return failure("exceeded the stack: templates nest too deeply", kind: .limit)
-        }
-        return failure(GoString("exceeded the limit of \(limits.steps) steps"), kind: .limit)
-    }
-
-    @inline(never)
-    func outputFailure() -> ExecutionError {
-        failure(GoString("exceeded the output limit of \(limits.outputBytes) bytes"), kind: .limit)
-    }
 }

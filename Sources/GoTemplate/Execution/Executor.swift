@@ -27,6 +27,10 @@ package final class Executor {
     /// What all running templates wrote so far.
     var output: [UInt8] = []
     var steps = 0
+    /// The step at which the limits are looked at again.
+    var nextCheck = 0
+    /// How much may still be written; what finished files wrote is taken off.
+    var remainingOutput: Int
     var stackLimit: UInt = 0
     private var parsedTexts: [GoString: ParsedText] = [:]
 
@@ -41,6 +45,7 @@ package final class Executor {
         self.functions = functions
         self.missingKey = missingKey
         self.limits = limits
+        self.remainingOutput = limits.outputBytes
         self.setName = setName
         self.tree = .empty
         self.node = tree.root
@@ -86,7 +91,8 @@ package final class Executor {
     package func execute(text: GoString, dot: Value) throws -> GoString { try execute(parse(text), dot: dot) }
 
     private func execute(_ tree: Tree, dot: Value) throws -> GoString {
-        if output.isEmpty && variables.isEmpty { prepare() }
+        let isOutermost = output.isEmpty && variables.isEmpty
+        if isOutermost { stackLimit = StackGuard.limit }
         let mark = output.count
         let outerDepth = depth
         depth = 0
@@ -95,13 +101,8 @@ package final class Executor {
             output.removeLast(output.count - mark)
         }
         try walk(tree, dot: dot.withoutNilInterface)
+        if isOutermost { remainingOutput -= output.count }
         return GoString(output[mark...])
-    }
-
-    /// Prepares for an execution that no template started.
-    private func prepare() {
-        steps = 0
-        stackLimit = StackGuard.limit
     }
 
     /// Walks another template and comes back to the state of the current one.

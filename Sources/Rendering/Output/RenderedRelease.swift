@@ -11,6 +11,8 @@ package struct RenderRequest {
     package var skipsSchemaValidation = false
     package var enablesDNS = false
     package var postRenderer: PostRenderer?
+    /// What the templates may use.
+    package var limits = ExecutionLimits()
     /// Whether the process ends after this render, so that its memory need not be given back.
     package var isLast = false
 
@@ -53,7 +55,7 @@ extension RenderRequest {
             skipSchemaValidation: skipsSchemaValidation, log: log)
         try checkKubeVersion()
         let functions = HelmFunctions.table(enablesDNS: enablesDNS)
-        var files = try ChartRenderer(functions: functions, isLast: isLast).render(chart, top: top)
+        var files = try ChartRenderer(functions: functions, limits: limits, isLast: isLast).render(chart, top: top)
         let notes = takeNotes(from: &files)
         return try sorted(files, notes: notes, log: log)
     }

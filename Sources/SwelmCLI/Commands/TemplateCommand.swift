@@ -40,6 +40,12 @@ enum TemplateCommand {
             Flag(
                 "api-versions", short: "a", .stringSlice,
                 "Kubernetes api versions used for Capabilities.APIVersions (multiple can be specified)"),
+            Flag(
+                "max-output", .int, default: "\(ExecutionLimits().outputBytes)",
+                "how many bytes templates may produce; larger results are errors"),
+            Flag(
+                "max-steps", .int, default: "\(ExecutionLimits().steps)",
+                "how many steps templates may take; an endless loop ends with an error"),
             Flag("release-name", .bool, "use release name in the output-dir path."),
             Flag(
                 "hide-notes", .bool,
@@ -74,6 +80,7 @@ enum TemplateCommand {
         request.skipsSchemaValidation = flags.bool("skip-schema-validation")
         request.enablesDNS = flags.bool("enable-dns")
         request.postRenderer = flags.postRenderer
+        request.limits = try flags.executionLimits
         request.isLast = true
         try print(request, invocation, log: log)
     }

@@ -24,6 +24,22 @@ extension ParsedFlags {
         return capabilities
     }
 
+    /// What the templates may use.
+    var executionLimits: ExecutionLimits {
+        get throws {
+            var limits = ExecutionLimits()
+            limits.outputBytes = try positive("max-output")
+            limits.steps = try positive("max-steps")
+            return limits
+        }
+    }
+
+    private func positive(_ name: String) throws -> Int {
+        let number = int(name)
+        guard number > 0 else { throw CommandFailure("invalid value for --\(name): must be positive") }
+        return number
+    }
+
     /// The executable of `--post-renderer` with its arguments.
     var postRenderer: PostRenderer? {
         let executable = string("post-renderer")

@@ -1,0 +1,54 @@
+// Limits on what hostile templates may use.
+extension Executor {
+    /// How many steps may pass until the memory is looked at again.
+    private static var stepsBetweenChecks: Int { 1 << 16 }
+
+    /// Counts a step of execution, and stops one that takes too many or too much of the stack.
+    @inline(__always)
+    func countStep() throws {
+        steps &+= 1
+        if steps > nextCheck || StackGuard.depth < stackLimit { try checkLimits() }
+    }
+
+    func checkOutput() throws {
+        if output.count > remainingOutput { throw outputFailure() }
+    }
+
+    /// Counts the making of a function's result as steps, and stops results that are too large.
+    @inline(__always)
+    func charge(_ result: Value, at site: SyntaxNode) throws {
+        switch result {
+        case .string(let text) where text.count >= 64: try charge(text.count, at: site)
+        case .list(let list) where list.count >= 4: try charge(list.count * MemoryLayout<Value>.stride, at: site)
+        default: break
+        }
+    }
+
+    @inline(never)
+    private func charge(_ bytes: Int, at site: SyntaxNode) throws {
+        steps &+= bytes >> 6
+        guard bytes > limits.outputBytes else { return }
+        node = site
+        throw failure(
+            GoString("the result is larger than the limit of \(limits.outputBytes) bytes (--max-output)"), kind: .limit)
+    }
+
+    @inline(never)
+    private func checkLimits() throws {
+        if StackGuard.depth < stackLimit {
+            throw failure("exceeded the stack: templates nest too deeply", kind: .limit)
+        }
+        if steps > limits.steps {
+            throw failure(GoString("exceeded the limit of \(limits.steps) steps (--max-steps)"), kind: .limit)
+        }
+        if ProcessMemory.residentBytes > limits.memoryBytes {
+            throw failure(GoString("exceeded the limit of \(limits.memoryBytes) bytes of memory"), kind: .limit)
+        }
+        nextCheck = min(limits.steps, steps &+ Self.stepsBetweenChecks)
+    }
+
+    @inline(never)
+    private func outputFailure() -> ExecutionError {
+        failure(GoString("exceeded the output limit of \(limits.outputBytes) bytes (--max-output)"), kind: .limit)
+    }
+}
