@@ -24,7 +24,7 @@ package struct CommandLineProgram {
             if let hint = failure.hint, context.errorsAreOnTerminal { context.warn("hint: " + hint) }
             return 1
         } catch {
-            context.warn("Error: \(ErrorText.plain(error))")
+            context.warn("Error: " + ErrorText.plain(error))
             return 1
         }
     }

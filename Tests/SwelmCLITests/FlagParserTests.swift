@@ -60,7 +60,7 @@ struct FlagParserTests {
         do {
             _ = try FlagParser(flags: flags).parse(arguments.map { GoString($0) })
         } catch {
-            #expect((error as? CommandFailure)?.message == message)
+            #expect((error as? CommandFailure)?.message.text == message)
         }
     }
 }

@@ -23,7 +23,7 @@ enum ChartReference {
         }
         try refuseRemote(name.text)
         guard let slash = name.text.firstIndex(of: "/") else {
-            throw CommandFailure("non-absolute URLs should be in form of repo_name/path_to_chart, got: \(name.text)")
+            throw CommandFailure("non-absolute URLs should be in form of repo_name/path_to_chart, got: " + name)
         }
         throw CommandFailure(
             "repo \(name.text[..<slash]) not found",

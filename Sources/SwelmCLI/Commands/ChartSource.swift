@@ -16,14 +16,14 @@ struct ChartSource {
             try Dependencies.check(chart)
             return chart
         } catch let failure as HelmError {
-            throw CommandFailure(failure.message.text)
+            throw CommandFailure(failure.message)
         }
     }
 
     private func checkInstallable(_ chart: Chart) throws {
         let type = chart.metadata.type
         guard type.isEmpty || type == "application" else {
-            throw CommandFailure("\(type.text) charts are not installable")
+            throw CommandFailure(type + " charts are not installable")
         }
     }
 }

@@ -102,7 +102,7 @@ extension TemplateCommand {
         } catch {
             let isHalfway = ErrorText.happenedWhileRendering(error)
             if isHalfway, isDebugging { context.output.write(unsorted(error)) }
-            let suffix = isHalfway && !isDebugging ? "\n\nUse --debug flag to render out invalid YAML" : ""
+            let suffix: GoString = isHalfway && !isDebugging ? "\n\nUse --debug flag to render out invalid YAML" : ""
             let isColored = context.errorsAreOnTerminal && Settings(context.environment, flags).allowsColor
             throw try ErrorStyle(flags, context).failure(for: error, suffix: suffix, isColored: isColored)
         }

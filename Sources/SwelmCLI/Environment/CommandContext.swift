@@ -1,4 +1,5 @@
 import Charts
+import Diagnostics
 import GoTemplate
 
 #if canImport(Glibc)
@@ -13,8 +14,12 @@ struct CommandContext {
     /// Whether a person reads the errors.
     let errorsAreOnTerminal: Bool
 
-    /// Writes a line to standard error.
-    func warn(_ line: String) { errors.write(GoString(line + "\n").bytes) }
+    /// Writes a line to standard error; a person's terminal gets no control characters.
+    func warn(_ line: GoString) {
+        errors.write((errorsAreOnTerminal ? GoString(SnippetRenderer.visible(line.text)) : line).bytes + [0x0A])
+    }
+
+    func warn(_ line: String) { warn(GoString(line)) }
 
     /// Logs as Helm's slog handler writes: `level=WARN msg="…"`.
     func log(_ level: LogLevel, _ message: String, _ attributes: [(String, String)] = []) {
@@ -65,6 +70,6 @@ struct DescriptorSink: ByteSink {
 extension CommandContext {
     /// Writes what the lower layers logged.
     func write(_ log: Log) {
-        for record in log.records { warn(record.line.text) }
+        for record in log.records { warn(record.line) }
     }
 }

@@ -1,15 +1,21 @@
+import GoTemplate
+
 /// A failure as the person at the command line sees it: `Error: MESSAGE`, exit code 1.
 struct CommandFailure: Error {
-    /// The text after `Error: `.
-    let message: String
+    /// The text after `Error: `; bytes, because what the user or a chart wrote need not be UTF-8.
+    let message: GoString
     /// What to try instead; shown on a terminal only, so that Helm's text stays Helm's.
     let hint: String?
     /// The whole text to show instead, where a style other than Helm's was asked for; ends with a newline.
     let rendered: String?
 
-    init(_ message: String, hint: String? = nil, rendered: String? = nil) {
+    init(_ message: GoString, hint: String? = nil, rendered: String? = nil) {
         self.message = message
         self.hint = hint
         self.rendered = rendered
+    }
+
+    init(_ message: String, hint: String? = nil) {
+        self.init(GoString(message), hint: hint)
     }
 }

@@ -25,7 +25,7 @@ enum ErrorStyle: String {
     }
 
     /// The failure to report in this style.
-    func failure(for error: any Error, suffix: String, isColored: Bool) -> CommandFailure {
+    func failure(for error: any Error, suffix: GoString, isColored: Bool) -> CommandFailure {
         let text = ErrorText.plain(error) + suffix
         switch self {
         case .helm: return CommandFailure(text)
@@ -36,6 +36,6 @@ enum ErrorStyle: String {
     }
 
     private func diagnostic(_ error: any Error) -> Diagnostic {
-        (error as? RenderFailure)?.diagnostic ?? Diagnostic(message: ErrorText.plain(error))
+        (error as? RenderFailure)?.diagnostic ?? Diagnostic(message: ErrorText.plain(error).text)
     }
 }

@@ -6,15 +6,15 @@ import Rendering
 
 /// Turns the failures of the lower layers into Helm's text.
 enum ErrorText {
-    static func plain(_ error: any Error) -> String {
+    static func plain(_ error: any Error) -> GoString {
         switch error {
         case let failure as CommandFailure: failure.message
-        case let failure as HelmError: failure.message.text
-        case let failure as RenderFailure: failure.message.text
-        case let failure as ManifestRenderFailure: failure.failure.message.text
-        case let failure as IncompatibleKubeVersion: failure.message.text
-        case let failure as FunctionError: failure.message.text
-        default: "\(error)"
+        case let failure as HelmError: failure.message
+        case let failure as RenderFailure: failure.message
+        case let failure as ManifestRenderFailure: failure.failure.message
+        case let failure as IncompatibleKubeVersion: failure.message
+        case let failure as FunctionError: failure.message
+        default: error.goMessage
         }
     }
 

@@ -30,13 +30,14 @@ struct FlagParser {
     ) throws {
         let body = argument.bytes.dropFirst(2)
         guard let first = body.first, first != 0x2D, first != 0x3D else {
-            throw CommandFailure("bad flag syntax: \(argument.text)")
+            throw CommandFailure("bad flag syntax: " + argument)
         }
         let equals = body.firstIndex(of: 0x3D)
-        let name = GoString(body[..<(equals ?? body.endIndex)]).text
+        let typed = GoString(body[..<(equals ?? body.endIndex)])
+        let name = typed.text
         guard let flag = flags.first(where: { $0.name == name }) else {
             if name == "help" { throw HelpRequest() }
-            throw CommandFailure("unknown flag: --\(name)", hint: suggestion(for: name))
+            throw CommandFailure("unknown flag: --" + typed, hint: suggestion(for: name))
         }
         let value = try value(
             of: flag, attached: equals.map { GoString(body[($0 + 1)...]) }, &rest, missing: "--\(name)")
