@@ -33,7 +33,12 @@ package struct FileSystem: Sendable {
         try status("lstat", path, lstat)
     }
 
+    /// The size above which nothing is read; devices such as `/dev/zero` never end.
+    private static let maximumSize = 512 << 20
+
     /// All bytes of a file, Go's `os.ReadFile`.
+    ///
+    /// Larger files than `maximumSize` fail; Go would read on until the memory is used up.
     ///
     /// - Parameter size: what the file is known to hold, which saves looking.
     package func read(_ path: GoString, size: Int? = nil) throws(HelmError) -> [UInt8] {
@@ -97,12 +102,14 @@ package struct FileSystem: Sendable {
     private func read(
         _ descriptor: Int32, named path: GoString, expecting size: Int
     ) throws(HelmError) -> [UInt8] {
+        if size > Self.maximumSize { throw tooLarge(path) }
         // One byte more than expected: a short read then tells the end of a regular file.
         var (bytes, isAtEnd) = try readChunk(descriptor, size + 1, path)
         if size > 0 && bytes.count == size { return bytes }
         while !isAtEnd {
             let chunk = try readChunk(descriptor, max(1 << 16, bytes.count), path)
             bytes += chunk.bytes
+            if bytes.count > Self.maximumSize { throw tooLarge(path) }
             isAtEnd = chunk.isAtEnd
         }
         return bytes
@@ -162,6 +169,8 @@ package struct FileSystem: Sendable {
             }
         }
     }
+
+    private func tooLarge(_ path: GoString) -> HelmError { HelmError("read " + path + ": file too large") }
 
     /// The text of Go's `fs.PathError` for the current `errno`.
     private func failure(_ operation: String, _ path: GoString) -> HelmError {
