@@ -8,6 +8,7 @@ extension TOMLParser {
         var key = TOMLKey()
         repeat {
             key.append(try parseTableName(isFirst: key.isEmpty))
+            try checkLength(of: key)
         } while try continuesTableName()
         if isArray {
             let rune = try next()
@@ -67,8 +68,16 @@ extension TOMLParser {
         var key = TOMLKey()
         repeat {
             key.append(try parseNextKeyPart())
+            try checkLength(of: key)
         } while try continuesKey()
         return key
+    }
+
+    /// How many tables may be nested: each is looked up from the root, so that time grows with the square.
+    static var maximumTableDepth: Int { 1000 }
+
+    private func checkLength(of key: TOMLKey) throws(Problem) {
+        if context.count + key.count > Self.maximumTableDepth { throw problem("tables are nested too deeply") }
     }
 
     private mutating func parseNextKeyPart() throws(Problem) -> GoString {

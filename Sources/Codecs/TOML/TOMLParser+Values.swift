@@ -85,7 +85,9 @@ extension TOMLParser {
     }
 
     func checkDepth(_ depth: Int) throws(Problem) {
-        if !Nesting.allows(depth) { throw problem("values are nested too deeply") }
+        if !Nesting.allows(depth) || context.count > Self.maximumTableDepth {
+            throw problem("values are nested too deeply")
+        }
     }
 
     /// Takes the first character after blanks, newlines and comments.
