@@ -6,13 +6,13 @@ import Testing
 @Suite("TOML, as Helm reads and writes it")
 struct TOMLTests {
     @Test func documentsReadAsInHelm() throws {
-        let rows = try literals("toml/documents.tsv")
+        let rows = try recordedLiterals("toml/documents.tsv")
         #expect(rows.count > 60)
         for row in rows { #expect(try rewritten(row[0]) == row[1], "\(row[0])") }
     }
 
     @Test func valuesAreWrittenAsInHelm() throws {
-        let rows = try literals("toml/values.tsv")
+        let rows = try recordedLiterals("toml/values.tsv")
         #expect(rows.count > 10)
         for row in rows {
             let value = try JSON.decode(row[0].bytes)
@@ -47,11 +47,6 @@ struct TOMLTests {
     @Test func openBracketsDoNotExhaustTheStack() {
         let text = "a = " + String(repeating: "[", count: 100_000)
         #expect(throws: TOML.Failure.self) { try TOML.decode(Array(text.utf8)) }
-    }
-
-    /// The fields of recorded rows, which are string literals of Go.
-    private func literals(_ path: String) throws -> [[GoString]] {
-        try recordedRows(path).map { row in try row.map { try #require(Strconv.unquote(GoString($0))) } }
     }
 
     private func rewritten(_ document: GoString) throws -> GoString {

@@ -103,7 +103,9 @@ extension JSONWriter {
             // json.MarshalIndent reads its own output again, and its scanner has a limit.
             throw JSON.Failure(GoString("invalid character '\(Character(UnicodeScalar(opening)))' exceeded max depth"))
         }
-        if depth >= Self.maximumDepth { throw JSON.Failure("json: unsupported value: nested too deeply") }
+        if !Nesting.allows(depth, upTo: Self.maximumDepth) {
+            throw JSON.Failure("json: unsupported value: nested too deeply")
+        }
     }
 
     private mutating func writeSeparator(isFirst: Bool, depth: Int) {

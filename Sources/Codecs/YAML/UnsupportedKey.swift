@@ -18,12 +18,13 @@ struct UnsupportedKey: HostContent, Equatable {
     var value: Value { .host(HostObject(type: Self.type, content: self)) }
 
     /// The failure of the first such key; Go comes upon them in no certain order.
-    static func first(in value: Value) -> YAML.Failure? {
+    static func first(in value: Value, depth: Int = 0) -> YAML.Failure? {
+        guard Nesting.allows(depth) else { return nil }
         switch value {
-        case .host(let object): (object.content as? UnsupportedKey).map { YAML.Failure($0.message) }
-        case .list(let list): list.elements.lazy.compactMap(first).first
-        case .map(let map): map.values.lazy.compactMap(first).first
-        default: nil
+        case .host(let object): return (object.content as? UnsupportedKey).map { YAML.Failure($0.message) }
+        case .list(let list): return list.elements.lazy.compactMap { first(in: $0, depth: depth + 1) }.first
+        case .map(let map): return map.values.lazy.compactMap { first(in: $0, depth: depth + 1) }.first
+        default: return nil
         }
     }
 }
@@ -31,13 +32,14 @@ struct UnsupportedKey: HostContent, Equatable {
 /// Numbers that JSON does not have.
 enum NonFiniteNumber {
     /// The failure of the one that JSON's encoder meets first.
-    static func first(in value: Value) -> YAML.Failure? {
+    static func first(in value: Value, depth: Int = 0) -> YAML.Failure? {
+        guard Nesting.allows(depth) else { return nil }
         switch value {
         case .float(let number) where !number.isFinite:
-            YAML.Failure("json: unsupported value: " + Strconv.formatFloat(number, format: "g", precision: -1))
-        case .list(let list): list.elements.lazy.compactMap(first).first
-        case .map(let map): map.values.lazy.compactMap(first).first
-        default: nil
+            return YAML.Failure("json: unsupported value: " + Strconv.formatFloat(number, format: "g", precision: -1))
+        case .list(let list): return list.elements.lazy.compactMap { first(in: $0, depth: depth + 1) }.first
+        case .map(let map): return map.values.lazy.compactMap { first(in: $0, depth: depth + 1) }.first
+        default: return nil
         }
     }
 }

@@ -142,7 +142,7 @@ extension YAMLDecoder {
 
     /// JSON's decoder accepts a limited nesting; what lies deeper is not read, the error comes at the end.
     private mutating func enter(_ opening: Character) -> Bool {
-        guard depth < JSON.maximumDepth else {
+        guard Nesting.allows(depth, upTo: JSON.maximumDepth) else {
             if depthFailure == nil {
                 let reason = "invalid character '\(opening)' exceeded max depth"
                 depthFailure = YAML.Failure(GoString("error unmarshaling JSON: while decoding JSON: \(reason)"))

@@ -101,6 +101,6 @@ struct YAMLPrettyWriter {
 
     private mutating func enter() throws {
         depth += 1
-        if depth > Self.maximumDepth { throw YAML.Failure("yaml: nested too deeply") }
+        if !Nesting.allows(depth, upTo: Self.maximumDepth) { throw YAML.Failure("yaml: nested too deeply") }
     }
 }

@@ -26,7 +26,15 @@ struct YAMLWriter {
         do {
             return try encode(value, isReadBack: false)
         } catch is NeedsJSON {
+            return try encodeReadBack(value)
+        }
+    }
+
+    private static func encodeReadBack(_ value: Value) throws -> [UInt8] {
+        do {
             return try encode(readBack(value), isReadBack: true)
+        } catch is NeedsJSON {
+            throw YAML.Failure("yaml: nested too deeply")
         }
     }
 
@@ -139,7 +147,7 @@ extension YAMLWriter {
 
     private mutating func enter() throws {
         depth += 1
-        if depth > Self.maximumDepth { throw NeedsJSON() }
+        if !Nesting.allows(depth - 1, upTo: Self.maximumDepth) { throw NeedsJSON() }
     }
 }
 

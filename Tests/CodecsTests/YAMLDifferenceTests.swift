@@ -1,0 +1,39 @@
+import Codecs
+import GoTemplate
+import TestSupport
+import Testing
+
+@Suite("YAML where libyaml and go-yaml differ")
+struct YAMLDifferenceTests {
+    /// Documents that libyaml and go-yaml take differently, or that are close to those; recorded with `fromYaml`.
+    @Test func documentsReadAsInHelm() throws {
+        let rows = try recordedRows("yaml/differences.tsv").map { row in
+            try row.map { try #require(Strconv.unquote(GoString($0))) }
+        }
+        #expect(rows.count > 200)
+        for row in rows { #expect(read(row[0].bytes) == row[1], "\(row[0])") }
+    }
+
+    @Test(arguments: ["[", "{a: ", "- ", "? "])
+    func nestingEndsAtALimit(opening: String) {
+        let text = "\n" + String(repeating: opening, count: 100_000)
+        #expect(throws: YAML.Failure.self) { try YAML.decode(Array(text.utf8)) }
+    }
+
+    /// Helm stops at the end of the first document, whatever follows.
+    @Test func onlyTheFirstDocumentIsRead() {
+        #expect(read(Array("a: 1\n...\n@ no YAML".utf8)) == "{\"a\":1}")
+    }
+
+    /// What Helm's `fromYaml` gives, as JSON.
+    private func read(_ document: [UInt8]) -> GoString {
+        do {
+            return try written(try YAML.decodeMap(document))
+        } catch {
+            let message = (error as? YAML.Failure)?.message ?? GoString("\(error)")
+            return (try? written(Map([(key: "Error", value: .string(message))]))) ?? message
+        }
+    }
+
+    private func written(_ map: Map) throws -> GoString { GoString(try JSON.encode(.map(map))) }
+}
