@@ -63,9 +63,11 @@ struct ExecutorTests {
         limits.outputBytes = 10
         limits.templateDepth = 5
         #expect(
-            execute(["{{range 1000}}{{end}}"], limits: limits).hasSuffix(": exceeded the limit of 100 steps"))
+            execute(["{{range 1000}}{{end}}"], limits: limits).hasSuffix(
+                ": exceeded the limit of 100 steps (--max-steps)"))
         #expect(
-            execute(["{{range 20}}{{.}}{{end}}"], limits: limits).hasSuffix(": exceeded the output limit of 10 bytes"))
+            execute(["{{range 20}}{{.}}{{end}}"], limits: limits).hasSuffix(
+                ": exceeded the output limit of 10 bytes (--max-output)"))
         #expect(
             execute([#"{{define "a"}}{{template "a"}}{{end}}{{template "a"}}"#], limits: limits)
                 .hasSuffix(": exceeded maximum template depth (5)"))
