@@ -47,6 +47,18 @@ struct ErrorStyleTests {
     }
 
     @Test
+    func brokenYAMLShowsRenderedLinesWithoutValues() {
+        let run = CapturedRun(["template", "rel", "fixtures/charts/broken-yaml", "--errors=rich"])
+        let text = String(decoding: run.standardError, as: UTF8.self)
+        #expect(text.contains("mapping values are not allowed in this context"))
+        #expect(text.contains("rendered by broken-yaml/templates/secret.yaml"))
+        #expect(text.contains(">   6 |   password: •••••: •"))
+        #expect(!text.contains("s3cr3"))
+        let debugged = CapturedRun(["template", "rel", "fixtures/charts/broken-yaml", "--errors=rich", "--debug"])
+        #expect(String(decoding: debugged.standardError, as: UTF8.self).contains("password: s3cr3: t"))
+    }
+
+    @Test
     func unknownFunctionNamesTheNearest() {
         let run = CapturedRun(["template", "rel", "fixtures/charts/unknown-function", "--errors=rich"])
         let text = String(decoding: run.standardError, as: UTF8.self)

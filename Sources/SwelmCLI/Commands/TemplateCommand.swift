@@ -104,7 +104,8 @@ extension TemplateCommand {
             if isHalfway, isDebugging { context.output.write(unsorted(error)) }
             let suffix: GoString = isHalfway && !isDebugging ? "\n\nUse --debug flag to render out invalid YAML" : ""
             let isColored = context.errorsAreOnTerminal && Settings(context.environment, flags).allowsColor
-            throw try ErrorStyle(flags, context).failure(for: error, suffix: suffix, isColored: isColored)
+            throw try ErrorStyle(flags, context).failure(
+                for: error, suffix: suffix, isColored: isColored, showsValues: isDebugging)
         }
     }
 

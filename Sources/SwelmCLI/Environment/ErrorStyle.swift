@@ -25,17 +25,23 @@ enum ErrorStyle: String {
     }
 
     /// The failure to report in this style.
-    func failure(for error: any Error, suffix: GoString, isColored: Bool) -> CommandFailure {
+    ///
+    /// - Parameter showsValues: whether rendered values may be shown (`--debug`).
+    func failure(for error: any Error, suffix: GoString, isColored: Bool, showsValues: Bool) -> CommandFailure {
         let text = ErrorText.plain(error) + suffix
-        switch self {
-        case .helm: return CommandFailure(text)
-        case .rich:
-            return CommandFailure(text, rendered: SnippetRenderer(isColored: isColored).text(of: diagnostic(error)))
-        case .json: return CommandFailure(text, rendered: JSONDiagnosticRenderer.text(of: diagnostic(error)))
-        }
+        if self == .helm { return CommandFailure(text) }
+        let diagnostic = diagnostic(error, showsValues: showsValues)
+        let rendered =
+            self == .json
+            ? JSONDiagnosticRenderer.text(of: diagnostic) : SnippetRenderer(isColored: isColored).text(of: diagnostic)
+        return CommandFailure(text, rendered: rendered)
     }
 
-    private func diagnostic(_ error: any Error) -> Diagnostic {
-        (error as? RenderFailure)?.diagnostic ?? Diagnostic(message: ErrorText.plain(error).text)
+    private func diagnostic(_ error: any Error, showsValues: Bool) -> Diagnostic {
+        switch error {
+        case let failure as RenderFailure: failure.diagnostic
+        case let failure as ManifestRenderFailure: failure.diagnostic(showsValues: showsValues)
+        default: Diagnostic(message: ErrorText.plain(error).text)
+        }
     }
 }
