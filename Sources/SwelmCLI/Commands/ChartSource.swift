@@ -13,10 +13,20 @@ struct ChartSource {
             let chart = try ChartLoader.load(path, log: log)
             try checkInstallable(chart)
             if chart.metadata.isDeprecated { log.warn("this chart is deprecated") }
-            try Dependencies.check(chart)
+            try checkDependencies(chart)
             return chart
         } catch let failure as HelmError {
             throw CommandFailure(failure.message)
+        }
+    }
+
+    /// Helm would fetch what is missing now; that it cannot be done yet must not look like Helm's own failure.
+    private func checkDependencies(_ chart: Chart) throws {
+        do {
+            try Dependencies.check(chart)
+        } catch let failure where updatesDependencies {
+            let advice = "--dependency-update is not supported yet; put the missing charts into charts/"
+            throw HelmError(failure.message + GoString("\n" + advice))
         }
     }
 
