@@ -47,6 +47,7 @@ let package = Package(
         .testTarget(
             name: "JSONSchemaTests", dependencies: ["JSONSchema", "Codecs", "GoTemplate", "TestSupport"]),
         .testTarget(name: "SwelmCLITests", dependencies: ["SwelmCLI", "Rendering", "Diagnostics", "GoTemplate"]),
+        .testTarget(name: "RenderingTests", dependencies: ["Rendering", "GoTemplate"]),
         .testTarget(name: "SemVerTests", dependencies: ["SemVer", "GoTemplate", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6],

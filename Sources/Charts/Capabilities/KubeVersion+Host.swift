@@ -9,11 +9,14 @@ extension KubeVersion: HostContent {
             Method("GitVersion") { receiver, _ in .string(content(of: receiver).version) },
         ])
 
+    /// The type of a copy, on which the methods cannot be called.
+    private static let copyType = GoType("common.KubeVersion", kind: .struct, isNamed: true)
+
     /// Go's `String()`.
     private var description: GoString { normalized.isEmpty ? version : normalized }
 
     var withoutNormalized: KubeVersion {
-        KubeVersion(version: version, normalized: GoString(), major: major, minor: minor)
+        KubeVersion(version: version, normalized: GoString(), major: major, minor: minor, hasAddress: hasAddress)
     }
 
     var templateValue: Value { .host(HostObject(type: Self.type, content: self)) }
@@ -28,7 +31,14 @@ extension KubeVersion: HostContent {
         return fields
     }
 
-    package var templateStringValue: GoString? { description }
+    package var templateStringValue: GoString? { hasAddress ? description : nil }
+
+    package var withoutAddress: HostObject? {
+        guard hasAddress else { return nil }
+        var copy = self
+        copy.hasAddress = false
+        return HostObject(type: Self.copyType, content: copy)
+    }
 
     /// The normalized version is an unexported field, so a copy lacks it.
     package func deepCopy() -> any HostContent { withoutNormalized }

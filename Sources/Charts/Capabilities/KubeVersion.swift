@@ -10,6 +10,8 @@ package struct KubeVersion: Equatable, Sendable {
     package let normalized: GoString
     package let major: GoString
     package let minor: GoString
+    /// Whether this is the field itself, not a copy that went through an `interface{}`.
+    var hasAddress = true
 
     /// The version Helm assumes without a cluster: that of its Kubernetes client.
     package static let standard = KubeVersion(version: "v1.36.0", normalized: "v1.36.0", major: "1", minor: "36")

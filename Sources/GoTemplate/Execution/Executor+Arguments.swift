@@ -7,7 +7,10 @@ extension Executor {
             guard type.canBeNil else { throw invalidValueFailure(type) }
             return .zero(of: type)
         }
-        if type == .any { return value }
+        if type == .any {
+            if case .host(let object) = value, let copy = object.content.withoutAddress { return .host(copy) }
+            return value
+        }
         guard value.isAssignable(to: type) else { throw wrongTypeFailure(value, type) }
         return value.converted(to: type)
     }

@@ -31,6 +31,12 @@ package protocol HostContent {
     /// Mirrors text/template exec.go printableValue: `{{ .Capabilities.KubeVersion }}` and `print` of it differ.
     var templateStringValue: GoString? { get }
 
+    /// What a parameter of type `interface{}` gets: a copy without an address, which lacks the methods of the pointer
+    /// type.
+    ///
+    /// Nil where there are no such methods, or the value is a pointer itself.
+    var withoutAddress: HostObject? { get }
+
     /// The scalar or map behind a named type (`time.Duration` is an int64); nil for structs and pointers.
     var underlying: Value? { get }
 
@@ -66,6 +72,7 @@ extension HostContent {
     package var goSyntax: GoString? { nil }
     package var stringValue: GoString? { nil }
     package var templateStringValue: GoString? { stringValue }
+    package var withoutAddress: HostObject? { nil }
     package var underlying: Value? { nil }
     package func marshalJSON() throws -> Value? { marshaledText.map(Value.string) }
     package var jsonFields: [(name: GoString, value: Value)] { fields }

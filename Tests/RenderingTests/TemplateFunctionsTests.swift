@@ -1,0 +1,97 @@
+import GoTemplate
+import Rendering
+import Testing
+
+@Suite("include, tpl, required and fail, and the texts of their errors; expectations are Helm's")
+struct TemplateFunctionsTests {
+    /// A template that calls helpers, and what Helm says of it.
+    struct Row: CustomTestStringConvertible {
+        let template: GoString
+        var helpers: GoString = ""
+        let expected: String
+
+        var testDescription: String { template.text }
+    }
+
+    private static let file: GoString = "tc/templates/a.yaml"
+
+    /// What the file renders, or the error as Helm words it.
+    private func render(_ row: Row) -> String {
+        let functions = FunctionTable(TemplateFunctions.functions)
+        var templates = TemplateSet()
+        do {
+            try templates.parse(name: Self.file, text: row.template.bytes, functions: functions)
+            try templates.parse(name: "tc/templates/_h.tpl", text: row.helpers.bytes, functions: functions)
+        } catch {
+            return HelmErrorText.parse(file: Self.file, error: error).text
+        }
+        do {
+            let dot = Value.map(Map([("Values", .map(Map()))]))
+            return try Executor(templates: templates, functions: functions).execute(Self.file, dot: dot).text
+        } catch {
+            return HelmErrorText.execution(file: Self.file, error: error).text
+        }
+    }
+
+    @Test(arguments: [
+        Row(
+            template: #"{{ include "a" . }}"#, helpers: #"{{ define "a" }}{{ .Values.x.y }}{{ end }}"#,
+            expected: """
+                tc/templates/a.yaml:1:3
+                  executing "tc/templates/a.yaml" at <include "a" .>:
+                    error calling include:
+                tc/templates/_h.tpl:1:26
+                  executing "a" at <.Values.x.y>:
+                    nil pointer evaluating interface {}.y
+                """),
+        Row(
+            template: #"{{ include "a" . }}"#, helpers: #"{{ define "a" }}{{ fail "no: way" }}{{ end }}"#,
+            expected: "execution error at (tc/templates/a.yaml:1:3): no: way"),
+        Row(
+            template: #"{{ tpl "{{ required \"need x\" .Values.x }}" . }}"#,
+            expected: "execution error at (tc/templates/a.yaml:1:3): need x"),
+        Row(
+            template: #"{{ tpl "{{ .x" . }}"#,
+            expected: """
+                template: tc/templates/a.yaml:1:3: executing "tc/templates/a.yaml" at <tpl "{{ .x" .>: error calling \
+                tpl: cannot parse template "{{ .x": template: gotpl:1: unclosed action
+                """),
+        Row(
+            template: #"{{ tpl "{{ .x.y }}" . }}"#,
+            expected: """
+                template: tc/templates/a.yaml:1:3: executing "tc/templates/a.yaml" at <tpl "{{ .x.y }}" .>: error \
+                calling tpl: error during tpl function execution for "{{ .x.y }}": template: gotpl:1:5: executing \
+                "gotpl" at <.x.y>: nil pointer evaluating interface {}.y
+                """),
+        Row(
+            template: #"{{ include "none" . }}"#,
+            expected: """
+                tc/templates/a.yaml:1:3
+                  executing "tc/templates/a.yaml" at <include "none" .>:
+                    error calling include:
+                template: no template "none" associated with template "gotpl"
+                """),
+        Row(template: "{{ if }}", expected: "parse error at (tc/templates/a.yaml:1): missing value for if"),
+        Row(
+            template: #"{{ include "a" . }}"#,
+            helpers: #"{{ define "a" }}{{ template "b" . }}{{ end }}{{ define "b" }}{{ index .Values 1 }}{{ end }}"#,
+            expected: """
+                template: tc/templates/a.yaml:1:3: executing "tc/templates/a.yaml" at <include "a" .>: error calling \
+                include: template: tc/templates/_h.tpl:1:64: executing "b" at <index .Values 1>: error calling \
+                index: value has type int; should be string
+                """),
+        Row(template: #"[{{ tpl "{{ .Values.none }}<no value>" . }}]"#, expected: "[]"),
+    ])
+    func answersAreHelms(_ row: Row) {
+        #expect(render(row) == row.expected)
+    }
+
+    /// Helm lets a template include itself a thousand times.
+    @Test func includesThatDoNotEndFail() throws {
+        let row = Row(
+            template: #"{{ include "a" . }}"#, helpers: #"{{ define "a" }}{{ include "a" . }}{{ end }}"#, expected: "")
+        let text = try LargeStack.run { render(row) }
+        #expect(text.ranges(of: "error calling include").count == 1002)
+        #expect(text.hasSuffix("rendering template has a nested reference name: a: unable to execute template"))
+    }
+}
