@@ -38,6 +38,10 @@ let package = Package(
             dependencies: ["Rendering", "Manifests", "Charts", "Codecs", "GoTemplate", "Diagnostics"]),
         .executableTarget(name: "swelm", dependencies: ["SwelmCLI"]),
 
+        .target(
+            name: "FuzzTargets",
+            dependencies: ["Rendering", "JSONSchema", "Charts", "Codecs", "GoTemplate", "CZlib"]),
+
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "GoRegexpTests", dependencies: ["GoRegexp", "GoTemplate", "TestSupport"]),
         .testTarget(name: "SprigTests", dependencies: ["Sprig", "Codecs", "GoTemplate", "TestSupport"]),
@@ -46,10 +50,18 @@ let package = Package(
         .testTarget(name: "GoTemplateTests", dependencies: ["GoTemplate", "TestSupport"]),
         .testTarget(
             name: "JSONSchemaTests", dependencies: ["JSONSchema", "Codecs", "GoTemplate", "TestSupport"]),
-        .testTarget(name: "SwelmCLITests", dependencies: ["SwelmCLI", "Rendering", "Diagnostics", "GoTemplate"]),
         .testTarget(name: "RenderingTests", dependencies: ["Rendering", "GoTemplate"]),
+        .testTarget(
+            name: "SwelmCLITests",
+            dependencies: ["SwelmCLI", "Rendering", "FuzzTargets", "Diagnostics", "GoTemplate"]),
         .testTarget(name: "SemVerTests", dependencies: ["SemVer", "GoTemplate", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
 )
+
+// The fuzzer's main function comes with its runtime, so this links with `-sanitize=fuzzer` only: see scripts/fuzz.
+if Context.environment["SWELM_FUZZ"] != nil {
+    package.targets.append(.executableTarget(name: "Fuzz", dependencies: ["FuzzTargets"]))
+    package.products.append(.executable(name: "Fuzz", targets: ["Fuzz"]))
+}

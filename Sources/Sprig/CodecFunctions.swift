@@ -7,7 +7,9 @@ enum CodecFunctions {
         Function("mustFromJson", [.string]) { arguments in
             try reporting { try JSON.decode(arguments.string(0).bytes) }
         },
-        Function("toPrettyJson", [.any]) { .string((try? pretty($0[0])) ?? GoString()) },
+        Function("toPrettyJson", [.any]) { arguments in
+            do { return .string(try pretty(arguments[0])) } catch is JSON.Failure { return .string(GoString()) }
+        },
         Function("mustToPrettyJson", [.any]) { arguments in .string(try reporting { try pretty(arguments[0]) }) },
         Function("toRawJson", [.any]) { arguments in .string(try reporting { try raw(arguments[0]) }) },
         Function("mustToRawJson", [.any]) { arguments in .string(try reporting { try raw(arguments[0]) }) },

@@ -9,12 +9,17 @@ struct CapturedRun {
     let standardOutput: [UInt8]
     let standardError: [UInt8]
 
-    init(_ arguments: [String], environment: [String: String] = [:]) {
+    init(_ arguments: [String], environment: [String: String] = [:], onTerminal: Bool = false) {
+        self.init(bytes: arguments.map { GoString($0) }, environment: environment, onTerminal: onTerminal)
+    }
+
+    /// - Parameter bytes: the arguments, which need not be UTF-8.
+    init(bytes arguments: [GoString], environment: [String: String] = [:], onTerminal: Bool = false) {
         let output = BufferSink()
         let errors = BufferSink()
         let context = CommandContext(
-            environment: environment, output: output, errors: errors, errorsAreOnTerminal: false)
-        exitCode = CommandLineProgram(context: context).run(arguments.map { GoString($0) })
+            environment: environment, output: output, errors: errors, errorsAreOnTerminal: onTerminal)
+        exitCode = CommandLineProgram(context: context).run(arguments)
         standardOutput = output.bytes
         standardError = errors.bytes
     }

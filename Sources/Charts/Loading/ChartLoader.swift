@@ -28,7 +28,11 @@ package enum ChartLoader {
     }
 
     private static func loadArchive(_ path: GoString, _ fileSystem: FileSystem, _ log: Log) throws(HelmError) -> Chart {
-        let data = try fileSystem.read(path)
+        try load(archive: fileSystem.read(path), named: path, log: log)
+    }
+
+    /// Loads a packaged chart from its bytes; throws as `load` of a path does.
+    package static func load(archive data: [UInt8], named path: GoString, log: Log) throws(HelmError) -> Chart {
         try ContentType.checkIsArchive(data, named: path)
         let files = try archiveFiles(data, path)
         guard let chartFile = files.first(where: { $0.name == "Chart.yaml" }) else {

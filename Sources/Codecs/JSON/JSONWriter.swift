@@ -106,6 +106,7 @@ extension JSONWriter {
         if !Nesting.allows(depth, upTo: Self.maximumDepth) {
             throw JSON.Failure("json: unsupported value: nested too deeply")
         }
+        try ResultLimit.check(output.count)
     }
 
     private mutating func writeSeparator(isFirst: Bool, depth: Int) {

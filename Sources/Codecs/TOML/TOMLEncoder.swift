@@ -20,6 +20,7 @@ struct TOMLEncoder {
 
     private mutating func encode(_ value: Value, at key: TOMLKey) throws {
         if key.count > Self.maximumKeyLength { throw TOML.Panic("value is nested too deeply, it may contain itself") }
+        try ResultLimit.check(output.count)
         switch try TOMLShape(of: value) {
         case .absent: return
         case .scalar, .array: try writeEntry(value, at: key)

@@ -102,5 +102,6 @@ struct YAMLPrettyWriter {
     private mutating func enter() throws {
         depth += 1
         if !Nesting.allows(depth, upTo: Self.maximumDepth) { throw YAML.Failure("yaml: nested too deeply") }
+        try ResultLimit.check(emitter.output.count)
     }
 }

@@ -148,6 +148,7 @@ extension YAMLWriter {
     private mutating func enter() throws {
         depth += 1
         if !Nesting.allows(depth - 1, upTo: Self.maximumDepth) { throw NeedsJSON() }
+        try ResultLimit.check(emitter.output.count)
     }
 }
 

@@ -27,10 +27,11 @@ extension Executor {
     @inline(never)
     private func charge(_ bytes: Int, at site: SyntaxNode) throws {
         steps &+= bytes >> 6
-        guard bytes > limits.outputBytes else { return }
+        let limit = min(limits.outputBytes, ResultLimit.bytes)
+        guard bytes > limit else { return }
         node = site
         throw failure(
-            GoString("the result is larger than the limit of \(limits.outputBytes) bytes (--max-output)"), kind: .limit)
+            GoString("the result is larger than the limit of \(limit) bytes (--max-output)"), kind: .limit)
     }
 
     @inline(never)

@@ -39,8 +39,9 @@ extension Printer {
     /// Whether what is inside a value at this depth may be printed.
     ///
     /// A map may contain itself, many times; Go overflows its stack there, so whatever is left out is no loss.
+    /// Nor is what is left out beyond the limit of results, which the caller refuses.
     private mutating func descends(from depth: Int) -> Bool {
-        if !isTooDeep { isTooDeep = !Nesting.allows(depth) }
+        if !isTooDeep { isTooDeep = !Nesting.allows(depth) || buffer.count > ResultLimit.bytes }
         return !isTooDeep
     }
 

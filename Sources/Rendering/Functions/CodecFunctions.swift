@@ -4,12 +4,12 @@ import GoTemplate
 /// The functions Helm adds to Sprig for YAML and JSON; mirrors pkg/engine/funcs.go.
 package enum CodecFunctions {
     package static let functions: [Function] = [
-        Function("toYaml", [.any]) { .string((try? yaml($0[0])) ?? GoString()) },
+        Function("toYaml", [.any]) { arguments in .string(try emptyOnFailure { try yaml(arguments[0]) }) },
         Function("mustToYaml", [.any]) { arguments in .string(try reporting { try yaml(arguments[0]) }) },
-        Function("toYamlPretty", [.any]) { .string((try? prettyYAML($0[0])) ?? GoString()) },
+        Function("toYamlPretty", [.any]) { arguments in .string(try emptyOnFailure { try prettyYAML(arguments[0]) }) },
         Function("fromYaml", [.string]) { fromYAML($0.string(0)) },
         Function("fromYamlArray", [.string]) { fromYAMLArray($0.string(0)) },
-        Function("toJson", [.any]) { .string((try? json($0[0])) ?? GoString()) },
+        Function("toJson", [.any]) { arguments in .string(try emptyOnFailure { try json(arguments[0]) }) },
         Function("mustToJson", [.any]) { arguments in .string(try reporting { try json(arguments[0]) }) },
         Function("fromJson", [.string]) { fromJSON($0.string(0)) },
         Function("fromJsonArray", [.string]) { fromJSONArray($0.string(0)) },
@@ -29,6 +29,17 @@ extension CodecFunctions {
         GoString(bytes.last == UInt8(ascii: "\n") ? Array(bytes.dropLast()) : bytes)
     }
 
+    /// Helm drops the errors; limits are ours, and are reported.
+    private static func emptyOnFailure(_ body: () throws -> GoString) throws -> GoString {
+        do {
+            return try body()
+        } catch let limit as FunctionError {
+            throw limit
+        } catch {
+            return GoString()
+        }
+    }
+
     private static func reporting<Result>(_ body: () throws -> Result) throws -> Result {
         do {
             return try body()
@@ -41,7 +52,7 @@ extension CodecFunctions {
         switch error {
         case let failure as YAML.Failure: failure.message
         case let failure as JSON.Failure: failure.message
-        default: GoString("\(error)")
+        default: error.goMessage
         }
     }
 }

@@ -50,7 +50,7 @@ package enum TOMLFunctions {
         switch error {
         case let failure as TOML.Failure: failure.message
         case let panic as TOML.Panic: panic.message
-        default: GoString("\(error)")
+        default: error.goMessage
         }
     }
 }

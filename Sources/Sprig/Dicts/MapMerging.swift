@@ -8,6 +8,9 @@ import GoTemplate
 struct MapMerging {
     /// Whether the source's values win (`mergeOverwrite`); otherwise they only fill what is empty in the target.
     let overwrites: Bool
+    private let budget = WorkBudget()
+
+    init(overwrites: Bool) { self.overwrites = overwrites }
 
     enum Failure: Error {
         /// mergo's ErrDifferentArgumentsTypes, which `merge` swallows.
@@ -31,6 +34,7 @@ struct MapMerging {
         guard Nesting.allows(depth) else {
             throw .panic(FunctionError("maps are nested too deeply to merge, they may contain themselves"))
         }
+        guard budget.spend() else { throw .panic(FunctionError("maps are too large to merge")) }
         let (keys, values) = (source.keys, source.values)
         for index in keys.indices {
             let entry = Entry(key: keys[index], value: values[index], sourceElement: source.type.element)

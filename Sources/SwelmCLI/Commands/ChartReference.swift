@@ -11,13 +11,12 @@ import GoTemplate
 enum ChartReference {
     /// The absolute path of the chart's folder or archive.
     static func locate(_ name: GoString, flags: ParsedFlags) throws -> GoString {
-        let name = GoString(name.text.trimmingSpaces)
+        let name = name.trimmingSpace
         if flags.isSet("repo"), !flags.string("repo").isEmpty {
             throw refusal(ofRepository: flags.string("repo").text, chart: name.text)
         }
         if flags.bool("verify") { throw notYet("the signature of \(name.text)", "--verify") }
-        var status = stat()
-        if stat(name.text, &status) == 0 { return absolute(name) }
+        if (try? FileSystem().status(of: name)) != nil { return absolute(name) }
         if name.text.hasPrefix("/") || name.text.hasPrefix(".") {
             throw CommandFailure("path \(Strconv.quote(name).text) not found")
         }
@@ -55,14 +54,5 @@ enum ChartReference {
         guard let current = getcwd(nil, 0) else { return path }
         defer { free(current) }
         return GoPath.clean(GoString(String(cString: current)) + "/" + path)
-    }
-}
-
-extension String {
-    fileprivate var trimmingSpaces: String {
-        var text = self[...]
-        while let first = text.first, first.isWhitespace { text.removeFirst() }
-        while let last = text.last, last.isWhitespace { text.removeLast() }
-        return String(text)
     }
 }

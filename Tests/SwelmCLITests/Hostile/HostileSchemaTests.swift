@@ -1,0 +1,42 @@
+import Foundation
+import Testing
+
+/// Schemas that refer in circles or elsewhere, or take too long.
+@Suite(.serialized)
+struct HostileSchemaTests {
+    @Test(arguments: [
+        (##"{"$ref":"#"}"##, "reference cycle"),
+        (##"{"$ref":"#/$defs/a","$defs":{"a":{"$ref":"#/$defs/b"},"b":{"$ref":"#/$defs/a"}}}"##, "reference cycle"),
+        (#"{"$ref":"file:///etc/passwd"}"#, "schemas may not refer to other files"),
+        (#"{"$ref":"../../../etc/passwd"}"#, "schemas may not refer to other files"),
+        (#"{"$ref":"file:///dev/zero"}"#, "schemas may not refer to other files"),
+        (#"{"$ref":"http://127.0.0.1:1/x"}"#, "failing loading"),
+        (#"{"$schema":"http://127.0.0.1:1/x"}"#, "failing loading"),
+        (#"{"$schema":"file:///dev/zero"}"#, "failing loading"),
+        (#"{"$ref":"ftp://x/y"}"#, "failing loading"),
+        ("null", "c:\n"), ("", "c:\n"), ("[]", "c:\n"), ("1", "c:\n"), (#"{"type":5}"#, "c:\n"),
+        (#"{"properties":{"a":null}}"#, "c:\n"), (#"{"properties":{"a":{"pattern":"("}}}"#, "c:\n"),
+        (#"{"properties":{"a":{"pattern":"((a{0,1000}){0,1000}){0,1000}"}}}"#, "c:\n"),
+    ])
+    func schemasAreRefused(_ schema: String, _ message: String) throws {
+        let chart = try HostileChart(values: "a: 1", files: ["values.schema.json": Data(schema.utf8)])
+        let run = chart.render()
+        #expect(run.failed(saying: message))
+        #expect(!run.message.contains("root:"), "nothing of the file is shown")
+    }
+
+    @Test
+    func longChainsOfReferencesEnd() throws {
+        let links = (0..<1000).map { ##""a\##($0)":{"$ref":"#/$defs/a\##($0 + 1)"}"## }.joined(separator: ",")
+        let schema = ##"{"$ref":"#/$defs/a0","$defs":{"## + links + #","a1000":{}}}"#
+        #expect(try HostileChart(files: ["values.schema.json": Data(schema.utf8)]).render().exitCode == 0)
+    }
+
+    @Test
+    func patternsTakeLinearTime() throws {
+        let schema = Data(#"{"properties":{"a":{"pattern":"^(a+)+$"}}}"#.utf8)
+        let values = "a: \"" + String(repeating: "a", count: 50_000) + "b\""
+        #expect(
+            try HostileChart(values: values, files: ["values.schema.json": schema]).render().failed(saying: "pattern"))
+    }
+}
