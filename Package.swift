@@ -15,6 +15,9 @@ let package = Package(
         // The digests of OpenSSL are linked statically; the rest of it is loaded on first use.
         .target(name: "CCrypto", linkerSettings: [.linkedLibrary(":libcrypto.a")]),
         .target(name: "CStack"),
+        .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+        // libpq is loaded on first use.
+        .target(name: "CPostgreSQL"),
 
         .target(name: "Diagnostics"),
         // The executor's state is fields of classes; tests check that accesses to them do not overlap.
@@ -34,8 +37,25 @@ let package = Package(
             name: "Rendering",
             dependencies: ["Sprig", "Charts", "GoTemplate", "Codecs", "Manifests", "Diagnostics"]),
         .target(
+            name: "Releases",
+            dependencies: [
+                "Manifests", "Charts", "Codecs", "GoTemplate", "CSQLite", "CPostgreSQL", "CZlib", "CCrypto",
+            ]),
+        .target(name: "Diffing", dependencies: ["Manifests", "Codecs", "GoTemplate", "CCrypto"]),
+        .target(
+            name: "Operations",
+            dependencies: ["Releases", "Rendering", "Manifests", "Charts", "Codecs", "GoTemplate", "Diagnostics"]),
+        .target(
+            name: "Review",
+            dependencies: [
+                "Diffing", "Releases", "Rendering", "Manifests", "Charts", "Codecs", "GoTemplate", "Diagnostics",
+            ]),
+        .target(
             name: "SwelmCLI",
-            dependencies: ["Rendering", "Manifests", "Charts", "Codecs", "GoTemplate", "Diagnostics"]),
+            dependencies: [
+                "Operations", "Review", "Diffing", "Releases", "Rendering", "Manifests", "Charts", "Codecs",
+                "GoTemplate", "Diagnostics",
+            ]),
         .executableTarget(name: "swelm", dependencies: ["SwelmCLI"]),
 
         .target(
@@ -54,6 +74,8 @@ let package = Package(
         .testTarget(
             name: "SwelmCLITests",
             dependencies: ["SwelmCLI", "Rendering", "FuzzTargets", "Diagnostics", "GoTemplate"]),
+        .testTarget(name: "ReleasesTests", dependencies: ["Releases", "Codecs", "GoTemplate", "TestSupport"]),
+        .testTarget(name: "DiffingTests", dependencies: ["Diffing", "Codecs", "GoTemplate", "TestSupport"]),
         .testTarget(name: "SemVerTests", dependencies: ["SemVer", "GoTemplate", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6],

@@ -1,0 +1,18 @@
+import GoTemplate
+
+/// What makes two objects of two renders the same one: group, kind, namespace and name.
+package struct ObjectIdentity: Hashable {
+    /// The API group without its version; empty for the core group.
+    package let group: GoString
+    package let kind: GoString
+    /// Empty for cluster-wide objects and where a manifest leaves it out.
+    package let namespace: GoString
+    package let name: GoString
+
+    package init(group: GoString, kind: GoString, namespace: GoString, name: GoString) {
+        self.group = group
+        self.kind = kind
+        self.namespace = namespace
+        self.name = name
+    }
+}
