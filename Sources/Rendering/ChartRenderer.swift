@@ -11,14 +11,20 @@ package struct ChartRenderer {
     private let limits: ExecutionLimits
     /// Whether the process ends after this render.
     private let isLast: Bool
+    private let trace: ExecutionTrace?
 
     /// - Parameters:
     ///   - limits: what all templates together may use.
+    ///   - trace: notes which template writes what.
     ///   - isLast: whether the process ends after this render, so that its memory need not be given back.
-    package init(functions: FunctionTable, limits: ExecutionLimits = ExecutionLimits(), isLast: Bool = false) {
+    package init(
+        functions: FunctionTable, limits: ExecutionLimits = ExecutionLimits(), isLast: Bool = false,
+        trace: ExecutionTrace? = nil
+    ) {
         self.functions = functions
         self.limits = limits
         self.isLast = isLast
+        self.trace = trace
     }
 
     /// Renders every template file that is no partial.
@@ -28,6 +34,7 @@ package struct ChartRenderer {
     package func render(_ chart: Chart, top: Map) throws -> [RenderedFile] {
         let units = RenderScope.units(of: chart, top: top)
         let executor = Executor(templates: try parse(units), functions: functions, limits: limits)
+        executor.trace = trace
         // Freeing a large chart's trees node by node takes a tenth of the run; the end of the process frees them at once.
         if isLast { _ = Unmanaged.passRetained(executor) }
         return try units.filter { !ManifestPath.isPartial($0.path) }.map { try run($0, executor, among: units) }

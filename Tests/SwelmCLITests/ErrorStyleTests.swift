@@ -51,6 +51,7 @@ struct ErrorStyleTests {
         let run = CapturedRun(["template", "rel", "fixtures/charts/broken-yaml", "--errors=rich"])
         let text = String(decoding: run.standardError, as: UTF8.self)
         #expect(text.contains("mapping values are not allowed in this context"))
+        #expect(text.contains("--> broken-yaml/templates/secret.yaml:6:"))
         #expect(text.contains("rendered by broken-yaml/templates/secret.yaml"))
         #expect(text.contains(">   6 |   password: •••••: •"))
         #expect(!text.contains("s3cr3"))

@@ -16,6 +16,7 @@ extension Executor {
         let values = try evaluate(arguments, for: callee.signature, dot: dot, final: final)
         do {
             let result = try callee.body(Arguments(values, executor: self))
+            trace?.called(callee.name, values, result: result)
             try charge(result, at: site)
             return result
         } catch {

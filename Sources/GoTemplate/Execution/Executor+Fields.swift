@@ -54,7 +54,10 @@ extension Executor {
 
     /// Walks `.X.Y.Z`; the last may be a method that takes the arguments.
     func evaluate(_ path: FieldPath, of receiver: Receiver, _ access: FieldAccess) throws -> Value {
-        guard let next = path.next else { return try field(path, of: receiver, access).value }
+        guard let next = path.next else {
+            if let trace, case .map(let map) = receiver.value { trace.read(path.name, of: map) }
+            return try field(path, of: receiver, access).value
+        }
         return try evaluate(next, of: field(path, of: receiver, access), access)
     }
 

@@ -25,6 +25,12 @@ extension Executor {
                 variables.append(Variable(name: variable.name.number, value: value))
             }
         }
+        if let trace { try note(pipe.declarations, in: trace) }
+    }
+
+    private func note(_ declarations: [VariableNode], in trace: ExecutionTrace) throws {
+        let reads = trace.readsForVariable()
+        for variable in declarations { variables[try indexOfVariable(variable)].reads = reads }
     }
 
     // MARK: Constants
@@ -51,6 +57,7 @@ extension Executor {
     func evaluate(_ variable: VariableNode, dot: Value, command: CommandNode?, final: Value?) throws -> Value {
         node = variable
         let index = try indexOfVariable(variable)
+        trace?.read(variable: variables[index].reads)
         guard let path = variable.path else {
             if let command { try refuseArguments(command, final: final) }
             return variables[index].value

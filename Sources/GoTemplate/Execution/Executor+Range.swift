@@ -4,11 +4,12 @@ extension Executor {
         node = range
         let mark = variables.count
         let outer = isDotInterface
-        let value = try evaluate(range.pipe, dot: dot)
+        let value = try evaluateCondition(range.pipe, dot: dot)
         let ran = try iterate(value, range)
         isDotInterface = outer
         var flow = Flow.next
         if !ran, let elseList = range.elseList { flow = try walk(elseList, dot: dot) }
+        trace?.leaveBranch()
         popVariables(to: mark)
         // In the else list, break ends this loop and continue goes to the one around it: so does Go.
         return flow == .break ? .next : flow

@@ -14,36 +14,63 @@ extension Executor {
     }
 
     func walk(_ text: TextNode) throws -> Flow {
+        let start = output.count
         text.write(to: &output)
+        trace?.wrote(text, start..<output.count, in: tree)
         try checkOutput()
         return .next
     }
 
     func walk(_ action: ActionNode, dot: Value) throws -> Flow {
-        // Variables persist until the next end, and an action that sets some prints nothing.
+        if let trace { return try walk(action, dot: dot, noting: trace) }
+        try run(action, dot: dot)
+        return .next
+    }
+
+    private func walk(_ action: ActionNode, dot: Value, noting trace: ExecutionTrace) throws -> Flow {
+        let outer = trace.beginEvaluation()
+        let start = output.count
+        try run(action, dot: dot)
+        trace.endEvaluation(restoring: outer, wrote: start..<output.count, of: action, in: tree)
+        return .next
+    }
+
+    /// Variables persist until the next end, and an action that sets some prints nothing.
+    @inline(__always)
+    private func run(_ action: ActionNode, dot: Value) throws {
         let value = try evaluate(action.pipe, dot: dot)
         if action.pipe.declarations.isEmpty {
             node = action
             try print(value)
         }
-        return .next
+    }
+
+    /// Evaluates what decides over a body, until `trace?.leaveBranch()`.
+    func evaluateCondition(_ pipe: PipeNode, dot: Value) throws -> Value {
+        guard let trace else { return try evaluate(pipe, dot: dot) }
+        let outer = trace.beginEvaluation()
+        let value = try evaluate(pipe, dot: dot)
+        trace.enterBranch(restoring: outer)
+        return value
     }
 
     func walkIf(_ branch: BranchNode, dot: Value) throws -> Flow {
         let mark = variables.count
         var flow = Flow.next
-        if try evaluate(branch.pipe, dot: dot).isTrue {
+        let condition = try evaluateCondition(branch.pipe, dot: dot)
+        if condition.isTrue {
             flow = try walk(branch.list, dot: dot)
         } else if let elseList = branch.elseList {
             flow = try walk(elseList, dot: dot)
         }
+        trace?.leaveBranch()
         popVariables(to: mark)
         return flow
     }
 
     func walkWith(_ branch: BranchNode, dot: Value) throws -> Flow {
         let mark = variables.count
-        let value = try evaluate(branch.pipe, dot: dot)
+        let value = try evaluateCondition(branch.pipe, dot: dot)
         var flow = Flow.next
         if value.isTrue {
             let outer = isDotInterface
@@ -53,6 +80,7 @@ extension Executor {
         } else if let elseList = branch.elseList {
             flow = try walk(elseList, dot: dot)
         }
+        trace?.leaveBranch()
         popVariables(to: mark)
         return flow
     }
@@ -65,10 +93,11 @@ extension Executor {
         }
         guard depth < limits.templateDepth else { throw templateDepthFailure() }
         var argument = Value.invalid
-        if let pipe = template.pipe { argument = try evaluate(pipe, dot: dot) }
+        if let pipe = template.pipe { argument = try evaluateCondition(pipe, dot: dot) }
         depth += 1
         defer { depth -= 1 }
         try walk(callee, dot: argument)
+        if template.pipe != nil { trace?.leaveBranch() }
         return .next
     }
 

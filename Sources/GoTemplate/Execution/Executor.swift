@@ -10,6 +10,8 @@ package final class Executor {
     package let limits: ExecutionLimits
     /// How often each template is being executed by `include`; Helm limits it.
     package var includeCounts: [GoString: Int] = [:]
+    /// Notes who writes what, for diagnostics and diffs; nil where nobody asks.
+    package var trace: ExecutionTrace?
 
     // What follows is Go's `state`. It is that of the innermost template; the callers' is kept on the stack.
 
@@ -96,13 +98,16 @@ package final class Executor {
         let mark = output.count
         let outerDepth = depth
         depth = 0
+        let traced = trace?.beginExecution()
         defer {
             depth = outerDepth
             output.removeLast(output.count - mark)
         }
         try walk(tree, dot: dot.withoutNilInterface)
         if isOutermost { remainingOutput -= output.count }
-        return GoString(output[mark...])
+        let text = GoString(output[mark...])
+        if let trace, let traced { trace.endExecution(traced, of: tree, text: text, startingAt: mark) }
+        return text
     }
 
     /// Walks another template and comes back to the state of the current one.
@@ -131,4 +136,6 @@ struct Variable {
     var value: Value
     /// Whether the value came out of an `interface{}`: only messages show it.
     var isInterface = false
+    /// What was read for the value, as the execution's trace numbers it.
+    var reads: Int32 = 0
 }

@@ -26,4 +26,12 @@ package final class Source: Sendable {
         }
         return SourcePosition(line: line, column: offset - lineStart)
     }
+
+    /// The line that byte `offset` is on, without its newline.
+    func lineText(around offset: Int) -> GoString {
+        let middle = min(max(0, offset), bytes.count)
+        let start = bytes[..<middle].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+        let end = bytes[middle...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+        return GoString(bytes[start..<end])
+    }
 }

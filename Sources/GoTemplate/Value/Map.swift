@@ -76,6 +76,9 @@ package final class Map {
         self.isNilMap = other.isNilMap
     }
 
+    /// What maps that share their entries have in common, and no others.
+    package var identity: ObjectIdentifier { ObjectIdentifier(source ?? self) }
+
     /// An empty map with room for some entries.
     package init(minimumCapacity: Int, type: GoType = .anyMap) {
         self.source = nil

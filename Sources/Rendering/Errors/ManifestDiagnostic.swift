@@ -22,8 +22,21 @@ extension ManifestRenderFailure {
         result.output = Diagnostic.Output(
             file: failure.path.text, line: line, lines: shown.map { showsValues ? String($0) : Self.hidden($0) },
             firstLine: first + 1)
+        addOrigin(ofLine: line, in: documents[failure.document], to: &result)
         result.hint = "lines are counted within document \(failure.document + 1) of what the template rendered"
         return result
+    }
+
+    /// Points at the template's line that wrote it.
+    private func addOrigin(ofLine line: Int, in document: GoString, to result: inout Diagnostic) {
+        guard let origin = trace?.origins(ofLine: line, of: document, in: failure.path).first else { return }
+        result.place = Diagnostic.Place(
+            file: origin.file.text, position: origin.position, length: origin.lineText.count - origin.position.column,
+            lines: [origin.lineText.text], firstLine: origin.position.line)
+        result.label = "wrote this"
+        result.steps = origin.callers.map {
+            Diagnostic.Step(action: "included by", name: failure.path.text, file: $0.file.text, position: $0.position)
+        }
     }
 
     /// The line of the document that Go's message names: `yaml: line 3: …`.

@@ -13,6 +13,8 @@ package struct RenderRequest {
     package var postRenderer: PostRenderer?
     /// What the templates may use.
     package var limits = ExecutionLimits()
+    /// Whether to note which template writes what.
+    package var isTraced = false
     /// Whether the process ends after this render, so that its memory need not be given back.
     package var isLast = false
 
@@ -32,6 +34,8 @@ package struct RenderedRelease {
     package let notes: GoString
     /// What the post-renderer made of the manifests; nil where there is none.
     package let postRendered: [UInt8]?
+    /// Which template wrote what; nil where the request does not ask for it.
+    package let trace: RenderTrace?
 }
 
 /// A failure after the templates ran: the rendered files show what is wrong.
@@ -39,6 +43,8 @@ package struct ManifestRenderFailure: Error {
     package let failure: ManifestFailure
     /// All rendered files, in path order.
     package let files: [RenderedFile]
+    /// Which template wrote what; nil where the request does not ask for it.
+    package let trace: RenderTrace?
 }
 
 extension RenderRequest {
@@ -55,25 +61,29 @@ extension RenderRequest {
             skipSchemaValidation: skipsSchemaValidation, log: log)
         try checkKubeVersion()
         let functions = HelmFunctions.table(enablesDNS: enablesDNS)
-        var files = try ChartRenderer(functions: functions, limits: limits, isLast: isLast).render(chart, top: top)
+        let trace = isTraced ? ExecutionTrace(values: top.values) : nil
+        let renderer = ChartRenderer(functions: functions, limits: limits, isLast: isLast, trace: trace)
+        var files = try renderer.render(chart, top: top)
         let notes = takeNotes(from: &files)
-        return try sorted(files, notes: notes, log: log)
+        return try sorted(files, notes: notes, trace: trace.map(RenderTrace.init), log: log)
     }
 
     private func checkKubeVersion() throws {
         if let message = capabilities.incompatibility(with: chart) { throw IncompatibleKubeVersion(message: message) }
     }
 
-    private func sorted(_ files: [RenderedFile], notes: GoString, log: Log) throws -> RenderedRelease {
+    private func sorted(
+        _ files: [RenderedFile], notes: GoString, trace: RenderTrace?, log: Log
+    ) throws -> RenderedRelease {
         do {
             let sorted = try ManifestSorter.sort(files)
             for names in sorted.unknownHooks { log.info("skipping unknown hooks", [("hookTypes", names)]) }
             let stream = ManifestStream(sorted.manifests).bytes
             return RenderedRelease(
                 chart: chart, manifests: sorted.manifests, hooks: sorted.hooks, notes: notes,
-                postRendered: try postRenderer.map { try $0.run(stream) })
+                postRendered: try postRenderer.map { try $0.run(stream) }, trace: trace)
         } catch let failure as ManifestFailure {
-            throw ManifestRenderFailure(failure: failure, files: files.sorted { $0.path < $1.path })
+            throw ManifestRenderFailure(failure: failure, files: files.sorted { $0.path < $1.path }, trace: trace)
         }
     }
 
@@ -89,4 +99,12 @@ extension RenderRequest {
 /// The chart refuses this Kubernetes version.
 package struct IncompatibleKubeVersion: Error {
     package let message: GoString
+}
+
+extension Map {
+    /// The values of the chart, from what its templates see.
+    fileprivate var values: Map {
+        if case .map(let values)? = self["Values"] { return values }
+        return Map()
+    }
 }

@@ -82,6 +82,7 @@ enum TemplateCommand {
         request.postRenderer = flags.postRenderer
         request.limits = try flags.executionLimits
         request.isLast = true
+        request.isTraced = try ErrorStyle(flags, context) != .helm
         try print(request, invocation, log: log)
     }
 }
