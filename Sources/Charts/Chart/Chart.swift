@@ -14,6 +14,12 @@ package final class Chart {
     package internal(set) var values: Map?
     /// The text of `values.schema.json`.
     package let schema: [UInt8]?
+    /// What `Chart.lock` or `requirements.lock` says; nil where the chart has none.
+    package let lock: ChartLock?
+    /// When `Chart.yaml` changed.
+    package let modificationTime: FileTime?
+    /// When `values.schema.json` changed.
+    package let schemaModificationTime: FileTime?
     package let format: ChartFormat
     /// Whether Helm 4.2 crashes on this chart, which is then rendered as Helm 3.17 does; known once it was checked.
     package internal(set) var isRenderedAsHelm3 = false
@@ -27,7 +33,8 @@ package final class Chart {
 
     package init(
         metadata: Metadata, templates: [ChartFile] = [], files: [ChartFile] = [], values: Map? = nil,
-        schema: [UInt8]? = nil, format: ChartFormat = .version2
+        schema: [UInt8]? = nil, format: ChartFormat = .version2, lock: ChartLock? = nil,
+        modificationTime: FileTime? = nil, schemaModificationTime: FileTime? = nil
     ) {
         self.metadata = metadata
         self.templates = templates
@@ -35,16 +42,22 @@ package final class Chart {
         self.values = values
         self.schema = schema
         self.format = format
+        self.lock = lock
+        self.modificationTime = modificationTime
+        self.schemaModificationTime = schemaModificationTime
     }
 
     /// Go's copy of the struct: metadata, values and dependencies stay shared, and the parent the same.
-    init(copying other: Chart) {
+    package init(copying other: Chart) {
         metadata = other.metadata
         templates = other.templates
         files = other.files
         values = other.values
         schema = other.schema
         format = other.format
+        lock = other.lock
+        modificationTime = other.modificationTime
+        schemaModificationTime = other.schemaModificationTime
         dependencies = other.dependencies
         parent = other.parent
     }

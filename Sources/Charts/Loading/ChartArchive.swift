@@ -17,7 +17,8 @@ enum ChartArchive {
             let data = try reader.readContent()
             remaining -= data.count
             if data.count < entry.size || remaining <= 0 { throw tooLarge }
-            files.append(ChartFile(name: name, data: ByteOrderMark.removed(from: data)))
+            let content = ByteOrderMark.removed(from: data)
+            files.append(ChartFile(name: name, data: content, modificationTime: entry.modificationTime))
         }
         if files.isEmpty { throw .refused("no files in chart archive") }
         return files

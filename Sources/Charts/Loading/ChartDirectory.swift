@@ -78,8 +78,8 @@ struct ChartDirectory {
             throw HelmError("chart file " + Strconv.quote(shownName) + limit)
         }
         do {
-            files.append(
-                ChartFile(name: name, data: ByteOrderMark.removed(from: try fileSystem.read(path, size: status.size))))
+            let data = ByteOrderMark.removed(from: try fileSystem.read(path, size: status.size))
+            files.append(ChartFile(name: name, data: data, modificationTime: status.modificationTime))
         } catch {
             throw HelmError("error reading " + name + ": " + error.message)
         }

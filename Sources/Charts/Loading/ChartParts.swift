@@ -8,7 +8,9 @@ struct ChartParts {
     private var templates: [ChartFile] = []
     private var files: [ChartFile] = []
     private var values: Map?
-    private var schema: [UInt8]?
+    private var schema: ChartFile?
+    private var lock: ChartLock?
+    private var modificationTime: FileTime?
     private var subcharts: [SubchartFiles] = []
     private var subchartPositions: [GoString: Int] = [:]
 
@@ -27,16 +29,18 @@ struct ChartParts {
         guard let metadata else { throw HelmError("Chart.yaml file is missing") }
         try metadata.validate()
         let chart = Chart(
-            metadata: metadata, templates: templates, files: files, values: values, schema: schema, format: format)
+            metadata: metadata, templates: templates, files: files, values: values, schema: schema?.data,
+            format: format,
+            lock: lock, modificationTime: modificationTime, schemaModificationTime: schema?.modificationTime)
         return (chart, subcharts)
     }
 
     private mutating func sort(_ file: ChartFile) throws(HelmError) {
         switch file.name {
         case "Chart.yaml": break
-        case "Chart.lock": try checkLock(file)
+        case "Chart.lock": try readLock(file)
         case "values.yaml": values = try reading(file) { text throws(HelmError) in try ValuesFile.decode(text) }
-        case "values.schema.json": schema = file.data
+        case "values.schema.json": schema = file
         case "requirements.yaml" where format == .version2: try readRequirements(file)
         case "requirements.lock" where format == .version2: try readRequirementsLock(file)
         default: sortByFolder(file)
@@ -68,6 +72,7 @@ struct ChartParts {
         try reading(file) { text throws(HelmError) in try read.decode(text, format: format) }
         if read.apiVersion.isEmpty { read.apiVersion = format.assumedAPIVersion }
         metadata = read
+        modificationTime = file.modificationTime
     }
 
     private mutating func readRequirements(_ file: ChartFile) throws(HelmError) {
@@ -83,7 +88,7 @@ struct ChartParts {
     }
 
     private mutating func readRequirementsLock(_ file: ChartFile) throws(HelmError) {
-        try checkLock(file)
+        try readLock(file)
         let apiVersion = metadata?.apiVersion ?? GoString()
         if metadata == nil { metadata = Metadata() }
         if apiVersion == "v1" {
@@ -95,9 +100,12 @@ struct ChartParts {
         }
     }
 
-    /// Rendering does not use the lock, but Helm refuses a chart whose lock it cannot read.
-    private func checkLock(_ file: ChartFile) throws(HelmError) {
-        _ = try reading(file) { text throws(HelmError) in try DecodedFields(text, as: MetadataShape(format).lock) }
+    /// Rendering does not use the lock, but releases record it and Helm refuses a chart whose lock it cannot read.
+    private mutating func readLock(_ file: ChartFile) throws(HelmError) {
+        let fields = try reading(file) { text throws(HelmError) in
+            try DecodedFields(text, as: MetadataShape(format).lock)
+        }
+        lock = ChartLock(fields)
     }
 
     private func warnOfOldFile(_ message: String) { log.info(GoString("Warning: " + message)) }

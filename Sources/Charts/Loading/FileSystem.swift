@@ -12,6 +12,13 @@ package struct FileSystem: Sendable {
     package struct Status: Sendable {
         package let kind: Kind
         package let size: Int
+        package let modificationTime: FileTime?
+
+        init(kind: Kind, size: Int, modificationTime: FileTime? = nil) {
+            self.kind = kind
+            self.size = size
+            self.modificationTime = modificationTime
+        }
     }
 
     /// A name in a folder.
@@ -138,7 +145,11 @@ package struct FileSystem: Sendable {
     ) throws(HelmError) -> Status {
         var information = stat()
         guard withPath(path, { call($0, &information) }) == 0 else { throw failure(operation, path) }
-        return Status(kind: Self.kind(ofMode: information.st_mode), size: Int(information.st_size))
+        let changed = information.st_mtim
+        return Status(
+            kind: Self.kind(ofMode: information.st_mode), size: Int(information.st_size),
+            modificationTime: FileTime(
+                seconds: Int64(changed.tv_sec), nanosecond: Int32(truncatingIfNeeded: changed.tv_nsec)))
     }
 
     private static func kind(ofMode mode: mode_t) -> Kind {

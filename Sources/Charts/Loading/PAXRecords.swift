@@ -24,7 +24,10 @@ enum PAXRecords {
             if key == "path" { entry.name = value }
             if key == "size" { entry.size = Int(try number(value)) }
             if numericKeys.contains(key) { _ = try number(value) }
-            if timeKeys.contains(key) { try checkTime(value) }
+            if timeKeys.contains(key) {
+                let time = try time(value)
+                if key == "mtime" { entry.modificationTime = time }
+            }
         }
     }
 
@@ -46,10 +49,19 @@ enum PAXRecords {
         do { return try Strconv.parseInt(text, base: 10) } catch { throw .invalidTarHeader }
     }
 
-    private static func checkTime(_ text: GoString) throws(ArchiveError) {
-        let (seconds, fraction) = text.cut(at: UInt8(ascii: "."))
-        _ = try number(seconds)
-        let isFractionDecimal = fraction?.bytes.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-        if isFractionDecimal == false { throw .invalidTarHeader }
+    /// Mirrors strconv.go parsePAXTime: seconds, and a fraction of which nine digits count.
+    private static func time(_ text: GoString) throws(ArchiveError) -> FileTime {
+        let (whole, fraction) = text.cut(at: UInt8(ascii: "."))
+        let seconds = try number(whole)
+        let digits = fraction?.bytes ?? []
+        guard digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+            throw .invalidTarHeader
+        }
+        var nanosecond: Int32 = 0
+        for index in 0..<9 {
+            nanosecond = nanosecond * 10 + (index < digits.count ? Int32(digits[index] - UInt8(ascii: "0")) : 0)
+        }
+        guard whole.hasPrefix("-"), nanosecond > 0 else { return FileTime(seconds: seconds, nanosecond: nanosecond) }
+        return FileTime(seconds: seconds &- 1, nanosecond: 1_000_000_000 - nanosecond)
     }
 }

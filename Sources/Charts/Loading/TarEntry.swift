@@ -23,6 +23,7 @@ struct TarEntry {
     var typeFlag: UInt8
     let mode: Int64
     var size: Int
+    var modificationTime: FileTime
 
     var contentSize: Int { TypeFlag.withoutContent.contains(typeFlag) ? 0 : size }
 

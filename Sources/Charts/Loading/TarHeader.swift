@@ -23,10 +23,12 @@ struct TarHeader {
         _ = try number(108..<116)
         _ = try number(116..<124)
         let size = try number(124..<136)
-        _ = try number(136..<148)
+        let modified = try number(136..<148)
         let prefix = try namePrefix()
         let fullName = prefix.isEmpty ? name : prefix + "/" + name
-        return TarEntry(name: fullName, typeFlag: block[156], mode: mode, size: Int(size))
+        return TarEntry(
+            name: fullName, typeFlag: block[156], mode: mode, size: Int(size),
+            modificationTime: FileTime(seconds: modified))
     }
 
     private var format: Format {

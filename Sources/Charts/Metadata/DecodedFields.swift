@@ -14,7 +14,7 @@ struct DecodedFields {
         }
     }
 
-    private init(_ fields: Map) { self.fields = fields }
+    init(_ fields: Map) { self.fields = fields }
 
     /// Whether a list or map is set to nil.
     func isNull(_ name: GoString) -> Bool { fields[name]?.isNil ?? false }

@@ -8,6 +8,11 @@ extension Metadata {
     func decode(_ text: [UInt8], format: ChartFormat) throws(HelmError) {
         let fields = try DecodedFields(text, as: MetadataShape(format).metadata, onto: decodedFields)
         decodedFields = fields.fields
+        take(fields)
+    }
+
+    /// Takes over the fields that are set.
+    func take(_ fields: DecodedFields) {
         fields.assign("name", to: &name)
         fields.assign("home", to: &home)
         fields.assign("sources", to: &sources)
@@ -38,7 +43,7 @@ extension Maintainer {
 }
 
 extension Dependency {
-    fileprivate convenience init(_ fields: DecodedFields) {
+    convenience init(_ fields: DecodedFields) {
         self.init()
         fields.assign("name", to: &name)
         fields.assign("version", to: &version)

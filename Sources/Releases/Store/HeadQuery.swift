@@ -1,0 +1,38 @@
+import GoTemplate
+
+/// Which revisions a listing wants.
+package struct HeadQuery: Sendable {
+    /// Nil for all namespaces.
+    package var namespace: GoString?
+    /// Nil for all releases.
+    package var name: GoString?
+    /// Whether only the newest revision of each release counts.
+    package var isLatestOnly: Bool
+    /// Nil for all statuses; of the newest revisions, where only these count, those with the status are picked.
+    package var status: ReleaseStatus?
+
+    package init(
+        namespace: GoString? = nil, name: GoString? = nil, isLatestOnly: Bool = false, status: ReleaseStatus? = nil
+    ) {
+        self.namespace = namespace
+        self.name = name
+        self.isLatestOnly = isLatestOnly
+        self.status = status
+    }
+
+    package init(_ key: ReleaseKey, isLatestOnly: Bool = false, status: ReleaseStatus? = nil) {
+        self.init(namespace: key.namespace, name: key.name, isLatestOnly: isLatestOnly, status: status)
+    }
+}
+
+/// What a listing found: by namespace, name and revision, ascending.
+package struct HeadList: Sendable {
+    package var heads: [ReleaseHead]
+    /// What could not be read; each names its record.
+    package var unreadable: [StoreError]
+
+    package init(heads: [ReleaseHead] = [], unreadable: [StoreError] = []) {
+        self.heads = heads
+        self.unreadable = unreadable
+    }
+}

@@ -1,0 +1,50 @@
+import GoTemplate
+
+/// The right to change a release, held by one operation at a time.
+///
+/// It is written before anything else and goes with the last step, so a lease whose holder is dead marks an
+/// operation that was cut off.
+package struct Lease: Equatable, Sendable {
+    package let key: ReleaseKey
+    /// Tells this lease from earlier and later ones of the same release.
+    package let token: GoString
+    /// What the holder does: `install`, `upgrade` and so on.
+    package let operation: GoString
+    package let holder: LeaseHolder
+    /// The revision the operation wrote; nil before it wrote one.
+    package var revision: Int?
+    /// Seconds since 1970.
+    package let acquiredAt: Int64
+    /// When the lease ends by itself, for those who cannot see whether the holder lives; seconds since 1970.
+    package var expiresAt: Int64
+
+    package init(
+        key: ReleaseKey, token: GoString, operation: GoString, holder: LeaseHolder, revision: Int? = nil,
+        acquiredAt: Int64, expiresAt: Int64
+    ) {
+        self.key = key
+        self.token = token
+        self.operation = operation
+        self.holder = holder
+        self.revision = revision
+        self.acquiredAt = acquiredAt
+        self.expiresAt = expiresAt
+    }
+
+    /// Whether the operation was cut off, as far as this process can tell.
+    ///
+    /// A process of this machine is looked up, whatever the clock says; any other is believed until the lease ends.
+    package func isDead(at now: Int64) -> Bool {
+        switch holder.isAlive {
+        case let isAlive?: !isAlive
+        case nil: expiresAt <= now
+        }
+    }
+
+    /// The holder in messages: `an upgrade by ann on build-7 (process 4711)`.
+    package var text: GoString {
+        let vowels: [UInt8] = Array("aeiou".utf8)
+        let article: GoString = operation.bytes.first.map(vowels.contains) == true ? "an " : "a "
+        return article + operation + " by " + holder.text
+    }
+}

@@ -1,0 +1,38 @@
+import Glibc
+import GoTemplate
+
+/// Who wants to change a release, and how long they wait for it.
+package struct LeaseRequest: Sendable {
+    package var operation: GoString
+    package var holder: LeaseHolder
+    /// After how many seconds others may take over who cannot see whether the holder lives.
+    package var duration: Int64
+    /// How many seconds to wait for another operation (`--lock-timeout`).
+    package var patience: Double
+    /// The clock, in seconds since 1970.
+    package var now: @Sendable () -> Int64
+
+    package init(
+        operation: GoString, holder: LeaseHolder, duration: Int64 = 900, patience: Double = 0,
+        now: @escaping @Sendable () -> Int64 = { Int64(time(nil)) }
+    ) {
+        self.operation = operation
+        self.holder = holder
+        self.duration = duration
+        self.patience = patience
+        self.now = now
+    }
+
+    func lease(on key: ReleaseKey) -> Lease {
+        let now = now()
+        return Lease(
+            key: key, token: Self.makeToken(), operation: operation, holder: holder, acquiredAt: now,
+            expiresAt: now &+ duration)
+    }
+
+    private static func makeToken() -> GoString {
+        var generator = SystemRandomNumberGenerator()
+        let halves = [generator.next(), generator.next()].map { String($0, radix: 16) }
+        return GoString(halves.joined(separator: "-"))
+    }
+}

@@ -1,0 +1,82 @@
+import GoTemplate
+
+/// Keeps releases as long as the process lives.
+package final class MemoryStore: ReleaseStore {
+    package var location: StoreLocation { .memory }
+    private var state = MemoryState()
+
+    package init() {}
+
+    package func read<Result>(_ body: (any StoreTransaction) throws -> Result) throws -> Result {
+        try body(MemoryTransaction(state))
+    }
+
+    package func write<Result>(_ body: (any StoreTransaction) throws -> Result) throws -> Result {
+        let transaction = MemoryTransaction(state)
+        let result = try body(transaction)
+        state = transaction.state
+        return result
+    }
+}
+
+/// All that a memory store holds.
+private struct MemoryState {
+    var revisions: [RevisionKey: (release: Release, audit: ReleaseAudit?)] = [:]
+    var leases: [ReleaseKey: Lease] = [:]
+}
+
+private final class MemoryTransaction: StoreTransaction {
+    var state: MemoryState
+
+    init(_ state: MemoryState) { self.state = state }
+
+    func heads(_ query: HeadQuery) throws -> HeadList {
+        let matching = state.revisions.values.map(\.release.head).filter(query.matches)
+        let ordered = matching.sorted { ($0.key, $0.revision) < ($1.key, $1.revision) }
+        return HeadList(heads: query.select(ordered))
+    }
+
+    func release(_ key: RevisionKey) throws -> Release? { state.revisions[key]?.release }
+
+    func audit(of key: RevisionKey) throws -> ReleaseAudit? { state.revisions[key]?.audit }
+
+    func insert(_ release: Release, audit: ReleaseAudit?) throws {
+        if state.revisions[release.revisionKey] != nil { throw StoreError.alreadyExists }
+        state.revisions[release.revisionKey] = (release, audit)
+    }
+
+    func replace(_ release: Release) throws {
+        guard let held = state.revisions[release.revisionKey] else { throw StoreError.notFound }
+        state.revisions[release.revisionKey] = (release, held.audit)
+    }
+
+    func apply(_ change: InfoChange, to key: ReleaseKey) throws {
+        state.revisions[key.revision(change.revision)]?.release.info.apply(change)
+    }
+
+    func delete(_ key: RevisionKey) throws { state.revisions[key] = nil }
+
+    func lease(on key: ReleaseKey) throws -> Lease? { state.leases[key] }
+
+    func leases() throws -> [Lease] { state.leases.values.sorted { $0.key < $1.key } }
+
+    func put(_ lease: Lease) throws { state.leases[lease.key] = lease }
+
+    func removeLease(on key: ReleaseKey) throws { state.leases[key] = nil }
+}
+
+extension HeadQuery {
+    /// Whether a revision is of the releases asked for.
+    func matches(_ head: ReleaseHead) -> Bool {
+        (namespace == nil || namespace == head.namespace) && (name == nil || name == head.name)
+    }
+
+    /// The revisions wanted of those that match, which come in order.
+    func select(_ heads: [ReleaseHead]) -> [ReleaseHead] {
+        let candidates =
+            isLatestOnly
+            ? heads.indices.filter { $0 + 1 == heads.count || heads[$0].key != heads[$0 + 1].key }.map { heads[$0] }
+            : heads
+        return candidates.filter { status == nil || status == $0.status }
+    }
+}

@@ -1,0 +1,50 @@
+import GoTemplate
+
+extension ReleaseStore {
+    /// The heads of matching revisions, in the order of namespace, name and revision.
+    package func heads(_ query: HeadQuery = HeadQuery()) throws -> HeadList {
+        try read { try $0.heads(query) }
+    }
+
+    /// All revisions of a release, ascending; throws `release: not found` where there are none.
+    package func history(of key: ReleaseKey) throws -> [ReleaseHead] {
+        let heads = try readableHeads(HeadQuery(key))
+        if heads.isEmpty { throw StoreError.notFound }
+        return heads
+    }
+
+    /// The newest revision's head; nil for an unknown release.
+    package func last(of key: ReleaseKey) throws -> ReleaseHead? {
+        try readableHeads(HeadQuery(key, isLatestOnly: true)).last
+    }
+
+    /// The head of the newest revision that is deployed; nil where none is.
+    package func deployed(of key: ReleaseKey) throws -> ReleaseHead? {
+        try readableHeads(HeadQuery(key, status: .deployed)).last
+    }
+
+    /// A revision with all that was recorded; throws `release: not found` where it does not exist.
+    package func release(_ key: RevisionKey) throws -> Release {
+        guard let release = try read({ try $0.release(key) }) else { throw StoreError.notFound }
+        return release
+    }
+
+    /// The newest revision, or the one of a number above zero, as Helm's `--revision` picks it.
+    package func release(_ key: ReleaseKey, revision: Int) throws -> Release {
+        if revision > 0 { return try release(key.revision(revision)) }
+        guard let last = try last(of: key) else { throw StoreError.notFound }
+        return try release(last.revisionKey)
+    }
+
+    /// Who made a revision and from what; nil where Helm did or nothing was noted.
+    package func audit(of key: RevisionKey) throws -> ReleaseAudit? {
+        try read { try $0.audit(of: key) }
+    }
+
+    /// The heads of one release, of which none may be unreadable.
+    private func readableHeads(_ query: HeadQuery) throws -> [ReleaseHead] {
+        let list = try heads(query)
+        if let failure = list.unreadable.first { throw failure }
+        return list.heads
+    }
+}

@@ -1,0 +1,14 @@
+import GoTemplate
+
+extension StoreLocation {
+    /// Opens the store; a file that does not exist is made by the first write, and is empty until then.
+    ///
+    /// - Throws: `.unusable` where that fails, with the reason and never with a password.
+    package func open() throws -> any ReleaseStore {
+        switch self {
+        case .memory: return MemoryStore()
+        case .sqlite: throw StoreError.unusable("sqlite: is not there yet")
+        case .postgreSQL: throw StoreError.unusable("postgres: is not there yet")
+        }
+    }
+}
