@@ -38,6 +38,35 @@ struct HostileFilesTests {
         #expect(String(decoding: run.standardError, as: UTF8.self).contains("found symbolic link in path"))
     }
 
+    /// A chart under `charts/` may be a link to its neighbour, as in repositories with a shared library chart.
+    @Test
+    func linksToOtherChartsAreFollowed() throws {
+        let chart = try HostileChart()
+        try chart.write("../d/Chart.yaml", Data("apiVersion: v2\nname: d\nversion: 0.1.0\n".utf8))
+        try chart.write("../d/templates/b.yaml", Data("b: 2\n".utf8))
+        try chart.write("charts/_empty", Data())
+        try chart.link("charts/d", to: "../../d")
+        let run = chart.render()
+        #expect(run.exitCode == 0)
+        #expect(String(decoding: run.standardOutput, as: UTF8.self).contains("# Source: c/charts/d/templates/b.yaml"))
+    }
+
+    /// `--dependency-update` writes no lock file, so a link in its place cannot lead a write astray.
+    @Test
+    func nothingIsWrittenThroughLinks() throws {
+        let chart = try HostileChart()
+        try chart.link("Chart.lock", to: "../outside")
+        _ = chart.render("--dependency-update")
+        #expect(!FileManager.default.fileExists(atPath: chart.folder.path + "/outside"))
+    }
+
+    @Test(arguments: ["big", "templates/big.yaml", "values.yaml"])
+    func largeFilesAreRefused(_ name: String) throws {
+        let chart = try HostileChart()
+        try chart.write(name, Data(count: 5 << 20 + 1))
+        #expect(chart.render().failed(saying: "larger than the maximum file size 5242880"))
+    }
+
     @Test
     func filesWithoutEndAreRefused() throws {
         let chart = try HostileChart()
@@ -70,8 +99,15 @@ struct HostileFilesTests {
         ("{apiVersion: v2, name: c, version: 1.0.0, annotations: {a: {}}}", "cannot unmarshal object"),
         (
             "{apiVersion: v2, name: c, version: 1.0.0, dependencies: [{name: x, alias: ../../x}]}",
-            "disallowed characters in the alias"
+            "characters in the alias"
         ),
+        ("{apiVersion: v2, name: c, version: 1.0.0, dependencies: [{name: x, alias: a/b}]}", "characters in the alias"),
+        (
+            "{apiVersion: v2, name: c, version: 1.0.0, dependencies: [{name: x, alias: \"\\e\"}]}",
+            "characters in the alias"
+        ),
+        ("{apiVersion: v2, name: c, version: 1.0.0, dependencies: [{name: x, tags: 5}]}", "cannot unmarshal number"),
+        ("{apiVersion: v2, name: c, version: 1.0.0, dependencies: {a: b}}", "cannot unmarshal object"),
         (
             "{apiVersion: v2, name: c, version: 1.0.0, dependencies: [{name: x, import-values: [1, {child: 3}]}]}",
             "missing in charts/ directory"
@@ -79,6 +115,31 @@ struct HostileFilesTests {
     ])
     func brokenMetadataIsRefused(_ text: String, _ message: String) throws {
         #expect(try HostileChart(files: ["Chart.yaml": Data(text.utf8)]).render().failed(saying: message))
+    }
+
+    /// Of two keys of the same name the last one counts, wherever the name is checked and wherever it is used.
+    @Test
+    func repeatedKeysHaveOneMeaning() throws {
+        let text = Data("apiVersion: v2\nname: c\nversion: 0.1.0\nname: ../x\n".utf8)
+        #expect(try HostileChart(files: ["Chart.yaml": text]).render().failed(saying: "chart.metadata.name"))
+    }
+
+    @Test(arguments: ["Chart.lock", "requirements.yaml", "requirements.lock", "values.yaml", ".helmignore"])
+    func emptyFilesAreHarmless(_ name: String) throws {
+        for text in ["", "# x", "null", "---", "{}"] {
+            #expect(try HostileChart(files: [name: Data(text.utf8)]).render().exitCode == 0)
+        }
+    }
+
+    /// There is no check of signatures yet: whoever asks for one gets no rendering.
+    @Test
+    func verificationFailsClosed() throws {
+        let chart = try HostileChart()
+        let archive = try chart.archive()
+        for signature in [nil, "", "x"] {
+            try signature.map { try Data($0.utf8).write(to: URL(fileURLWithPath: archive + ".prov")) }
+            #expect(CapturedRun(["template", "rel", archive, "--verify"]).failed(saying: "--verify"))
+        }
     }
 
     @Test

@@ -27,9 +27,29 @@ struct HostileSchemaTests {
 
     @Test
     func longChainsOfReferencesEnd() throws {
-        let links = (0..<1000).map { ##""a\##($0)":{"$ref":"#/$defs/a\##($0 + 1)"}"## }.joined(separator: ",")
-        let schema = ##"{"$ref":"#/$defs/a0","$defs":{"## + links + #","a1000":{}}}"#
+        let links = (0..<10_000).map { ##""a\##($0)":{"$ref":"#/$defs/a\##($0 + 1)"}"## }.joined(separator: ",")
+        let schema = ##"{"$ref":"#/$defs/a0","$defs":{"## + links + #","a10000":{}}}"#
         #expect(try HostileChart(files: ["values.schema.json": Data(schema.utf8)]).render().exitCode == 0)
+    }
+
+    @Test(arguments: [
+        ("{\"allOf\":[", "]}"), ("{\"properties\":{\"a\":", "}}"), ("{\"not\":", "}"), ("{\"const\":[", "]}"),
+    ])
+    func nestingEnds(_ open: String, _ close: String) throws {
+        for depth in [3_000, 20_000] {
+            let text = String(repeating: open, count: depth) + "{}" + String(repeating: close, count: depth)
+            let run = try HostileChart(files: ["values.schema.json": Data(text.utf8)]).render()
+            #expect(run.exitCode == 0 || run.failed(saying: "c:\n"))
+        }
+    }
+
+    @Test(arguments: [
+        #"{"multipleOf":1e-400}"#, #"{"minLength":1e400}"#, #"{"maximum":1e999}"#,
+        #"{"properties":{"a":{"multipleOf":1e-300}}}"#,
+    ])
+    func extremeNumbersAreHarmless(_ schema: String) throws {
+        let chart = try HostileChart(values: "a: 5", files: ["values.schema.json": Data(schema.utf8)])
+        #expect(chart.render().exitCode != -1)
     }
 
     @Test

@@ -115,9 +115,23 @@ struct HostileTemplateTests {
         #expect(try HostileChart(template: template).render().exitCode == 0)
     }
 
-    @Test
-    func lookupsInTheNetworkStayOff() throws {
-        let run = try HostileChart(template: #"a: {{ tpl "{{ getHostByName \"localhost\" }}" . | quote }}"#).render()
+    @Test(arguments: [#"getHostByName "localhost""#, #"tpl "{{ getHostByName \"localhost\" }}" ."#])
+    func lookupsInTheNetworkStayOff(_ expression: String) throws {
+        let run = try HostileChart(template: "a: {{ \(expression) | quote }}").render()
         #expect(String(decoding: run.standardOutput, as: UTF8.self).contains("a: \"\""))
+    }
+
+    @Test(arguments: [
+        #"lookup "v1" "Secret" "kube-system" "x""#, #"tpl "{{ lookup `v1` `Secret` `` `` | toJson }}" ."#,
+    ])
+    func lookupsInTheClusterStayOff(_ expression: String) throws {
+        let run = try HostileChart(template: "a: {{ \(expression) | len }}").render("--dry-run=client")
+        #expect(["a: 0\n", "a: 2\n"].contains { String(decoding: run.standardOutput, as: UTF8.self).hasSuffix($0) })
+    }
+
+    @Test(arguments: [#"env "HOME""#, #"expandenv "$HOME""#])
+    func theEnvironmentIsNotToBeHad(_ expression: String) throws {
+        let run = try HostileChart(template: "a: {{ \(expression) }}").render()
+        #expect(run.failed(saying: "not defined"))
     }
 }

@@ -61,6 +61,31 @@ struct HostileValuesTests {
         #expect(try HostileChart().render("--set", expression).failed(saying: message))
     }
 
+    @Test
+    func mergedMapsGrowNoFaster() throws {
+        let merges = (1..<40).map { "a\($0): &a\($0) {<<: [*a\($0 - 1), *a\($0 - 1)]}\n" }.joined()
+        let run = try HostileChart(values: "a0: &a0 {x: 1}\n" + merges).render()
+        #expect(run.exitCode == 0 || run.failed(saying: "excessive aliasing"))
+    }
+
+    @Test(arguments: [
+        ("[1]", "cannot unmarshal array"), ("5", "cannot unmarshal number"), ("x", "cannot unmarshal string"),
+    ])
+    func valuesMustBeMaps(_ text: String, _ message: String) throws {
+        let chart = try HostileChart(files: ["v": Data(text.utf8)])
+        #expect(chart.render("-f", chart.path + "/v").failed(saying: message))
+    }
+
+    @Test(arguments: [
+        "1e400", "-1e-400", "1e999999999", "99999999999999999999999", "0xfffffffffffffffffffff", "9999-99-99",
+    ])
+    func extremeNumbersAreHarmless(_ text: String) throws {
+        let chart = try HostileChart(template: "a: {{ .Values.a }} {{ int .Values.a }}", values: "a: " + text)
+        #expect(chart.render().exitCode != -1)
+        #expect(chart.render("--set", "a=" + text).exitCode != -1)
+        #expect(chart.render("--set-json", "a=" + text).exitCode != -1)
+    }
+
     @Test(arguments: ["\u{0}: 1", "a: \u{0}", "a: \u{1}"])
     func controlCharactersAreNoYAML(_ text: String) throws {
         #expect(try HostileChart(values: text).render().failed(saying: "control characters are not allowed"))
