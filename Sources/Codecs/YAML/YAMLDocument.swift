@@ -5,7 +5,7 @@
 struct YAMLDocument {
     let nodes: [YAMLNode]
     /// The text of all scalars, one after the other.
-    private let text: [UInt8]
+    let text: [UInt8]
     /// The tags of the nodes that have one, in full (`tag:yaml.org,2002:int`).
     private let tags: [String]
     /// Whether all keys are plain strings and all values such as JSON has: then no part of the document can fail when
