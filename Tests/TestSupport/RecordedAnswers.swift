@@ -22,3 +22,18 @@ package func recordedRows(_ path: String) -> [[String]] {
             .map { String(decoding: $0, as: UTF8.self) }
     }
 }
+
+/// The names of the files in a folder of `fixtures`, sorted.
+package func recordedNames(_ path: String) -> [String] {
+    let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
+    guard let folder = opendir(root + "/fixtures/" + path) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+            pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        }
+        if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted()
+}

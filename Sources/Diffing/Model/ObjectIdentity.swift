@@ -1,7 +1,7 @@
 import GoTemplate
 
 /// What makes two objects of two renders the same one: group, kind, namespace and name.
-package struct ObjectIdentity: Hashable {
+package struct ObjectIdentity: Hashable, Sendable {
     /// The API group without its version; empty for the core group.
     package let group: GoString
     package let kind: GoString
@@ -14,5 +14,16 @@ package struct ObjectIdentity: Hashable {
         self.kind = kind
         self.namespace = namespace
         self.name = name
+    }
+
+    /// `Deployment shop/web`, without the namespace where there is none.
+    package var text: GoString {
+        kind + " " + (namespace.isEmpty ? GoString() : namespace + "/") + name
+    }
+
+    /// The group of an `apiVersion` such as `apps/v1`.
+    package static func group(ofAPIVersion apiVersion: GoString) -> GoString {
+        guard let slash = apiVersion.bytes.lastIndex(of: UInt8(ascii: "/")) else { return GoString() }
+        return GoString(apiVersion.bytes[..<slash])
     }
 }

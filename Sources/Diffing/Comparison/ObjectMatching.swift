@@ -1,0 +1,112 @@
+import GoTemplate
+
+/// Which objects of two sides are the same one.
+struct ObjectMatching {
+    struct Pair: Sendable {
+        enum Reason: Sendable {
+            case identity
+            case similarity(changedShare: Double)
+            /// Each render gives the object another name.
+            case randomName
+        }
+
+        let old: DiffObject?
+        let new: DiffObject?
+        let reason: Reason
+    }
+
+    /// Objects with the same identity that are not written the same.
+    private var matched: [Pair] = []
+    private(set) var removed: [DiffObject] = []
+    private(set) var added: [DiffObject] = []
+
+    init(_ old: [DiffObject], _ new: [DiffObject]) {
+        var waiting: [ObjectIdentity: [DiffObject]] = [:]
+        waiting.reserveCapacity(old.count)
+        for object in old.reversed() { waiting[object.identity, default: []].append(object) }
+        for object in new { match(object, &waiting) }
+        removed = waiting.values.joined().sorted { $0.position < $1.position }
+    }
+
+    /// Takes the partner from `waiting`: of several with the same identity one that is written the same, else the first.
+    private mutating func match(_ object: DiffObject, _ waiting: inout [ObjectIdentity: [DiffObject]]) {
+        guard var candidates = waiting[object.identity], !candidates.isEmpty else { return added.append(object) }
+        let same = candidates.lastIndex { $0.isWritten(as: object) }
+        let partner = candidates.remove(at: same ?? candidates.count - 1)
+        waiting[object.identity] = candidates.isEmpty ? nil : candidates
+        if same == nil { matched.append(Pair(old: partner, new: object, reason: .identity)) }
+    }
+
+    /// All pairs that may differ; objects without a partner have none.
+    var pairs: [Pair] {
+        matched + removed.map { Pair(old: $0, new: nil, reason: .identity) }
+            + added.map { Pair(old: nil, new: $0, reason: .identity) }
+    }
+}
+
+// MARK: - Objects with another identity
+
+extension ObjectMatching {
+    /// Pairs objects that are much the same, up to a part of their fields.
+    mutating func pairRenames(maximumChange: Double) {
+        let renames = RenameFinder(maximumChange: maximumChange).find(removed, added)
+        pair(
+            renames.map { rename in
+                Pair(
+                    old: removed[rename.old], new: added[rename.new],
+                    reason: .similarity(changedShare: rename.changedShare))
+            })
+    }
+
+    /// Pairs objects whose names are random on both sides.
+    mutating func pairRandomNames(_ random: RandomFields) {
+        let old = removed.filter { random.old.names.contains($0.identity) }
+        let new = added.filter { random.new.names.contains($0.identity) }
+        guard !old.isEmpty, !new.isEmpty else { return }
+        let renames = RenameFinder(maximumChange: 0.5).find(old, new)
+        pair(renames.map { Pair(old: old[$0.old], new: new[$0.new], reason: .randomName) })
+    }
+
+    private mutating func pair(_ pairs: [Pair]) {
+        guard !pairs.isEmpty else { return }
+        let used = Set(pairs.flatMap { [$0.old, $0.new] }.compactMap { $0.map(ObjectIdentifier.init) })
+        removed.removeAll { used.contains(ObjectIdentifier($0)) }
+        added.removeAll { used.contains(ObjectIdentifier($0)) }
+        matched += pairs
+    }
+}
+
+// MARK: - Comparing
+
+extension ObjectMatching.Pair {
+    /// How much work it is to compare the two, in bytes of text.
+    var weight: Int { (old?.weight ?? 0) + (new?.weight ?? 0) }
+
+    /// What happens to the object; nil where both mean the same.
+    func compare(_ noise: NoiseClassifier) -> ObjectDiff? {
+        switch (old, new) {
+        case (let old?, let new?): compare(old, new, noise)
+        case (let old?, nil): ObjectDiff(kind: .removed, identity: old.identity, old: old, new: nil)
+        case (nil, let new?): ObjectDiff(kind: .added, identity: new.identity, old: nil, new: new)
+        case (nil, nil): nil
+        }
+    }
+
+    private func compare(_ old: DiffObject, _ new: DiffObject, _ noise: NoiseClassifier) -> ObjectDiff? {
+        var changes = FieldComparator.compare(old.root, new.root)
+        guard !changes.isEmpty else { return nil }
+        for index in changes.indices { changes[index].noise = noise.classify(changes[index], in: self) }
+        return ObjectDiff(
+            kind: kind(changes), identity: new.identity, old: old, new: new, changes: changes, similarity: similarity)
+    }
+
+    private var similarity: Double? {
+        guard case .similarity(let changedShare) = reason else { return nil }
+        return 1 - changedShare
+    }
+
+    private func kind(_ changes: [FieldChange]) -> ObjectDiff.Kind {
+        if case .similarity = reason { return .renamed }
+        return changes.allSatisfy { $0.kind == .moved } ? .reordered : .changed
+    }
+}

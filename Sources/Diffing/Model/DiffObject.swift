@@ -1,0 +1,67 @@
+import GoTemplate
+import Synchronization
+
+/// An object of a side. Its fields are read when they are first asked for: most objects are the same on both sides.
+package final class DiffObject: Sendable {
+    package let identity: ObjectIdentity
+    /// As in `apps/v1`.
+    package let apiVersion: GoString
+    package let source: GoString
+    /// The line on which the object begins, in what `source` rendered.
+    package let line: Int
+    package let isChartCRD: Bool
+    /// Which document of its side it comes from, from 0.
+    package let position: Int
+    private let text: DocumentText
+    private let index: Int
+
+    init(
+        identity: ObjectIdentity, apiVersion: GoString, document: DiffDocument, position: Int, text: DocumentText,
+        index: Int = 0, line: Int? = nil
+    ) {
+        self.identity = identity
+        self.apiVersion = apiVersion
+        self.source = document.source
+        self.line = line ?? document.line
+        self.isChartCRD = document.isChartCRD
+        self.position = position
+        self.text = text
+        self.index = index
+    }
+
+    /// The object's fields; those of Secrets masked, unless they are to be shown.
+    package var root: Node { Node(tree: text.tree, index: index) }
+
+    /// Whether the object is written with the same bytes as another.
+    func isWritten(as other: DiffObject) -> Bool {
+        index == 0 && other.index == 0 && text.content == other.text.content
+    }
+
+    /// The number of bytes of its document, as a measure of the work to compare it.
+    var weight: Int { text.content.count }
+}
+
+/// A document that is parsed once, when its fields are needed.
+final class DocumentText: Sendable {
+    let content: GoString
+    private let line: Int
+    private let secrets: SecretDisplay
+    private let parsed: Mutex<NodeTree?>
+
+    init(_ document: DiffDocument, secrets: SecretDisplay, tree: NodeTree? = nil) {
+        content = document.content
+        line = document.line
+        self.secrets = secrets
+        parsed = Mutex(tree)
+    }
+
+    /// The tree; one without fields where the text is no YAML, which the side reports for all documents it reads.
+    var tree: NodeTree {
+        parsed.withLock { parsed in
+            if let parsed { return parsed }
+            let tree = (try? NodeTree.parse(content, firstLine: line, secrets: secrets)) ?? .empty
+            parsed = tree
+            return tree
+        }
+    }
+}

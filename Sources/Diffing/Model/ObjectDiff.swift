@@ -1,0 +1,44 @@
+import GoTemplate
+
+/// What happens to one object.
+package struct ObjectDiff: Sendable {
+    package enum Kind: String, Sendable {
+        case added, removed, changed
+        /// An object with another identity and much the same content.
+        case renamed
+        /// Only the order of list elements changed.
+        case reordered
+    }
+
+    package let kind: Kind
+    /// The identity on the new side; that on the old one for a removed object.
+    package let identity: ObjectIdentity
+    /// Nil for an added object.
+    package let old: DiffObject?
+    /// Nil for a removed object.
+    package let new: DiffObject?
+    /// In the order of the fields; empty for added and removed objects.
+    package var changes: [FieldChange]
+    /// How much of a renamed object's content stayed, from 0 to 1.
+    package let similarity: Double?
+
+    package init(
+        kind: Kind, identity: ObjectIdentity, old: DiffObject?, new: DiffObject?, changes: [FieldChange] = [],
+        similarity: Double? = nil
+    ) {
+        self.kind = kind
+        self.identity = identity
+        self.old = old
+        self.new = new
+        self.changes = changes
+        self.similarity = similarity
+    }
+
+    /// Whether all that happens to the object is noise.
+    package var isNoise: Bool {
+        switch kind {
+        case .added, .removed: false
+        case .changed, .renamed, .reordered: !changes.isEmpty && changes.allSatisfy { $0.noise != nil }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import GoTemplate
+
+/// What differs between two renders of the same side.
+struct RandomFields: Sendable {
+    struct Side: Sendable {
+        /// Whether the side was rendered twice.
+        var isKnown = false
+        /// The fields that differ, by their path on that side.
+        var fields: [ObjectIdentity: [FieldPath: FieldChange]] = [:]
+        /// The objects that the other render does not have.
+        var names: Set<ObjectIdentity> = []
+    }
+
+    let old: Side
+    let new: Side
+
+    init(_ old: DiffSide, again oldAgain: DiffSide?, _ new: DiffSide, again newAgain: DiffSide?) {
+        self.old = Side(old, oldAgain)
+        self.new = Side(new, newAgain)
+    }
+}
+
+extension RandomFields.Side {
+    fileprivate init(_ side: DiffSide, _ again: DiffSide?) {
+        guard let again else { return }
+        isKnown = true
+        let matching = ObjectMatching(side.objects, again.objects)
+        names = Set(matching.removed.map(\.identity))
+        for pair in matching.pairs {
+            guard let first = pair.old, let second = pair.new else { continue }
+            let changes = FieldComparator.compare(first.root, second.root)
+            guard !changes.isEmpty else { continue }
+            fields[first.identity] = Dictionary(
+                changes.map { ($0.path.key(on: .old), $0) }, uniquingKeysWith: { first, _ in first })
+        }
+    }
+
+    /// The difference at a field of the object, or at what contains the field.
+    func change(of identity: ObjectIdentity, at path: FieldPath) -> FieldChange? {
+        guard let fields = fields[identity] else { return nil }
+        var place: FieldPath? = path
+        while let path = place {
+            if let change = fields[path] { return change }
+            place = path.parent
+        }
+        return nil
+    }
+}
