@@ -2,7 +2,6 @@
 .DEFAULT_GOAL := help
 .PHONY: help deps build test demo conformance functions bench start-up budgets fuzz lint format layers install clean ci record
 
-SWIFT_BUILD := swift build -c release --static-swift-stdlib --product swelm
 SWELM := .build/release/swelm
 PREFIX ?= /usr/local
 SHARED ?= ../shared
@@ -14,7 +13,7 @@ deps: ## install the Debian packages that swelm builds and runs with
 	@scripts/install-dependencies
 
 build: deps ## build the release binary, .build/release/swelm
-	$(SWIFT_BUILD)
+	@scripts/build
 
 test: deps ## build and run all tests
 	swift test

@@ -96,17 +96,24 @@ extension CommandLineProgram {
     package static func main() -> Never {
         // A reader that goes away (`swelm template … | head`) is no error.
         signal(SIGPIPE, SIG_IGN)
+        let context = CommandContext(
+            environment: processEnvironment(), output: DescriptorSink(descriptor: 1), errors: DescriptorSink(descriptor: 2),
+            errorsAreOnTerminal: isatty(2) != 0)
+        exit(CommandLineProgram(context: context).run(processArguments()))
+    }
+
+    private static func processEnvironment() -> [String: String] {
         var environment: [String: String] = [:]
         var pointer = environ
         while let entry = pointer.pointee {
-            let pair = String(cString: entry).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            if pair.count == 2 { environment[String(pair[0])] = String(pair[1]) }
+            let bytes = UnsafeRawBufferPointer(start: entry, count: strlen(entry))
+            if let equals = bytes.firstIndex(of: UInt8(ascii: "=")) {
+                let name = String(decoding: bytes[..<equals], as: UTF8.self)
+                environment[name] = String(decoding: bytes[(equals + 1)...], as: UTF8.self)
+            }
             pointer += 1
         }
-        let context = CommandContext(
-            environment: environment, output: DescriptorSink(descriptor: 1), errors: DescriptorSink(descriptor: 2),
-            errorsAreOnTerminal: isatty(2) != 0)
-        exit(CommandLineProgram(context: context).run(processArguments()))
+        return environment
     }
 
     /// The arguments as bytes: Go keeps what is no valid UTF-8, `CommandLine.arguments` does not.
