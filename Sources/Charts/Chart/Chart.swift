@@ -12,6 +12,8 @@ package final class Chart {
     package let files: [ChartFile]
     /// The defaults of `values.yaml`; nil where the chart has none.
     package internal(set) var values: Map?
+    /// The text of `values.yaml`, which tells the line of a value.
+    package let valuesText: [UInt8]?
     /// The text of `values.schema.json`.
     package let schema: [UInt8]?
     /// What `Chart.lock` or `requirements.lock` says; nil where the chart has none.
@@ -33,13 +35,14 @@ package final class Chart {
 
     package init(
         metadata: Metadata, templates: [ChartFile] = [], files: [ChartFile] = [], values: Map? = nil,
-        schema: [UInt8]? = nil, format: ChartFormat = .version2, lock: ChartLock? = nil,
+        valuesText: [UInt8]? = nil, schema: [UInt8]? = nil, format: ChartFormat = .version2, lock: ChartLock? = nil,
         modificationTime: FileTime? = nil, schemaModificationTime: FileTime? = nil
     ) {
         self.metadata = metadata
         self.templates = templates
         self.files = files
         self.values = values
+        self.valuesText = valuesText
         self.schema = schema
         self.format = format
         self.lock = lock
@@ -53,6 +56,7 @@ package final class Chart {
         templates = other.templates
         files = other.files
         values = other.values
+        valuesText = other.valuesText
         schema = other.schema
         format = other.format
         lock = other.lock

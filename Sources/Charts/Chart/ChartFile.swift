@@ -14,7 +14,7 @@ package struct ChartFile: Sendable {
     }
 
     /// The size above which Helm refuses a file.
-    static let maximumSize = 5 * 1024 * 1024
+    package static let maximumSize = 5 * 1024 * 1024
 
     /// The file with a name shorter by its first `count` bytes.
     func dropping(_ count: Int) -> ChartFile {

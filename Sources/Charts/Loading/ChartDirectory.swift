@@ -31,9 +31,7 @@ struct ChartDirectory {
     private static func rules(in path: GoString, _ fileSystem: FileSystem) throws(HelmError) -> IgnoreRules {
         let file = GoPath.join(path, ".helmignore")
         let exists = (try? fileSystem.status(of: file)) != nil
-        var rules = exists ? try IgnoreRules(parsing: fileSystem.read(file)) : IgnoreRules()
-        rules.addDefaults()
-        return rules
+        return try IgnoreRules(helmignore: exists ? fileSystem.read(file) : nil)
     }
 
     private mutating func walkEntries(of directory: GoString) throws(HelmError) {

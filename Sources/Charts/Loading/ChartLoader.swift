@@ -10,12 +10,21 @@ package enum ChartLoader {
     package static func load(_ path: GoString, fileSystem: FileSystem = FileSystem(), log: Log) throws(HelmError)
         -> Chart
     {
-        let isDirectory = try fileSystem.status(of: path).kind == .directory
-        return isDirectory ? try loadDirectory(path, fileSystem, log) : try loadArchive(path, fileSystem, log)
+        try files(of: path, fileSystem: fileSystem, log: log).chart(log: log)
     }
 
-    private static func loadDirectory(_ path: GoString, _ fileSystem: FileSystem, _ log: Log) throws(HelmError) -> Chart
-    {
+    /// Reads the files of the chart at `path`, of which any number of charts can be made; throws as `load` does.
+    package static func files(
+        of path: GoString, fileSystem: FileSystem = FileSystem(), log: Log
+    ) throws(HelmError) -> ChartFiles {
+        let isDirectory = try fileSystem.status(of: path).kind == .directory
+        if isDirectory { return try filesOfDirectory(path, fileSystem, log) }
+        return try files(ofArchive: fileSystem.read(path), named: path)
+    }
+
+    private static func filesOfDirectory(
+        _ path: GoString, _ fileSystem: FileSystem, _ log: Log
+    ) throws(HelmError) -> ChartFiles {
         let directory = try fileSystem.absolute(path)
         let file = GoPath.join(directory, "Chart.yaml")
         let text: [UInt8]
@@ -24,22 +33,18 @@ package enum ChartLoader {
         }
         let format = try ChartFormat(chartFile: text)
         let files = try ChartDirectory.files(in: directory, fileSystem: fileSystem, log: log)
-        return try ChartAssembly(format: format, log: log).chart(of: files)
-    }
-
-    private static func loadArchive(_ path: GoString, _ fileSystem: FileSystem, _ log: Log) throws(HelmError) -> Chart {
-        try load(archive: fileSystem.read(path), named: path, log: log)
+        return ChartFiles(format: format, files: files)
     }
 
     /// Loads a packaged chart from its bytes; throws as `load` of a path does.
     package static func load(archive data: [UInt8], named path: GoString, log: Log) throws(HelmError) -> Chart {
+        try files(ofArchive: data, named: path).chart(log: log)
+    }
+
+    /// Reads the files of a packaged chart from its bytes; throws as `load` of a path does.
+    package static func files(ofArchive data: [UInt8], named path: GoString) throws(HelmError) -> ChartFiles {
         try ContentType.checkIsArchive(data, named: path)
-        let files = try archiveFiles(data, path)
-        guard let chartFile = files.first(where: { $0.name == "Chart.yaml" }) else {
-            throw HelmError("unable to detect chart version, no Chart.yaml found")
-        }
-        let format = try ChartFormat(chartFile: chartFile.data)
-        return try ChartAssembly(format: format, log: log).chart(of: files)
+        return try ChartFiles(archiveFiles(data, path))
     }
 
     private static func archiveFiles(_ data: [UInt8], _ path: GoString) throws(HelmError) -> [ChartFile] {

@@ -8,6 +8,7 @@ struct ChartParts {
     private var templates: [ChartFile] = []
     private var files: [ChartFile] = []
     private var values: Map?
+    private var valuesText: [UInt8]?
     private var schema: ChartFile?
     private var lock: ChartLock?
     private var modificationTime: FileTime?
@@ -29,9 +30,9 @@ struct ChartParts {
         guard let metadata else { throw HelmError("Chart.yaml file is missing") }
         try metadata.validate()
         let chart = Chart(
-            metadata: metadata, templates: templates, files: files, values: values, schema: schema?.data,
-            format: format,
-            lock: lock, modificationTime: modificationTime, schemaModificationTime: schema?.modificationTime)
+            metadata: metadata, templates: templates, files: files, values: values, valuesText: valuesText,
+            schema: schema?.data, format: format, lock: lock, modificationTime: modificationTime,
+            schemaModificationTime: schema?.modificationTime)
         return (chart, subcharts)
     }
 
@@ -39,7 +40,7 @@ struct ChartParts {
         switch file.name {
         case "Chart.yaml": break
         case "Chart.lock": try readLock(file)
-        case "values.yaml": values = try reading(file) { text throws(HelmError) in try ValuesFile.decode(text) }
+        case "values.yaml": try readValues(file)
         case "values.schema.json": schema = file
         case "requirements.yaml" where format == .version2: try readRequirements(file)
         case "requirements.lock" where format == .version2: try readRequirementsLock(file)
@@ -65,6 +66,11 @@ struct ChartParts {
             subchartPositions[name] = subcharts.count
             subcharts.append(SubchartFiles(name: name, files: [file]))
         }
+    }
+
+    private mutating func readValues(_ file: ChartFile) throws(HelmError) {
+        values = try reading(file) { text throws(HelmError) in try ValuesFile.decode(text) }
+        valuesText = file.data
     }
 
     private mutating func readChartFile(_ file: ChartFile) throws(HelmError) {

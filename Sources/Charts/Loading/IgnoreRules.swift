@@ -3,7 +3,7 @@ import GoTemplate
 /// The rules of a `.helmignore` file.
 ///
 /// Mirrors pkg/ignore rules.go.
-struct IgnoreRules {
+package struct IgnoreRules {
     private struct Rule {
         enum Subject {
             case path, lastElement
@@ -26,6 +26,12 @@ struct IgnoreRules {
     private var rules: [Rule] = []
 
     init() {}
+
+    /// The rules for a chart: those of its `.helmignore`, if it has one, and Helm's own.
+    package init(helmignore text: [UInt8]?) throws(HelmError) {
+        try self.init(parsing: text ?? [])
+        addDefaults()
+    }
 
     init(parsing text: [UInt8]) throws(HelmError) {
         let text = ByteOrderMark.removed(from: text)
@@ -52,6 +58,13 @@ struct IgnoreRules {
             }
         }
         return false
+    }
+
+    /// Whether a file stays out of the chart, because a rule says so of it or of a folder around it.
+    package func ignoresFile(_ path: GoString) -> Bool {
+        let slashes = path.bytes.indices.filter { path.bytes[$0] == UInt8(ascii: "/") }
+        let isBelowIgnored = slashes.contains { ignores(path.prefix($0), isDirectory: true) }
+        return isBelowIgnored || ignores(path, isDirectory: false)
     }
 
     private mutating func add(_ line: GoString) throws(HelmError) {

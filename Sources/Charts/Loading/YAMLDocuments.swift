@@ -4,16 +4,20 @@ import GoTemplate
 ///
 /// Mirrors k8s.io/apimachinery util/yaml decoder.go YAMLReader: a line break after CR loses the CR, the last line
 /// gains a line break, and a separator stays at the start of a document that would otherwise be empty.
-struct YAMLDocuments {
+package struct YAMLDocuments {
     private static let separator = Array("---".utf8)
 
     private var rest: ArraySlice<UInt8>
+    private var lineCount = 0
+    /// The line, from 1, on which the latest document begins.
+    package private(set) var firstLine = 1
 
-    init(_ text: [UInt8]) { rest = text[...] }
+    package init(_ text: [UInt8]) { rest = text[...] }
 
     /// The next document; nil at the end.
-    mutating func next() throws(HelmError) -> [UInt8]? {
+    package mutating func next() throws(HelmError) -> [UInt8]? {
         var document: [UInt8] = []
+        firstLine = lineCount + 1
         while !rest.isEmpty {
             let line = takeLine()
             if line.starts(with: Self.separator) {
@@ -27,6 +31,7 @@ struct YAMLDocuments {
     }
 
     private mutating func takeLine() -> ArraySlice<UInt8> {
+        lineCount += 1
         let end = rest.firstIndex(of: UInt8(ascii: "\n"))
         var line = rest[..<(end ?? rest.endIndex)]
         if end != nil && line.last == UInt8(ascii: "\r") { line.removeLast() }

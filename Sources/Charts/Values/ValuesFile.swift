@@ -4,9 +4,9 @@ import GoTemplate
 /// Reads `values.yaml` and the files of `-f`.
 ///
 /// Mirrors pkg/chart/v2/loader load.go LoadValues and MergeMaps.
-enum ValuesFile {
+package enum ValuesFile {
     /// The documents of a YAML stream, merged into one map.
-    static func decode(_ text: [UInt8]) throws(HelmError) -> Map {
+    package static func decode(_ text: [UInt8]) throws(HelmError) -> Map {
         var documents = YAMLDocuments(text)
         var values = Map()
         while let document = try documents.next() {
@@ -16,7 +16,7 @@ enum ValuesFile {
     }
 
     /// A new map with the entries of both; the second map counts, except that maps are merged.
-    static func merge(_ first: Map, with second: Map) -> Map {
+    package static func merge(_ first: Map, with second: Map) -> Map {
         if first.isEmpty { return second }
         let merged = Map(copying: first)
         for (key, value) in second.entries {

@@ -24,21 +24,23 @@ package struct ValuesOptions: Sendable {
     ///
     /// - Throws: Helm's message for a file that cannot be read or an expression that cannot be understood.
     package func merged(fileSystem: FileSystem = FileSystem()) throws(HelmError) -> Map {
+        try merged { path throws(HelmError) in try ValuesSource.read(path, fileSystem) }
+    }
+
+    /// The same with files that come from `read`, which gets the paths as they were given.
+    package func merged(reading read: @escaping (GoString) throws(HelmError) -> [UInt8]) throws(HelmError) -> Map {
         var merged = Map()
-        for path in valueFiles { merged = ValuesFile.merge(merged, with: try Self.valuesFile(path, fileSystem)) }
+        for path in valueFiles { merged = ValuesFile.merge(merged, with: try Self.decode(read(path), from: path)) }
         for text in jsonValues { try Self.addJSON(text, to: &merged) }
         for text in values { try Self.add(text, as: .typed, flag: "--set", to: merged) }
         for text in stringValues { try Self.add(text, as: .string, flag: "--set-string", to: merged) }
-        let read: (GoString) throws(HelmError) -> GoString = { path throws(HelmError) in
-            GoString(try ValuesSource.read(path, fileSystem))
-        }
-        for text in fileValues { try Self.add(text, as: .file(read), flag: "--set-file", to: merged) }
+        let file = SetParser.Style.file { path throws(HelmError) in GoString(try read(path)) }
+        for text in fileValues { try Self.add(text, as: file, flag: "--set-file", to: merged) }
         for text in literalValues { try Self.add(text, as: .literal, flag: "--set-literal", to: merged) }
         return merged
     }
 
-    private static func valuesFile(_ path: GoString, _ fileSystem: FileSystem) throws(HelmError) -> Map {
-        let text = try ValuesSource.read(path, fileSystem)
+    private static func decode(_ text: [UInt8], from path: GoString) throws(HelmError) -> Map {
         do { return try ValuesFile.decode(text) } catch {
             throw HelmError("failed to parse " + path + ": " + error.message)
         }

@@ -1,11 +1,11 @@
 import GoTemplate
 
 /// Where `-f` and `--set-file` read from: a file, standard input (`-`), or a URL.
-enum ValuesSource {
+package enum ValuesSource {
     private static let networkSchemes: Set<GoString> = ["http", "https", "oci"]
 
     /// Mirrors pkg/cli/values options.go readFile; what would need the network fails.
-    static func read(_ path: GoString, _ fileSystem: FileSystem) throws(HelmError) -> [UInt8] {
+    package static func read(_ path: GoString, _ fileSystem: FileSystem) throws(HelmError) -> [UInt8] {
         if path.trimmingSpace == "-" { return try fileSystem.readStandardInput() }
         let scheme: GoString
         do { scheme = try GoURL(parsing: path).scheme } catch { throw HelmError(error.message) }
