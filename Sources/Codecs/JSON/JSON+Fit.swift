@@ -21,7 +21,7 @@ extension JSON {
     }
 
     /// The JSON type as Go's errors name it.
-    static func typeName(of value: Value) -> String {
+    package static func typeName(of value: Value) -> String {
         switch value {
         case .map: "object"
         case .list: "array"

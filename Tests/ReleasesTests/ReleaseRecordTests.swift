@@ -1,0 +1,87 @@
+import Codecs
+import GoTemplate
+import TestSupport
+import Testing
+
+@testable import Releases
+
+@Suite("Records of real Helm, read and written again")
+struct ReleaseRecordTests {
+    private func recorded() throws -> [Release] {
+        try ReleaseSecret.releases(in: recordedBytes("releases/records.yaml"))
+    }
+
+    /// The JSON inside of the Secrets, as Helm wrote it.
+    private func recordedJSON() throws -> [[UInt8]] {
+        guard case .map(let list) = try YAML.decode(recordedBytes("releases/records.yaml")),
+            case .list(let items)? = list["items"]
+        else { return [] }
+        return try items.elements.compactMap { item in
+            guard case .map(let secret) = item, case .map(let data)? = secret["data"],
+                case .string(let text)? = data["release"]
+            else { return nil }
+            return try Compression.gunzip(Base64.decode(Base64.decode(text.bytes)))
+        }
+    }
+
+    @Test func readsWhatHelmWrote() throws {
+        let releases = try recorded()
+        #expect(releases.map(\.revision) == [1, 2, 3])
+        #expect(releases.map(\.info.status) == [.superseded, .superseded, .deployed])
+        #expect(releases.map(\.info.description) == ["Install complete", "second", "Rollback to 1"])
+        #expect(releases.map(\.head.chartText) == ["webapp-1.4.2", "webapp-1.4.2", "webapp-1.4.2"])
+        #expect(releases.allSatisfy { $0.labels == ["stage": "stable"] })
+        #expect(releases[1].config?.keys == ["greeting", "token"])
+        #expect(releases[0].hooks.map(\.weight) == [-5])
+        #expect(releases[2].chart.templates.count == 5)
+    }
+
+    @Test func writesTheSameJSON() throws {
+        let expected = try recordedJSON()
+        #expect(expected.count == 3)
+        for (release, json) in zip(try recorded(), expected) {
+            #expect(GoString(try RecordCodec.json(of: release)) == GoString(json))
+        }
+    }
+
+    @Test func exportsWhatItImports() throws {
+        for release in try recorded() {
+            let copies = try ReleaseSecret.releases(in: ReleaseSecret.yaml(of: release))
+            #expect(copies.count == 1)
+            #expect(try copies.map(RecordCodec.json) == [try RecordCodec.json(of: release)])
+            #expect(copies.first?.labels == release.labels)
+        }
+    }
+
+    @Test func readsSeveralDocuments() throws {
+        let yaml = try recorded().map { try ReleaseSecret.yaml(of: $0) }
+        #expect(try ReleaseSecret.releases(in: Array(yaml.joined(separator: Array("---\n".utf8)))).count == 3)
+    }
+
+    @Test(arguments: [
+        ("", "there is no release record in it"),
+        ("a: 1", "it is not a Kubernetes object"),
+        ("- 1", "it is not a release record"),
+        ("kind: Pod", "a Pod is not a release record"),
+        (
+            "kind: Secret\ntype: Opaque\nmetadata: {name: x}",
+            #"secret "x" is not a release record: its type is "Opaque""#
+        ),
+        (
+            "kind: Secret\ntype: helm.sh/release.v1\nmetadata: {name: x}",
+            #"secret "x" is not a release record: it has no data named release"#
+        ),
+        (
+            "kind: Secret\ntype: helm.sh/release.v1\nmetadata: {name: x}\ndata: {release: '%'}",
+            #"secret "x" cannot be read: illegal base64 data at input byte 0"#
+        ),
+        (
+            "kind: List\nitems: [{kind: Secret, type: helm.sh/release.v1, metadata: {name: x}, data: {release: WVE9PQ==}}]",
+            #"item 1: secret "x" cannot be read: invalid character 'a' looking for beginning of value"#
+        ),
+    ])
+    func refusesWhatIsNoRecord(_ text: String, _ message: String) {
+        let error = #expect(throws: StoreError.self) { try ReleaseSecret.releases(in: Array(text.utf8)) }
+        #expect(error?.message.text == message)
+    }
+}
