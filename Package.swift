@@ -74,7 +74,8 @@ let package = Package(
         .testTarget(
             name: "SwelmCLITests",
             dependencies: ["SwelmCLI", "Rendering", "FuzzTargets", "Diagnostics", "GoTemplate"]),
-        .testTarget(name: "ReleasesTests", dependencies: ["Releases", "Charts", "Codecs", "GoTemplate", "TestSupport"]),
+        .testTarget(
+            name: "ReleasesTests", dependencies: ["Releases", "Charts", "Codecs", "GoTemplate", "TestSupport"]),
         .testTarget(name: "DiffingTests", dependencies: ["Diffing", "Codecs", "GoTemplate", "TestSupport"]),
         .testTarget(name: "SemVerTests", dependencies: ["SemVer", "GoTemplate", "TestSupport"]),
     ],

@@ -31,6 +31,11 @@ struct RecordFields {
         }
     }
 
+    /// Nil for null.
+    func optionalInteger(_ name: GoString) throws -> Int? {
+        map[name].map(\.isNil) ?? true ? nil : try integer(name)
+    }
+
     func texts(_ name: GoString) throws -> [GoString] {
         try elements(name).map { element in
             guard case .string(let text) = element else { throw misfit(element, name, "string") }

@@ -6,6 +6,8 @@ package struct HeadQuery: Sendable {
     package var namespace: GoString?
     /// Nil for all releases.
     package var name: GoString?
+    /// Nil for all revisions; makes sense with a namespace and a name only.
+    package var revision: Int?
     /// Whether only the newest revision of each release counts.
     package var isLatestOnly: Bool
     /// Nil for all statuses; of the newest revisions, where only these count, those with the status are picked.
@@ -18,6 +20,11 @@ package struct HeadQuery: Sendable {
         self.name = name
         self.isLatestOnly = isLatestOnly
         self.status = status
+    }
+
+    package init(_ key: RevisionKey) {
+        self.init(key.release)
+        revision = key.revision
     }
 
     package init(_ key: ReleaseKey, isLatestOnly: Bool = false, status: ReleaseStatus? = nil) {

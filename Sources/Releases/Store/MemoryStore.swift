@@ -42,12 +42,12 @@ private final class MemoryTransaction: StoreTransaction {
 
     func insert(_ release: Release, audit: ReleaseAudit?) throws {
         if state.revisions[release.revisionKey] != nil { throw StoreError.alreadyExists }
-        state.revisions[release.revisionKey] = (release, audit)
+        state.revisions[release.revisionKey] = (try release.recorded(), audit)
     }
 
     func replace(_ release: Release) throws {
         guard let held = state.revisions[release.revisionKey] else { throw StoreError.notFound }
-        state.revisions[release.revisionKey] = (release, held.audit)
+        state.revisions[release.revisionKey] = (try release.recorded(), held.audit)
     }
 
     func apply(_ change: InfoChange, to key: ReleaseKey) throws {
@@ -65,10 +65,21 @@ private final class MemoryTransaction: StoreTransaction {
     func removeLease(on key: ReleaseKey) throws { state.leases[key] = nil }
 }
 
+extension Release {
+    /// The release as a record gives it back: it shares nothing with this one, and numbers are float64s.
+    fileprivate func recorded() throws -> Release {
+        var copy = try RecordCodec.release(fromJSON: RecordCodec.json(of: self))
+        copy.labels = labels
+        copy.subcharts = subcharts
+        return copy
+    }
+}
+
 extension HeadQuery {
     /// Whether a revision is of the releases asked for.
     func matches(_ head: ReleaseHead) -> Bool {
         (namespace == nil || namespace == head.namespace) && (name == nil || name == head.name)
+            && (revision == nil || revision == head.revision)
     }
 
     /// The revisions wanted of those that match, which come in order.

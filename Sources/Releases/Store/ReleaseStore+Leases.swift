@@ -116,8 +116,7 @@ extension StoreTransaction {
     func clear(_ lease: Lease) throws -> RevisionKey? {
         try removeLease(on: lease.key)
         guard let revision = lease.revision else { return nil }
-        let heads = try heads(HeadQuery(lease.key)).heads
-        guard let head = heads.first(where: { $0.revision == revision }) else { return nil }
+        guard let head = try heads(HeadQuery(lease.key.revision(revision))).heads.last else { return nil }
         guard head.status.isPending || head.status == .uninstalling else { return nil }
         let reason = "Interrupted: " + lease.text + " ended before it was done"
         try apply(InfoChange(revision: revision, status: .failed, description: reason), to: lease.key)

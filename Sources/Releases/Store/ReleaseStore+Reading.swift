@@ -23,6 +23,11 @@ extension ReleaseStore {
         try readableHeads(HeadQuery(key, status: .deployed)).last
     }
 
+    /// A revision's head; nil where it does not exist.
+    package func head(of key: RevisionKey) throws -> ReleaseHead? {
+        try readableHeads(HeadQuery(key)).last
+    }
+
     /// A revision with all that was recorded; throws `release: not found` where it does not exist.
     package func release(_ key: RevisionKey) throws -> Release {
         guard let release = try read({ try $0.release(key) }) else { throw StoreError.notFound }

@@ -7,7 +7,7 @@ extension StoreLocation {
     package func open() throws -> any ReleaseStore {
         switch self {
         case .memory: return MemoryStore()
-        case .sqlite: throw StoreError.unusable("sqlite: is not there yet")
+        case .sqlite(let path): return SQLiteStore(path: path)
         case .postgreSQL: throw StoreError.unusable("postgres: is not there yet")
         }
     }

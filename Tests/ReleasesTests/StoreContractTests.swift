@@ -1,0 +1,200 @@
+import Codecs
+import GoTemplate
+import Testing
+
+@testable import Releases
+
+@Suite("What every release store does")
+struct StoreContractTests {
+    @Test(arguments: StoreFixture.available)
+    func keepsAllOfARelease(_ fixture: StoreFixture) throws {
+        let store = try fixture.open()
+        var audit = ReleaseAudit()
+        audit.operation = "upgrade"
+        audit.user = "ann"
+        audit.setValues = [ReleaseAudit.SetValue(flag: "set", expression: "a=b")]
+        audit.valuesFiles = [ReleaseAudit.ValuesFile(path: "v.yaml", digest: "00")]
+        audit.effectiveValues = Map([("a", .float(2))])
+        let lease = try store.acquire(Sample.key, Sample.request())
+        let release = Sample.release(1, .pendingInstall)
+        try store.begin(release, audit: audit, under: lease)
+        let read = try store.release(Sample.key, revision: 0)
+        #expect(GoString(try RecordCodec.json(of: read)) == GoString(try RecordCodec.json(of: release)))
+        #expect(read.labels == ["stage": "stable"])
+        #expect(read.chart.dependencies.isEmpty)
+        #expect(read.chartWithSubcharts.dependencies.map(\.name) == ["db"])
+        #expect(read.subcharts.first?.files.map(\.data) == [[0, 255]])
+        let readAudit = try store.audit(of: read.revisionKey)
+        #expect(readAudit?.user == "ann")
+        #expect(readAudit?.setValues == audit.setValues)
+        #expect(readAudit?.valuesFiles == audit.valuesFiles)
+        #expect(try readAudit.flatMap(AuditRecord.values).map { GoString($0) } == #"{"a":2}"#)
+    }
+
+    @Test(arguments: StoreFixture.available)
+    func listsHeads(_ fixture: StoreFixture) throws {
+        let store = try fixture.open()
+        let other = ReleaseKey(namespace: "dev", name: "api")
+        #expect(try store.heads().heads.isEmpty)
+        try store.upgrade()
+        try store.upgrade()
+        try store.upgrade(other, ending: .failed)
+        #expect(
+            try store.heads().heads.map(\.revisionKey.text).map(\.text) == [
+                "api revision 1 in namespace dev", "web revision 1 in namespace prod",
+                "web revision 2 in namespace prod",
+            ])
+        #expect(try store.heads(HeadQuery(isLatestOnly: true)).heads.map(\.revision) == [1, 2])
+        #expect(try store.heads(HeadQuery(namespace: "prod", isLatestOnly: true)).heads.map(\.name) == ["web"])
+        #expect(try store.heads(HeadQuery(status: .failed)).heads.map(\.name) == ["api"])
+        let head = try #require(try store.last(of: Sample.key))
+        #expect(head.chartText == "webapp-1.4.2")
+        #expect(head.appVersion == "83")
+        #expect(head.lastDeployed.rfc3339Nano == "2023-11-14T22:13:22.000000007Z")
+        #expect(head.deleted.isZero)
+        #expect(head.selectableLabels["status"] == "deployed")
+    }
+
+    @Test(arguments: StoreFixture.available)
+    func keepsOneRevisionDeployed(_ fixture: StoreFixture) throws {
+        let store = try fixture.open()
+        for _ in 0..<3 { try store.upgrade() }
+        try store.upgrade(ending: .failed)
+        #expect(try store.statuses() == [.superseded, .superseded, .deployed, .failed])
+        #expect(try store.deployed(of: Sample.key)?.revision == 3)
+        #expect(try store.release(Sample.key, revision: 2).info.status == .superseded)
+    }
+
+    @Test(arguments: StoreFixture.available)
+    func dropsOldRevisionsButNotTheDeployedOne(_ fixture: StoreFixture) throws {
+        let store = try fixture.open()
+        try store.upgrade()
+        for _ in 0..<4 { try store.upgrade(keeping: 3, ending: .failed) }
+        #expect(try store.history(of: Sample.key).map(\.revision) == [1, 4, 5])
+    }
+
+    @Test(arguments: StoreFixture.available)
+    func uninstalls(_ fixture: StoreFixture) throws {
+        let store = try fixture.open()
+        try store.upgrade()
+        try store.upgrade()
+        let lease = try store.acquire(Sample.key, Sample.request("uninstall"))
+        let deleted = GoTime(unixSeconds: 1_800_000_000, location: .utc)
+        let change = InfoChange(revision: 2, status: .uninstalling, description: "going", deleted: deleted)
+        try store.change([change], marking: 2, under: lease)
+        let head = try #require(try store.last(of: Sample.key))
+        #expect(head.status == .uninstalling && head.description == "going")
+        #expect(head.deleted.rfc3339Nano == "2027-01-15T08:00:00Z")
+        #expect(try store.release(Sample.key, revision: 2).info.description == "going")
+        try store.finishDeleting(under: lease)
+        #expect(try store.heads().heads.isEmpty)
+        #expect(throws: StoreError.self) { try store.history(of: Sample.key) }
+        try store.upgrade()
+        #expect(try store.statuses() == [.deployed])
+    }
+
+    @Test(arguments: StoreFixture.available)
+    func refusesASecondOperation(_ fixture: StoreFixture) throws {
+        let store = try fixture.open()
+        let lease = try store.acquire(Sample.key, Sample.request("install"))
+        let error = #expect(throws: StoreError.self) { try store.acquire(Sample.key, Sample.request()) }
+        let text = error?.message.text ?? ""
+        #expect(text.hasPrefix(#"release "web" is locked by an install by ann on here (process "#))
+        try store.upgrade(ReleaseKey(namespace: "prod", name: "other"))
+        try store.abandon(lease)
+        try store.upgrade()
+        #expect(try store.statuses() == [.deployed])
+    }
+
+    @Test(arguments: StoreFixture.available)
+    func marksWhatADeadProcessLeft(_ fixture: StoreFixture) throws {
+        let store = try fixture.open()
+        try store.upgrade()
+        let dead = try store.acquire(Sample.key, Sample.request(holder: Sample.deadHolder))
+        try store.begin(Sample.release(2, .pendingUpgrade), under: dead)
+        #expect(try store.statuses() == [.deployed, .pendingUpgrade])
+        try store.upgrade()
+        #expect(try store.statuses() == [.superseded, .failed, .deployed])
+        let head = try #require(try store.head(of: Sample.key.revision(2)))
+        #expect(head.description.text.hasPrefix("Interrupted: an upgrade by bob on there (process "))
+        let failure = #expect(throws: StoreError.self) {
+            try store.finish(Sample.release(2, .deployed), under: dead)
+        }
+        #expect(failure?.message.text.contains("was ended by someone else") == true)
+        #expect(try store.statuses() == [.superseded, .failed, .deployed])
+    }
+
+    @Test(arguments: StoreFixture.available)
+    func recoversBeforeReading(_ fixture: StoreFixture) throws {
+        let store = try fixture.open()
+        #expect(try store.recoverInterrupted().isEmpty)
+        let dead = try store.acquire(Sample.key, Sample.request(holder: Sample.deadHolder))
+        try store.begin(Sample.release(1, .pendingInstall), under: dead)
+        #expect(try store.recoverInterrupted() == [Sample.key.revision(1)])
+        #expect(try store.statuses() == [.failed])
+        #expect(try store.recoverInterrupted().isEmpty)
+    }
+
+    /// Where nobody can look whether the holder lives, the end of the lease counts.
+    @Test(arguments: StoreFixture.available)
+    func believesForeignMachinesUntilTheLeaseEnds(_ fixture: StoreFixture) throws {
+        let store = try fixture.open()
+        let foreign = LeaseHolder(user: "eve", host: "far", machine: "m", process: 1, processStart: "1")
+        _ = try store.acquire(Sample.key, Sample.request(holder: foreign, now: 1000))
+        #expect(throws: StoreError.self) { try store.acquire(Sample.key, Sample.request(now: 1800)) }
+        // A clock that went backwards makes nobody's lease end early.
+        #expect(throws: StoreError.self) { try store.acquire(Sample.key, Sample.request(now: 10)) }
+        let lease = try store.acquire(Sample.key, Sample.request(now: 1900))
+        #expect(lease.holder.user == "ann")
+    }
+
+    @Test(arguments: StoreFixture.available)
+    func unlocks(_ fixture: StoreFixture) throws {
+        let store = try fixture.open()
+        #expect(throws: StoreError.self) { try store.unlock(Sample.key, reason: "no") }
+        let lease = try store.acquire(Sample.key, Sample.request())
+        try store.begin(Sample.release(1, .pendingInstall), under: lease)
+        let result = try store.unlock(Sample.key, reason: "unlocked by ann")
+        #expect(result.failed == [Sample.key.revision(1)])
+        #expect(result.lease?.token == lease.token)
+        #expect(try store.history(of: Sample.key).map(\.description) == ["unlocked by ann"])
+        #expect(throws: StoreError.self) { try store.record(Sample.release(1, .deployed), under: lease) }
+    }
+
+    @Test(arguments: StoreFixture.available)
+    func refusesGapsAndDuplicates(_ fixture: StoreFixture) throws {
+        let store = try fixture.open()
+        try store.upgrade()
+        let lease = try store.acquire(Sample.key, Sample.request())
+        #expect(throws: StoreError.self) { try store.begin(Sample.release(3, .pendingUpgrade), under: lease) }
+        #expect(throws: StoreError.self) { try store.begin(Sample.release(1, .pendingUpgrade), under: lease) }
+        try store.abandon(lease)
+        #expect(try store.statuses() == [.deployed])
+    }
+
+    @Test(arguments: StoreFixture.available)
+    func importsAllOrNothing(_ fixture: StoreFixture) throws {
+        let store = try fixture.open()
+        try store.importReleases([Sample.release(4, .superseded), Sample.release(5, .deployed)])
+        #expect(try store.history(of: Sample.key).map(\.revision) == [4, 5])
+        let other = Sample.release(1, .deployed, key: ReleaseKey(namespace: "prod", name: "other"))
+        let error = #expect(throws: StoreError.self) {
+            try store.importReleases([other, Sample.release(5, .deployed)])
+        }
+        #expect(error?.message == "web revision 5 in namespace prod is already recorded")
+        #expect(try store.last(of: other.key) == nil)
+    }
+
+    @Test(arguments: StoreFixture.available)
+    func keepsNothingOfAFailedTransaction(_ fixture: StoreFixture) throws {
+        let store = try fixture.open()
+        try store.upgrade()
+        #expect(throws: StoreError.self) {
+            try store.write { transaction in
+                try transaction.delete(Sample.key.revision(1))
+                throw StoreError.notFound
+            }
+        }
+        #expect(try store.statuses() == [.deployed])
+    }
+}
