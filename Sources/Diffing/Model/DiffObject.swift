@@ -1,7 +1,9 @@
 import GoTemplate
 import Synchronization
 
-/// An object of a side. Its fields are read when they are first asked for: most objects are the same on both sides.
+/// An object of a side.
+///
+/// Its fields are read when they are first asked for: most objects are the same on both sides.
 package final class DiffObject: Sendable {
     package let identity: ObjectIdentity
     /// As in `apps/v1`.

@@ -23,7 +23,7 @@ package struct Node: Sendable {
 // MARK: - Lines
 
 extension Node {
-    /// The line of the field: that of its key, or of its value in a list. Counted from 1 in the document's source.
+    /// The line of the field in the document's source, from 1: that of its key, or of its value in a list.
     package var line: Int { isValid ? tree.firstLine + Int(entry.keyLine) : tree.firstLine }
 
     /// The line on which the value begins.

@@ -4,7 +4,7 @@ import GoTemplate
 /// The fields of one document with their lines, and with what makes comparing parts of it cheap.
 package final class NodeTree: Sendable {
     let yaml: YAMLTree
-    /// Of each entry, a number that two entries share if they mean the same. Keys in another order do not matter.
+    /// Of each entry, a number that two entries share if they mean the same, whatever the order of keys.
     let digests: [UInt64]
     /// The line of the document's first line, from 1.
     let firstLine: Int

@@ -1,0 +1,208 @@
+import GoTemplate
+
+/// Writes a comment for a pull request: risks, a table, and the lines of each object folded.
+///
+/// The comment never exceeds `ReportOptions.maximumBytes`: first it keeps what is wrong and risky, then the table, then as
+/// many objects as fit; what it leaves out it says.
+package struct MarkdownReporter: Reporter {
+    private let options: ReportOptions
+    /// By this a job finds its comment of the last run, to change it instead of adding another one.
+    package static let marker: String = "<!-- swelm-diff -->"
+
+    package init(_ options: ReportOptions) {
+        self.options = options
+    }
+
+    package func write(_ reports: [DiffReport]) -> [UInt8] {
+        var page = MarkdownPage(maximumBytes: options.maximumBytes)
+        page.add(Array("\(Self.marker)\n".utf8))
+        for report in reports { addHead(report, to: &page) }
+        // No stage takes the room of all others: each object is tried, in order.
+        for report in reports { addObjects(report, isStage: reports.count > 1, to: &page) }
+        return page.finish()
+    }
+}
+
+/// Markdown up to a size.
+private struct MarkdownPage {
+    private(set) var bytes: [UInt8] = []
+    private(set) var omitted = 0
+    private let limit: Int
+    private let maximumBytes: Int
+    /// Kept free for what `finish` says.
+    private static let reserve = 160
+
+    init(maximumBytes: Int) {
+        self.maximumBytes = max(0, maximumBytes)
+        limit = max(0, maximumBytes - Self.reserve)
+    }
+
+    var room: Int { max(0, limit - bytes.count) }
+
+    /// Adds a part as a whole, or not at all.
+    @discardableResult
+    mutating func add(_ part: [UInt8]) -> Bool {
+        guard part.count <= room else { return false }
+        bytes.append(contentsOf: part)
+        return true
+    }
+
+    mutating func omit(_ count: Int = 1) { omitted += count }
+
+    func finish() -> [UInt8] {
+        guard omitted > 0 else { return bytes }
+        let objects = omitted == 1 ? "1 part is" : "\(omitted) parts are"
+        let note = "\n\(objects) left out: this comment would be longer than \(maximumBytes) bytes.\n"
+        return Array((bytes + Array(note.utf8)).prefix(maximumBytes))
+    }
+}
+
+// MARK: - Risks and the table
+
+extension MarkdownReporter {
+    private func addHead(_ report: DiffReport, to page: inout MarkdownPage) {
+        let title = report.title.map { MarkupText.markdown($0) } ?? Array("Changes".utf8)
+        let names = code(report.old.name) + Array(" → ".utf8) + code(report.new.name)
+        page.addOrOmit(Array("\n## ".utf8) + title + Array("\n\n".utf8) + names + Array("\n".utf8))
+        addRisks(report, to: &page)
+        for warning in report.warnings {
+            page.addOrOmit(Array("\n> [!WARNING]\n> ".utf8) + MarkupText.markdown(warning) + Array("\n".utf8))
+        }
+        page.addOrOmit(Array("\n**\(report.summary(options))**\n".utf8))
+        addTable(report, to: &page)
+        for line in report.noiseLines {
+            page.addOrOmit(Array("\n\(options.showsNoise ? "" : "Not shown: ")\(line).\n".utf8))
+        }
+    }
+
+    private func addRisks(_ report: DiffReport, to page: inout MarkdownPage) {
+        let risks = report.sortedRisks
+        guard !risks.isEmpty else { return }
+        let isSevere = risks.contains { $0.severity == .high }
+        page.addOrOmit(Array("\n> [!\(isSevere ? "CAUTION" : "WARNING")]\n".utf8))
+        for risk in risks { page.addOrOmit(line(risk)) }
+    }
+
+    private func line(_ risk: Risk) -> [UInt8] {
+        var line = Array("> - **\(risk.severity.rawValue)** `\(risk.code)` ".utf8)
+        if let object = risk.object { line += code(object.text) + [0x20] }
+        if let path = risk.path { line += code(path.text) + [0x20] }
+        return line + MarkupText.markdown(risk.message) + [0x0A]
+    }
+
+    private func addTable(_ report: DiffReport, to page: inout MarkdownPage) {
+        let objects = report.shownObjects(options)
+        guard !objects.isEmpty else { return }
+        page.addOrOmit(Array("\n| | Object | Changes | Template |\n|---|---|---|---|\n".utf8))
+        // The rest is for the lines of the objects.
+        let end = page.bytes.count + page.room * 2 / 5
+        for object in objects {
+            let row = row(object)
+            if page.bytes.count + row.count > end { page.omit() } else { page.addOrOmit(row) }
+        }
+    }
+
+    private func row(_ object: ObjectDiff) -> [UInt8] {
+        let shown = object.changes.filter { options.showsNoise || $0.noise == nil }
+        let fields = shown.prefix(3).map { code($0.path.text) }
+        var cell = Array(fields.joined(separator: Array(", ".utf8)))
+        if shown.count > 3 { cell += Array(" and \(shown.count - 3) more".utf8) }
+        if let note = object.renameNote { cell = MarkupText.markdown(note) + Array("; ".utf8) + cell }
+        let separator = Array(" | ".utf8)
+        let start = Array("| \(object.symbol) \(object.word)".utf8)
+        return start + separator + code(object.identity.text) + separator + cell + separator + code(object.place)
+            + Array(" |\n".utf8)
+    }
+
+    /// Text as code, in a form that nothing in it can end.
+    private func code(_ text: GoString) -> [UInt8] {
+        text.isEmpty ? [] : Array("<code>".utf8) + MarkupText.markdown(text) + Array("</code>".utf8)
+    }
+}
+
+extension MarkdownPage {
+    fileprivate mutating func addOrOmit(_ part: [UInt8]) {
+        if !add(part) { omit() }
+    }
+}
+
+extension ObjectDiff {
+    fileprivate var symbol: String {
+        switch kind {
+        case .added: "🟢"
+        case .removed: "🔴"
+        case .changed: "🟡"
+        case .renamed: "🔵"
+        case .reordered: "🟣"
+        }
+    }
+
+    fileprivate var word: String { isKept ? "kept" : kind.rawValue }
+}
+
+// MARK: - Objects
+
+extension MarkdownReporter {
+    private func addObjects(_ report: DiffReport, isStage: Bool, to page: inout MarkdownPage) {
+        let objects = report.shownObjects(options)
+        if isStage, !objects.isEmpty, let title = report.title {
+            page.addOrOmit(Array("\n### ".utf8) + MarkupText.markdown(title) + [0x0A])
+        }
+        for object in objects {
+            // Without room for as much as a heading, the lines need not be made.
+            guard page.room > 200 else {
+                page.omit()
+                continue
+            }
+            addObject(object, to: &page)
+        }
+    }
+
+    private func addObject(_ object: ObjectDiff, to page: inout MarkdownPage) {
+        let lines = lines(object)
+        if page.add(details(object, lines)) { return }
+        // Half of a long object is worth more than nothing.
+        var count = lines.count / 2
+        while count > 8 {
+            let more = Array("# \(lines.count - count) more lines".utf8)
+            if page.add(details(object, Array(lines[..<count]) + [more])) { return page.omit() }
+            count /= 2
+        }
+        page.omit()
+    }
+
+    private func details(_ object: ObjectDiff, _ lines: [[UInt8]]) -> [UInt8] {
+        let fence = MarkupText.fence(lines)
+        let summary = code(object.identity.text) + Array(" \(object.wording)".utf8)
+        var text = Array("\n<details><summary>\(object.symbol) ".utf8) + summary + Array("</summary>\n\n".utf8)
+        text += code(object.place) + Array("\n\n".utf8) + fence + Array("diff\n".utf8)
+        for line in lines { text += line + [0x0A] }
+        return text + fence + Array("\n\n</details>\n".utf8)
+    }
+
+    private func lines(_ object: ObjectDiff) -> [[UInt8]] {
+        let listing = Lister.list(object, showsNoise: options.showsNoise)
+        var lines: [[UInt8]] = []
+        for hunk in listing.hunks(context: options.context) {
+            if object.old != nil && object.new != nil {
+                lines.append(
+                    Array("@@ ".utf8) + VisibleText.escape(object.title(of: hunk, in: listing).bytes)
+                        + Array(" @@".utf8))
+            }
+            lines += listing.lines[hunk].map { Array($0.diffMark.utf8) + $0.text }
+        }
+        return lines
+    }
+}
+
+extension Listing.Line {
+    /// What a line of a diff begins with.
+    fileprivate var diffMark: String {
+        switch mark {
+        case .context: "  "
+        case .removed: "- "
+        case .added: "+ "
+        case .note: "# "
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import GoTemplate
+
+/// What the formats for a terminal have in common: everything but the objects' lines.
+struct TerminalReport {
+    var text: TerminalText
+    let options: ReportOptions
+
+    init(_ options: ReportOptions) {
+        self.options = options
+        text = TerminalText(usesColor: options.usesColor)
+    }
+
+    mutating func begin(_ report: DiffReport) {
+        if let title = report.title {
+            text.add("== ", .bold)
+            text.add(title, .bold)
+            text.add(" ==", .bold)
+            text.endLine()
+        }
+        text.add("--- ", .red)
+        text.add(report.old.name, .red)
+        text.endLine()
+        text.add("+++ ", .green)
+        text.add(report.new.name, .green)
+        text.endLine()
+        for warning in report.warnings {
+            text.add("warning: ", .yellow)
+            text.add(warning)
+            text.endLine()
+        }
+        for risk in report.sortedRisks { add(risk) }
+        text.endLine()
+    }
+
+    private mutating func add(_ risk: Risk) {
+        text.add("risk: ", .boldRed)
+        text.add("\(risk.severity.rawValue) \(risk.code): ", risk.severity == .high ? .boldRed : .yellow)
+        if let object = risk.object { text.add(object.text + ": ", .bold) }
+        if let path = risk.path { text.add(path.text + ": ") }
+        text.add(risk.message)
+        text.endLine()
+    }
+
+    mutating func end(_ report: DiffReport) {
+        for line in report.noiseLines {
+            let hint = options.showsNoise ? "" : " (noise, not shown)"
+            text.line(line + hint, .faint)
+        }
+        text.line(report.summary(options), .bold)
+    }
+
+    /// The line above an object: what happens to it, and the template it comes from.
+    mutating func header(_ object: ObjectDiff) {
+        text.add("\(object.symbol) ", object.style)
+        text.add(object.identity.text, object.style)
+        text.add(" \(object.wording)", object.style)
+        if let note = object.renameNote { text.add(" " + note, object.style) }
+        text.add("  # ", .faint)
+        text.add(object.place, .faint)
+        text.endLine()
+    }
+}
+
+extension ObjectDiff {
+    fileprivate var symbol: String {
+        switch kind {
+        case .added: "+"
+        case .removed: "-"
+        case .changed, .renamed, .reordered: "~"
+        }
+    }
+
+    fileprivate var style: TerminalText.Style {
+        switch kind {
+        case .added: .green
+        case .removed: .red
+        case .changed: .yellow
+        case .renamed: .cyan
+        case .reordered: .magenta
+        }
+    }
+}
