@@ -1,0 +1,72 @@
+import GoTemplate
+
+/// What containers run, and how much they may take.
+enum ContainerRules {
+    static let all: [RiskRule] = [
+        RiskRule("limit-removed", .medium, "A resource limit is removed", .change(limits)),
+        RiskRule("request-removed", .low, "A resource request is removed", .change(requests)),
+        RiskRule("image-floating", .medium, "An image tag may mean another image tomorrow", .object(images)),
+    ]
+
+    @Sendable private static func limits(_ diff: ObjectDiff) -> [RiskFinding] { removed("limits", "limit", diff) }
+    @Sendable private static func requests(_ diff: ObjectDiff) -> [RiskFinding] { removed("requests", "request", diff) }
+
+    private static func removed(_ field: GoString, _ word: GoString, _ diff: ObjectDiff) -> [RiskFinding] {
+        diff.keptContainers.flatMap { old, new in
+            let left = new.node.labels("resources", field)
+            let lost = old.node.labels("resources", field).filter { left[$0.key] == nil }
+            return lost.sorted { $0.key < $1.key }.map { resource, amount in
+                let message = "container " + new.name + " loses its " + resource + " " + word + " of " + amount
+                return RiskFinding(diff.identity, new.path(old).below("resources", field, resource), message)
+            }
+        }
+    }
+
+    @Sendable private static func images(_ object: DiffObject) -> [RiskFinding] {
+        guard PodTemplate.mayBe(object.identity), let spec = PodSpec(object) else { return [] }
+        return spec.containers.compactMap { container in
+            guard let image = container.node.field("image")?.text, let reason = ImageReference(image).floating else {
+                return nil
+            }
+            let message = "container " + container.name + " runs " + image + ", " + reason
+            return RiskFinding(object.identity, container.path().below("image"), message)
+        }
+    }
+}
+
+/// The parts of an image's name that matter here.
+struct ImageReference {
+    /// Nil where there is none.
+    let tag: GoString?
+    let hasDigest: Bool
+    private let isEmpty: Bool
+
+    init(_ image: GoString) {
+        let parts = image.bytes.split(separator: UInt8(ascii: "@"), maxSplits: 1, omittingEmptySubsequences: false)
+        hasDigest = parts.count > 1
+        isEmpty = image.isEmpty
+        // A colon before the last slash belongs to a port.
+        let name = parts.first?.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).last ?? []
+        tag = name.firstIndex(of: UInt8(ascii: ":")).map { GoString(name[($0 + 1)...]) }
+    }
+
+    /// Why the image may be another one the next time; nil for a fixed one.
+    ///
+    /// Plain numbers are taken for numbers of builds; `v1` is not.
+    var floating: GoString? {
+        guard !hasDigest, !isEmpty else { return nil }
+        guard let tag, !tag.isEmpty else { return "which has no tag" }
+        let text = tag.text.lowercased()
+        let isChannel = text.split(separator: "-").contains { Self.channels.contains(String($0)) }
+        if isChannel && !text.contains(where: \.isNumber) { return "and " + tag + " is no version" }
+        let isMajor = text.hasPrefix("v") && text.dropFirst().allSatisfy(\.isNumber) && text.count > 1
+        return isMajor ? "and " + tag + " is a line of versions" : nil
+    }
+
+    /// Names of channels and branches.
+    private static let channels: Set<String> = [
+        "latest", "stable", "edge", "nightly", "main", "master", "develop", "dev", "devel", "head", "canary",
+        "rolling", "current", "lts", "snapshot", "testing", "unstable", "production", "prod", "staging", "alpine",
+        "slim",
+    ]
+}

@@ -1,0 +1,38 @@
+import Diffing
+import Testing
+
+@Suite("Each risk has a page, whose example holds")
+struct RiskPageTests {
+    @Test func pagesAndCodesAreTheSame() throws {
+        #expect(try RiskPage.codes() == RiskRule.all.map(\.code).sorted())
+        #expect(Set(RiskRule.all.map(\.code)).count == RiskRule.all.count)
+    }
+
+    @Test(arguments: RiskRule.all.map(\.code))
+    func pagesSayWhatTheRuleDoes(_ code: String) throws {
+        let page = try RiskPage(code)
+        let rule = try #require(RiskRule.named(code))
+        #expect(page.text.hasPrefix("# \(code): \(rule.title)\n\nSeverity: \(rule.severity). "))
+        let index = try RiskPage("README").text
+        #expect(index.contains("| [`\(code)`](\(code).md) | \(rule.severity) | \(rule.title) |"))
+    }
+
+    @Test(arguments: RiskRule.all.map(\.code))
+    func examplesHold(_ code: String) throws {
+        let page = try RiskPage(code)
+        let found = risks(page.before, page.reported).filter { $0.code == code }
+        #expect(!found.isEmpty)
+        #expect(found.allSatisfy { !$0.message.isEmpty && !$0.message.text.hasSuffix(".") })
+        #expect(!risks(page.before, page.notReported).contains { $0.code == code })
+        #expect(!risks(page.before, page.reported, ignoring: [code]).contains { $0.code == code })
+    }
+
+    @Test(arguments: RiskRule.all.map(\.code))
+    func whatStaysIsNoRisk(_ code: String) throws {
+        let page = try RiskPage(code)
+        #expect(risks(page.reported, page.reported).isEmpty)
+        // Another object changes: that brings none of the risks either.
+        let extra = "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: extra}\ndata: {a: "
+        #expect(risks(page.reported + extra + "x}\n", page.reported + extra + "y}\n").isEmpty)
+    }
+}

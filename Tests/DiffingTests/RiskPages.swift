@@ -1,0 +1,39 @@
+import Foundation
+import GoTemplate
+
+@testable import Diffing
+
+/// The page of a rule, with its example.
+struct RiskPage {
+    let code: String
+    let text: String
+    /// What the example's three blocks hold.
+    let before: String
+    let reported: String
+    let notReported: String
+
+    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appendingPathComponent("docs/risks")
+
+    static func codes() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".md") }
+            .map { String($0.dropLast(3)) }.filter { $0 != "README" }.sorted()
+    }
+
+    init(_ code: String) throws {
+        self.code = code
+        text = try String(contentsOf: Self.folder.appendingPathComponent(code + ".md"), encoding: .utf8)
+        let parts = text.components(separatedBy: "```")
+        let blocks = parts.enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element.dropFirst(5)) }
+        (before, reported, notReported) = blocks.count == 3 ? (blocks[0], blocks[1], blocks[2]) : ("", "", "")
+    }
+}
+
+/// The risks of a change from one stream of documents to another.
+func risks(_ old: String, _ new: String, ignoring: Set<String> = []) -> [Risk] {
+    RiskAssessment(ignoring: ignoring).risks(of: Differ().compare(side(old), side(new)))
+}
+
+private func side(_ text: String) -> DiffSide {
+    DiffSide(name: "side", documents: DiffDocument.documents(inStream: GoString(text), file: "a.yaml"))
+}
