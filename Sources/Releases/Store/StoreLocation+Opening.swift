@@ -8,7 +8,7 @@ extension StoreLocation {
         switch self {
         case .memory: return MemoryStore()
         case .sqlite(let path): return SQLiteStore(path: path)
-        case .postgreSQL: throw StoreError.unusable("postgres: is not there yet")
+        case .postgreSQL(let connection): return PostgreSQLStore(connection: connection)
         }
     }
 }

@@ -1,0 +1,149 @@
+import GoTemplate
+
+/// Helm's tables, made as Helm makes them, and ours beside.
+///
+/// Mirrors pkg/storage/driver sql.go ensureDBSetup and what sql-migrate notes of its migrations.
+enum PostgreSQLSchema {
+    static let version: Int64 = 1
+    /// The key of the lock that writers of this program take.
+    private static let lockKey = 1_937_206_637
+
+    /// Makes what is missing; refuses a newer version of our tables.
+    static func prepare(_ connection: PostgreSQLConnection) throws {
+        if try isPrepared(connection) { return }
+        try connection.run("BEGIN")
+        do {
+            try lock(connection)
+            try migrateHelmTables(connection)
+            try makeOwnTables(connection)
+            try connection.run("COMMIT")
+        } catch {
+            _ = try? connection.run("ROLLBACK")
+            throw error
+        }
+    }
+
+    /// Lets one writer of this program go on at a time, until the end of its transaction.
+    static func lock(_ connection: PostgreSQLConnection) throws {
+        try connection.run("SELECT pg_advisory_xact_lock(\(lockKey))")
+    }
+
+    private static func isPrepared(_ connection: PostgreSQLConnection) throws -> Bool {
+        let found = try connection.run("SELECT to_regclass('swelm_schema') IS NOT NULL")
+        guard found.text(0, 0) == "t" else { return false }
+        let version = try connection.run("SELECT max(version) FROM swelm_schema").integer(0, 0)
+        guard version <= Self.version else {
+            throw StoreError.unusable(
+                "release store postgres: its tables were made by a newer swelm (schema version \(version); "
+                    + "this one knows versions up to \(Self.version)); nothing was written")
+        }
+        return version == Self.version
+    }
+
+    private static func migrateHelmTables(_ connection: PostgreSQLConnection) throws {
+        try connection.run(
+            """
+            CREATE TABLE IF NOT EXISTS gorp_migrations (id TEXT NOT NULL PRIMARY KEY, applied_at TIMESTAMP WITH TIME ZONE)
+            """)
+        let applied = try connection.run("SELECT id FROM gorp_migrations")
+        let known = applied.rows.compactMap { applied.text($0, 0) }
+        for (id, statements) in helmMigrations where !known.contains(id) {
+            for statement in statements { try connection.run(statement) }
+            try connection.run("INSERT INTO gorp_migrations (id, applied_at) VALUES ($1, now())", id)
+        }
+    }
+
+    private static func makeOwnTables(_ connection: PostgreSQLConnection) throws {
+        for statement in ownTables { try connection.run(statement) }
+        try connection.run("INSERT INTO swelm_schema (version) VALUES (\(version)) ON CONFLICT DO NOTHING")
+    }
+
+    private static let helmMigrations: [(id: GoString, statements: [String])] = [
+        (
+            "init",
+            [
+                """
+                CREATE TABLE releases_v1 (
+                    key VARCHAR(90),
+                    type VARCHAR(64) NOT NULL,
+                    body TEXT NOT NULL,
+                    name VARCHAR(64) NOT NULL,
+                    namespace VARCHAR(64) NOT NULL,
+                    version INTEGER NOT NULL,
+                    status TEXT NOT NULL,
+                    owner TEXT NOT NULL,
+                    createdAt INTEGER NOT NULL,
+                    modifiedAt INTEGER NOT NULL DEFAULT 0,
+                    PRIMARY KEY (key, namespace)
+                )
+                """,
+                "CREATE INDEX ON releases_v1 (key, namespace)", "CREATE INDEX ON releases_v1 (version)",
+                "CREATE INDEX ON releases_v1 (status)", "CREATE INDEX ON releases_v1 (owner)",
+                "CREATE INDEX ON releases_v1 (createdAt)", "CREATE INDEX ON releases_v1 (modifiedAt)",
+                "GRANT ALL ON releases_v1 TO PUBLIC", "ALTER TABLE releases_v1 ENABLE ROW LEVEL SECURITY",
+            ]
+        ),
+        (
+            "custom_labels",
+            [
+                """
+                CREATE TABLE custom_labels_v1 (
+                    releaseKey VARCHAR(64),
+                    releaseNamespace VARCHAR(67),
+                    key VARCHAR(317),
+                    value VARCHAR(63)
+                )
+                """,
+                "CREATE INDEX ON custom_labels_v1 (releaseKey, releaseNamespace)",
+                "GRANT ALL ON custom_labels_v1 TO PUBLIC",
+                "ALTER TABLE custom_labels_v1 ENABLE ROW LEVEL SECURITY",
+            ]
+        ),
+    ]
+
+    /// What Helm has no place for. Rows go with those of Helm's table, whoever deletes them.
+    ///
+    /// `swelm_heads` saves reading bodies for listings: a head counts as long as its row has not been written again,
+    /// which `xmin` tells.
+    private static let ownTables = [
+        "CREATE TABLE IF NOT EXISTS swelm_schema (version INTEGER PRIMARY KEY)",
+        """
+        CREATE TABLE IF NOT EXISTS swelm_heads (
+            key VARCHAR(90),
+            namespace VARCHAR(64),
+            row_version TEXT NOT NULL,
+            head TEXT NOT NULL,
+            PRIMARY KEY (key, namespace),
+            FOREIGN KEY (key, namespace) REFERENCES releases_v1 (key, namespace) ON DELETE CASCADE
+        )
+        """,
+        """
+        CREATE TABLE IF NOT EXISTS swelm_records (
+            key VARCHAR(90),
+            namespace VARCHAR(64),
+            audit TEXT,
+            effective_values TEXT,
+            subcharts TEXT,
+            PRIMARY KEY (key, namespace),
+            FOREIGN KEY (key, namespace) REFERENCES releases_v1 (key, namespace) ON DELETE CASCADE
+        )
+        """,
+        """
+        CREATE TABLE IF NOT EXISTS swelm_leases (
+            namespace TEXT,
+            name TEXT,
+            token TEXT NOT NULL,
+            operation TEXT NOT NULL,
+            username TEXT NOT NULL,
+            host TEXT NOT NULL,
+            machine TEXT NOT NULL,
+            process INTEGER NOT NULL,
+            process_start TEXT NOT NULL,
+            revision INTEGER,
+            acquired_at BIGINT NOT NULL,
+            expires_at BIGINT NOT NULL,
+            PRIMARY KEY (namespace, name)
+        )
+        """,
+    ]
+}

@@ -1,0 +1,53 @@
+import GoTemplate
+
+/// Keeps releases in a PostgreSQL database, in Helm's own tables, so that Helm and swelm can share them.
+///
+/// Mirrors pkg/storage/driver sql.go.
+package final class PostgreSQLStore: ReleaseStore {
+    private let connectionString: GoString
+    private var connection: PostgreSQLConnection?
+
+    package var location: StoreLocation { .postgreSQL(connection: connectionString) }
+
+    package init(connection: GoString) { connectionString = connection }
+
+    package func read<Result>(_ body: (any StoreTransaction) throws -> Result) throws -> Result {
+        let connection = try connected()
+        let transaction = PostgreSQLTransaction(connection)
+        let result = try run(["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"], transaction, body)
+        transaction.saveDerivedHeads()
+        return result
+    }
+
+    package func write<Result>(_ body: (any StoreTransaction) throws -> Result) throws -> Result {
+        let transaction = PostgreSQLTransaction(try connected())
+        return try run(["BEGIN"], isLocked: true, transaction, body)
+    }
+
+    private func run<Result>(
+        _ statements: [String], isLocked: Bool = false, _ transaction: PostgreSQLTransaction,
+        _ body: (any StoreTransaction) throws -> Result
+    ) throws -> Result {
+        let connection = transaction.connection
+        do {
+            for statement in statements { try connection.run(statement) }
+            if isLocked { try PostgreSQLSchema.lock(connection) }
+            let result = try body(transaction)
+            try connection.run("COMMIT")
+            return result
+        } catch {
+            _ = try? connection.run("ROLLBACK")
+            throw (error as? PostgreSQLConnection.Refusal)?.error ?? error
+        }
+    }
+
+    private func connected() throws -> PostgreSQLConnection {
+        if let connection { return connection }
+        let opened = try PostgreSQLConnection(connectionString)
+        do { try PostgreSQLSchema.prepare(opened) } catch let refusal as PostgreSQLConnection.Refusal {
+            throw refusal.error
+        }
+        connection = opened
+        return opened
+    }
+}

@@ -1,0 +1,92 @@
+import Codecs
+import GoTemplate
+
+extension PostgreSQLTransaction {
+    func heads(_ query: HeadQuery) throws -> HeadList {
+        let found = try connection.run(
+            Self.statement(for: query), query.namespace, query.name, query.revision.map { GoString("\($0)") },
+            query.isLatestOnly ? nil : query.status.map { GoString($0.rawValue) })
+        var list = HeadList()
+        for row in found.rows {
+            guard let namespace = found.text(row, 0), let name = found.text(row, 1) else { continue }
+            let key = ReleaseKey(namespace: namespace, name: name).revision(Int(found.integer(row, 2)))
+            do {
+                let head = try head(of: key, found, row)
+                if query.status == nil || query.status == head.status { list.heads.append(head) }
+            } catch let error as StoreError {
+                guard case .corruptRecord = error.kind else { throw error }
+                list.unreadable.append(error)
+            }
+        }
+        return list
+    }
+
+    private static func statement(for query: HeadQuery) -> String {
+        let columns = """
+            r.namespace, r.name, r.version, r.xmin AS row_version, h.head, (\(labels)) AS labels
+            FROM releases_v1 r LEFT JOIN swelm_heads h
+                ON h.key = r.key AND h.namespace = r.namespace AND h.row_version = r.xmin::text
+            WHERE r.owner = 'helm' AND ($1::text IS NULL OR r.namespace = $1) AND ($2::text IS NULL OR r.name = $2)
+                AND ($3::integer IS NULL OR r.version = $3::integer) AND ($4::text IS NULL OR r.status = $4)
+            """
+        // Names sort by their bytes, whatever the language of the database.
+        let order = "r.namespace COLLATE \"C\", r.name COLLATE \"C\""
+        guard query.isLatestOnly else { return "SELECT \(columns) ORDER BY \(order), r.version" }
+        return "SELECT DISTINCT ON (\(order)) \(columns) ORDER BY \(order), r.version DESC"
+    }
+
+    private func head(of key: RevisionKey, _ found: PostgreSQLResult, _ row: Int32) throws -> ReleaseHead {
+        let labels = try reading(key) { try LabelText.decode(found.text(row, 5) ?? "{}") }
+        if let text = found.text(row, 4), var head = try? HeadRecord.decode(text, key) {
+            head.labels = labels
+            return head
+        }
+        guard let release = try release(key) else { throw StoreError.corrupt(key, "it has just gone") }
+        derivedHeads.append((release.head, found.text(row, 3) ?? GoString()))
+        return release.head
+    }
+
+    /// Keeps what was read from bodies for the next listing; that may fail, such as for a user who may only read.
+    func saveDerivedHeads() {
+        for (head, version) in derivedHeads {
+            guard (try? save(head, rowVersion: version)) != nil else { return }
+        }
+        derivedHeads = []
+    }
+
+    func save(_ head: ReleaseHead, rowVersion: GoString) throws {
+        try connection.run(
+            """
+            INSERT INTO swelm_heads (key, namespace, row_version, head) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (key, namespace) DO UPDATE SET row_version = excluded.row_version, head = excluded.head
+            """, head.revisionKey.recordName, head.namespace, rowVersion, try HeadRecord.encode(head))
+    }
+}
+
+/// A head as JSON: what a listing needs of a body, without the body.
+private enum HeadRecord {
+    static func encode(_ head: ReleaseHead) throws -> GoString {
+        var object = JSONObject()
+        object.add("status", .string(head.status.rawValue))
+        object.addUnlessZero("first_deployed", head.firstDeployed)
+        object.addUnlessZero("last_deployed", head.lastDeployed)
+        object.addUnlessZero("deleted", head.deleted)
+        object.addUnlessEmpty("description", head.description)
+        object.addUnlessEmpty("chart", head.chartName)
+        object.addUnlessEmpty("chart_version", head.chartVersion)
+        object.addUnlessEmpty("app_version", head.appVersion)
+        return GoString(try JSON.encode(object.value))
+    }
+
+    static func decode(_ text: GoString, _ key: RevisionKey) throws -> ReleaseHead {
+        guard case .map(let map) = try JSON.decode(text.bytes) else { throw RecordFailure("the head is no map") }
+        let fields = RecordFields(map, of: "head")
+        return ReleaseHead(
+            key: key.release, revision: key.revision,
+            status: ReleaseStatus(rawValue: try fields.text("status").text) ?? .unknown,
+            firstDeployed: try fields.time("first_deployed"), lastDeployed: try fields.time("last_deployed"),
+            deleted: try fields.time("deleted"), description: try fields.text("description"),
+            chartName: try fields.text("chart"), chartVersion: try fields.text("chart_version"),
+            appVersion: try fields.text("app_version"), labels: [:])
+    }
+}
