@@ -14,6 +14,8 @@ package final class Chart {
     package internal(set) var values: Map?
     /// The text of `values.yaml`, which tells the line of a value.
     package let valuesText: [UInt8]?
+    /// When `values.yaml` changed.
+    package let valuesModificationTime: FileTime?
     /// The text of `values.schema.json`.
     package let schema: [UInt8]?
     /// What `Chart.lock` or `requirements.lock` says; nil where the chart has none.
@@ -36,13 +38,15 @@ package final class Chart {
     package init(
         metadata: Metadata, templates: [ChartFile] = [], files: [ChartFile] = [], values: Map? = nil,
         valuesText: [UInt8]? = nil, schema: [UInt8]? = nil, format: ChartFormat = .version2, lock: ChartLock? = nil,
-        modificationTime: FileTime? = nil, schemaModificationTime: FileTime? = nil
+        modificationTime: FileTime? = nil, valuesModificationTime: FileTime? = nil,
+        schemaModificationTime: FileTime? = nil
     ) {
         self.metadata = metadata
         self.templates = templates
         self.files = files
         self.values = values
         self.valuesText = valuesText
+        self.valuesModificationTime = valuesModificationTime
         self.schema = schema
         self.format = format
         self.lock = lock
@@ -57,6 +61,7 @@ package final class Chart {
         files = other.files
         values = other.values
         valuesText = other.valuesText
+        valuesModificationTime = other.valuesModificationTime
         schema = other.schema
         format = other.format
         lock = other.lock

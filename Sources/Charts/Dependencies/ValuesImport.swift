@@ -71,7 +71,7 @@ extension ImportedValues {
     fileprivate var resolved: (child: GoString, parent: GoString)? {
         switch self {
         case .export(let name): ("exports." + name, ".")
-        case .table(let child, let parent): (child, parent)
+        case .table(let map): (Self.path("child", in: map), Self.path("parent", in: map))
         case .resolved, .other: nil
         }
     }

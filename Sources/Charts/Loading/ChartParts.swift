@@ -1,3 +1,4 @@
+import Codecs
 import GoTemplate
 
 /// The files of one chart, sorted by what they are.
@@ -8,7 +9,7 @@ struct ChartParts {
     private var templates: [ChartFile] = []
     private var files: [ChartFile] = []
     private var values: Map?
-    private var valuesText: [UInt8]?
+    private var valuesFile: ChartFile?
     private var schema: ChartFile?
     private var lock: ChartLock?
     private var modificationTime: FileTime?
@@ -30,9 +31,9 @@ struct ChartParts {
         guard let metadata else { throw HelmError("Chart.yaml file is missing") }
         try metadata.validate()
         let chart = Chart(
-            metadata: metadata, templates: templates, files: files, values: values, valuesText: valuesText,
+            metadata: metadata, templates: templates, files: files, values: values, valuesText: valuesFile?.data,
             schema: schema?.data, format: format, lock: lock, modificationTime: modificationTime,
-            schemaModificationTime: schema?.modificationTime)
+            valuesModificationTime: valuesFile?.modificationTime, schemaModificationTime: schema?.modificationTime)
         return (chart, subcharts)
     }
 
@@ -70,7 +71,7 @@ struct ChartParts {
 
     private mutating func readValues(_ file: ChartFile) throws(HelmError) {
         values = try reading(file) { text throws(HelmError) in try ValuesFile.decode(text) }
-        valuesText = file.data
+        valuesFile = file
     }
 
     private mutating func readChartFile(_ file: ChartFile) throws(HelmError) {
@@ -111,7 +112,8 @@ struct ChartParts {
         let fields = try reading(file) { text throws(HelmError) in
             try DecodedFields(text, as: MetadataShape(format).lock)
         }
-        lock = ChartLock(fields)
+        // Go leaves no lock behind where the file is empty.
+        lock = fields.fields.isEmpty && YAML.isNull(file.data) ? nil : ChartLock(fields)
     }
 
     private func warnOfOldFile(_ message: String) { log.info(GoString("Warning: " + message)) }

@@ -10,6 +10,12 @@ package struct ChartLock {
     /// Nil where the field is missing, which is not the same as an empty list.
     package let dependencies: [Dependency?]?
 
+    init(generated: GoString, digest: GoString, dependencies: [Dependency?]?) {
+        self.generated = generated
+        self.digest = digest
+        self.dependencies = dependencies
+    }
+
     init(_ fields: DecodedFields) {
         var (generated, digest) = (GoString(), GoString())
         fields.assign("generated", to: &generated)

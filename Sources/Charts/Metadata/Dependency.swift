@@ -30,13 +30,13 @@ package final class Dependency {
 }
 
 /// An item of `import-values`.
-package enum ImportedValues: Sendable {
+package enum ImportedValues {
     /// A name below the child's `exports`.
     case export(GoString)
-    /// A table of the child, and where it goes in the parent.
-    case table(child: GoString, parent: GoString)
+    /// A table of the child, and where it goes in the parent: the values of `child` and `parent`.
+    case table(Map)
     /// What Helm has already turned into `child` and `parent`; it shows in `.Chart.Dependencies`.
     case resolved(child: GoString, parent: GoString)
     /// Anything else, which Helm drops.
-    case other
+    case other(Value)
 }

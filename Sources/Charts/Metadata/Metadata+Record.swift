@@ -47,7 +47,8 @@ extension Maintainer {
 }
 
 extension Dependency {
-    fileprivate var record: JSONObject {
+    /// The dependency as a release record and a lock hold it.
+    var record: JSONObject {
         var object = JSONObject()
         object.add("name", .string(name))
         object.addUnlessEmpty("version", version)
@@ -55,7 +56,7 @@ extension Dependency {
         object.addUnlessEmpty("condition", condition)
         object.addUnlessEmpty("tags", tags)
         if isEnabled { object.add("enabled", .bool(true)) }
-        object.addUnlessEmpty("import-values", importValues.map(\.templateValue))
+        object.addUnlessEmpty("import-values", importValues.map(\.declaredValue))
         object.addUnlessEmpty("alias", alias)
         return object
     }
