@@ -171,7 +171,7 @@ package struct FileSystem: Sendable {
         }
     }
 
-    private func withPath<Result>(_ path: GoString, _ body: (UnsafePointer<CChar>) -> Result) -> Result {
+    func withPath<Result>(_ path: GoString, _ body: (UnsafePointer<CChar>) -> Result) -> Result {
         // A NUL byte would cut the path short; Go refuses it, and so does the kernel for an empty path.
         let bytes = path.bytes.contains(0) ? [0] : path.bytes + [0]
         return bytes.withUnsafeBufferPointer { buffer in
@@ -184,7 +184,7 @@ package struct FileSystem: Sendable {
     private func tooLarge(_ path: GoString) -> HelmError { HelmError("read " + path + ": file too large") }
 
     /// The text of Go's `fs.PathError` for the current `errno`.
-    private func failure(_ operation: String, _ path: GoString) -> HelmError {
+    func failure(_ operation: String, _ path: GoString) -> HelmError {
         let reason = path.bytes.contains(0) ? "invalid argument" : Self.reason(errno)
         return HelmError(GoString(operation + " ") + path + GoString(": " + reason))
     }
@@ -192,7 +192,7 @@ package struct FileSystem: Sendable {
     private func failure(_ operation: String) -> HelmError { HelmError("\(operation): \(Self.reason(errno))") }
 
     /// Go spells the C library's texts without capitals.
-    private static func reason(_ code: Int32) -> String {
+    static func reason(_ code: Int32) -> String {
         guard let text = strerror(code) else { return "errno \(code)" }
         return String(cString: text).lowercased()
     }
