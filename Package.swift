@@ -31,7 +31,8 @@ let package = Package(
             name: "Sprig", dependencies: ["GoTemplate", "GoRegexp", "Codecs", "SemVer", "CCrypto"]),
         .target(name: "JSONSchema", dependencies: ["GoTemplate", "GoRegexp", "Codecs"]),
         .target(
-            name: "Charts", dependencies: ["GoTemplate", "Codecs", "SemVer", "JSONSchema", "CZlib", "Diagnostics"]),
+            name: "Charts",
+            dependencies: ["GoTemplate", "Codecs", "SemVer", "JSONSchema", "CZlib", "CCrypto", "Diagnostics"]),
         .target(name: "Manifests", dependencies: ["GoTemplate", "Codecs"]),
         .target(
             name: "Rendering",

@@ -11,7 +11,19 @@ package enum Dependencies {
             let hint: GoString = "You may need to run 'helm dependency build' to fetch missing dependencies: "
             throw HelmError("an error occurred while checking for chart dependencies. " + hint + problem)
         }
-        chart.isRenderedAsHelm3 = crashesHelm(chart)
+        try checkFormat(of: chart, whenHelmCrashes: crashesHelm(chart))
+    }
+
+    /// Whether `check` would miss a dependency.
+    package static func areMissing(in chart: Chart) -> Bool { problem(with: chart) != nil }
+
+    /// Checks a chart that was loaded again after its dependencies were updated; Helm no longer asks what is missing.
+    package static func check(_ chart: Chart, updatedFrom old: Chart) throws(HelmError) {
+        try checkFormat(of: chart, whenHelmCrashes: crashesHelm(old))
+    }
+
+    private static func checkFormat(of chart: Chart, whenHelmCrashes crashes: Bool) throws(HelmError) {
+        chart.isRenderedAsHelm3 = crashes
         if chart.format == .version3 && !chart.isRenderedAsHelm3 { throw HelmError("invalid chart apiVersion") }
     }
 

@@ -1,32 +1,48 @@
 import Charts
 import GoTemplate
 
-/// Loads the chart a command names and checks that it can be rendered.
+/// Loads the chart a command names and checks that it can be rendered; updates its dependencies if asked to.
 ///
 /// Mirrors pkg/cmd install.go runInstall.
 struct ChartSource {
     let path: GoString
-    let updatesDependencies: Bool
+    let invocation: Invocation
 
     func load(log: Log) throws -> Chart {
         do {
             let chart = try ChartLoader.load(path, log: log)
             try checkInstallable(chart)
             if chart.metadata.isDeprecated { log.warn("this chart is deprecated") }
-            try checkDependencies(chart)
-            return chart
+            guard invocation.flags.bool("dependency-update"), Dependencies.areMissing(in: chart) else {
+                try Dependencies.check(chart)
+                return chart
+            }
+            return try loadUpdated(chart, log: log)
         } catch let failure as HelmError {
             throw CommandFailure(failure.message)
         }
     }
 
-    /// Helm would fetch what is missing now; that it cannot be done yet must not look like Helm's own failure.
-    private func checkDependencies(_ chart: Chart) throws {
-        do {
-            try Dependencies.check(chart)
-        } catch let failure where updatesDependencies {
-            let advice = "--dependency-update is not supported yet; put the missing charts into charts/"
-            throw HelmError(failure.message + GoString("\n" + advice))
+    private func loadUpdated(_ old: Chart, log: Log) throws(HelmError) -> Chart {
+        try updateDependencies(log: log)
+        let chart: Chart
+        do { chart = try ChartLoader.load(path, log: log) } catch {
+            throw HelmError("failed reloading chart after repo update: " + error.message)
+        }
+        try Dependencies.check(chart, updatedFrom: old)
+        return chart
+    }
+
+    private func updateDependencies(log: Log) throws(HelmError) {
+        let report = UpdateReport()
+        defer { write(report) }
+        try DependencyUpdate(of: path, log: log, report: report).run()
+    }
+
+    private func write(_ report: UpdateReport) {
+        let isDebugging = Settings(invocation.context.environment, invocation.flags).isDebugging
+        for event in report.events where isDebugging || !event.isDetail {
+            invocation.context.output.write(event.text.bytes)
         }
     }
 

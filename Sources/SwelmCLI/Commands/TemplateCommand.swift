@@ -72,7 +72,7 @@ enum TemplateCommand {
         let values = try flags.valuesOptions.merged()
         let log = Log()
         defer { context.write(log) }
-        let chart = try ChartSource(path: path, updatesDependencies: flags.bool("dependency-update")).load(log: log)
+        let chart = try ChartSource(path: path, invocation: invocation).load(log: log)
         let release = ReleaseOptions(
             name: arguments.name, namespace: settings.namespace, isUpgrade: flags.bool("is-upgrade"))
         var request = RenderRequest(chart: chart, userValues: values, release: release)
