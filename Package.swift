@@ -63,6 +63,9 @@ let package = Package(
             name: "FuzzTargets",
             dependencies: ["Rendering", "JSONSchema", "Charts", "Codecs", "GoTemplate", "CZlib"]),
 
+        // Uses a store as commands do, without rendering, to be killed and measured.
+        .executableTarget(
+            name: "StoreExercise", dependencies: ["Releases", "Charts", "GoTemplate"], path: "Tests/StoreExercise"),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "GoRegexpTests", dependencies: ["GoRegexp", "GoTemplate", "TestSupport"]),
         .testTarget(name: "SprigTests", dependencies: ["Sprig", "Codecs", "GoTemplate", "TestSupport"]),

@@ -101,7 +101,7 @@ enum PostgreSQLSchema {
         ),
     ]
 
-    /// What Helm has no place for. Rows go with those of Helm's table, whoever deletes them.
+    /// What Helm has no place for, in rows that go with those of Helm's table, whoever deletes them.
     ///
     /// `swelm_heads` saves reading bodies for listings: a head counts as long as its row has not been written again,
     /// which `xmin` tells.

@@ -43,6 +43,14 @@ enum SQLiteSchema {
         return !isEmpty && found == version
     }
 
+    /// Touches each table, so that most corruption shows before anything is written.
+    static func probe(_ database: SQLiteDatabase) throws {
+        for table in ["releases", "revisions", "contents", "content_data", "records", "leases"] {
+            try database.execute("SELECT * FROM \(table) LIMIT 1")
+        }
+        try database.execute("SELECT 1 FROM revisions INDEXED BY revisions_deployed WHERE status = 'deployed' LIMIT 1")
+    }
+
     private static func migrate(_ database: SQLiteDatabase) throws {
         // Another process may have been faster.
         let found = try database.integer("PRAGMA user_version") ?? 0

@@ -65,6 +65,7 @@ package final class SQLiteStore: ReleaseStore {
         }
         try opened.execute("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL")
         try SQLiteSchema.prepare(opened)
+        try SQLiteSchema.probe(opened)
         database = opened
         isWritable = true
         return opened

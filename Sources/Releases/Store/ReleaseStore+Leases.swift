@@ -78,6 +78,8 @@ extension ReleaseStore {
                 guard held.isDead(at: request.now()) else { return .held(held) }
                 try transaction.clear(held)
             }
+            // A store that cannot be read is not written either.
+            _ = try transaction.heads(HeadQuery(key, isLatestOnly: true))
             let lease = request.lease(on: key)
             try transaction.put(lease)
             return .acquired(lease)
