@@ -77,7 +77,7 @@ let package = Package(
         .testTarget(name: "RenderingTests", dependencies: ["Rendering", "GoTemplate"]),
         .testTarget(
             name: "SwelmCLITests",
-            dependencies: ["SwelmCLI", "Rendering", "FuzzTargets", "Diagnostics", "GoTemplate"]),
+            dependencies: ["SwelmCLI", "Rendering", "Charts", "FuzzTargets", "Diagnostics", "GoTemplate"]),
         .testTarget(
             name: "ReleasesTests", dependencies: ["Releases", "Charts", "Codecs", "GoTemplate", "TestSupport"]),
         .testTarget(name: "DiffingTests", dependencies: ["Diffing", "Codecs", "GoTemplate", "TestSupport"]),

@@ -12,18 +12,16 @@ enum DependencyDigest {
         do { json = try JSON.encode(.list(lists)) } catch {
             throw HelmError((error as? JSON.Failure)?.message ?? GoString("\(error)"))
         }
-        return "sha256:" + hexadecimal(sha256(json))
+        return "sha256:" + sha256(json)
     }
 
-    private static func sha256(_ data: [UInt8]) -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: 32) { digest, count in
+    /// The SHA-256 of bytes in hexadecimal digits.
+    static func sha256(_ data: [UInt8]) -> GoString {
+        let digest = [UInt8](unsafeUninitializedCapacity: 32) { digest, count in
             data.withUnsafeBufferPointer { crypto_sha256($0.baseAddress, $0.count, digest.baseAddress) }
             count = 32
         }
-    }
-
-    private static func hexadecimal(_ bytes: [UInt8]) -> GoString {
         let digits = Array("0123456789abcdef".utf8)
-        return GoString(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+        return GoString(digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
     }
 }
