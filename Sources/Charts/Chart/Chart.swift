@@ -11,7 +11,7 @@ package final class Chart {
     /// All files that have no other meaning, those below `crds/` too.
     package let files: [ChartFile]
     /// The defaults of `values.yaml`; nil where the chart has none.
-    package internal(set) var values: Map?
+    package var values: Map?
     /// The text of `values.yaml`, which tells the line of a value.
     package let valuesText: [UInt8]?
     /// When `values.yaml` changed.

@@ -15,6 +15,8 @@ package struct RenderRequest {
     package var limits = ExecutionLimits()
     /// Whether to note which template writes what.
     package var isTraced = false
+    /// Whether the chart is one that was rendered before, as a release records it.
+    package var dependenciesAreProcessed = false
     /// Whether the process ends after this render, so that its memory need not be given back.
     package var isLast = false
 
@@ -55,7 +57,7 @@ extension RenderRequest {
     /// - Throws: `HelmError`, or `RenderFailure` and `ManifestRenderFailure` once rendering has begun.
     package func render(log: Log) throws -> RenderedRelease {
         try ReleaseName.validate(release.name, log: log)
-        try Dependencies.process(chart, userValues: userValues, log: log)
+        if !dependenciesAreProcessed { try Dependencies.process(chart, userValues: userValues, log: log) }
         let top = try RenderValues.make(
             chart: chart, userValues: userValues, release: release, capabilities: capabilities,
             skipSchemaValidation: skipsSchemaValidation, log: log)
