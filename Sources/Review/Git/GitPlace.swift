@@ -1,0 +1,24 @@
+import Charts
+import GoTemplate
+
+/// Where a path of this machine is in the repository around it; the path itself need not exist any more.
+struct GitPlace {
+    let repository: GitRepository
+    /// Paths from the root of the repository to try in turn: as seen from here, then from the root.
+    let candidates: [GoString]
+
+    /// - Throws: `ReviewFailure` where there is no repository.
+    init(_ path: GoString, fileSystem: FileSystem) throws {
+        var folder = try fileSystem.absolute(path)
+        var rest = GoString()
+        while folder != "/", (try? fileSystem.status(of: folder).kind) != .directory {
+            rest = rest.isEmpty ? GoPath.base(folder) : GoPath.join(GoPath.base(folder), rest)
+            folder = GoPath.directory(folder)
+        }
+        repository = try GitRepository(around: folder)
+        let own = GoPath.join(repository.prefix, rest)
+        let fromRoot = GoPath.clean(path)
+        let isRelative = !GoPath.isAbsolute(fromRoot) && fromRoot != ".." && !fromRoot.hasPrefix("../")
+        candidates = isRelative && fromRoot != own && fromRoot != "." ? [own, fromRoot] : [own]
+    }
+}
