@@ -1,0 +1,64 @@
+import Charts
+import GoTemplate
+
+/// The values a user gives, with the places they come from.
+package final class UserValues {
+    private let merged: Map
+    /// Later layers override earlier ones.
+    private let layers: [any ValuesLayer]
+
+    /// Reads and merges the values of a command line.
+    ///
+    /// - Throws: `HelmError` as `ValuesOptions.merged` does.
+    package convenience init(_ options: ValuesOptions, files: ValuesFiles) throws(HelmError) {
+        try self.init([ValuesEntry](options), files: files)
+    }
+
+    init(_ entries: [ValuesEntry], files: ValuesFiles) throws(HelmError) {
+        merged = try entries.options.merged { path throws(HelmError) in try files.text(of: path) }
+        var layers: [any ValuesLayer] = []
+        for kind in 0...ValuesEntry.Kind.literal.rawValue {
+            layers += entries.filter { $0.kind.rawValue == kind }.map { $0.makeLayer(files) }
+        }
+        self.layers = layers
+    }
+
+    /// The values that a release was made with.
+    package init(recorded values: Map, of release: GoString) {
+        merged = values
+        layers = [RecordedLayer(release: release, values: values)]
+    }
+
+    private init(merged: Map, layers: [any ValuesLayer]) {
+        self.merged = merged
+        self.layers = layers
+    }
+
+    package var isEmpty: Bool { merged.isEmpty }
+
+    /// These values, and what only a release before them has, as `--reuse-values` combines them.
+    package func reusing(_ recorded: UserValues) throws(HelmError) -> UserValues {
+        let result = try copy()
+        ValuesReuse.add(try recorded.copy(), to: result, log: Log())
+        return UserValues(merged: result, layers: recorded.layers + layers)
+    }
+
+    /// The values, shared with nobody: templates can change them.
+    package func copy() throws(HelmError) -> Map {
+        do throws(FunctionError) {
+            guard case .map(let map) = try Value.map(merged).deepCopy() else { return Map() }
+            return map
+        } catch {
+            throw HelmError(error.message)
+        }
+    }
+
+    /// Where a path was last set by the user.
+    func find(_ path: ValuePath) -> LayerFinding {
+        for layer in layers.reversed() {
+            let finding = layer.find(path)
+            if finding != .absent { return finding }
+        }
+        return .absent
+    }
+}

@@ -1,0 +1,93 @@
+import Charts
+import GoTemplate
+
+/// Tells where the value at a path was last set, in the precedence of Helm: flags, files, then the `values.yaml` of the
+/// parent charts before those of their subcharts.
+///
+/// Mirrors the order in which pkg/chart/common/util coalesce.go and pkg/chart/v2/util dependencies.go put values together.
+package final class ValueProvenance {
+    /// How many imports and globals are followed on one way.
+    private static let maximumDepth = 32
+
+    private let chart: Chart
+    private let userValues: UserValues?
+    private var layers: [ObjectIdentifier: FileLayer] = [:]
+
+    /// - Parameter chart: the root chart with its dependencies processed.
+    package init(chart: Chart, userValues: UserValues?) {
+        self.chart = chart
+        self.userValues = userValues
+    }
+
+    /// The place that decided a path's value; nil where nothing sets it.
+    ///
+    /// - Parameter path: below the root chart's values, as the render sees them.
+    package func place(of path: ValuePath) -> ValuePlace? {
+        if let holder = pathOfParentGlobal(path), let place = place(of: holder) { return place }
+        if case .decided(let place)? = userValues?.find(path) { return place }
+        return defaultPlace(of: path, in: chart, depth: 0)
+    }
+
+    /// A global of a subchart, as its parent has it, where the parent's wins: `db.global.x` as `global.x`.
+    private func pathOfParentGlobal(_ path: ValuePath) -> ValuePath? {
+        var owner = chart
+        for (index, component) in path.components.enumerated() {
+            guard case .key(let key) = component else { return nil }
+            if key == "global" {
+                guard index > 0 else { return nil }
+                return ValuePath(Array(path.components[..<(index - 1)] + path.components[index...]))
+            }
+            guard let next = owner.dependencies.first(where: { $0.name == key }) else { return nil }
+            owner = next
+        }
+        return nil
+    }
+
+    /// The place in the defaults of a chart, then of the subchart the path leads into, then of what it imports.
+    private func defaultPlace(of path: ValuePath, in chart: Chart, depth: Int) -> ValuePlace? {
+        guard depth < Self.maximumDepth else { return nil }
+        if case .decided(let place) = layer(of: chart).find(path) { return place }
+        if case .key(let name)? = path.components.first,
+            let subchart = chart.dependencies.first(where: { $0.name == name }),
+            let place = defaultPlace(of: ValuePath(Array(path.components.dropFirst())), in: subchart, depth: depth + 1)
+        {
+            return place
+        }
+        return importedPlace(of: path, into: chart, depth: depth)
+    }
+
+    private func importedPlace(of path: ValuePath, into chart: Chart, depth: Int) -> ValuePlace? {
+        for case let dependency? in chart.metadata.dependencies ?? [] {
+            for (child, parent) in dependency.importValues.compactMap(\.ways) {
+                guard parent.contains(path) else { continue }
+                let rest = path.components.dropFirst(parent.components.count)
+                let source = ValuePath([.key(dependency.name)] + child.components + rest)
+                if let place = defaultPlace(of: source, in: chart, depth: depth + 1) { return place }
+            }
+        }
+        return nil
+    }
+
+    private func layer(of chart: Chart) -> FileLayer {
+        if let layer = layers[ObjectIdentifier(chart)] { return layer }
+        let layer = FileLayer(chart.valuesText ?? [], source: .chart(chart.fullPath + "/values.yaml"))
+        layers[ObjectIdentifier(chart)] = layer
+        return layer
+    }
+}
+
+extension ImportedValues {
+    /// Where the values come from, below the child, and where they go.
+    fileprivate var ways: (child: ValuePath, parent: ValuePath)? {
+        switch self {
+        case .export(let name): (ValuePath([.key("exports"), .key(name)]), ValuePath())
+        case .resolved(let child, let parent): (Self.path(child), Self.path(parent))
+        // Processing dependencies resolves what it uses.
+        case .table, .other: nil
+        }
+    }
+
+    private static func path(_ dotted: GoString) -> ValuePath {
+        dotted == "." ? ValuePath() : ValuePath(dotted.split(separator: ".").map { .key($0) })
+    }
+}
