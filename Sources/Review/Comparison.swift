@@ -1,0 +1,51 @@
+import Diffing
+import GoTemplate
+
+/// Renders two sides and compares them: what changes, what brings it about, and what is dangerous about it.
+package struct Comparison {
+    package var secrets = SecretDisplay.masked
+    /// See `Differ.Options`.
+    package var findRenames = 0.0
+    /// Codes of risks that are not reported.
+    package var ignoredRisks: Set<String> = []
+
+    package init() {}
+
+    /// The report of what changes from `old` to `new`.
+    ///
+    /// - Throws: `SideFailure` for a side that cannot be rendered or read.
+    package func report(from old: any Side, to new: any Side) throws -> DiffReport {
+        let (old, new) = (ComparedSide(old, .old, secrets), ComparedSide(new, .new, secrets))
+        return try report(from: old, to: new)
+    }
+
+    /// A first render of each side tells whether anything changes; only then are they rendered again, with a trace, and
+    /// what differs between the two renders of a side is random.
+    func report(from old: ComparedSide, to new: ComparedSide) throws -> DiffReport {
+        try Self.prepare(old, new) { try $0.plain() }
+        let differ = Differ(Differ.Options(findRenames: findRenames))
+        var report = try differ.compare(old.plain().objects, new.plain().objects)
+        if !report.objects.isEmpty, old.side.isRendered || new.side.isRendered {
+            try Self.prepare(old, new) { try $0.traced() }
+            let (oldTraced, newTraced) = (try old.traced(), try new.traced())
+            report = try differ.compare(
+                oldTraced.objects, newTraced.objects,
+                oldAgain: old.side.isRandom ? old.plain().objects : nil,
+                newAgain: new.side.isRandom ? new.plain().objects : nil)
+            CauseFinder(old: oldTraced.rendition, new: newTraced.rendition).addCauses(to: &report)
+        }
+        report.risks = RiskAssessment(ignoring: ignoredRisks).risks(of: report)
+        return report
+    }
+
+    /// Does the work of two sides at once; charts of two sides share nothing that changes.
+    private static func prepare(
+        _ old: ComparedSide, _ new: ComparedSide, _ work: @escaping (ComparedSide) throws -> ComparedSide.Render
+    ) throws {
+        let oldWork = { Result { try work(old) } }
+        let thread = old === new ? nil : WorkerThread(stackSize: LargeStack.size, oldWork)
+        let newResult = Result { try work(new) }
+        _ = try (thread?.join() ?? oldWork()).get()
+        _ = try newResult.get()
+    }
+}

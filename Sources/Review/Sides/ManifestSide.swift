@@ -1,0 +1,23 @@
+import Charts
+import Diffing
+import GoTemplate
+
+/// A side that was rendered elsewhere.
+package final class ManifestSide: Side {
+    package let name: GoString
+    package let namespace: GoString
+    private let documents: [DiffDocument]
+
+    init(name: GoString, namespace: GoString, documents: [DiffDocument]) {
+        self.name = name
+        self.namespace = namespace
+        self.documents = documents
+    }
+
+    /// A side without objects: what is there before the first release.
+    package static func empty(name: GoString, namespace: GoString) -> ManifestSide {
+        ManifestSide(name: name, namespace: namespace, documents: [])
+    }
+
+    package func render(isTraced: Bool) -> Rendition { Rendition(documents: documents) }
+}

@@ -1,0 +1,62 @@
+import Charts
+import Diffing
+import GoTemplate
+import Releases
+import Rendering
+
+/// A side that a revision of a release recorded.
+package final class ReleaseSide: Side {
+    private let release: Release
+    private let settings: RenderSettings
+
+    /// - Parameter settings: how charts are rendered, to find out what wrote the fields of the revision.
+    package init(_ release: Release, settings: RenderSettings) {
+        self.release = release
+        self.settings = settings
+    }
+
+    package var name: GoString { "release " + release.name + GoString(", revision \(release.revision)") }
+    package var namespace: GoString { release.namespace }
+    package var isRendered: Bool { true }
+
+    package func render(isTraced: Bool) throws -> Rendition {
+        Rendition(documents: documents, causes: isTraced ? causes : nil)
+    }
+
+    private var documents: [DiffDocument] {
+        let manifests = DiffDocument.documents(inStream: release.manifest, file: name)
+        let hooks = settings.showsHooks ? release.hooks : []
+        let shown = hooks.filter { !(settings.skipsTests && $0.runs(on: .test)) }
+        return manifests + shown.map { DiffDocument(content: $0.manifest, source: $0.path) }
+    }
+
+    private var config: Map { release.config ?? Map() }
+
+    /// The chart of the record is rendered again for its trace; where that gives other documents, nothing is said of
+    /// them.
+    private var causes: CauseSource? {
+        let chart = release.chartWithSubcharts
+        var request = RenderRequest(chart: chart, userValues: copy(of: config), release: options)
+        request.capabilities = settings.capabilities
+        request.skipsSchemaValidation = true
+        request.limits = settings.limits
+        request.dependenciesAreProcessed = true
+        request.isTraced = true
+        let trace = (try? request.render(log: Log()))?.trace
+        guard let values = try? request.effectiveValues() else { return nil }
+        let recorded = UserValues(recorded: config, of: name)
+        return CauseSource(
+            trace: trace, values: values, provenance: ValueProvenance(chart: chart, userValues: recorded))
+    }
+
+    private var options: ReleaseOptions {
+        ReleaseOptions(
+            name: release.name, namespace: release.namespace, isUpgrade: release.revision > 1,
+            revision: release.revision)
+    }
+
+    private func copy(of map: Map) -> Map {
+        guard case .map(let copy)? = try? Value.map(map).deepCopy() else { return map }
+        return copy
+    }
+}

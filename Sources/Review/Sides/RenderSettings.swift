@@ -1,0 +1,21 @@
+import Charts
+import GoTemplate
+import Rendering
+
+/// How the charts of a comparison are rendered.
+package struct RenderSettings {
+    package var release: ReleaseOptions
+    package var capabilities = Capabilities()
+    package var skipsSchemaValidation = false
+    package var enablesDNS = false
+    package var postRenderer: PostRenderer?
+    package var limits = ExecutionLimits()
+    /// Whether the files of `crds/` folders are part of the side.
+    package var includesCustomResources = false
+    package var showsHooks = true
+    package var skipsTests = false
+
+    package init(release: ReleaseOptions) {
+        self.release = release
+    }
+}

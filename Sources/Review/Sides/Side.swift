@@ -1,0 +1,52 @@
+import Diffing
+import GoTemplate
+
+/// One side of a comparison, before it is rendered.
+package protocol Side: AnyObject {
+    /// What the reader is told the side is.
+    var name: GoString { get }
+    /// The namespace of objects that name none.
+    var namespace: GoString { get }
+    /// Whether a chart is rendered, so that values and templates can be blamed.
+    var isRendered: Bool { get }
+    /// Whether two renders may differ; known after the first.
+    var isRandom: Bool { get }
+
+    /// Renders the side, anew each time.
+    ///
+    /// - Parameter isTraced: whether to note which template wrote what.
+    func render(isTraced: Bool) throws -> Rendition
+}
+
+extension Side {
+    package var isRendered: Bool { false }
+    package var isRandom: Bool { false }
+}
+
+/// What a side comes to.
+package struct Rendition {
+    package let documents: [DiffDocument]
+    /// What can be blamed for the documents; nil where they were not rendered here, or not traced.
+    let causes: CauseSource?
+
+    init(documents: [DiffDocument], causes: CauseSource? = nil) {
+        self.documents = documents
+        self.causes = causes
+    }
+}
+
+/// A side that cannot be had: what happened, and on which side.
+package struct SideFailure: Error {
+    package let side: ComparisonSide
+    package let name: GoString
+    package let cause: any Error
+
+    package init(side: ComparisonSide, name: GoString, cause: any Error) {
+        self.side = side
+        self.name = name
+        self.cause = cause
+    }
+
+    /// What stands before the failure's text.
+    package var prefix: GoString { GoString("\(side.rawValue) side ") + name + ": " }
+}

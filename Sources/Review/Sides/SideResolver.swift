@@ -1,0 +1,96 @@
+import Charts
+import Diffing
+import GoTemplate
+import Releases
+
+/// Makes sides of what names them.
+package struct SideResolver {
+    private let fileSystem: FileSystem
+    private let findRelease: (_ name: GoString, _ revision: Int) throws -> Release
+
+    /// - Parameter findRelease: gives a revision of a release; 0 is the newest.
+    package init(
+        fileSystem: FileSystem = FileSystem(), findRelease: @escaping (GoString, Int) throws -> Release
+    ) {
+        self.fileSystem = fileSystem
+        self.findRelease = findRelease
+    }
+
+    /// Whether a reference names a chart, which takes values, and not rendered manifests.
+    package func isChart(_ reference: SideReference) -> Bool {
+        switch reference {
+        case .standardInput, .release: false
+        case .git: true
+        case .path(let path): isChart(at: path)
+        }
+    }
+
+    private func isChart(at path: GoString) -> Bool {
+        guard let kind = try? fileSystem.status(of: path).kind else { return false }
+        if kind == .directory { return (try? fileSystem.status(of: GoPath.join(path, "Chart.yaml"))) != nil }
+        let fileExtension = GoPath.fileExtension(path)
+        return fileExtension == ".tgz" || path.hasSuffix(".tar.gz")
+    }
+
+    /// The side that a reference names.
+    ///
+    /// - Parameters:
+    ///   - other: the other side; a git revision without a path is one of its chart.
+    ///   - values: for a chart.
+    /// - Throws: `ReviewFailure`, `HelmError`, or the store's failure, where there is nothing of that name.
+    package func side(
+        _ reference: SideReference, other: SideReference, values: UserValues, settings: RenderSettings
+    ) throws -> any Side {
+        switch reference {
+        case .standardInput:
+            let text = try fileSystem.readStandardInput()
+            return manifests("standard input", ManifestText.documents(of: text, named: "standard input"), settings)
+        case .release(let name, let revision): return ReleaseSide(try findRelease(name, revision), settings: settings)
+        case .git(let revision, let path):
+            return try gitChart(revision, path ?? other.path ?? ".", values: values, settings: settings)
+        case .path(let path) where isChart(at: path):
+            let files = try ChartLoader.files(of: path, fileSystem: fileSystem, log: Log())
+            return ChartSide(name: path, files: files, values: values, settings: settings)
+        case .path(let path):
+            guard (try? fileSystem.status(of: path)) != nil else { throw ReviewFailure("path " + path + " not found") }
+            return manifests(path, try ManifestText.documents(at: path, fileSystem: fileSystem), settings)
+        }
+    }
+
+    private func manifests(_ name: GoString, _ documents: [DiffDocument], _ settings: RenderSettings) -> any Side {
+        ManifestSide(name: name, namespace: settings.release.namespace, documents: documents)
+    }
+
+    /// The chart at a path as a revision has it.
+    ///
+    /// - Throws: as `side`; `ReviewFailure` also where the revision has no such path.
+    package func gitChart(
+        _ revision: GoString, _ path: GoString, values: UserValues, settings: RenderSettings
+    ) throws -> any Side {
+        let place = try GitPlace(path, fileSystem: fileSystem)
+        let commit = try place.repository.commit(of: revision)
+        for candidate in place.candidates {
+            let chart = GitChart(place.repository, commit: commit, path: candidate)
+            guard let files = try chart.files() else { continue }
+            let name = "git:" + revision + ":" + candidate
+            return ChartSide(name: name, files: files, values: values, settings: settings)
+        }
+        throw MissingInRevision(path: path, revision: revision)
+    }
+}
+
+/// A path that a revision does not have.
+package struct MissingInRevision: Error {
+    package let path: GoString
+    package let revision: GoString
+
+    package var failure: ReviewFailure { ReviewFailure(path + " does not exist in revision " + revision) }
+}
+
+extension SideReference {
+    /// The path of a chart on disk.
+    fileprivate var path: GoString? {
+        if case .path(let path) = self { return path }
+        return nil
+    }
+}
