@@ -81,6 +81,9 @@ let package = Package(
         .testTarget(
             name: "ReleasesTests", dependencies: ["Releases", "Charts", "Codecs", "GoTemplate", "TestSupport"]),
         .testTarget(name: "DiffingTests", dependencies: ["Diffing", "Codecs", "GoTemplate", "TestSupport"]),
+        .testTarget(
+            name: "ReviewTests",
+            dependencies: ["Review", "Diffing", "Rendering", "Charts", "Codecs", "GoTemplate", "TestSupport"]),
         .testTarget(name: "SemVerTests", dependencies: ["SemVer", "GoTemplate", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6],

@@ -64,7 +64,8 @@ package struct Diagnostic: Equatable, Sendable {
         }
     }
 
-    package init(message: String) {
+    package init(message: String, hint: String? = nil) {
         self.message = message
+        self.hint = hint
     }
 }

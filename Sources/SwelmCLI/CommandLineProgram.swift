@@ -15,6 +15,8 @@ package struct CommandLineProgram {
             // Values may nest as deep as templates do, so all of the work gets the deep stack.
             try LargeStack.run { try dispatch(arguments) }
             return 0
+        } catch let status as ExitStatus {
+            return status.code
         } catch let failure as CommandFailure {
             if let rendered = failure.rendered {
                 context.errors.write(GoString(rendered).bytes)
@@ -49,9 +51,10 @@ package struct CommandLineProgram {
         var command = RootCommand.command
         var path = command.name
         var rest = arguments
-        while !command.subcommands.isEmpty, let index = indexOfCommand(in: rest) {
+        while !command.subcommands.isEmpty, let index = indexOfCommand(in: rest, after: command) {
             let word = rest[index].text
             guard let next = command.subcommands.first(where: { $0.name == word || $0.aliases.contains(word) }) else {
+                if command.takesArguments { break }
                 throw unknownCommand(word, of: command, path: path)
             }
             rest.remove(at: index)
@@ -61,21 +64,22 @@ package struct CommandLineProgram {
         return (command, path, rest)
     }
 
-    /// The first argument that is neither a flag nor the value of a global flag before it.
-    private func indexOfCommand(in arguments: [GoString]) -> Int? {
+    /// The first argument that is neither a flag nor the value of a flag before it.
+    private func indexOfCommand(in arguments: [GoString], after command: Command) -> Int? {
+        let flags = GlobalFlags.all + command.flags()
         var index = 0
         while index < arguments.count {
             let word = arguments[index].text
             if word == "--" { return nil }
             guard word.hasPrefix("-"), word.count > 1 else { return index }
-            index += takesNextArgument(word) ? 2 : 1
+            index += takesNextArgument(word, flags) ? 2 : 1
         }
         return nil
     }
 
-    private func takesNextArgument(_ word: String) -> Bool {
+    private func takesNextArgument(_ word: String, _ flags: [Flag]) -> Bool {
         guard !word.contains("=") else { return false }
-        return GlobalFlags.all.contains { flag in
+        return flags.contains { flag in
             let isNamed = word == "--\(flag.name)" || flag.short.map { word == "-\($0)" } ?? false
             return isNamed && flag.valueWhenBare == nil
         }

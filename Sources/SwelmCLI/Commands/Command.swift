@@ -32,6 +32,11 @@ struct Command: Sendable {
     }
 }
 
+extension Command {
+    /// Whether a command with subcommands also does something of its own.
+    var takesArguments: Bool { !usage.isEmpty }
+}
+
 /// How many arguments a command takes, with cobra's words where it is another number.
 enum ArgumentCount: Equatable {
     case any

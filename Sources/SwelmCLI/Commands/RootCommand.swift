@@ -4,7 +4,7 @@ enum RootCommand {
         name: "swelm", summary: "The Kubernetes package manager's templates, releases and diffs", description: intro,
         flags: { [] },
         subcommands: [
-            TemplateCommand.command, VersionCommand.command, EnvCommand.command,
+            TemplateCommand.command, DiffCommand.command, VersionCommand.command, EnvCommand.command,
             CompletionCommand.command, HelpCommand.command,
         ], run: HelpCommand.showRoot)
 
@@ -14,6 +14,7 @@ enum RootCommand {
         Common actions:
 
         - swelm template:   render a chart locally
+        - swelm diff:       show what a change does
         - swelm version:    print the version
 
         Environment variables:

@@ -1,6 +1,7 @@
 import Diagnostics
 import GoTemplate
 import Rendering
+import Review
 
 /// How failures are shown: `--errors`.
 enum ErrorStyle: String {
@@ -29,7 +30,7 @@ enum ErrorStyle: String {
     /// - Parameter showsValues: whether rendered values may be shown (`--debug`).
     func failure(for error: any Error, suffix: GoString, isColored: Bool, showsValues: Bool) -> CommandFailure {
         let text = ErrorText.plain(error) + suffix
-        if self == .helm { return CommandFailure(text) }
+        if self == .helm { return CommandFailure(text, hint: ErrorText.hint(error)) }
         let diagnostic = diagnostic(error, showsValues: showsValues)
         let rendered =
             self == .json
@@ -41,7 +42,15 @@ enum ErrorStyle: String {
         switch error {
         case let failure as RenderFailure: failure.diagnostic
         case let failure as ManifestRenderFailure: failure.diagnostic(showsValues: showsValues)
-        default: Diagnostic(message: ErrorText.plain(error).text)
+        case let failure as SideFailure: diagnostic(failure.cause, prefix: failure.prefix, showsValues)
+        case let failure as StageFailure: diagnostic(failure.cause, prefix: failure.prefix, showsValues)
+        default: Diagnostic(message: ErrorText.plain(error).text, hint: ErrorText.hint(error))
         }
+    }
+
+    private func diagnostic(_ cause: any Error, prefix: GoString, _ showsValues: Bool) -> Diagnostic {
+        var result = diagnostic(cause, showsValues: showsValues)
+        result.message = prefix.text + result.message
+        return result
     }
 }

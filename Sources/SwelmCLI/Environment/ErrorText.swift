@@ -3,6 +3,7 @@ import Codecs
 import GoTemplate
 import Manifests
 import Rendering
+import Review
 
 /// Turns the failures of the lower layers into Helm's text.
 enum ErrorText {
@@ -14,7 +15,22 @@ enum ErrorText {
         case let failure as ManifestRenderFailure: failure.failure.message
         case let failure as IncompatibleKubeVersion: failure.message
         case let failure as FunctionError: failure.message
+        case let failure as ReviewFailure: failure.message
+        case let failure as MissingInRevision: failure.failure.message
+        case let failure as SideFailure: failure.prefix + plain(failure.cause)
+        case let failure as StageFailure: failure.prefix + plain(failure.cause)
         default: error.goMessage
+        }
+    }
+
+    /// What to try instead, where that is known.
+    static func hint(_ error: any Error) -> String? {
+        switch error {
+        case let failure as CommandFailure: failure.hint
+        case let failure as ReviewFailure: failure.hint
+        case let failure as SideFailure: hint(failure.cause)
+        case let failure as StageFailure: hint(failure.cause)
+        default: nil
         }
     }
 

@@ -13,6 +13,7 @@ struct HelpText {
     /// What follows the description: usage, commands, flags.
     var usage: String {
         var text = "Usage:\n  \(useLine)\n"
+        if !command.subcommands.isEmpty && command.takesArguments { text += "  \(path) [command]\n" }
         if !command.aliases.isEmpty {
             text += "\nAliases:\n  \(([command.name] + command.aliases).joined(separator: ", "))\n"
         }
@@ -29,7 +30,7 @@ struct HelpText {
 
     /// `swelm template [NAME] [CHART] [flags]`.
     var useLine: String {
-        if !command.subcommands.isEmpty { return "\(path) [command]" }
+        if !command.subcommands.isEmpty && !command.takesArguments { return "\(path) [command]" }
         return path + (command.usage.isEmpty ? "" : " \(command.usage)") + " [flags]"
     }
 

@@ -1,0 +1,31 @@
+import Charts
+import GoTemplate
+import Review
+
+/// `swelm diff chart CHART --base REVISION`.
+enum DiffChartCommand {
+    static let command = Command(
+        name: "chart", usage: "CHART", summary: "show what the changes of a working tree do",
+        description: """
+            Compare a chart as it is on disk with the one that a git revision has at its place. Nothing is checked
+            out: the files are read from the repository's objects.
+
+                $ swelm diff chart ./web --base origin/main -f values-prod.yaml -o markdown
+            """,
+        flags: {
+            FlagGroups.values + DiffFlags.base + DiffFlags.rendering + DiffFlags.report
+                + [
+                    DiffFlags.customResources, DiffFlags.release,
+                    Flag("base", .string, default: "HEAD", placeholder: "revision", "the revision to compare with"),
+                ]
+        },
+        arguments: .exactly(1), run: run)
+
+    @Sendable
+    private static func run(_ invocation: Invocation) throws {
+        let session = try DiffSession(invocation)
+        let chart = try session.chart(invocation.arguments[0])
+        let revision = invocation.flags.string("base")
+        try session.show([try session.report(.git(revision: revision, path: chart), .path(chart))])
+    }
+}

@@ -1,0 +1,47 @@
+import Charts
+import GoTemplate
+import Review
+
+/// `swelm diff OLD NEW`.
+enum DiffCommand {
+    static let command = Command(
+        name: "diff", usage: "OLD NEW", summary: "show what a change does", description: description,
+        flags: {
+            FlagGroups.values + DiffFlags.base + DiffFlags.rendering + DiffFlags.report
+                + [DiffFlags.customResources, DiffFlags.release, DiffFlags.store]
+        },
+        subcommands: [
+            DiffUpgradeCommand.command, DiffRevisionCommand.command, DiffRollbackCommand.command,
+            DiffChartCommand.command, DiffStagesCommand.command,
+        ], arguments: .exactly(2), run: run)
+
+    private static let description = """
+        Show what changes from one side to another: object by object and field by field, with the template line and
+        the value behind each change, and with what is dangerous about it.
+
+        A side is one of
+
+        - a chart, as a folder or an archive, rendered with the values flags
+        - rendered manifests: a file, a folder of YAML files, or - for standard input
+        - release:NAME[@REVISION], a recorded revision of a release; the newest without a number
+        - git:REVISION[:PATH], the chart at a path as a revision of its git repository has it; without a path
+          the chart of the other side
+
+        The values flags go to the new side and, where the old one is a chart, to that one, too. A flag --base-…
+        replaces the flag of that name for the old side; with --base-defaults the old side takes no values.
+
+            $ swelm diff ./web ./web --base-defaults -f values-prod.yaml
+            $ swelm diff git:origin/main ./web -f values-prod.yaml
+            $ helm template web ./web | swelm diff - ./web --set image.tag=84
+            $ swelm diff release:web@3 release:web@5
+
+        Exit status: 0 if nothing changes, 2 if something does (see --exit-code), 1 for an error.
+        """
+
+    @Sendable
+    private static func run(_ invocation: Invocation) throws {
+        let session = try DiffSession(invocation)
+        let references = try invocation.arguments.map { text throws(ReviewFailure) in try SideReference(text) }
+        try session.show([try session.report(references[0], references[1])])
+    }
+}

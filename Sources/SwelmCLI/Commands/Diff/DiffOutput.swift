@@ -1,0 +1,99 @@
+import Diffing
+import GoTemplate
+import Review
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// How the reports of a `diff` command are written, and what the exit status says of them.
+struct DiffOutput {
+    /// When a command exits with status 2.
+    private enum ExitCode: String, CaseIterable {
+        case never, changes, risk
+    }
+
+    private let format: ReportFormat
+    private let options: ReportOptions
+    private let exitCode: ExitCode
+
+    /// - Throws: `CommandFailure` for a value that makes no sense.
+    init(_ invocation: Invocation) throws {
+        let flags = invocation.flags
+        format = try flags.choice("output", as: ReportFormat.self)
+        exitCode = try flags.choice("exit-code", as: ExitCode.self)
+        var options = ReportOptions()
+        options.showsNoise = flags.bool("all")
+        options.context = flags.int("context") < 0 ? nil : flags.int("context")
+        options.maximumBytes = flags.int("max-bytes")
+        guard options.maximumBytes > 0 else { throw CommandFailure("invalid value for --max-bytes: must be positive") }
+        options.usesColor = Self.usesColor(invocation)
+        options.width = Self.terminalWidth
+        self.options = options
+    }
+
+    func text(of reports: [DiffReport]) -> [UInt8] { format.reporter(options).write(reports) }
+
+    func exitStatus(for reports: [DiffReport]) -> Int32 {
+        let isFound =
+            switch exitCode {
+            case .never: false
+            case .changes: reports.contains { $0.objects.contains { !$0.isNoise } }
+            case .risk: reports.contains { !$0.risks.isEmpty }
+            }
+        return isFound ? 2 : 0
+    }
+
+    private static func usesColor(_ invocation: Invocation) -> Bool {
+        let (flags, environment) = (invocation.flags, invocation.context.environment)
+        let typed = flags.isSet("colour") ? flags.string("colour") : flags.string("color")
+        switch typed.text {
+        case "always": return true
+        case "never": return false
+        default: break
+        }
+        let isAllowed = Settings(environment, flags).allowsColor && environment["TERM"] != "dumb"
+        return isAllowed && isatty(1) != 0
+    }
+
+    /// The columns of the terminal; nil where the output goes elsewhere.
+    private static var terminalWidth: Int? {
+        var size = winsize()
+        guard isatty(1) != 0, ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
+}
+
+extension ParsedFlags {
+    /// The choice among the raw values of an enumeration.
+    fileprivate func choice<Choice: RawRepresentable & CaseIterable>(
+        _ name: String, as type: Choice.Type
+    ) throws -> Choice where Choice.RawValue == String {
+        let text = string(name).text
+        if let choice = Choice(rawValue: text) { return choice }
+        let all = Choice.allCases.map(\.rawValue)
+        let known = all.dropLast().joined(separator: ", ") + " or " + (all.last ?? "")
+        let hint = Suggestion.nearest(to: text, among: all).map { "did you mean \($0)?" }
+        throw CommandFailure("invalid value \"\(text)\" for --\(name): must be \(known)", hint: hint)
+    }
+}
+
+extension Comparison {
+    init(_ flags: ParsedFlags) throws {
+        self.init()
+        secrets = try flags.choice("show-secrets", as: SecretDisplay.self)
+        let share = try Strconv.parseFloat(flags.string("find-renames"), bitSize: 64)
+        guard share >= 0, share <= 1 else {
+            throw CommandFailure("invalid value for --find-renames: must be between 0 and 1")
+        }
+        findRenames = share
+        for code in flags.strings("ignore-risk").map(\.text) {
+            guard RiskRule.named(code) != nil else {
+                let nearest = Suggestion.nearest(to: code, among: RiskRule.all.map(\.code))
+                throw CommandFailure(
+                    "unknown risk \"\(code)\" for --ignore-risk", hint: nearest.map { "did you mean \($0)?" })
+            }
+            ignoredRisks.insert(code)
+        }
+    }
+}

@@ -1,0 +1,153 @@
+import Charts
+import Diffing
+import GoTemplate
+import Releases
+import Rendering
+import Review
+
+/// One run of a `diff` command: what its flags ask for.
+struct DiffSession {
+    let invocation: Invocation
+    let comparison: Comparison
+    let output: DiffOutput
+    /// Files of values that both sides name are read once.
+    private let files = ValuesFiles()
+
+    private var flags: ParsedFlags { invocation.flags }
+    private var settings: Settings { Settings(invocation.context.environment, flags) }
+
+    /// - Throws: `CommandFailure` for a flag that makes no sense.
+    init(_ invocation: Invocation) throws {
+        self.invocation = invocation
+        comparison = try Comparison(invocation.flags)
+        output = try DiffOutput(invocation)
+        _ = try ErrorStyle(invocation.flags, invocation.context)
+    }
+
+    /// How charts are rendered for a release.
+    ///
+    /// - Parameter namespace: nil for that of the command.
+    func renderSettings(
+        _ name: GoString, namespace: GoString? = nil, isUpgrade: Bool = false, revision: Int = 1
+    ) throws -> RenderSettings {
+        let namespace = namespace ?? self.settings.namespace
+        var settings = RenderSettings(
+            release: ReleaseOptions(name: name, namespace: namespace, isUpgrade: isUpgrade, revision: revision))
+        settings.capabilities = try flags.capabilities()
+        settings.skipsSchemaValidation = flags.bool("skip-schema-validation")
+        settings.enablesDNS = flags.bool("enable-dns")
+        settings.postRenderer = flags.postRenderer
+        settings.limits = try flags.executionLimits
+        settings.showsHooks = !flags.bool("no-hooks")
+        settings.skipsTests = flags.bool("skip-tests")
+        return settings
+    }
+
+    /// Runs a comparison; failures get the style of errors that was asked for.
+    func failing<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch {
+            let context = invocation.context
+            let isColored = context.errorsAreOnTerminal && settings.allowsColor
+            throw try ErrorStyle(flags, context).failure(
+                for: error, suffix: GoString(), isColored: isColored, showsValues: settings.isDebugging)
+        }
+    }
+
+    /// Writes reports, and exits with the status they call for.
+    func show(_ reports: [DiffReport]) throws {
+        invocation.context.output.write(output.text(of: reports))
+        let status = output.exitStatus(for: reports)
+        if status != 0 { throw ExitStatus(code: status) }
+    }
+}
+
+// MARK: - Values
+
+extension DiffSession {
+    /// The values of the new side.
+    func newValues() throws(HelmError) -> UserValues { try UserValues(flags.valuesOptions, files: files) }
+
+    /// The values of the old side: those of the new one, less what a `--base-…` flag replaces.
+    func oldValues() throws -> UserValues {
+        var options = flags.bool("base-defaults") ? ValuesOptions() : flags.valuesOptions
+        for (name, field) in ValuesOptions.flags where flags.isSet("base-" + name) {
+            if flags.bool("base-defaults") {
+                throw CommandFailure("--base-defaults and --base-\(name) make no sense together")
+            }
+            options[keyPath: field] = flags.strings("base-" + name)
+        }
+        return try UserValues(options, files: files)
+    }
+}
+
+extension ValuesOptions {
+    fileprivate static var flags: [(name: String, field: WritableKeyPath<ValuesOptions, [GoString]>)] {
+        [
+            ("values", \.valueFiles), ("set", \.values), ("set-string", \.stringValues), ("set-file", \.fileValues),
+            ("set-json", \.jsonValues), ("set-literal", \.literalValues),
+        ]
+    }
+}
+
+// MARK: - Sides
+
+extension DiffSession {
+    /// The report of what changes from one side to another.
+    func report(_ old: SideReference, _ new: SideReference) throws -> DiffReport {
+        try failing {
+            if old == .standardInput && new == .standardInput {
+                throw CommandFailure("only one side can come from standard input")
+            }
+            let resolver = SideResolver { name, revision in try release(name, revision) }
+            let name = flags.isSet("release") ? flags.string("release") : old.releaseName ?? new.releaseName
+            var settings = try renderSettings(name ?? "release-name", isUpgrade: old.releaseName != nil)
+            let areCharts = resolver.isChart(old) && resolver.isChart(new)
+            settings.includesCustomResources = areCharts && flags.bool("include-crds")
+            let (oldValues, newValues) = (try oldValues(), try newValues())
+            let sides = (
+                old: try side(.old, old) {
+                    try resolver.side(old, other: new, values: oldValues, settings: settings)
+                },
+                new: try side(.new, new) {
+                    try resolver.side(new, other: old, values: newValues, settings: settings)
+                }
+            )
+            return try comparison.report(from: sides.old, to: sides.new)
+        }
+    }
+
+    private func side(
+        _ role: ComparisonSide, _ reference: SideReference, _ body: () throws -> any Side
+    ) throws -> any Side {
+        do { return try body() } catch { throw SideFailure(side: role, name: reference.description, cause: error) }
+    }
+
+    var store: any ReleaseStore {
+        get throws {
+            let environment = invocation.context.environment
+            let store = try StoreLocation(flag: flags.string("store")) { environment[$0] }.open()
+            // A store that cannot be written is read as it is.
+            _ = try? store.recoverInterrupted()
+            return store
+        }
+    }
+
+    func key(_ name: GoString) -> ReleaseKey { ReleaseKey(namespace: settings.namespace, name: name) }
+
+    /// A revision of a release; 0 for the newest.
+    func release(_ name: GoString, _ revision: Int) throws -> Release {
+        try store.release(key(name), revision: revision)
+    }
+
+    /// The chart a command names.
+    func chart(_ name: GoString) throws -> GoString { try ChartReference.locate(name, flags: flags) }
+}
+
+extension SideReference {
+    fileprivate var releaseName: GoString? {
+        if case .release(let name, _) = self { return name }
+        return nil
+    }
+}

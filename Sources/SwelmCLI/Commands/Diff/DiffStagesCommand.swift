@@ -1,0 +1,48 @@
+import Charts
+import GoTemplate
+import Review
+
+/// `swelm diff stages STAGES.yaml`.
+enum DiffStagesCommand {
+    static let command = Command(
+        name: "stages", usage: "STAGES.yaml", summary: "show what each stage of a release changes",
+        description: """
+            Render a chart for all stages of a release and show stage by stage what changes, in one document.
+
+            The file names the chart and the values of each stage:
+
+                chart: .                       # a folder or an archive, from the folder of this file
+                release: web
+                namespace: shop
+                values: [values-prod.yaml]     # of all stages: files, or values in place
+                cumulative: true               # a stage keeps the values of those before it
+                stages:
+                  - name: start
+                  - name: ten per cent
+                    set: [canary.weight=10]    # also setString, setFile, setJSON, setLiteral
+
+            Values given on the command line go to all stages, above those of the file.
+            """,
+        flags: {
+            FlagGroups.values + DiffFlags.rendering + DiffFlags.report
+                + [DiffFlags.customResources, DiffFlags.release]
+        },
+        arguments: .exactly(1), run: run)
+
+    @Sendable
+    private static func run(_ invocation: Invocation) throws {
+        let session = try DiffSession(invocation)
+        let flags = invocation.flags
+        let reports = try session.failing {
+            let path = invocation.arguments[0]
+            let file = try StagesFile(FileSystem().read(path), path: path)
+            let name = flags.isSet("release") ? flags.string("release") : file.release ?? "release-name"
+            let namespace = flags.isSet("namespace") ? nil : file.namespace
+            var settings = try session.renderSettings(name, namespace: namespace)
+            settings.includesCustomResources = flags.bool("include-crds")
+            let staged = StagedComparison(file, settings: settings, comparison: session.comparison)
+            return try staged.reports(overrides: flags.valuesOptions)
+        }
+        try session.show(reports)
+    }
+}

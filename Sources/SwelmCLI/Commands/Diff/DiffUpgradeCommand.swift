@@ -1,0 +1,65 @@
+import Charts
+import GoTemplate
+import Review
+
+/// `swelm diff upgrade NAME CHART`.
+enum DiffUpgradeCommand {
+    static let command = Command(
+        name: "upgrade", usage: "NAME CHART", summary: "show what an upgrade would change",
+        description: """
+            Compare the deployed revision of a release with what an upgrade to the chart would make of it.
+
+            The flags are those of `swelm upgrade`: values given here replace those of the revision, and without any
+            they are used again; see --reuse-values, --reset-then-reuse-values and --reset-values.
+            """,
+        flags: {
+            FlagGroups.values + FlagGroups.chartSource + DiffFlags.rendering + DiffFlags.report + reuse
+                + [
+                    DiffFlags.store,
+                    Flag(
+                        "install", short: "i", .bool,
+                        "compare with nothing if there is no release by this name, as `upgrade --install` would make it"
+                    ),
+                ]
+        },
+        arguments: .exactly(2), run: run)
+
+    /// What becomes of the values of the revision before.
+    private static let reuse: [Flag] = [
+        Flag("reset-values", .bool, "reset the values to the ones built into the chart"),
+        Flag("reuse-values", .bool, "reuse the last release's values and merge in those given here"),
+        Flag(
+            "reset-then-reuse-values", .bool,
+            "reset the values to the ones built into the chart, apply the last release's values and merge in those given here"
+        ),
+    ]
+
+    @Sendable
+    private static func run(_ invocation: Invocation) throws {
+        let session = try DiffSession(invocation)
+        let (name, chart) = (invocation.arguments[0], invocation.arguments[1])
+        let report = try session.failing {
+            let upgrade = try PlannedUpgrade(
+                session.key(name), in: session.store, policy: ValuesPolicy(invocation.flags),
+                isInstallAllowed: invocation.flags.bool("install"))
+            let settings = try session.renderSettings(
+                name, isUpgrade: upgrade.current != nil, revision: upgrade.revision)
+            let values = try session.newValues()
+            let sides = try upgrade.sides(chart: session.chart(chart), values: values, settings: settings)
+            return try session.comparison.report(from: sides.old, to: sides.new)
+        }
+        try session.show([report])
+    }
+}
+
+extension ValuesPolicy {
+    fileprivate init(_ flags: ParsedFlags) {
+        if flags.bool("reset-values") {
+            self = .reset
+        } else if flags.bool("reuse-values") {
+            self = .reuse
+        } else {
+            self = flags.bool("reset-then-reuse-values") ? .resetThenReuse : .automatic
+        }
+    }
+}

@@ -1,0 +1,115 @@
+import Charts
+import Diffing
+import GoTemplate
+import Testing
+
+@testable import Review
+
+/// Files of stages: what they say, and what is said of mistakes in them.
+struct StagesFileTests {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+        try folder.write([
+            "Chart.yaml": "apiVersion: v2\nname: web\nversion: 1.0.0\n",
+            "values.yaml": "weight: 0\ntag: \"1\"\n",
+            "prod.yaml": "tag: \"5\"\n",
+            "templates/a.yaml": """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: a}
+            data:
+              weight: {{ .Values.weight | quote }}
+              tag: {{ .Values.tag | quote }}
+            """,
+        ])
+    }
+
+    private func reports(_ text: String) throws -> [DiffReport] {
+        let file = try StagesFile(Array(text.utf8), path: folder.path + "/stages.yaml")
+        let staged = StagedComparison(file, settings: ReviewedChart.settings, comparison: Comparison())
+        return try staged.reports(overrides: ValuesOptions())
+    }
+
+    private func causes(_ text: String) throws -> [[String]] {
+        try reports(text).map { report in
+            report.causes.map { $0.replacing(folder.url.path + "/", with: "") }
+        }
+    }
+
+    @Test
+    func eachStageIsComparedWithTheOneBefore() throws {
+        let causes = try causes(
+            """
+            stages:
+              - name: start
+              - name: half
+                set: weight=50
+              - name: all
+                values: [prod.yaml, {weight: 100}]
+            """)
+        #expect(
+            causes == [
+                [],
+                [
+                    "ConfigMap data.weight <- web/templates/a.yaml:5, from .Values.weight set at stages.yaml:4 (before: web/values.yaml:1)"
+                ],
+                [
+                    "ConfigMap data.weight <- web/templates/a.yaml:5, from .Values.weight set at stages.yaml:6",
+                    "ConfigMap data.tag <- web/templates/a.yaml:6, from .Values.tag set at prod.yaml:1 (before: web/values.yaml:2)",
+                ],
+            ])
+    }
+
+    @Test
+    func cumulativeStagesKeepWhatCameBefore() throws {
+        let reports = try reports(
+            """
+            cumulative: true
+            stages:
+              - {name: one, set: [tag=2]}
+              - {name: two, set: [weight=1]}
+              - {name: three, set: [weight=2], cumulative: false}
+            """)
+        #expect(reports.map(\.title) == ["one", "two", "three"])
+        #expect(
+            reports.map { $0.objects.flatMap(\.changes).map(\.path.text) } == [
+                [], ["data.weight"], ["data.weight", "data.tag"],
+            ])
+    }
+
+    @Test(arguments: [
+        ("stage: []\nstages: [{name: a}]", ":1:1: unknown key \"stage\"; did you mean \"stages\"?"),
+        ("stages:\n  - name: a\n    st: x=1", ":3:5: unknown key \"st\"; did you mean \"set\"?"),
+        ("stages: []", ":1:1: there are no stages: `stages` must be a list of them"),
+        ("chart: .", ":1: there are no stages: `stages` must be a list of them"),
+        ("stages:\n  - set: a=1", ":2:5: a stage needs a name"),
+        ("stages:\n- {name: a}\n- {name: a}", ":3:3: the stage at line 2 is called \"a\", too"),
+        ("stages:\n- {name: a, set: [1]}", ":2:19: this must be a string such as \"image.tag=84\", or a list of them"),
+        ("stages:\n- {name: a, cumulative: no way}", ":2:13: this must be true or false"),
+        (
+            "stages:\n- a",
+            ":2:3: this must be a mapping with name, cumulative, values, set, setString, setFile, setJSON, setLiteral"
+        ),
+        ("chart: a\nchart: b\nstages: [{name: a}]", ":2:1: \"chart\" stands here twice"),
+        ("stages: [", ": yaml: line 1: did not find expected node content"),
+    ])
+    func mistakes(_ text: String, _ expected: String) {
+        #expect {
+            try StagesFile(Array(text.utf8), path: "stages.yaml")
+        } throws: { error in
+            (error as? ReviewFailure)?.message.text == "stages.yaml" + expected
+        }
+    }
+
+    @Test
+    func aStageThatDoesNotRenderIsNamed() throws {
+        #expect {
+            try reports("stages:\n  - name: bad\n    set: a\n")
+        } throws: { error in
+            guard let failure = error as? StageFailure else { return false }
+            return failure.stage == "bad" && failure.line == 2
+        }
+    }
+}
