@@ -18,6 +18,7 @@ extension ManifestHead {
         } catch let failure as YAML.Failure {
             throw Failure(reason: failure.message)
         }
+        if case .string(let apiVersion)? = fields["apiVersion"] { self.apiVersion = apiVersion }
         if case .string(let kind)? = fields["kind"] { self.kind = kind }
         guard case .map(let metadata)? = fields["metadata"] else { return }
         if case .string(let name)? = metadata["name"] { self.name = name }

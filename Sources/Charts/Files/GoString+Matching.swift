@@ -9,19 +9,19 @@ extension GoString {
     }
 
     /// Go's `strings.Split` at one byte: always at least one part.
-    func split(at separator: UInt8) -> [GoString] {
+    package func split(at separator: UInt8) -> [GoString] {
         bytes.split(separator: separator, omittingEmptySubsequences: false).map { GoString($0) }
     }
 
     /// The part before and, if there is one, after the first `separator`.
-    func cut(at separator: UInt8) -> (before: GoString, after: GoString?) {
+    package func cut(at separator: UInt8) -> (before: GoString, after: GoString?) {
         guard let index = bytes.firstIndex(of: separator) else { return (self, nil) }
         return (GoString(bytes[..<index]), GoString(bytes[(index + 1)...]))
     }
 }
 
 extension Sequence<GoString> {
-    func joined(by separator: StaticString) -> GoString {
+    package func joined(by separator: StaticString) -> GoString {
         let between = separator.withUTF8Buffer { Array($0) }
         return GoString(Array(map(\.bytes).joined(separator: between)))
     }

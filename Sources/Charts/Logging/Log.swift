@@ -16,8 +16,12 @@ package final class Log {
         records.append(LogRecord(level: .warn, message: message, attributes: attributes))
     }
 
+    package func error(_ message: GoString, _ attributes: [LogRecord.Attribute] = []) {
+        records.append(LogRecord(level: .error, message: message, attributes: attributes))
+    }
+
     /// Logs why a step failed and gives the error that says so again, as Helm's install action does.
-    func failure(_ step: GoString, _ cause: HelmError) -> HelmError {
+    package func failure(_ step: GoString, _ cause: HelmError) -> HelmError {
         records.append(LogRecord(level: .error, message: step, attributes: [("error", cause.message)]))
         return HelmError(step + ": " + cause.message)
     }

@@ -15,6 +15,9 @@ package enum ReleaseName {
             "release name check failed", HelmError("release name " + Strconv.quote(name) + ": " + problem))
     }
 
+    /// Whether Helm takes the name.
+    package static func isValid(_ name: GoString) -> Bool { problem(with: name) == nil }
+
     private static func problem(with name: GoString) -> GoString? {
         if name.isEmpty { return "no name provided" }
         if name.count <= longest && isSubdomain(name) { return nil }

@@ -25,17 +25,24 @@ package enum RecordCodec {
 
     /// The JSON of a release, byte for byte what `json.Marshal` gives for Helm's struct.
     package static func json(of release: Release) throws -> [UInt8] {
+        try JSON.encode(value(of: release))
+    }
+
+    /// The release as a value to encode.
+    ///
+    /// - Parameter includesChart: whether the chart is part of it, which `status` leaves out.
+    package static func value(of release: Release, includesChart: Bool = true) throws -> Value {
         var object = JSONObject()
         object.addUnlessEmpty("name", release.name)
         object.add("info", release.info.record.value)
-        object.add("chart", try ChartRecord.helm.value(of: release.chart))
+        if includesChart { object.add("chart", try ChartRecord.helm.value(of: release.chart)) }
         if let config = release.config, !config.isEmpty { object.add("config", .map(config)) }
         object.addUnlessEmpty("manifest", release.manifest)
         object.addUnlessEmpty("hooks", release.hooks.map(\.record.value))
         if release.revision != 0 { object.add("version", .int(release.revision)) }
         object.addUnlessEmpty("namespace", release.namespace)
         object.addUnlessEmpty("apply_method", release.applyMethod)
-        return try JSON.encode(object.value)
+        return object.value
     }
 
     /// Reads the JSON of a release.

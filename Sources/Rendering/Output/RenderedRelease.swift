@@ -10,6 +10,8 @@ package struct RenderRequest {
     package var capabilities = Capabilities()
     package var skipsSchemaValidation = false
     package var enablesDNS = false
+    /// Whether the notes of subcharts follow those of the chart.
+    package var rendersSubchartNotes = false
     package var postRenderer: PostRenderer?
     /// What the templates may use.
     package var limits = ExecutionLimits()
@@ -32,7 +34,7 @@ package struct RenderedRelease {
     package let chart: Chart
     package let manifests: [Manifest]
     package let hooks: [Hook]
-    /// The text of the root chart's NOTES.txt.
+    /// The text of the root chart's NOTES.txt, and those of subcharts where the request asks for them.
     package let notes: GoString
     /// What the post-renderer made of the manifests; nil where there is none.
     package let postRendered: [UInt8]?
@@ -89,12 +91,19 @@ extension RenderRequest {
         }
     }
 
-    /// Removes every NOTES.txt from the files; the root chart's text is the release's notes.
+    /// Removes every NOTES.txt from the files and gives the text of those that count.
     private func takeNotes(from files: inout [RenderedFile]) -> GoString {
         let own = chart.name + "/templates/NOTES.txt"
-        let notes = files.first { $0.path == own }?.content ?? GoString()
+        let notes = files.filter { $0.path.bytes.suffix(9).elementsEqual("NOTES.txt".utf8) }
         files.removeAll { $0.path.bytes.suffix(9).elementsEqual("NOTES.txt".utf8) }
-        return notes
+        let counting = notes.filter { rendersSubchartNotes || $0.path == own }
+        // Helm takes them in random order; here the chart's own come first.
+        let ordered =
+            counting.filter { $0.path == own } + counting.filter { $0.path != own }.sorted { $0.path < $1.path }
+        return ordered.reduce(into: GoString()) { text, file in
+            if !text.isEmpty { text.append("\n") }
+            text.append(file.content)
+        }
     }
 }
 
