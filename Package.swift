@@ -45,7 +45,9 @@ let package = Package(
         .target(name: "Diffing", dependencies: ["Manifests", "Codecs", "GoTemplate", "CCrypto"]),
         .target(
             name: "Operations",
-            dependencies: ["Releases", "Rendering", "Manifests", "Charts", "Codecs", "GoTemplate", "Diagnostics"]),
+            dependencies: [
+                "Releases", "Rendering", "Manifests", "Charts", "Codecs", "GoRegexp", "GoTemplate", "Diagnostics",
+            ]),
         .target(
             name: "Review",
             dependencies: [
@@ -77,7 +79,11 @@ let package = Package(
         .testTarget(name: "RenderingTests", dependencies: ["Rendering", "GoTemplate"]),
         .testTarget(
             name: "SwelmCLITests",
-            dependencies: ["SwelmCLI", "Rendering", "Charts", "FuzzTargets", "Diagnostics", "GoTemplate"]),
+            dependencies: [
+                "SwelmCLI", "Operations", "Releases", "Rendering", "Manifests", "Charts", "FuzzTargets", "Diagnostics",
+                "GoTemplate",
+            ]),
+        .testTarget(name: "OperationsTests", dependencies: ["Operations", "Releases", "Charts", "GoTemplate"]),
         .testTarget(
             name: "ReleasesTests", dependencies: ["Releases", "Charts", "Codecs", "GoTemplate", "TestSupport"]),
         .testTarget(name: "DiffingTests", dependencies: ["Diffing", "Codecs", "GoTemplate", "TestSupport"]),

@@ -1,0 +1,28 @@
+/// The page of the run that a CI system put into the environment.
+struct CIEnvironment {
+    private let variables: [String: String]
+
+    init(_ variables: [String: String]) { self.variables = variables }
+
+    /// Nil outside of CI systems that are known.
+    var url: String? {
+        let ready = ["SWELM_CI_URL", "CI_JOB_URL", "BUILDKITE_BUILD_URL", "CIRCLE_BUILD_URL", "BUILD_URL"]
+        return ready.lazy.compactMap(value).first ?? gitHub ?? azure
+    }
+
+    private var gitHub: String? {
+        guard let server = value("GITHUB_SERVER_URL"), let repository = value("GITHUB_REPOSITORY"),
+            let run = value("GITHUB_RUN_ID")
+        else { return nil }
+        return "\(server)/\(repository)/actions/runs/\(run)"
+    }
+
+    private var azure: String? {
+        guard let server = value("SYSTEM_TEAMFOUNDATIONCOLLECTIONURI"), let project = value("SYSTEM_TEAMPROJECT"),
+            let build = value("BUILD_BUILDID")
+        else { return nil }
+        return "\(server)\(project)/_build/results?buildId=\(build)"
+    }
+
+    private func value(_ name: String) -> String? { variables[name].flatMap { $0.isEmpty ? nil : $0 } }
+}

@@ -1,0 +1,74 @@
+import Charts
+import GoTemplate
+import Releases
+import Rendering
+
+/// What an install and an upgrade have in common: what to render, and what becomes of it.
+package struct ChangeOptions {
+    package var chart: Chart
+    /// The values the user gives.
+    package var values: Map
+    package var rendering = RenderOptions()
+    package var apply = ApplyOptions()
+    package var labels: [GoString: GoString] = [:]
+    /// Helm's own words where empty.
+    package var description = GoString()
+    package var isDryRun = false
+    /// Whether a dry run leaves out what is in Secrets.
+    package var hidesSecrets = false
+    package var rollsBackOnFailure = false
+    package var sources = AuditSources()
+
+    package init(chart: Chart, values: Map) {
+        self.chart = chart
+        self.values = values
+    }
+}
+
+/// How templates are rendered.
+package struct RenderOptions {
+    package var capabilities = Capabilities()
+    package var skipsSchemaValidation = false
+    package var enablesDNS = false
+    package var rendersSubchartNotes = false
+    package var postRenderer: PostRenderer?
+    package var limits = ExecutionLimits()
+
+    package init() {}
+}
+
+extension ChangeOptions {
+    /// Renders the chart for a revision.
+    func render(_ release: ReleaseOptions, log: Log) throws -> RenderedRelease {
+        var request = RenderRequest(chart: chart, userValues: values, release: release)
+        request.capabilities = rendering.capabilities
+        request.skipsSchemaValidation = rendering.skipsSchemaValidation
+        request.enablesDNS = rendering.enablesDNS
+        request.rendersSubchartNotes = rendering.rendersSubchartNotes
+        request.postRenderer = rendering.postRenderer
+        request.limits = rendering.limits
+        return try request.render(log: log)
+    }
+
+    /// The text of all objects as a release records it.
+    func manifest(of rendered: RenderedRelease) -> GoString {
+        if let postRendered = rendered.postRendered { return GoString(postRendered) }
+        guard hidesSecrets else { return GoString(ManifestStream(rendered.manifests).bytes) }
+        var stream = ManifestStream()
+        for manifest in rendered.manifests {
+            let isSecret = manifest.head.kind == "Secret" && manifest.head.apiVersion == "v1"
+            let hidden: StaticString = "# HIDDEN: The Secret output has been suppressed"
+            stream.append(
+                source: manifest.source, content: isSecret ? Array("\(hidden)".utf8) : manifest.content.bytes)
+        }
+        return GoString(stream.bytes)
+    }
+
+    /// The audit of the revision, with the values its templates saw.
+    func audit(in scope: OperationScope, of operation: GoString) -> ReleaseAudit {
+        var audit = scope.audit(of: operation)
+        sources.describe(in: &audit)
+        audit.effectiveValues = try? ValuesReuse.coalesced(chart, values, log: Log())
+        return audit
+    }
+}

@@ -1,0 +1,136 @@
+import Charts
+import GoTemplate
+import Releases
+
+/// Makes the first revision of a release.
+///
+/// Mirrors pkg/action install.go.
+package struct Installation {
+    package let key: ReleaseKey
+    package var options: ChangeOptions
+    /// Whether the name of an uninstalled or failed release may be used again.
+    package var replaces = false
+    package var usesServerSideApply = true
+
+    package init(_ key: ReleaseKey, _ options: ChangeOptions) {
+        self.key = key
+        self.options = options
+    }
+
+    /// Renders, records and applies.
+    ///
+    /// - Parameter lock: the right to change the release; nil for a dry run, which writes nothing.
+    /// - Returns: the revision as it was recorded last.
+    /// - Throws: Helm's failure; once the revision was recorded, it stays as `failed`.
+    package func run(in scope: OperationScope, under lock: ReleaseLock?) throws -> Release {
+        try checkHiding(scope.log)
+        let last = try availableName(in: scope)
+        var release = try prepare(in: scope)
+        guard let lock, !options.isDryRun else {
+            release.info.description = "Dry run complete"
+            return release
+        }
+        release.revision = (last?.revision ?? 0) + 1
+        try ReleaseLabels.check(release.labels, of: release.revisionKey)
+        try lock.begin(release, audit: options.audit(in: scope, of: lock.operation), changing: superseding(last))
+        do {
+            try apply(&release, in: scope, under: lock)
+        } catch let failure as ClusterFailure {
+            throw try fail(release, failure, in: scope, under: lock)
+        }
+        release.info.status = .deployed
+        release.info.description = options.description.isEmpty ? "Install complete" : options.description
+        try lock.finish(release)
+        return release
+    }
+
+    private func checkHiding(_ log: Log) throws(HelmError) {
+        guard options.hidesSecrets, !options.isDryRun else { return }
+        let message: GoString = "hiding Kubernetes secrets requires a dry-run mode"
+        log.error(message)
+        throw HelmError(message)
+    }
+
+    /// Refuses a name that is not valid or in use, before anything is rendered or locked.
+    package func checkName(in scope: OperationScope) throws {
+        try checkHiding(scope.log)
+        _ = try availableName(in: scope)
+    }
+
+    /// The newest revision of that name; throws where the name is in use.
+    private func availableName(in scope: OperationScope) throws -> ReleaseHead? {
+        try ReleaseName.validate(key.name, log: scope.log)
+        if options.isDryRun { return nil }
+        guard let last = try scope.store.last(of: key) else { return nil }
+        if replaces && (last.status == .uninstalled || last.status == .failed) { return last }
+        let reason = HelmError("cannot reuse a name that is still in use")
+        throw scope.log.failure("release name check failed", reason)
+    }
+
+    private func prepare(in scope: OperationScope) throws -> Release {
+        try ReleaseLabels.checkNoSystemLabels(options.labels)
+        let rendered = try options.render(
+            ReleaseOptions(name: key.name, namespace: key.namespace), log: scope.log)
+        let now = GoTime.wallClock
+        let info = ReleaseInfo(
+            firstDeployed: now, lastDeployed: now, description: "Initial install underway", status: .pendingInstall,
+            notes: rendered.notes)
+        return Release(
+            key: key, revision: 1, info: info, chart: options.chart, config: options.values,
+            manifest: options.manifest(of: rendered), hooks: rendered.hooks.map(ReleaseHook.init),
+            labels: options.labels, applyMethod: usesServerSideApply ? "ssa" : "csa")
+    }
+
+    /// What becomes of the revision whose name is used again.
+    private func superseding(_ last: ReleaseHead?) -> [InfoChange] {
+        guard let last, last.status != .failed else { return [] }
+        return [
+            InfoChange(revision: last.revision, status: .superseded, description: "superseded by new release")
+        ]
+    }
+
+    private func apply(_ release: inout Release, in scope: OperationScope, under lock: ReleaseLock) throws {
+        let hooks = HookRunner(cluster: scope.cluster, options: options.apply, record: lock.record)
+        try explaining("failed pre-install: ") { try hooks.run(.preInstall, of: &release) }
+        try scope.cluster.create(release, options.apply)
+        try scope.cluster.wait(for: release, options.apply)
+        try explaining("failed post-install: ") { try hooks.run(.postInstall, of: &release) }
+    }
+
+    /// Records the failure, or takes the release away where that was asked for.
+    private func fail(
+        _ release: Release, _ failure: ClusterFailure, in scope: OperationScope, under lock: ReleaseLock
+    ) throws -> HelmError {
+        if options.rollsBackOnFailure {
+            try uninstall(after: failure, in: scope, under: lock)
+            let what =
+                "release " + key.name + " failed, and has been uninstalled due to rollback-on-failure being set: "
+            return HelmError(what + failure.message)
+        }
+        var failed = release
+        failed.info.status = .failed
+        failed.info.description = "Release " + Strconv.quote(key.name) + " failed: " + failure.message
+        try lock.finish(failed)
+        return HelmError(failure.message)
+    }
+}
+
+extension Installation {
+    private func uninstall(after failure: ClusterFailure, in scope: OperationScope, under lock: ReleaseLock) throws {
+        var uninstallation = Uninstallation(key)
+        uninstallation.apply = options.apply
+        do { _ = try uninstallation.remove(in: scope, under: lock) } catch {
+            let what: GoString = "an error occurred while uninstalling the release. original install error: "
+            throw HelmError(what + failure.message + ": " + error.releaseMessage)
+        }
+    }
+}
+
+/// Runs a step and says, where it fails, which one it was.
+func explaining(_ step: GoString, _ body: () throws -> Void) throws {
+    do {
+        try body()
+    } catch let failure as ClusterFailure {
+        throw ClusterFailure(step + failure.message)
+    }
+}

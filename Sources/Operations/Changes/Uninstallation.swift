@@ -1,0 +1,116 @@
+import Charts
+import GoTemplate
+import Manifests
+import Releases
+
+/// Takes a release away.
+///
+/// Mirrors pkg/action uninstall.go.
+package struct Uninstallation {
+    package let key: ReleaseKey
+    package var apply = ApplyOptions()
+    /// Helm's own words where empty.
+    package var description = GoString()
+    package var isDryRun = false
+    package var ignoresMissing = false
+    package var keepsHistory = false
+
+    package init(_ key: ReleaseKey) { self.key = key }
+
+    /// What an uninstallation came to.
+    package struct Outcome {
+        /// The release as it was; nil where there was none and that is no failure.
+        package let release: ReleaseHead?
+        /// What stays because of its resource policy, a line each; empty for nothing.
+        package let kept: GoString
+    }
+
+    package func run(in scope: OperationScope) throws -> Outcome {
+        if isDryRun { return try simulate(in: scope) }
+        guard ReleaseName.isValid(key.name) else {
+            throw HelmError("uninstall: Release name is invalid: " + key.name)
+        }
+        guard try exists(in: scope) else { return Outcome(release: nil, kept: GoString()) }
+        let lock = try scope.lock(key, for: "uninstall", timeout: apply.timeout)
+        defer { lock.end() }
+        return try remove(in: scope, under: lock)
+    }
+
+    private func simulate(in scope: OperationScope) throws -> Outcome {
+        do {
+            return Outcome(release: try ReleaseReader(scope.store).release(key).head, kept: GoString())
+        } catch let error as StoreError where error.isNotFound && ignoresMissing {
+            return Outcome(release: nil, kept: GoString())
+        }
+    }
+
+    private func exists(in scope: OperationScope) throws -> Bool {
+        do {
+            _ = try scope.store.history(of: key)
+            return true
+        } catch let error as StoreError {
+            if ignoresMissing { return false }
+            throw HelmError("uninstall: Release not loaded: " + key.name + ": " + error.message)
+        }
+    }
+
+    /// Deletes the objects and ends the history of a release that is locked already.
+    func remove(in scope: OperationScope, under lock: ReleaseLock) throws -> Outcome {
+        guard try exists(in: scope) else { return Outcome(release: nil, kept: GoString()) }
+        let history = try scope.store.history(of: key)
+        guard let last = history.last else { throw HelmError("no release provided") }
+        if last.status == .uninstalled {
+            guard !keepsHistory else {
+                throw HelmError("the release named " + Strconv.quote(key.name) + " is already deleted")
+            }
+            try lock.finishDeleting()
+            return Outcome(release: last, kept: GoString())
+        }
+        var release = try scope.store.release(last.revisionKey)
+        let kept = try delete(&release, in: scope, under: lock)
+        try finish(release, history, under: lock)
+        return Outcome(release: last, kept: kept)
+    }
+
+    /// Deletes the objects but those with a resource policy; gives the lines about the latter.
+    private func delete(
+        _ release: inout Release, in scope: OperationScope, under lock: ReleaseLock
+    ) throws -> GoString {
+        let now = GoTime.wallClock
+        release.info.status = .uninstalling
+        release.info.deleted = now
+        release.info.description = "Deletion in progress (or silently failed)"
+        let change = InfoChange(
+            revision: release.revision, status: .uninstalling, description: release.info.description, deleted: now)
+        try lock.change([change], marking: release.revision)
+        let hooks = HookRunner(cluster: scope.cluster, options: apply, record: lock.record)
+        do {
+            try hooks.run(.preDelete, of: &release)
+            let parts = try ResourcePolicy.parts(of: release.manifest)
+            try explainingDeletion { try scope.cluster.delete(parts.removed, of: release, apply) }
+            try hooks.run(.postDelete, of: &release)
+            return parts.keptText
+        } catch let failure as ClusterFailure {
+            release.info.status = .failed
+            release.info.description = failure.message
+            try lock.finish(release)
+            throw HelmError(failure.message)
+        }
+    }
+
+    private func explainingDeletion(_ body: () throws -> Void) throws {
+        do { try body() } catch is ClusterFailure {
+            throw ClusterFailure("failed to delete release: " + key.name)
+        }
+    }
+
+    private func finish(_ release: Release, _ history: [ReleaseHead], under lock: ReleaseLock) throws {
+        guard keepsHistory else { return try lock.finishDeleting() }
+        var ended = release
+        ended.info.status = .uninstalled
+        ended.info.description = description.isEmpty ? "Uninstallation complete" : description
+        let deployed = history.filter { $0.status == .deployed && $0.revision != release.revision }
+        try lock.finish(
+            ended, changing: deployed.map { InfoChange(revision: $0.revision, status: .superseded) })
+    }
+}

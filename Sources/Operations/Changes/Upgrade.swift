@@ -1,0 +1,226 @@
+import Charts
+import GoTemplate
+import Releases
+
+/// Makes the next revision of a release.
+///
+/// Mirrors pkg/action upgrade.go.
+package struct Upgrade {
+    /// What becomes of the values of the revision before.
+    package enum ValuesPolicy {
+        /// They are used where the user gives none.
+        case automatic
+        /// `--reset-values`
+        case reset
+        /// `--reuse-values`
+        case reuse
+        /// `--reset-then-reuse-values`
+        case resetThenReuse
+    }
+
+    package let key: ReleaseKey
+    package var options: ChangeOptions
+    package var valuesPolicy = ValuesPolicy.automatic
+    /// `true`, `false`, or `auto` for the way of the revision before.
+    package var serverSide: GoString = "auto"
+    /// How many revisions stay; 0 for all.
+    package var historyMaximum = 0
+
+    package init(_ key: ReleaseKey, _ options: ChangeOptions) {
+        self.key = key
+        self.options = options
+    }
+
+    /// Renders, records and applies.
+    ///
+    /// - Parameter lock: the right to change the release; nil for a dry run, which writes nothing.
+    /// - Returns: the revision as it was recorded last.
+    /// - Throws: Helm's failure; once the revision was recorded, it stays as `failed`.
+    package func run(in scope: OperationScope, under lock: ReleaseLock?) throws -> Release {
+        var upgrade = self
+        let (current, prepared) = try upgrade.prepare(in: scope)
+        var release = prepared
+        guard let lock, !options.isDryRun else {
+            release.info.description = options.description.isEmpty ? "Dry run complete" : options.description
+            return release
+        }
+        try ReleaseLabels.check(release.labels, of: release.revisionKey)
+        let audit = upgrade.options.audit(in: scope, of: lock.operation)
+        try lock.begin(release, audit: audit, keeping: historyMaximum)
+        do {
+            try apply(&release, after: current, in: scope, under: lock)
+        } catch let failure as ClusterFailure {
+            throw try fail(release, failure, in: scope, under: lock)
+        }
+        release.info.status = .deployed
+        release.info.description = options.description.isEmpty ? "Upgrade complete" : options.description
+        let superseded = InfoChange(revision: current.revision, status: .superseded)
+        try lock.finish(release, changing: [superseded])
+        return release
+    }
+
+    /// Refuses what cannot be done before anything is rendered or locked.
+    package func check(in scope: OperationScope) throws {
+        guard ReleaseName.isValid(key.name) else { throw HelmError("release name is invalid: " + key.name) }
+        if options.hidesSecrets && !options.isDryRun {
+            throw HelmError("hiding Kubernetes secrets requires a dry-run mode")
+        }
+        guard try scope.store.last(of: key) != nil else { throw UpgradedHistory.noneDeployed(key) }
+    }
+
+    private mutating func prepare(in scope: OperationScope) throws -> (current: Release, next: Release) {
+        try check(in: scope)
+        let history = try UpgradedHistory(of: key, in: scope.store)
+        let current = history.current
+        try reuseValues(of: current, log: scope.log)
+        let revision = history.last.revision + 1
+        let rendered = try options.render(
+            ReleaseOptions(name: key.name, namespace: key.namespace, isUpgrade: true, revision: revision),
+            log: scope.log)
+        try ReleaseLabels.checkNoSystemLabels(options.labels)
+        let info = ReleaseInfo(
+            firstDeployed: current.info.firstDeployed, lastDeployed: .wallClock, description: "Preparing upgrade",
+            status: .pendingUpgrade, notes: rendered.notes)
+        let next = Release(
+            key: key, revision: revision, info: info, chart: options.chart, config: options.values,
+            manifest: options.manifest(of: rendered), hooks: rendered.hooks.map(ReleaseHook.init),
+            labels: ReleaseLabels.merged(history.last.labels, options.labels),
+            applyMethod: try ApplyMethod.chosen(serverSide, before: try history.lastApplyMethod()))
+        return (current, next)
+    }
+
+    /// Mirrors upgrade.go reuseValues.
+    private mutating func reuseValues(of current: Release, log: Log) throws(HelmError) {
+        let older = current.config ?? Map()
+        switch valuesPolicy {
+        case .reset: break
+        case .reuse:
+            let defaults: Map
+            do { defaults = try ValuesReuse.coalesced(current.chart, older, log: log) } catch {
+                throw HelmError("failed to rebuild old values: " + error.message)
+            }
+            ValuesReuse.add(older, to: options.values, log: log)
+            options.chart.values = defaults
+        case .resetThenReuse: ValuesReuse.add(older, to: options.values, log: log)
+        case .automatic:
+            if options.values.isEmpty && !older.isEmpty { options.values = older }
+        }
+    }
+
+    private func apply(
+        _ release: inout Release, after current: Release, in scope: OperationScope, under lock: ReleaseLock
+    ) throws {
+        let hooks = HookRunner(cluster: scope.cluster, options: options.apply, record: lock.record)
+        try explaining("pre-upgrade hooks failed: ") { try hooks.run(.preUpgrade, of: &release) }
+        try scope.cluster.update(current, to: release, options.apply)
+        try scope.cluster.wait(for: release, options.apply)
+        try explaining("post-upgrade hooks failed: ") { try hooks.run(.postUpgrade, of: &release) }
+    }
+
+    /// Mirrors upgrade.go failRelease.
+    private func fail(
+        _ release: Release, _ failure: ClusterFailure, in scope: OperationScope, under lock: ReleaseLock
+    ) throws -> HelmError {
+        scope.log.warn("upgrade failed", [("name", key.name), ("error", failure.message)])
+        var failed = release
+        failed.info.status = .failed
+        failed.info.description = "Upgrade " + Strconv.quote(key.name) + " failed: " + failure.message
+        guard options.rollsBackOnFailure else {
+            try lock.finish(failed)
+            return HelmError(failure.message)
+        }
+        try lock.record(failed)
+        let outcome = try rollBack(after: failure, in: scope, under: lock)
+        // Where no rollback took the operation over, the failed revision is its end.
+        if !lock.isOver { try lock.finish(failed) }
+        return outcome
+    }
+
+    /// Returns to the newest revision that was deployed once.
+    private func rollBack(
+        after failure: ClusterFailure, in scope: OperationScope, under lock: ReleaseLock
+    ) throws -> HelmError {
+        let history = try scope.store.history(of: key)
+        let good = history.last { $0.status == .superseded || $0.status == .deployed }
+        guard let good else {
+            let what: GoString = "unable to find a previously successful release when attempting to rollback. "
+            return HelmError(what + "original upgrade error: " + failure.message)
+        }
+        var rollback = Rollback(key)
+        rollback.target = .revision(good.revision)
+        rollback.apply = options.apply
+        rollback.serverSide = serverSide
+        do {
+            _ = try rollback.run(in: scope, under: lock)
+        } catch {
+            let what: GoString = "an error occurred while rolling back the release. original upgrade error: "
+            return HelmError(what + failure.message + ": " + error.releaseMessage)
+        }
+        let what = "release " + key.name + " failed, and has been rolled back due to rollback-on-failure being set: "
+        return HelmError(what + failure.message)
+    }
+}
+
+/// The revisions an upgrade starts from.
+///
+/// Mirrors the first half of upgrade.go prepareUpgrade.
+private struct UpgradedHistory {
+    let last: ReleaseHead
+    /// The one that is deployed, or the last one where none is.
+    let current: Release
+    private let store: any ReleaseStore
+
+    init(of key: ReleaseKey, in store: any ReleaseStore) throws {
+        guard let last = try store.last(of: key) else { throw Self.noneDeployed(key) }
+        if last.status.isPending { throw PendingOperation() }
+        self.last = last
+        self.store = store
+        if let deployed = last.status == .deployed ? last : try store.deployed(of: key) {
+            current = try store.release(deployed.revisionKey)
+        } else if last.status == .failed || last.status == .superseded {
+            current = try store.release(last.revisionKey)
+        } else {
+            throw Self.noneDeployed(key)
+        }
+    }
+
+    /// Mirrors pkg/storage/driver driver.go NewErrNoDeployedReleases.
+    static func noneDeployed(_ key: ReleaseKey) -> HelmError {
+        HelmError(Strconv.quote(key.name) + " has no deployed releases")
+    }
+
+    func lastApplyMethod() throws -> GoString {
+        if last.revision == current.revision { return current.applyMethod }
+        return try store.release(last.revisionKey).applyMethod
+    }
+}
+
+/// Whether the server or the client merges changes.
+enum ApplyMethod {
+    /// Mirrors upgrade.go getUpgradeServerSideValue.
+    static func chosen(_ option: GoString, before method: GoString) throws(HelmError) -> GoString {
+        switch option.text {
+        case "auto": return method == "ssa" ? "ssa" : "csa"
+        case "true": return "ssa"
+        case "false": return "csa"
+        default: throw HelmError("invalid/unknown release server-side apply method: " + option)
+        }
+    }
+}
+
+/// Helm's errPending: a revision that Helm itself left pending; nobody here holds the release.
+package struct PendingOperation: GoError {
+    package var message: GoString { "another operation (install/upgrade/rollback) is in progress" }
+    package var cause: (any Error)? { nil }
+}
+
+extension Error {
+    /// The text of a failure of any layer below.
+    var releaseMessage: GoString {
+        switch self {
+        case let failure as HelmError: failure.message
+        case let failure as ClusterFailure: failure.message
+        default: goMessage
+        }
+    }
+}

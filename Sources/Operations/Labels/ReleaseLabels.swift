@@ -1,0 +1,40 @@
+import Charts
+import GoTemplate
+import Releases
+
+/// Helm's rules for the labels of revisions.
+enum ReleaseLabels {
+    /// The labels Helm keeps for itself.
+    private static let system: [GoString] = ["name", "owner", "status", "version", "createdAt", "modifiedAt"]
+
+    /// Mirrors pkg/storage/driver util.go ContainsSystemLabels and its callers.
+    static func checkNoSystemLabels(_ labels: [GoString: GoString]) throws(HelmError) {
+        guard system.contains(where: { labels[$0] != nil }) else { return }
+        let list = "[" + system.joined(by: " ") + "]"
+        throw HelmError("user supplied labels contains system reserved label name. System labels: " + list)
+    }
+
+    /// The labels of an upgrade: those before with the new ones, less those set to `null`.
+    ///
+    /// Mirrors pkg/action upgrade.go mergeCustomLabels.
+    static func merged(_ current: [GoString: GoString], _ desired: [GoString: GoString]) -> [GoString: GoString] {
+        current.merging(desired) { $1 }.filter { $0.value != "null" }
+    }
+
+    /// Refuses what Kubernetes refuses for the labels of Helm's Secret, in its words.
+    static func check(_ labels: [GoString: GoString], of key: RevisionKey) throws(HelmError) {
+        var problems: [GoString] = []
+        for (name, value) in labels.sorted(by: { $0.key < $1.key }) {
+            problems += LabelSyntax.problems(withKey: name).map { problem(name, $0) }
+            problems += LabelSyntax.problems(withValue: value).map { problem(value, $0) }
+        }
+        guard let first = problems.first else { return }
+        let list = problems.count == 1 ? first : "[" + problems.joined(by: ", ") + "]"
+        let subject = "Secret " + Strconv.quote(key.recordName) + " is invalid: "
+        throw HelmError("create: failed to create: " + subject + list)
+    }
+
+    private static func problem(_ text: GoString, _ reason: String) -> GoString {
+        GoString("metadata.labels: Invalid value: ") + Strconv.quote(text) + GoString(": " + reason)
+    }
+}

@@ -1,0 +1,70 @@
+import Charts
+import GoRegexp
+import GoTemplate
+import Releases
+
+/// Which releases `list` shows, and in what order.
+///
+/// Mirrors pkg/action list.go.
+package struct ReleaseListing {
+    /// Nil for all namespaces.
+    package var namespace: GoString?
+    /// Empty for all.
+    package var statuses: Set<ReleaseStatus> = []
+    /// A regular expression that the name has to match somewhere.
+    package var filter = GoString()
+    /// A label selector.
+    package var selector = GoString()
+    package var isByDate = false
+    package var isReversed = false
+    /// 0 and less for all.
+    package var limit = 256
+    package var offset = 0
+
+    package init() {}
+
+    /// The releases, and what could not be read.
+    package func run(in store: any ReleaseStore) throws -> HeadList {
+        let expression = filter.isEmpty ? nil : try compile(filter)
+        let onlySuperseded = statuses == [.superseded]
+        let list = try store.heads(HeadQuery(namespace: namespace, isLatestOnly: !onlySuperseded))
+        let named = list.heads.filter { expression?.matches($0.name) ?? true }
+        // Helm looks at the selector only where there is something to select from.
+        if named.isEmpty { return HeadList(heads: [], unreadable: list.unreadable) }
+        let selector = try LabelSelector(parsing: selector)
+        let selected = named.filter { head in
+            (statuses.isEmpty ? head.status != .unknown : statuses.contains(head.status))
+                && selector.matches(head.selectableLabels)
+        }
+        return HeadList(heads: page(of: sorted(selected), outOf: named.count), unreadable: list.unreadable)
+    }
+
+    private func compile(_ text: GoString) throws(HelmError) -> Regexp {
+        do { return try Regexp(compiling: text) } catch { throw HelmError(error.message) }
+    }
+
+    /// By name, or by date and name; releases that are equal keep the order of their records' names.
+    ///
+    /// Helm compares dates by the second, which is long here: a pipeline makes many releases in one.
+    private func sorted(_ heads: [ReleaseHead]) -> [ReleaseHead] {
+        let byRecord = heads.sorted { left, right in
+            if left.namespace != right.namespace { return left.namespace < right.namespace }
+            return left.revisionKey.recordName < right.revisionKey.recordName
+        }
+        let keyed = byRecord.enumerated().map { (index: $0, head: $1) }
+        let ascending = keyed.sorted { left, right in
+            let (first, second) = (left.head, right.head)
+            let order = isByDate ? first.lastDeployed.compare(second.lastDeployed) : 0
+            if order != 0 { return order < 0 }
+            return first.name == second.name ? left.index < right.index : first.name < second.name
+        }
+        return (isReversed ? ascending.reversed() : ascending).map(\.head)
+    }
+
+    private func page(of heads: [ReleaseHead], outOf count: Int) -> [ReleaseHead] {
+        let start = max(0, offset)
+        guard start < heads.count else { return [] }
+        let size = limit > 0 ? min(limit, count) : count
+        return Array(heads[start...].prefix(size))
+    }
+}
