@@ -40,10 +40,26 @@ package struct CommandLineProgram {
             return context.output.write(GoString(HelpText(command: command, path: path).page).bytes)
         }
         for warning in parsed.warnings { context.warn(warning) }
-        if let complaint = command.arguments.complaint(about: path, count: parsed.positional.count) {
-            throw CommandFailure("\(complaint)\n\nUsage:  \(HelpText(command: command, path: path).useLine)")
-        }
+        try checkArguments(of: command, path: path, parsed)
+        try checkExclusiveFlags(of: command, parsed)
         try command.run(Invocation(path: path, flags: parsed, context: context))
+    }
+
+    /// In cobra's words.
+    private func checkArguments(of command: Command, path: String, _ parsed: ParsedFlags) throws {
+        let name = command.isHelms ? "helm" + path.dropFirst(RootCommand.command.name.count) : path
+        guard let complaint = command.arguments.complaint(about: name, count: parsed.positional.count) else { return }
+        throw CommandFailure("\(complaint)\n\nUsage:  \(HelpText(command: command, path: name).useLine)")
+    }
+
+    /// In cobra's words.
+    private func checkExclusiveFlags(of command: Command, _ parsed: ParsedFlags) throws {
+        for group in command.exclusiveFlags where group.filter(parsed.isSet).count > 1 {
+            let given = group.filter(parsed.isSet).sorted().joined(separator: " ")
+            let name = group.joined(separator: " ")
+            throw CommandFailure(
+                "if any flags in the group [\(name)] are set none of the others can be; [\(given)] were all set")
+        }
     }
 
     /// Walks from the root to the named command; flags may stand before a command's name.
@@ -101,8 +117,9 @@ extension CommandLineProgram {
         // A reader that goes away (`swelm template … | head`) is no error.
         signal(SIGPIPE, SIG_IGN)
         let context = CommandContext(
-            environment: processEnvironment(), output: DescriptorSink(descriptor: 1), errors: DescriptorSink(descriptor: 2),
-            errorsAreOnTerminal: isatty(2) != 0)
+            environment: processEnvironment(), output: DescriptorSink(descriptor: 1),
+            errors: DescriptorSink(descriptor: 2),
+            errorsAreOnTerminal: isatty(2) != 0, outputIsOnTerminal: isatty(1) != 0)
         exit(CommandLineProgram(context: context).run(processArguments()))
     }
 

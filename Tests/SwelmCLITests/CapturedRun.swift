@@ -1,5 +1,6 @@
 import Foundation
 import GoTemplate
+import Operations
 
 @testable import SwelmCLI
 
@@ -9,16 +10,24 @@ struct CapturedRun {
     let standardOutput: [UInt8]
     let standardError: [UInt8]
 
-    init(_ arguments: [String], environment: [String: String] = [:], onTerminal: Bool = false) {
-        self.init(bytes: arguments.map { GoString($0) }, environment: environment, onTerminal: onTerminal)
+    init(
+        _ arguments: [String], environment: [String: String] = [:], onTerminal: Bool = false,
+        cluster: any Cluster = NoCluster()
+    ) {
+        self.init(
+            bytes: arguments.map { GoString($0) }, environment: environment, onTerminal: onTerminal, cluster: cluster)
     }
 
     /// - Parameter bytes: the arguments, which need not be UTF-8.
-    init(bytes arguments: [GoString], environment: [String: String] = [:], onTerminal: Bool = false) {
+    init(
+        bytes arguments: [GoString], environment: [String: String] = [:], onTerminal: Bool = false,
+        cluster: any Cluster = NoCluster()
+    ) {
         let output = BufferSink()
         let errors = BufferSink()
-        let context = CommandContext(
+        var context = CommandContext(
             environment: environment, output: output, errors: errors, errorsAreOnTerminal: onTerminal)
+        context.cluster = cluster
         exitCode = CommandLineProgram(context: context).run(arguments)
         standardOutput = output.bytes
         standardError = errors.bytes

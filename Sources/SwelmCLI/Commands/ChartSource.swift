@@ -8,19 +8,34 @@ struct ChartSource {
     let path: GoString
     let invocation: Invocation
 
-    func load(log: Log) throws -> Chart {
+    /// - Parameter isUpgrade: whether the chart need not be installable, as Helm's `upgrade` has it.
+    func load(log: Log, isUpgrade: Bool = false) throws -> Chart {
         do {
             let chart = try ChartLoader.load(path, log: log)
-            try checkInstallable(chart)
-            if chart.metadata.isDeprecated { log.warn("this chart is deprecated") }
-            guard invocation.flags.bool("dependency-update"), Dependencies.areMissing(in: chart) else {
-                try Dependencies.check(chart)
-                return chart
+            if isUpgrade {
+                let complete = try completed(chart, log: log)
+                warnIfDeprecated(chart, log)
+                return complete
             }
-            return try loadUpdated(chart, log: log)
+            try checkInstallable(chart)
+            warnIfDeprecated(chart, log)
+            return try completed(chart, log: log)
         } catch let failure as HelmError {
             throw CommandFailure(failure.message)
         }
+    }
+
+    private func warnIfDeprecated(_ chart: Chart, _ log: Log) {
+        if chart.metadata.isDeprecated { log.warn("this chart is deprecated") }
+    }
+
+    /// The chart with all its dependencies, which are fetched where that was asked for.
+    private func completed(_ chart: Chart, log: Log) throws -> Chart {
+        guard invocation.flags.bool("dependency-update"), Dependencies.areMissing(in: chart) else {
+            try Dependencies.check(chart)
+            return chart
+        }
+        return try loadUpdated(chart, log: log)
     }
 
     private func loadUpdated(_ old: Chart, log: Log) throws(HelmError) -> Chart {

@@ -12,13 +12,18 @@ struct Command: Sendable {
     let flags: @Sendable () -> [Flag]
     let subcommands: [Command]
     let arguments: ArgumentCount
+    /// Groups of flags of which only one may be given.
+    let exclusiveFlags: [[String]]
+    /// Whether Helm has the command too: then complaints about its arguments are Helm's, to the letter.
+    let isHelms: Bool
     /// Parses nothing, decides little: calls one operation and prints.
     let run: @Sendable (Invocation) throws -> Void
 
     init(
         name: String, usage: String = "", summary: String, description: String = "", aliases: [String] = [],
         flags: @escaping @Sendable () -> [Flag] = { [] }, subcommands: [Command] = [],
-        arguments: ArgumentCount = .any, run: @escaping @Sendable (Invocation) throws -> Void
+        arguments: ArgumentCount = .any, exclusiveFlags: [[String]] = [],
+        isHelms: Bool = false, run: @escaping @Sendable (Invocation) throws -> Void
     ) {
         self.name = name
         self.usage = usage
@@ -28,6 +33,8 @@ struct Command: Sendable {
         self.flags = flags
         self.subcommands = subcommands
         self.arguments = arguments
+        self.exclusiveFlags = exclusiveFlags
+        self.isHelms = isHelms
         self.run = run
     }
 }

@@ -4,8 +4,10 @@ enum RootCommand {
         name: "swelm", summary: "The Kubernetes package manager's templates, releases and diffs", description: intro,
         flags: { [] },
         subcommands: [
-            TemplateCommand.command, DiffCommand.command, VersionCommand.command, EnvCommand.command,
-            CompletionCommand.command, HelpCommand.command,
+            TemplateCommand.command, InstallCommand.command, UpgradeCommand.command, RollbackCommand.command,
+            UninstallCommand.command, HistoryCommand.command, ListCommand.command, StatusCommand.command,
+            GetCommand.command, ReleaseCommand.command, DiffCommand.command, VersionCommand.command,
+            EnvCommand.command, CompletionCommand.command, HelpCommand.command,
         ], run: HelpCommand.showRoot)
 
     private static let intro = """
@@ -14,6 +16,9 @@ enum RootCommand {
         Common actions:
 
         - swelm template:   render a chart locally
+        - swelm upgrade:    record the next revision of a release (-i: or the first one)
+        - swelm rollback:   return to an earlier revision
+        - swelm history:    list the revisions of a release
         - swelm diff:       show what a change does
         - swelm version:    print the version
 
@@ -25,6 +30,10 @@ enum RootCommand {
         | $HELM_DEBUG       | indicate whether or not to show debugging output                               |
         | $HELM_KUBECONTEXT | set the name of the kubeconfig context                                         |
         | $KUBECONFIG       | set an alternative Kubernetes configuration file (default "~/.kube/config")    |
+        | $SWELM_STORE      | set where releases are recorded (sqlite:PATH, memory: or postgres://...)        |
+        | $SWELM_ACTOR      | name who asked for an operation, for its audit                                 |
+        | $HELM_DRIVER      | set Helm's backend storage driver: memory or sql                               |
+        | $HELM_MAX_HISTORY | set the maximum number of revisions of a release                               |
         | $NO_COLOR         | set to any non-empty value to disable all colored output                       |
         """
 }

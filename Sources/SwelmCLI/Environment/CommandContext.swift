@@ -1,6 +1,8 @@
 import Charts
 import Diagnostics
 import GoTemplate
+import Operations
+import Releases
 
 #if canImport(Glibc)
     import Glibc
@@ -13,6 +15,12 @@ struct CommandContext {
     let errors: any ByteSink
     /// Whether a person reads the errors.
     let errorsAreOnTerminal: Bool
+    /// Whether a person reads the output.
+    var outputIsOnTerminal = false
+    /// What releases are applied to.
+    var cluster: any Cluster = NoCluster()
+    /// The store of all releases, instead of the one that the flags and the environment name.
+    var store: (any ReleaseStore)?
 
     /// Writes a line to standard error; a person's terminal gets no control characters.
     func warn(_ line: GoString) {

@@ -27,11 +27,18 @@ enum ErrorStyle: String {
 
     /// The failure to report in this style.
     ///
-    /// - Parameter showsValues: whether rendered values may be shown (`--debug`).
-    func failure(for error: any Error, suffix: GoString, isColored: Bool, showsValues: Bool) -> CommandFailure {
-        let text = ErrorText.plain(error) + suffix
+    /// - Parameters:
+    ///   - prefix: what stands before Helm's text.
+    ///   - suffix: what stands behind it.
+    ///   - showsValues: whether rendered values may be shown (`--debug`).
+    func failure(
+        for error: any Error, prefix: GoString = GoString(), suffix: GoString = GoString(), isColored: Bool,
+        showsValues: Bool
+    ) -> CommandFailure {
+        let text = prefix + ErrorText.plain(error) + suffix
         if self == .helm { return CommandFailure(text, hint: ErrorText.hint(error)) }
-        let diagnostic = diagnostic(error, showsValues: showsValues)
+        var diagnostic = diagnostic(error, showsValues: showsValues)
+        diagnostic.message = prefix.text + diagnostic.message
         let rendered =
             self == .json
             ? JSONDiagnosticRenderer.text(of: diagnostic) : SnippetRenderer(isColored: isColored).text(of: diagnostic)

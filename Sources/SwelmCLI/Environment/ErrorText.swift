@@ -2,6 +2,7 @@ import Charts
 import Codecs
 import GoTemplate
 import Manifests
+import Operations
 import Rendering
 import Review
 
@@ -27,6 +28,7 @@ enum ErrorText {
     static func hint(_ error: any Error) -> String? {
         switch error {
         case let failure as CommandFailure: failure.hint
+        case is PendingOperation: "if that operation is dead, run \"swelm release unlock\" for the release"
         case let failure as ReviewFailure: failure.hint
         case let failure as SideFailure: hint(failure.cause)
         case let failure as StageFailure: hint(failure.cause)

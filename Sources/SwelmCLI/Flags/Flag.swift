@@ -13,7 +13,7 @@ enum FlagKind: Equatable {
     case stringToString
     /// `--wait[=strategy]`.
     case waitStrategy
-    /// `--server-side[=true|false|auto]`.
+    /// `-o table|json|yaml`.
     case format
 
     /// The word help shows after the flag's name; empty for booleans.

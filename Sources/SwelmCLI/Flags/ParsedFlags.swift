@@ -37,6 +37,7 @@ struct ParsedFlags {
             throw CommandFailure("invalid argument \(quoted) for \"\(name)\" flag: \(failure.reason)")
         }
         given[flag.name, default: []] += values
+        if let warning = WaitStrategy.warning(about: value), flag.kind == .waitStrategy { warnings.append(warning) }
         if let deprecation = flag.deprecation {
             warnings.append("Flag --\(flag.name) has been deprecated, \(deprecation)")
         }
@@ -61,7 +62,8 @@ extension FlagKind {
             case .waitStrategy: try WaitStrategy.check(value)
             case .stringToString:
                 return try KeyValuePairs.read(value)
-            case .string, .stringArray, .format: break
+            case .format: try OutputFormat.check(value)
+            case .string, .stringArray: break
             }
         } catch let failure as Strconv.NumberError {
             throw FlagValueFailure(reason: failure.message.text)

@@ -13,6 +13,16 @@ enum WaitStrategy {
     }
 }
 
+extension WaitStrategy {
+    /// The line Helm logs about a boolean, which it still takes.
+    static func warning(about value: GoString) -> String? {
+        let strategies = ["true": "watcher", "false": "hookOnly"]
+        guard let strategy = strategies[value.text] else { return nil }
+        let advice = "is deprecated (boolean value) and can be replaced with --wait=\(strategy)"
+        return "level=WARN msg=\"--wait=\(value.text) \(advice)\""
+    }
+}
+
 /// The values of duration flags, such as `5m0s`.
 enum DurationFlag {
     /// Mirrors Go's `time.ParseDuration` as far as being valid goes.

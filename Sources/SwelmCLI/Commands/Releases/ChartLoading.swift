@@ -1,0 +1,40 @@
+import Charts
+import GoTemplate
+import Operations
+
+/// The chart and the values that an install or upgrade names.
+struct ChartLoading {
+    let invocation: Invocation
+    let log: Log
+
+    /// Loads in Helm's order, so that of several mistakes the same one is reported.
+    func options(for reference: GoString, isUpgrade: Bool, isDryRun: Bool) throws -> ChangeOptions {
+        let flags = invocation.flags
+        let path = try ChartReference.locate(reference, flags: flags)
+        var digests: [GoString: GoString] = [:]
+        let values = try flags.valuesOptions.merged { path throws(HelmError) in
+            let content = try ValuesSource.read(path, FileSystem())
+            digests[path] = ContentDigest.of(content)
+            return content
+        }
+        let source = ChartSource(path: path, invocation: invocation)
+        let chart = try source.load(log: log, isUpgrade: isUpgrade)
+        var options = try flags.changeOptions(
+            chart, at: path, reference: reference, values: values, isDryRun: isDryRun)
+        options.sources.valuesDigests = digests
+        return options
+    }
+}
+
+extension Invocation {
+    /// Runs a step; its failures get Helm's prefix and the style of errors that was asked for.
+    func failing<Result>(with prefix: GoString, _ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch {
+            let isColored = context.errorsAreOnTerminal && settings.allowsColor
+            throw try ErrorStyle(flags, context).failure(
+                for: error, prefix: prefix, isColored: isColored, showsValues: settings.isDebugging)
+        }
+    }
+}

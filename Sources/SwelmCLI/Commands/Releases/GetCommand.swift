@@ -1,0 +1,118 @@
+import Charts
+import Codecs
+import GoTemplate
+import Operations
+import Releases
+
+/// `swelm get SUBCOMMAND RELEASE_NAME`.
+enum GetCommand {
+    static let command = Command(
+        name: "get", summary: "download extended information of a named release", description: description,
+        subcommands: [all, hooks, manifest, metadata, notes, values], run: showHelp)
+
+    private static let description = """
+        This command consists of multiple subcommands which can be used to
+        get extended information about the release, including:
+
+        - The values used to generate the release
+        - The generated manifest file
+        - The notes provided by the chart of the release
+        - The hooks associated with the release
+        - The metadata of the release
+        """
+
+    @Sendable
+    private static func showHelp(_ invocation: Invocation) throws {
+        invocation.print(GoString(HelpText(command: command, path: invocation.path).page))
+    }
+
+    private static func subcommand(
+        _ name: String, _ summary: String, description: String = "", flags: [Flag] = [],
+        run: @escaping @Sendable (Invocation) throws -> Void
+    ) -> Command {
+        let common = ReleaseFlags.store + [ReleaseFlags.revision("get the named release with revision")]
+        let all = common + flags
+        return Command(
+            name: name, usage: "RELEASE_NAME", summary: summary, description: description, flags: { all },
+            arguments: .exactly(1), isHelms: true, run: run)
+    }
+
+    private static let all = subcommand(
+        "all", "download all information for a named release",
+        description: """
+            Print a human readable collection of information about the notes, hooks, supplied values, and generated
+            manifest file of a release.
+            """,
+        flags: [
+            Flag("template", .string, "go template for formatting the output, eg: {{.Release.Name}}")
+        ]
+    ) { invocation in
+        let release = try invocation.namedRelease()
+        let template = invocation.flags.string("template")
+        if !template.isEmpty { return invocation.print(try ReleaseTemplate.render(template, release)) }
+        var report = ReleaseReport(release, invocation)
+        report.showsContent = true
+        report.showsMetadata = true
+        invocation.print(try report.table())
+    }
+
+    private static let hooks = subcommand(
+        "hooks", "download all hooks for a named release",
+        description: "Print the hooks of a release, in YAML and separated by '---'."
+    ) { invocation in
+        invocation.print(HookText.of(try invocation.namedRelease().hooks))
+    }
+
+    private static let manifest = subcommand(
+        "manifest", "download the manifest for a named release",
+        description: """
+            Print the manifest of a release: the YAML of the Kubernetes resources that were generated from its chart
+            and the charts below it.
+            """
+    ) { invocation in
+        invocation.print(try invocation.namedRelease().manifest + "\n")
+    }
+
+    private static let metadata = subcommand(
+        "metadata", "This command fetches metadata for a given release", flags: [OutputFormat.flag]
+    ) { invocation in
+        let reader = ReleaseReader(try invocation.openStoreToRead())
+        let revision = invocation.flags.int("revision")
+        let release = try reader.release(invocation.key(invocation.arguments[0]), revision: revision)
+        let labels = reader.labels(of: release, isNewest: revision <= 0)
+        let report = MetadataReport(release: release, labels: labels)
+        invocation.print(try OutputFormat(invocation.flags).text(of: report.value) { report.table })
+    }
+
+    private static let notes = subcommand(
+        "notes", "download the notes for a named release",
+        description: "Print the notes that the chart of a release provides."
+    ) { invocation in
+        let notes = try invocation.namedRelease().info.notes
+        if !notes.isEmpty { invocation.print("NOTES:\n" + notes + "\n") }
+    }
+
+    private static let values = subcommand(
+        "values", "download the values file for a named release",
+        description: "Print the values of a release.",
+        flags: [Flag("all", short: "a", .bool, "dump all (computed) values"), OutputFormat.flag]
+    ) { invocation in
+        let isComplete = invocation.flags.bool("all")
+        let release = try invocation.namedRelease()
+        let reader = ReleaseReader(try invocation.openStoreToRead())
+        let values = try reader.values(of: release, isComplete: isComplete)
+        let text = try OutputFormat(invocation.flags).text(of: values) {
+            let title: GoString = isComplete ? "COMPUTED VALUES:\n" : "USER-SUPPLIED VALUES:\n"
+            return title + GoString(try YAML.encode(values))
+        }
+        invocation.print(text)
+    }
+}
+
+extension Invocation {
+    /// The release that the command names, with all that was recorded of the revision asked for.
+    func namedRelease() throws -> Release {
+        let reader = ReleaseReader(try openStoreToRead())
+        return try reader.release(key(arguments[0]), revision: flags.int("revision"))
+    }
+}

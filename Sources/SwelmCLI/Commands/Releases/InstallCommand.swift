@@ -1,0 +1,56 @@
+import Charts
+import GoTemplate
+import Operations
+import Releases
+
+/// `swelm install [NAME] [CHART]`.
+enum InstallCommand {
+    static let command = Command(
+        name: "install", usage: "[NAME] [CHART]", summary: "install a chart",
+        description: """
+            Install a chart: render it and record the result as revision 1 of a release.
+
+            The chart is a folder or a packaged chart. Values come from the chart, from files (-f) and from the
+            command line (--set and its kin), the later ones count.
+
+            There is no cluster yet: the revision is recorded, and nothing is applied.
+            """,
+        flags: { UpgradeFlags.install }, arguments: .atLeast(1), exclusiveFlags: ReleaseFlags.exclusive, isHelms: true,
+        run: run)
+
+    @Sendable
+    private static func run(_ invocation: Invocation) throws {
+        let log = Log()
+        defer { invocation.context.write(log) }
+        let isDryRun = try invocation.flags.isDryRun(invocation.context)
+        let release = try invocation.failing(with: "INSTALLATION FAILED: ") {
+            let arguments = try ReleaseArguments(invocation.arguments, flags: invocation.flags, fallbackName: nil)
+            let loading = ChartLoading(invocation: invocation, log: log)
+            let options = try loading.options(for: arguments.chart, isUpgrade: false, isDryRun: isDryRun)
+            var installation = Installation(invocation.key(arguments.name), options)
+            installation.replaces = invocation.flags.bool("replace")
+            installation.usesServerSideApply = invocation.flags.bool("server-side")
+            return try invocation.install(installation, log: log)
+        }
+        try ReleaseReport(release, invocation).print()
+        if !isDryRun { invocation.noteRecorded(release) }
+    }
+}
+
+extension Invocation {
+    /// Installs under a lock of its own.
+    fileprivate func install(_ installation: Installation, log: Log) throws -> Release {
+        let scope = try operationScope(log: log)
+        if installation.options.isDryRun { return try installation.run(in: scope, under: nil) }
+        // A name that cannot be used is refused before anything is locked.
+        try installation.checkName(in: scope)
+        let timeout = installation.options.apply.timeout
+        let lock = try scope.lock(installation.key, for: "install", timeout: timeout)
+        defer { lock.end() }
+        return try installation.run(in: scope, under: lock)
+    }
+
+    func noteRecorded(_ release: Release) {
+        noteNothingApplied(GoString("revision \(release.revision) of release ") + release.name + " was recorded")
+    }
+}

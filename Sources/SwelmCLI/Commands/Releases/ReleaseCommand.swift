@@ -1,0 +1,110 @@
+import Charts
+import Codecs
+import GoTemplate
+import Operations
+import Releases
+
+/// `swelm release SUBCOMMAND`: what Helm has no command for.
+enum ReleaseCommand {
+    static let command = Command(
+        name: "release", summary: "move releases between tools, and look behind them",
+        description: """
+            Work with the records of releases:
+
+            - export writes revisions as Helm's Secrets, import reads them
+            - audit shows who made a revision and from what
+            - unlock ends an operation that only a person can know to be dead
+            """,
+        subcommands: [audit, export, importing, unlock], run: showHelp)
+
+    @Sendable
+    private static func showHelp(_ invocation: Invocation) throws {
+        invocation.print(GoString(HelpText(command: command, path: invocation.path).page))
+    }
+
+    private static let export = Command(
+        name: "export", usage: "RELEASE_NAME", summary: "write a release as Helm's Secrets",
+        description: """
+            Write the revisions of a release as the Secrets in which Helm keeps them, as YAML documents.
+
+            What is printed can be applied with kubectl, or read by 'swelm release import'.
+            """,
+        flags: { ReleaseFlags.store + [ReleaseFlags.revision("write this revision only")] }, arguments: .exactly(1)
+    ) { invocation in
+        let reader = ReleaseReader(try invocation.openStoreToRead())
+        let key = invocation.key(invocation.arguments[0])
+        let revision = invocation.flags.int("revision")
+        let revisions = revision > 0 ? [revision] : try reader.history(of: key).map(\.revision)
+        for number in revisions {
+            let secret = try ReleaseSecret.yaml(of: try reader.release(key, revision: number))
+            invocation.print((revisions.count > 1 ? "---\n" : "") + GoString(secret))
+        }
+    }
+
+    private static let importing = Command(
+        name: "import", usage: "FILE...", summary: "read releases from Helm's Secrets",
+        description: """
+            Read releases from files with Helm's Secrets: what 'swelm release export' writes, or
+            'kubectl get secrets -l owner=helm -o yaml'. '-' is standard input.
+
+            All revisions are recorded, or, where one of them exists already or cannot be read, none.
+            """,
+        flags: { ReleaseFlags.store }, arguments: .atLeast(1)
+    ) { invocation in
+        let scope = try invocation.operationScope(log: Log())
+        let files = try invocation.arguments.map { path in
+            ReleaseImport.File(name: path, content: try invocation.read(path))
+        }
+        for key in try ReleaseImport(files: files).run(in: scope) {
+            invocation.print("imported " + key.text + "\n")
+        }
+    }
+
+    private static let unlock = Command(
+        name: "unlock", usage: "RELEASE_NAME", summary: "end an operation that is dead",
+        description: """
+            Take a release from whoever holds it; revisions that are still pending become failed.
+
+            Only needed where swelm cannot know that the holder is dead: on another machine, before its time is over.
+            """,
+        flags: { ReleaseFlags.store + [ReleaseFlags.description] }, arguments: .exactly(1)
+    ) { invocation in
+        let key = invocation.key(invocation.arguments[0])
+        let scope = try invocation.operationScope(log: Log())
+        let unlocking = ReleaseUnlocking(key: key, description: invocation.flags.string("description"))
+        let outcome = try unlocking.run(in: scope)
+        if let lease = outcome.lease { invocation.print("took release \"" + key.name + "\" from " + lease.text + "\n") }
+        for revision in outcome.failed { invocation.print(revision.text + " is now failed\n") }
+        if outcome.lease == nil && outcome.failed.isEmpty {
+            invocation.print("release \"" + key.name + "\" is not locked\n")
+        }
+    }
+
+    private static let audit = Command(
+        name: "audit", usage: "RELEASE_NAME", summary: "show who made a revision and from what",
+        description: """
+            Show who made a revision, when, and from what: the chart, the values files, and the names of the values
+            set on the command line. The values themselves, which may be secrets, are in 'swelm get values'.
+            """,
+        flags: {
+            ReleaseFlags.store + [ReleaseFlags.revision("show this revision, not the newest one"), OutputFormat.flag]
+        },
+        arguments: .exactly(1)
+    ) { invocation in
+        let store = try invocation.openStoreToRead()
+        let release = try ReleaseReader(store).release(
+            invocation.key(invocation.arguments[0]), revision: invocation.flags.int("revision"))
+        guard let audit = try store.audit(of: release.revisionKey) else {
+            throw CommandFailure(release.revisionKey.text + " was not made by swelm; nothing more is known of it")
+        }
+        let report = AuditReport(release: release.head, audit: audit)
+        invocation.print(try OutputFormat(invocation.flags).text(of: report.value) { report.table })
+    }
+}
+
+extension Invocation {
+    /// A file, or standard input for `-`.
+    fileprivate func read(_ path: GoString) throws -> [UInt8] {
+        path == "-" ? try FileSystem().readStandardInput() : try FileSystem().read(path)
+    }
+}

@@ -1,0 +1,77 @@
+import Charts
+import GoTemplate
+import Operations
+import Releases
+
+/// `swelm rollback RELEASE [REVISION]`.
+enum RollbackCommand {
+    static let command = Command(
+        name: "rollback", usage: "<RELEASE> [REVISION]", summary: "roll back a release to a previous revision",
+        description: """
+            Roll back a release to a previous revision.
+
+            The first argument is the name of a release, the second a revision. If it is omitted or 0, the release
+            returns to the revision before the newest. With --to-label it returns to the newest revision with that
+            label that was once deployed.
+
+            To see revision numbers, run 'swelm history RELEASE'.
+            """,
+        flags: {
+            ReleaseFlags.changing + ReleaseFlags.force + ReleaseFlags.waiting + [
+                ReleaseFlags.serverSide, ReleaseFlags.historyMaximum, ReleaseFlags.description, ReleaseFlags.dryRun,
+                Flag("no-hooks", .bool, "prevent hooks from running during rollback"),
+                Flag(
+                    "cleanup-on-fail", .bool,
+                    "allow deletion of new resources created in this rollback when rollback fails"),
+                Flag(
+                    "to-label", .string, placeholder: "KEY=VALUE",
+                    "roll back to the newest revision with this label that was once deployed"),
+            ]
+        },
+        arguments: .atLeast(1), exclusiveFlags: ReleaseFlags.exclusive, isHelms: true, run: run)
+
+    @Sendable
+    private static func run(_ invocation: Invocation) throws {
+        let flags = invocation.flags
+        let log = Log()
+        defer { invocation.context.write(log) }
+        var rollback = Rollback(invocation.key(invocation.arguments[0]))
+        rollback.target = try target(invocation)
+        rollback.isDryRun = try flags.isDryRun(invocation.context)
+        rollback.apply = flags.applyOptions
+        rollback.description = flags.string("description")
+        rollback.serverSide = flags.string("server-side")
+        rollback.historyMaximum = invocation.historyMaximum
+        let scope = try invocation.operationScope(log: log)
+        let release = try perform(rollback, in: scope)
+        invocation.print("Rollback was a success! Happy Helming!\n")
+        if !rollback.isDryRun { invocation.noteRecorded(release) }
+    }
+
+    private static func perform(_ rollback: Rollback, in scope: OperationScope) throws -> Release {
+        if rollback.isDryRun { return try rollback.run(in: scope, under: nil) }
+        try rollback.check(in: scope)
+        let lock = try scope.lock(rollback.key, for: "rollback", timeout: rollback.apply.timeout)
+        defer { lock.end() }
+        return try rollback.run(in: scope, under: lock)
+    }
+
+    private static func target(_ invocation: Invocation) throws -> Rollback.Target {
+        let arguments = invocation.arguments
+        guard invocation.flags.isSet("to-label") else {
+            return arguments.count > 1 ? .revision(try revision(arguments[1])) : .previous
+        }
+        if arguments.count > 1 { throw CommandFailure("cannot set --to-label and also specify a revision") }
+        let (key, value) = invocation.flags.string("to-label").cut(at: UInt8(ascii: "="))
+        guard let value, !key.isEmpty else {
+            throw CommandFailure("invalid value for --to-label: must be formatted as KEY=VALUE")
+        }
+        return .labelled(key: key, value: value)
+    }
+
+    private static func revision(_ text: GoString) throws -> Int {
+        do { return try Strconv.atoi(text) } catch let failure as Strconv.NumberError {
+            throw CommandFailure("could not convert revision to a number: " + failure.message)
+        }
+    }
+}

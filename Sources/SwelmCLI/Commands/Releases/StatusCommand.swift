@@ -1,0 +1,34 @@
+import Operations
+
+/// `swelm status RELEASE_NAME`.
+enum StatusCommand {
+    static let command = Command(
+        name: "status", usage: "RELEASE_NAME", summary: "display the status of the named release",
+        description: """
+            Show the status of a release:
+
+            - last deployment time
+            - the namespace in which the release lives
+            - state of the release (can be: unknown, deployed, uninstalled, superseded, failed, uninstalling,
+              pending-install, pending-upgrade or pending-rollback)
+            - revision of the release
+            - description of the release (can be completion message or error message)
+            - details on last test suite run, if applicable
+            - additional notes provided by the chart
+            """,
+        flags: {
+            ReleaseFlags.store + [
+                ReleaseFlags.revision("if set, display the status of the named release with revision"),
+                OutputFormat.flag,
+            ]
+        },
+        arguments: .exactly(1), isHelms: true, run: run)
+
+    @Sendable
+    private static func run(_ invocation: Invocation) throws {
+        var report = ReleaseReport(try invocation.namedRelease(), invocation)
+        report.showsContent = false
+        report.includesChart = false
+        try report.print()
+    }
+}
