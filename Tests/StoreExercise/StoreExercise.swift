@@ -22,11 +22,24 @@ enum StoreExercise {
         func number(_ index: Int) -> Int { index < arguments.count ? Int(arguments[index]) ?? 0 : 0 }
         let name = GoString(arguments.first ?? "web")
         switch command {
-        case "work": try Worker(store: store, name: name, size: number(2)).work(times: number(1))
+        case "work":
+            let worker = Worker(store: store, name: name, size: number(2))
+            try arguments.last == "upgrades" ? worker.upgrade(times: number(1)) : worker.work(times: number(1))
         case "fill": try fill(store, releases: number(0), revisions: number(1), size: number(2))
         case "measure": try measure(store, name: name, size: number(1))
         case "verify": try Verification.run(store)
-        default: complain("work, fill, measure or verify")
+        case "history", "records", "manifest": try show(command, Worker(store: store, name: name, size: 0).key, store)
+        default: complain("work, fill, measure, verify, history, records or manifest")
+        }
+    }
+
+    private static func show(_ what: String, _ key: ReleaseKey, _ store: any ReleaseStore) throws {
+        let heads = try store.heads(HeadQuery(key)).heads
+        switch what {
+        case "history": for head in heads { say("\(head.revision)=\(head.status.rawValue)") }
+        case "manifest": say(try store.release(key, revision: 0).manifest.text)
+        default:
+            for head in heads { say(GoString(try RecordCodec.json(of: store.release(head.revisionKey))).text) }
         }
     }
 

@@ -24,6 +24,10 @@ struct Worker {
         }
     }
 
+    func upgrade(times: Int) throws {
+        for _ in 0..<times { try upgrade() }
+    }
+
     func upgrade() throws { try change("upgrade", to: .deployed) { try release(revision: $0) } }
 
     func fail() throws { try change("upgrade", to: .failed) { try release(revision: $0) } }
@@ -67,7 +71,8 @@ struct Worker {
         let info = ReleaseInfo(firstDeployed: now, lastDeployed: now, description: "Upgrade complete", status: .unknown)
         return Release(
             key: key, revision: revision, info: info, chart: Self.chart,
-            config: Map([("revision", .int(revision))]), manifest: manifest(revision: revision))
+            config: Map([("revision", .int(revision))]), manifest: manifest(revision: revision),
+            labels: ["stage": "exercise"])
     }
 
     private static var chart: Chart {
@@ -92,7 +97,7 @@ struct Worker {
         while text.count < size {
             let version = number == revision % 50 ? revision : 0
             text +=
-                "---\n# Source: webapp/templates/\(number).yaml\nkind: ConfigMap\nmetadata:\n  name: \(name)-\(number)\n"
+                "---\n# Source: webapp/templates/\(number).yaml\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: \(name)-\(number)\n"
                 .utf8
             text += "data:\n  version: \"\(version)\"\n".utf8
             for line in 0..<20 {

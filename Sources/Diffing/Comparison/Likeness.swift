@@ -2,12 +2,15 @@ import GoTemplate
 
 /// How much of two fields is the same.
 enum Likeness {
+    /// Of two elements with as many fields, one half may differ: two of the three fields that both have together.
+    private static let maximumChange = 2.0 / 3
+
     /// Whether one list element may be a changed form of the other: half of a map's fields are the same, or the names
     /// of two options (`--level=1`, `--level=2`).
     static func isAlike(_ old: Node, _ new: Node) -> Bool {
         guard old.kind == new.kind else { return false }
         switch old.kind {
-        case .map: return changedShare(of: old, new) <= 0.5
+        case .map: return changedShare(of: old, new) <= maximumChange
         case .list: return true
         case .string: return isSameOption(old, new)
         default: return false

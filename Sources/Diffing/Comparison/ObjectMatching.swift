@@ -94,7 +94,11 @@ extension ObjectMatching.Pair {
 
     private func compare(_ old: DiffObject, _ new: DiffObject, _ noise: NoiseClassifier) -> ObjectDiff? {
         var changes = FieldComparator.compare(old.root, new.root)
-        guard !changes.isEmpty else { return nil }
+        guard !changes.isEmpty else {
+            old.forgetFields()
+            new.forgetFields()
+            return nil
+        }
         for index in changes.indices { changes[index].noise = noise.classify(changes[index], in: self) }
         return ObjectDiff(
             kind: kind(changes), identity: new.identity, old: old, new: new, changes: changes, similarity: similarity)

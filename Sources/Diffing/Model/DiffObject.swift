@@ -39,6 +39,9 @@ package final class DiffObject: Sendable {
         index == 0 && other.index == 0 && text.content == other.text.content
     }
 
+    /// Gives the memory of the fields back; they are read again when they are asked for.
+    func forgetFields() { text.forget() }
+
     /// The number of bytes of its document, as a measure of the work to compare it.
     var weight: Int { text.content.count }
 }
@@ -48,13 +51,20 @@ final class DocumentText: Sendable {
     let content: GoString
     private let line: Int
     private let secrets: SecretDisplay
+    /// Whether the tree was read to find the objects; then there may be several that need it.
+    private let isFixed: Bool
     private let parsed: Mutex<NodeTree?>
 
     init(_ document: DiffDocument, secrets: SecretDisplay, tree: NodeTree? = nil) {
         content = document.content
         line = document.line
         self.secrets = secrets
+        isFixed = tree != nil
         parsed = Mutex(tree)
+    }
+
+    func forget() {
+        if !isFixed { parsed.withLock { $0 = nil } }
     }
 
     /// The tree; one without fields where the text is no YAML, which the side reports for all documents it reads.

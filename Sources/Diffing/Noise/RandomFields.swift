@@ -26,13 +26,17 @@ extension RandomFields.Side {
         isKnown = true
         let matching = ObjectMatching(side.objects, again.objects)
         names = Set(matching.removed.map(\.identity))
-        for pair in matching.pairs {
-            guard let first = pair.old, let second = pair.new else { continue }
-            let changes = FieldComparator.compare(first.root, second.root)
-            guard !changes.isEmpty else { continue }
-            fields[first.identity] = Dictionary(
-                changes.map { ($0.path.key(on: .old), $0) }, uniquingKeysWith: { first, _ in first })
-        }
+        let pairs = matching.pairs
+        let compared = ParallelMap.map(weights: pairs.map(\.weight)) { Self.compare(pairs[$0]) }
+        for case let (identity, changes)? in compared { fields[identity] = changes }
+    }
+
+    private static func compare(_ pair: ObjectMatching.Pair) -> (ObjectIdentity, [FieldPath: FieldChange])? {
+        guard let first = pair.old, let second = pair.new else { return nil }
+        let changes = FieldComparator.compare(first.root, second.root)
+        guard !changes.isEmpty else { return nil }
+        let byPath = changes.map { ($0.path.key(on: .old), $0) }
+        return (first.identity, Dictionary(byPath, uniquingKeysWith: { first, _ in first }))
     }
 
     /// The difference at a field of the object, or at what contains the field.
