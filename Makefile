@@ -16,7 +16,7 @@ build: deps ## build the release binary, .build/release/swelm
 	@scripts/build
 
 test: deps ## build and run all tests
-	@scripts/with-postgresql swift test
+	@scripts/with-postgresql scripts/test
 
 demo: build ## render the seven stages of a canary release
 	@scripts/demo $(SWELM)

@@ -11,6 +11,10 @@ extension GoTime {
             self = .zero
             return
         }
+        if let time = RecordTime.parse(text.bytes) {
+            self = time
+            return
+        }
         do { try self.init(parsing: text, layout: GoTime.rfc3339NanoLayout) } catch {
             throw RecordFailure(error.message)
         }
