@@ -63,7 +63,7 @@ let package = Package(
 
         .target(
             name: "FuzzTargets",
-            dependencies: ["Rendering", "JSONSchema", "Charts", "Codecs", "GoTemplate", "CZlib"]),
+            dependencies: ["Diffing", "Rendering", "JSONSchema", "Charts", "Codecs", "GoTemplate", "CZlib"]),
 
         // Uses a store as commands do, without rendering, to be killed and measured.
         .executableTarget(

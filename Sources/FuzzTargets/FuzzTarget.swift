@@ -20,6 +20,8 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case archive
     /// Checks values against a schema: two JSON texts with a NUL byte between them.
     case schema
+    /// Compares two streams of documents, with a NUL byte between them.
+    case diff
 
     /// Runs the target once.
     package func run(_ input: [UInt8]) {
@@ -37,6 +39,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
         case .set: SetFuzzing.parse(input)
         case .archive: try ArchiveFuzzing.load(input)
         case .schema: try SchemaFuzzing.check(input)
+        case .diff: DiffFuzzing.compare(input)
         }
     }
 }

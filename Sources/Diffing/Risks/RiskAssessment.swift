@@ -20,12 +20,27 @@ package struct RiskAssessment: Sendable {
         let order = Self.places(report)
         var found: [(risk: Risk, place: Int)] = []
         for rule in rules {
-            for finding in rule.findings(in: report, old, new) {
+            for finding in Self.summarized(rule.findings(in: report, old, new)) {
                 found.append((rule.risk(finding), order[finding.object] ?? .max))
             }
         }
         // The sort is stable: findings of one place stay in the order of the rules.
         return found.sorted { ($1.risk.severity, $0.place) < ($0.risk.severity, $1.place) }.map(\.risk)
+    }
+
+    /// Ten findings of a rule at most in one object: another generation of a custom kind may change hundreds of fields.
+    private static func summarized(_ findings: [RiskFinding]) -> [RiskFinding] {
+        let most = 10
+        guard findings.count > most else { return findings }
+        var counts: [ObjectIdentity: Int] = [:]
+        let shown = findings.filter { finding in
+            counts[finding.object, default: 0] += 1
+            return (counts[finding.object] ?? 0) <= most
+        }
+        let rest = counts.filter { $0.value > most }.map { object, count in
+            RiskFinding(object, nil, GoString("the same is true of \(count - most) more of its fields"))
+        }
+        return shown + rest.sorted { $0.object.text < $1.object.text }
     }
 
     private static func places(_ report: DiffReport) -> [ObjectIdentity: Int] {

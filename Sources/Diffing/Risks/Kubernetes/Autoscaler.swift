@@ -4,7 +4,8 @@ import GoTemplate
 struct Autoscaler: Sendable {
     let identity: ObjectIdentity
     private let kind: GoString
-    private let name: GoString
+    /// The name of what is scaled.
+    let target: GoString
     /// The least number of pods, nil where it is not said.
     let minimum: Int64?
 
@@ -16,16 +17,16 @@ struct Autoscaler: Sendable {
         case ("keda.sh", "ScaledObject"): minimum = "minReplicaCount"
         default: return nil
         }
-        guard let target = object.field("spec", "scaleTargetRef"), let name = target.field("name")?.text else {
+        guard let reference = object.field("spec", "scaleTargetRef"), let name = reference.field("name")?.text else {
             return nil
         }
         identity = object.identity
-        kind = target.field("kind")?.text ?? "Deployment"
-        self.name = name
+        kind = reference.field("kind")?.text ?? "Deployment"
+        target = name
         self.minimum = object.field("spec", minimum)?.integer
     }
 
     func scales(_ other: ObjectIdentity) -> Bool {
-        other.kind == kind && other.name == name && other.isNear(identity.namespace)
+        other.kind == kind && other.name == target && other.isNear(identity.namespace)
     }
 }

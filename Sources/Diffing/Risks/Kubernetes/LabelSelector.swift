@@ -45,13 +45,16 @@ struct LabelSelector: Sendable {
             && requirements.allSatisfy { Self.isSetByControllers($0.key) || $0.isMet(by: other) }
     }
 
-    /// Labels that controllers give to pods beside those of the template.
-    private static func isSetByControllers(_ key: GoString) -> Bool {
+    /// Labels that pods get beside those of their template: from Kubernetes' controllers, or from what runs in them.
+    static func isSetByControllers(_ key: GoString) -> Bool {
         switch key {
         case "statefulset.kubernetes.io/pod-name", "apps.kubernetes.io/pod-index", "pod-template-hash",
-            "controller-revision-hash", "pod-template-generation", "job-name", "controller-uid",
-            "batch.kubernetes.io/job-name", "batch.kubernetes.io/controller-uid", "rollouts-pod-template-hash",
-            "batch.kubernetes.io/job-completion-index":
+            "controller-revision-hash", "pod-template-generation", "rollouts-pod-template-hash",
+            "job-name", "controller-uid", "batch.kubernetes.io/job-name", "batch.kubernetes.io/controller-uid",
+            "batch.kubernetes.io/job-completion-index",
+            // Vault and OpenBao, Patroni, CloudNativePG.
+            "vault-active", "vault-initialized", "vault-sealed", "vault-perf-standby", "openbao-active",
+            "openbao-initialized", "openbao-sealed", "spilo-role", "cnpg.io/instanceRole":
             true
         default: false
         }

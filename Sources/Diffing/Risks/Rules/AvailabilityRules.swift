@@ -15,10 +15,8 @@ enum AvailabilityRules {
     private static let path = FieldPath("spec", "replicas")
 
     @Sendable private static func replicas(_ scope: RiskScope) -> [RiskFinding] {
-        guard !scope.autoscalers.isEmpty else { return [] }
-        return scope.pods.compactMap { pod in
-            guard let replicas = pod.replicas, let scaler = scope.autoscalers.first(where: { $0.scales(pod.identity) })
-            else { return nil }
+        scope.pods.compactMap { pod in
+            guard let replicas = pod.replicas, let scaler = scope.autoscaler(of: pod) else { return nil }
             let number = GoString("\(replicas)")
             let message = "each upgrade scales to " + number + " what " + scaler.identity.text + " scales otherwise"
             return RiskFinding(pod.identity, path, message)

@@ -60,17 +60,9 @@ enum CustomResourceDefinitionRules {
             let start = FieldPath("spec", "versions").item("name", name, old: earlier.index, new: index)
             var comparison = SchemaComparison(start.below("schema", "openAPIV3Schema"))
             comparison.compare(oldSchema, schema)
-            return findings(comparison.changes.filter { $0.kind == kind }, new.identity, version: name)
+            return comparison.changes.filter { $0.kind == kind }.map {
+                RiskFinding(new.identity, $0.path, name + ": " + $0.message)
+            }
         }
-    }
-
-    /// Ten findings at most: another generation of a kind may change hundreds of fields.
-    private static func findings(
-        _ changes: [SchemaChange], _ object: ObjectIdentity, version: GoString
-    ) -> [RiskFinding] {
-        let shown = changes.prefix(10).map { RiskFinding(object, $0.path, version + ": " + $0.message) }
-        guard changes.count > shown.count else { return shown }
-        let rest = GoString("\(changes.count - shown.count)")
-        return shown + [RiskFinding(object, nil, version + ": the same is true of " + rest + " more fields")]
     }
 }

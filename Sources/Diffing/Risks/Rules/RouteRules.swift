@@ -66,7 +66,7 @@ extension RouteRules {
         }
         let matching = scope.pods(in: service.identity.namespace, matching: LabelSelector(labels: labels))
         if matching.isEmpty {
-            guard backend.subset != nil, !scope.pods(in: service.identity.namespace, matching: selector).isEmpty else {
+            guard backend.subset != nil, scope.pod(in: service.identity.namespace, matching: selector) != nil else {
                 return nil
             }
             return "weight " + weight + " goes to " + place + ", whose labels no pod template has"
@@ -87,9 +87,7 @@ extension DiffObject {
 extension RiskScope {
     /// The Service that a backend names, if it is one of the side.
     func service(of backend: RouteBackend) -> DiffObject? {
-        objects(ofKind: "Service").first {
-            $0.identity.name == backend.service && $0.identity.isNear(backend.namespace)
-        }
+        services(named: backend.service).first { $0.identity.isNear(backend.namespace) }
     }
 
     /// The selector of a Service, nil where it has none.
@@ -107,11 +105,6 @@ extension RiskScope {
                 && (space == backend.namespace || space.isEmpty || backend.namespace.isEmpty)
         }
         return rules.isEmpty ? nil : rules
-    }
-
-    /// Whether pods are asked for by none; where an autoscaler decides they may come.
-    func isScaledToNothing(_ pod: PodTemplate) -> Bool {
-        pod.replicas == 0 && !autoscalers.contains { $0.scales(pod.identity) }
     }
 
     /// Whether routes say that nothing is to be sent to pods.

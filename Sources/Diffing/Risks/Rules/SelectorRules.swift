@@ -32,8 +32,8 @@ enum SelectorRules {
         return new.objects(ofKind: kind).compactMap { object in
             let wanted = selector(object)
             guard !wanted.isEmpty, let earlier = before[object.identity].map(selector), !earlier.isEmpty,
-                new.pods(in: object.identity.namespace, matching: wanted).isEmpty,
-                let pod = old.pods(in: object.identity.namespace, matching: earlier).first
+                new.pod(in: object.identity.namespace, matching: wanted) == nil,
+                let pod = old.pod(in: object.identity.namespace, matching: earlier)
             else { return nil }
             let message = "it selected the pods of " + pod.identity.text + "; now " + wanted.text + " selects none"
             return RiskFinding(object.identity, path, message)
@@ -46,7 +46,7 @@ enum SelectorRules {
         return new.objects(ofKind: "Service").compactMap { service in
             guard service.identity.group.isEmpty, !old.contains(service.identity),
                 service.field("spec", "type")?.text != "ExternalName", let selector = new.selector(of: service),
-                new.pods(in: service.identity.namespace, matching: selector).isEmpty
+                new.pod(in: service.identity.namespace, matching: selector) == nil
             else { return nil }
             let message = "no rendered pod template has the labels " + selector.text
             return RiskFinding(service.identity, FieldPath("spec", "selector"), message)
