@@ -8,7 +8,7 @@ struct ListMatch {
         let new: Node?
     }
 
-    /// In the order of the new list, removed elements where they stood.
+    /// In the order of the new list, removed elements behind what they stood behind.
     let pairs: [Pair]
     /// Whether elements of both lists stand in another order.
     let isReordered: Bool
@@ -33,22 +33,18 @@ struct ListMatch {
         for partner in partners { if let partner { isPaired[partner] = true } }
         var pairs: [Pair] = []
         pairs.reserveCapacity(new.count)
-        var nextOld = 0
-        func addRemoved(before limit: Int) {
-            while nextOld < limit {
-                if !isPaired[nextOld] {
-                    let item = ListItem(selectors: selectors(nextOld, false), oldIndex: nextOld, newIndex: nil)
-                    pairs.append(Pair(item: item, old: old[nextOld], new: nil))
-                }
-                nextOld += 1
+        func addRemoved(from start: Int) {
+            for index in (start..<old.count).prefix(while: { !isPaired[$0] }) {
+                let item = ListItem(selectors: selectors(index, false), oldIndex: index, newIndex: nil)
+                pairs.append(Pair(item: item, old: old[index], new: nil))
             }
         }
+        addRemoved(from: 0)
         for (index, partner) in partners.enumerated() {
-            if let partner { addRemoved(before: partner) }
             let item = ListItem(selectors: selectors(index, true), oldIndex: partner, newIndex: index)
             pairs.append(Pair(item: item, old: partner.map { old[$0] }, new: new[index]))
+            if let partner { addRemoved(from: partner + 1) }
         }
-        addRemoved(before: old.count)
         self.pairs = pairs
         let order = partners.compactMap { $0 }
         isReordered = zip(order, order.dropFirst()).contains { $0 > $1 }

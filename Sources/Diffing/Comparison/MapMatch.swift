@@ -8,7 +8,7 @@ struct MapMatch {
         let new: Node?
     }
 
-    /// In the order of the new map, removed fields where they stood.
+    /// In the order of the new map, removed fields behind what they stood behind.
     let pairs: [Pair]
 
     init(_ old: Node, _ new: Node) {
@@ -18,20 +18,17 @@ struct MapMatch {
         let newKeys = Set(newFields.map(\.key))
         var pairs: [Pair] = []
         pairs.reserveCapacity(newFields.count)
-        var next = 0
-        func addRemoved(before limit: Int) {
-            while next < limit {
-                let field = oldFields[next]
-                if !newKeys.contains(field.key) { pairs.append(Pair(key: field.key, old: field.node, new: nil)) }
-                next += 1
+        func addRemoved(from start: Int) {
+            for field in oldFields[start...].prefix(while: { !newKeys.contains($0.key) }) {
+                pairs.append(Pair(key: field.key, old: field.node, new: nil))
             }
         }
+        addRemoved(from: 0)
         for field in newFields {
             let place = oldPlaces[field.key]
-            if let place { addRemoved(before: place) }
             pairs.append(Pair(key: field.key, old: place.map { oldFields[$0].node }, new: field.node))
+            if let place { addRemoved(from: place + 1) }
         }
-        addRemoved(before: oldFields.count)
         self.pairs = pairs
     }
 }

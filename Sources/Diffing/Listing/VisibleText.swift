@@ -4,13 +4,21 @@ import GoTemplate
 enum VisibleText {
     /// The text with control characters, characters that turn the direction of writing, and bytes that are no UTF-8
     /// written as escapes; a tab stays.
-    static func escape(_ text: some Collection<UInt8>) -> [UInt8] {
+    static func escape(_ text: some Collection<UInt8>, as form: Form = .reader) -> [UInt8] {
         let bytes = Array(text)
         if bytes.allSatisfy({ (0x20...0x7E).contains($0) }) { return bytes }
-        return bytes.withUnsafeBufferPointer(escape)
+        return bytes.withUnsafeBufferPointer { escape($0, as: form) }
     }
 
-    private static func escape(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    /// Who the escapes are for.
+    enum Form {
+        /// `\x1b`, `\u202e`.
+        case reader
+        /// Within a string of JSON, where they stand for the character: `\u007f`.
+        case json
+    }
+
+    private static func escape(_ bytes: UnsafeBufferPointer<UInt8>, as form: Form) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count)
         var index = 0
@@ -22,14 +30,21 @@ enum VisibleText {
             } else if isHarmless(UInt32(bitPattern: Int32(truncatingIfNeeded: rune))) {
                 output.append(contentsOf: bytes[index..<min(index + width, bytes.count)])
             } else {
-                escape(UInt32(bitPattern: Int32(truncatingIfNeeded: rune)), to: &output)
+                escape(UInt32(bitPattern: Int32(truncatingIfNeeded: rune)), as: form, to: &output)
             }
             index += max(width, 1)
         }
         return output
     }
 
-    private static func escape(_ rune: UInt32, to output: inout [UInt8]) {
+    private static func escape(_ rune: UInt32, as form: Form, to output: inout [UInt8]) {
+        if form == .json {
+            for unit in UnicodeScalar(rune).map({ Array(String($0).utf16) }) ?? [0xFFFD] {
+                output.append(contentsOf: "\\u".utf8)
+                append(hex: UInt32(unit), digits: 4, to: &output)
+            }
+            return
+        }
         let isByte = rune < 0x80
         output.append(contentsOf: (isByte ? "\\x" : "\\u").utf8)
         append(hex: rune, digits: isByte ? 2 : rune > 0xFFFF ? 8 : 4, to: &output)

@@ -173,7 +173,8 @@ extension MarkdownReporter {
 
     private func details(_ object: ObjectDiff, _ lines: [[UInt8]]) -> [UInt8] {
         let fence = MarkupText.fence(lines)
-        let summary = code(object.identity.text) + Array(" \(object.wording)".utf8)
+        let note = object.renameNote.map { [0x20] + MarkupText.markdown($0) } ?? []
+        let summary = code(object.identity.text) + Array(" \(object.wording)".utf8) + note
         var text = Array("\n<details><summary>\(object.symbol) ".utf8) + summary + Array("</summary>\n\n".utf8)
         text += code(object.place) + Array("\n\n".utf8) + fence + Array("diff\n".utf8)
         for line in lines { text += line + [0x0A] }

@@ -34,7 +34,7 @@ enum OrderedJSON {
         case .list: self = .array(node.children.map(OrderedJSON.init))
         case .map: self = .object(node.children.map { Field($0.key ?? GoString(), OrderedJSON($0)) })
         case .null: self = .null
-        case .bool, .number, .string: self = .scalar((try? JSON.encode(node.value)) ?? Array("null".utf8))
+        case .bool, .number, .string: self = .scalar(Self.scalar(node.value))
         }
     }
 
@@ -70,7 +70,12 @@ enum OrderedJSON {
         }
     }
 
-    private static func quoted(_ text: GoString) -> [UInt8] { (try? JSON.encode(.string(text))) ?? Array("\"\"".utf8) }
+    private static func quoted(_ text: GoString) -> [UInt8] { scalar(.string(text)) }
+
+    /// A scalar as Go writes it, and in such a way that a terminal can show it.
+    private static func scalar(_ value: Value) -> [UInt8] {
+        VisibleText.escape((try? JSON.encode(value)) ?? Array("null".utf8), as: .json)
+    }
 
     private static func writeAll<Element>(
         _ elements: [Element], open: UnicodeScalar, close: UnicodeScalar, to output: inout [UInt8],

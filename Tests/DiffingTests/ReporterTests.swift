@@ -1,0 +1,171 @@
+import Codecs
+import GoTemplate
+import TestSupport
+import Testing
+
+@testable import Diffing
+
+/// What the formats look like: `fixtures/diff/reports`.
+@Suite struct ReporterTests {
+    private static let fixture = DiffFixture("reports/review.txt")
+
+    /// A report with a cause and two risks, as the parts above this module add them.
+    private static var report: DiffReport {
+        var report = fixture.report
+        for object in report.objects.indices {
+            for change in report.objects[object].changes.indices
+            where report.objects[object].changes[change].path.field == "image" {
+                report.objects[object].changes[change].cause = Cause(
+                    template: Cause.Place(file: "web/templates/deployment.yaml", line: 12),
+                    origins: [
+                        Cause.Origin(value: ".Values.tag", setAt: "prod.yaml:3", previouslySetAt: "values.yaml:1")
+                    ])
+            }
+        }
+        let deployment = ObjectIdentity(group: "apps", kind: "Deployment", namespace: "", name: "web")
+        let claim = ObjectIdentity(group: "", kind: "PersistentVolumeClaim", namespace: "", name: "data")
+        report.risks = [
+            Risk(
+                code: "immutable-field", severity: .medium, message: "the API server refuses a new selector",
+                object: deployment, path: FieldPath("spec", "selector")),
+            Risk(code: "deleted-data", severity: .high, message: "the claim and its <data> go", object: claim),
+        ]
+        return report
+    }
+
+    @Test(arguments: [ReportFormat.text, .sideBySide, .simple, .json, .markdown, .jsonPatch])
+    func formatsAreThoseRecorded(format: ReportFormat) {
+        var options = ReportOptions()
+        options.context = 1
+        if format == .sideBySide { options.width = 100 }
+        let output = String(decoding: format.reporter(options).write([Self.report]), as: UTF8.self)
+        let expected = String(decoding: recordedBytes("diff/reports/review.\(format.rawValue)"), as: UTF8.self)
+        #expect(output == expected)
+    }
+
+    /// Nothing of a Secret's values, and nothing that a terminal acts upon, in any format.
+    @Test(arguments: ReportFormat.allCases)
+    func noFormatShowsSecretsOrControls(format: ReportFormat) {
+        for context in [0, 3, nil] {
+            var options = ReportOptions()
+            options.context = context
+            options.showsNoise = true
+            let output = String(decoding: format.reporter(options).write([Self.report]), as: UTF8.self)
+            #expect(!output.contains("hunter"))
+            #expect(!output.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+        }
+    }
+
+    @Test(arguments: ReportFormat.allCases)
+    func controlsOfEveryKindAreEscaped(format: ReportFormat) {
+        let controls = ["\u{7F}", "\u{9B}", "\u{202E}", "\u{200B}", "\u{E0041}", "\u{1B}", "\u{8}"]
+        func side(_ value: Int) -> DiffSide {
+            let text = controls.map { "\($0)\(value)" }.joined()
+            let escapes = text.unicodeScalars.map { scalar in
+                let digits = String(scalar.value, radix: 16)
+                return "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
+            }
+            let content = GoString(
+                "{apiVersion: v1, kind: C, metadata: {name: a}, data: {x: \"" + escapes.joined() + "\"}}")
+            return DiffSide(name: GoString(text), documents: [DiffDocument(content: content, source: GoString(text))])
+        }
+        var report = Differ().compare(side(1), side(2))
+        report.title = GoString(controls.joined())
+        #expect(report.status == .different)
+        let output = String(decoding: format.reporter(ReportOptions()).write([report]), as: UTF8.self)
+        for control in controls { #expect(!output.contains(control)) }
+    }
+
+    @Test func coloursAreAddedOnlyWhereWanted() {
+        var options = ReportOptions()
+        let plain = TextReporter(options).write([Self.report])
+        options.usesColor = true
+        let coloured = String(decoding: TextReporter(options).write([Self.report]), as: UTF8.self)
+        #expect(coloured.contains("\u{1B}[31m-"))
+        let pieces = coloured.split(separator: "\u{1B}", omittingEmptySubsequences: false)
+        let stripped = (pieces.first ?? "") + pieces.dropFirst().map { $0.drop { $0 != "m" }.dropFirst() }.joined()
+        #expect(String(stripped) == String(decoding: plain, as: UTF8.self))
+    }
+
+    @Test(arguments: [ReportFormat.text, .sideBySide])
+    func linesFitTheTerminal(format: ReportFormat) {
+        var options = ReportOptions()
+        options.width = 60
+        let long = String(repeating: "é漢x ", count: 60)
+        func side(_ end: String) -> DiffSide {
+            let text = "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {x: '\(long)\(end)'}}"
+            return DiffSide(name: "s", documents: [DiffDocument(content: GoString(text), source: "t")])
+        }
+        let output = format.reporter(options).write([Differ().compare(side("1"), side("2"))])
+        let lines = output.split(separator: 0x0A)
+        #expect(lines.count > 10)
+        #expect(lines.allSatisfy { DisplayWidth.of(Array($0)) <= 60 })
+    }
+
+    @Test func commentsKeepTheirSize() {
+        let whole = MarkdownReporter(ReportOptions()).write([Self.report])
+        for size in [0, 1, 50, 200, 400, 800, 1_200, 2_000, whole.count, whole.count + 160] {
+            var options = ReportOptions()
+            options.maximumBytes = size
+            let output = MarkdownReporter(options).write([Self.report])
+            #expect(output.count <= size)
+            let text = String(decoding: output, as: UTF8.self)
+            if size >= 400 { #expect(text.hasPrefix(MarkdownReporter.marker)) }
+            if size >= 400, output.count < whole.count { #expect(text.contains("left out")) }
+            #expect(text.components("<details>") == text.components("</details>"))
+        }
+    }
+
+    @Test func contentCannotLeaveItsPlace() {
+        let evil = "``` </script><b>|@x ````\\n</details>"
+        func side(_ value: Int) -> DiffSide {
+            let text = """
+                apiVersion: v1
+                kind: ConfigMap
+                metadata: {name: "\(evil)"}
+                data: {x: "\(evil)\(value)"}
+                """
+            return DiffSide(
+                name: GoString(evil), documents: [DiffDocument(content: GoString(text), source: GoString(evil))])
+        }
+        let report = Differ().compare(side(1), side(2))
+        let html = String(decoding: HTMLReporter(ReportOptions()).write([report]), as: UTF8.self)
+        #expect(html.components("<script>") == 2 && html.components("</script>") == 2)
+        #expect(!html.contains("<b>|"))
+        let markdown = String(decoding: MarkdownReporter(ReportOptions()).write([report]), as: UTF8.self)
+        #expect(markdown.components("\n`````diff\n") == 2)
+        #expect(markdown.components("\n</details>\n") == 2)
+        #expect(markdown.split(separator: "\n").filter { $0.hasPrefix("| ") && $0.contains("ConfigMap") }.count == 1)
+    }
+
+    /// A browser loads nothing for the page: no address, no source, no import.
+    @Test func thePageNeedsNothingElse() {
+        let html = String(decoding: HTMLReporter(ReportOptions()).write([Self.report]), as: UTF8.self)
+        for word in ["http://", "https://", " src=", "@import", "url(", "<link"] { #expect(!html.contains(word)) }
+    }
+
+    @Test func stagesAreOneDocument() {
+        var first = Self.report
+        first.title = "stage 1"
+        var second = Self.report
+        second.title = "stage <2>"
+        for format in ReportFormat.allCases {
+            let output = String(decoding: format.reporter(ReportOptions()).write([first, second]), as: UTF8.self)
+            #expect(output.contains("stage 1") && output.contains("2"), "\(format)")
+        }
+        #expect(Self.report.status == .risks)
+    }
+}
+
+extension String {
+    /// The number of pieces between a separator.
+    fileprivate func components(_ separator: String) -> Int {
+        var count = 1
+        var rest = Substring(self)
+        while let range = rest.firstRange(of: separator) {
+            count += 1
+            rest = rest[range.upperBound...]
+        }
+        return count
+    }
+}
