@@ -21,11 +21,8 @@ final class PostgreSQLConnection {
     init(_ connectionString: GoString) throws {
         server = try PostgreSQLAddress(connectionString)
         handle = connectionString.text.withCString(postgresql_connect)
-        guard postgresql_is_connected(handle) else {
-            let reason = String(cString: postgresql_error(handle))
-            postgresql_close(handle)
-            throw server.failure(reason)
-        }
+        // After a failure deinit closes it.
+        guard postgresql_is_connected(handle) else { throw server.failure(String(cString: postgresql_error(handle))) }
     }
 
     deinit { postgresql_close(handle) }

@@ -18,8 +18,9 @@ package enum StoreLocation: Equatable, Sendable {
         case "postgres", "postgresql": self = .postgreSQL(connection: url)
         default:
             // The text may hold a password; its scheme does not.
-            let found = scheme.isEmpty ? "a store without a scheme" : "the scheme " + Strconv.quote(scheme)
-            let known: GoString = " is not known: use sqlite:PATH, memory: or postgres://USER@HOST/DATABASE"
+            let found =
+                scheme.isEmpty ? "the URL has no scheme" : "the scheme " + Strconv.quote(scheme) + " is not known"
+            let known: GoString = ": use sqlite:PATH, memory: or postgres://USER@HOST/DATABASE"
             throw StoreError(.refused, "store: " + found + known)
         }
     }
