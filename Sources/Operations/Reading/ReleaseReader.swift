@@ -41,9 +41,9 @@ package struct ReleaseReader {
 
     /// The labels Helm shows for a revision.
     ///
-    /// Helm reads the newest revision in a way that shows its own labels too.
+    /// From Secrets, Helm reads the newest revision in a way that shows its own labels too; its other stores do not.
     package func labels(of release: Release, isNewest: Bool) -> [GoString: GoString] {
-        guard isNewest else { return release.labels }
+        guard isNewest, case .sqlite = store.location else { return release.labels }
         let changed = max(release.info.lastDeployed.unixSeconds, release.info.deleted.unixSeconds)
         return release.head.selectableLabels.merging(["modifiedAt": GoString("\(changed)")]) { $1 }
     }

@@ -6,17 +6,15 @@ import GoTemplate
 struct OutputColor {
     let isEnabled: Bool
 
-    /// `--color always`, or `auto` on a terminal unless `NO_COLOR` or a dumb terminal forbid it.
+    /// `--color always`, or `auto` on a terminal that is not dumb; `NO_COLOR` forbids both.
     init(_ flags: ParsedFlags, _ context: CommandContext) {
-        let typed = flags.isSet("colour") ? flags.string("colour") : flags.string("color")
-        let isTyped = flags.isSet("colour") || flags.isSet("color")
-        let named = isTyped ? typed.text : context.environment["HELM_COLOR"]?.lowercased() ?? "auto"
-        switch named {
-        case "always": isEnabled = true
+        let name = flags.isSet("colour") ? "colour" : "color"
+        let mode = flags.isSet(name) ? flags.string(name).text : context.environment["HELM_COLOR"]?.lowercased()
+        let isForbidden = context.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+        switch mode {
+        case "always": isEnabled = !isForbidden
         case "never": isEnabled = false
-        default:
-            let isForbidden = context.environment["NO_COLOR"] != nil || context.environment["TERM"] == "dumb"
-            isEnabled = context.outputIsOnTerminal && !isForbidden
+        default: isEnabled = !isForbidden && context.outputIsOnTerminal && context.environment["TERM"] != "dumb"
         }
     }
 
