@@ -117,8 +117,7 @@ package final class ExecutionTrace {
 
     /// A field or key of a map was asked for, whether it is there or not.
     func read(_ key: GoString, of map: Map) {
-        guard let id = paths.id(of: .map(map)) else { return }
-        reads.append(paths.number(of: .key(key), in: id))
+        for id in paths.ids(of: .map(map)) { reads.append(paths.number(of: .key(key), in: id)) }
     }
 
     /// The reads of the current pipeline and of the branches around it, for a variable that it sets.
@@ -145,22 +144,24 @@ package final class ExecutionTrace {
         case "index": readKeys(arguments.dropFirst(), of: arguments.first)
         case "get", "hasKey": readKeys(arguments.dropFirst().prefix(1), of: arguments.first)
         case "dig": readKeys(arguments.dropLast(2), of: arguments.last)
-        case "deepCopy", "mustDeepCopy":
-            if let original = arguments.first, let id = paths.id(of: original) { paths.register(result, as: id) }
+        case "deepCopy", "mustDeepCopy", "omit", "pick": arguments.first.map { paths.follow(result, of: $0) }
+        case "merge", "mustMerge", "mergeOverwrite", "mustMergeOverwrite":
+            for source in arguments { paths.follow(result, of: source) }
         default: break
         }
     }
 
     private func readKeys(_ keys: ArraySlice<Value>, of container: Value?) {
-        guard let container, var id = paths.id(of: container) else { return }
-        for key in keys {
-            switch key {
-            case .string(let name): id = paths.number(of: .key(name), in: id)
-            case .int(let index, _): id = paths.number(of: .index(Int(truncatingIfNeeded: index)), in: id)
-            default: return
+        guard let container else { return }
+        let components = keys.map(ValuePath.Component.init)
+        for id in paths.ids(of: container) {
+            var id = id
+            for component in components {
+                guard let component else { return }
+                id = paths.number(of: component, in: id)
             }
+            reads.append(id)
         }
-        reads.append(id)
     }
 
     /// The reads from a mark on, each once, the latest first.
@@ -172,5 +173,16 @@ package final class ExecutionTrace {
             if result.count == Self.maximumReads { break }
         }
         return result
+    }
+}
+
+extension ValuePath.Component {
+    /// What a function such as `index` is given; nil where it names nothing.
+    fileprivate init?(_ key: Value) {
+        switch key {
+        case .string(let name): self = .key(name)
+        case .int(let index, _): self = .index(Int(truncatingIfNeeded: index))
+        default: return nil
+        }
     }
 }

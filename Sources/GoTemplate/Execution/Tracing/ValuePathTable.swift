@@ -12,7 +12,8 @@ final class ValuePathTable {
 
     private var entries: [Entry] = []
     private var numbers: [Entry: ID] = [:]
-    private var containers: [ObjectIdentifier: ID] = [:]
+    /// The paths of each container; what was merged of several has several.
+    private var containers: [ObjectIdentifier: [ID]] = [:]
     /// Keeps the containers alive, so that no other object gets the identity of one.
     private var kept: [AnyObject] = []
 
@@ -44,18 +45,47 @@ final class ValuePathTable {
 
     private func isNew(_ identity: ObjectIdentifier, _ object: AnyObject, _ id: ID) -> Bool {
         guard containers[identity] == nil else { return false }
-        containers[identity] = id
+        containers[identity] = [id]
         kept.append(object)
         return true
     }
 
-    /// The id of a map or list of the tree; nil for all other values.
-    func id(of value: Value) -> ID? {
+    /// The ids of a map or list of the tree, or made of some; none for all other values.
+    func ids(of value: Value) -> [ID] {
         switch value {
-        case .map(let map): containers[map.identity]
-        case .list(let list): containers[ObjectIdentifier(list)]
-        default: nil
+        case .map(let map): containers[map.identity] ?? []
+        case .list(let list): containers[ObjectIdentifier(list)] ?? []
+        default: []
         }
+    }
+
+    /// How many paths one container is known by.
+    private static let maximumPaths = 4
+
+    /// Names a container, and those within, that took over what another holds, as copies and merged maps do.
+    func follow(_ copy: Value, of original: Value, depth: Int = 0) {
+        guard Nesting.allows(depth) else { return }
+        switch (copy, original) {
+        case (.map(let copied), .map(let source)) where copied.identity != source.identity:
+            add(ids(of: original), to: copied.identity, copied)
+            for (key, element) in source.entries where element.isContainer {
+                if let inner = copied[key] { follow(inner, of: element, depth: depth + 1) }
+            }
+        case (.list(let copied), .list(let source)) where copied !== source:
+            add(ids(of: original), to: ObjectIdentifier(copied), copied)
+            for (inner, element) in zip(copied.elements, source.elements) where element.isContainer {
+                follow(inner, of: element, depth: depth + 1)
+            }
+        default: break
+        }
+    }
+
+    private func add(_ ids: [ID], to identity: ObjectIdentifier, _ object: AnyObject) {
+        let known = containers[identity] ?? []
+        let added = ids.filter { !known.contains($0) }.prefix(max(0, Self.maximumPaths - known.count))
+        guard !added.isEmpty else { return }
+        if known.isEmpty { kept.append(object) }
+        containers[identity] = known + added
     }
 
     func number(of component: ValuePath.Component, in parent: ID) -> ID {
