@@ -89,7 +89,7 @@ let package = Package(
         .testTarget(name: "DiffingTests", dependencies: ["Diffing", "Codecs", "GoTemplate", "TestSupport"]),
         .testTarget(
             name: "ReviewTests",
-            dependencies: ["Review", "Diffing", "Rendering", "Charts", "Codecs", "GoTemplate", "TestSupport"]),
+            dependencies: ["Review", "Diffing", "Releases", "Rendering", "Charts", "Codecs", "GoTemplate", "TestSupport"]),
         .testTarget(name: "SemVerTests", dependencies: ["SemVer", "GoTemplate", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6],

@@ -19,6 +19,8 @@ package struct RenderRequest {
     package var isTraced = false
     /// Whether the chart is one that was rendered before, as a release records it.
     package var dependenciesAreProcessed = false
+    /// Functions in place of Helm's own of the same names.
+    package var replacedFunctions: [Function] = []
     /// Whether the process ends after this render, so that its memory need not be given back.
     package var isLast = false
 
@@ -64,7 +66,8 @@ extension RenderRequest {
             chart: chart, userValues: userValues, release: release, capabilities: capabilities,
             skipSchemaValidation: skipsSchemaValidation, log: log)
         try checkKubeVersion()
-        let functions = HelmFunctions.table(enablesDNS: enablesDNS)
+        var functions = HelmFunctions.table(enablesDNS: enablesDNS)
+        functions.add(replacedFunctions)
         let trace = isTraced ? ExecutionTrace(values: top.values) : nil
         let renderer = ChartRenderer(functions: functions, limits: limits, isLast: isLast, trace: trace)
         var files = try renderer.render(chart, top: top)

@@ -101,7 +101,8 @@ extension CauseFinder {
 
     /// The differing values among those read, those only of the highest certainty.
     private func values(behind reads: [ValuePath], for change: FieldChange) -> [ValuePath] {
-        guard let differences, !differences.isEmpty else { return [] }
+        guard let differences else { return valuesSeen(in: change, among: reads) }
+        if differences.isEmpty { return [] }
         var found: [(path: ValuePath, certainty: Certainty)] = []
         for read in reads {
             for path in candidates(for: read, change, differences) where !found.contains(where: { $0.path == path }) {
@@ -111,6 +112,21 @@ extension CauseFinder {
         let highest = found.map(\.certainty.rawValue).max()
         return found.filter { $0.certainty.rawValue == highest }.map(\.path)
     }
+
+    /// What to say where the values of a side are not known: which value is the field's own text.
+    private func valuesSeen(in change: FieldChange, among reads: [ValuePath]) -> [ValuePath] {
+        let (node, values) = change.new == nil ? (change.old, old.causes?.values) : (change.new, new.causes?.values)
+        guard let node, node.isScalar, let values else { return [] }
+        let seen = reads.first { read in
+            guard let value = values.value(at: read), !value.isNil else { return false }
+            let text = GoFormat.sprint([value])
+            return text == node.text || (text.count >= Self.tellingLength && node.text.contains(text))
+        }
+        return seen.map { [$0] } ?? []
+    }
+
+    /// Shorter texts may be part of a field by chance.
+    private static let tellingLength = 4
 
     private func candidates(
         for read: ValuePath, _ change: FieldChange, _ differences: ValueDifferences

@@ -10,10 +10,15 @@ struct ChangedLines {
         let first = node.line - document.line + 1
         let value = node.valueLine - document.line + 1
         let last = node.lastLine - document.line + 1
-        if let other, let offset = Self.firstDifference(node, other), Self.isBlock(document.content, line: value) {
+        let all = Array(min(first, last)...max(first, last))
+        guard let other else {
+            lines = Self.unique([first] + all)
+            return
+        }
+        if let offset = Self.firstDifference(node, other), Self.isBlock(document.content, line: value) {
             lines = Self.unique([value + 1 + offset, value, first])
         } else {
-            lines = Self.unique([value, first] + Array(min(first, last)...max(first, last)))
+            lines = Self.unique([value, first] + all)
         }
     }
 

@@ -45,6 +45,7 @@ package final class ChartSide: Side {
         request.postRenderer = settings.postRenderer
         request.limits = settings.limits
         request.isTraced = isTraced
+        if !isTraced { request.replacedFunctions = [RandomFunctions.now] }
         let release = try request.render(log: log)
         guard isTraced else { return Rendition(documents: documents(of: release)) }
         request.userValues = try values.copy()

@@ -24,7 +24,7 @@ package final class ReleaseSide: Side {
     }
 
     private var documents: [DiffDocument] {
-        let manifests = DiffDocument.documents(inStream: release.manifest, file: name)
+        let manifests = DiffDocument.documents(inStream: release.manifest, file: name).map(\.withoutSourceComment)
         let hooks = settings.showsHooks ? release.hooks : []
         let shown = hooks.filter { !(settings.skipsTests && $0.runs(on: .test)) }
         return manifests + shown.map { DiffDocument(content: $0.manifest, source: $0.path) }
@@ -58,5 +58,14 @@ package final class ReleaseSide: Side {
     private func copy(of map: Map) -> Map {
         guard case .map(let copy)? = try? Value.map(map).deepCopy() else { return map }
         return copy
+    }
+}
+
+extension DiffDocument {
+    /// The document as its template gave it, without the comment that Helm puts above.
+    fileprivate var withoutSourceComment: DiffDocument {
+        guard content.hasPrefix("# Source: "), let lineEnd = content.firstIndex(of: 0x0A) else { return self }
+        return DiffDocument(
+            content: content.suffix(from: lineEnd + 1), source: source, line: line + 1, isChartCRD: isChartCRD)
     }
 }

@@ -57,6 +57,19 @@ package struct SideResolver {
         }
     }
 
+    /// The old side; where it may be missing and is not in its git revision, a side without objects.
+    package func oldSide(
+        _ reference: SideReference, other: SideReference, values: UserValues, settings: RenderSettings,
+        mayBeMissing: Bool
+    ) throws -> any Side {
+        do {
+            return try side(reference, other: other, values: values, settings: settings)
+        } catch let missing as MissingInRevision where mayBeMissing {
+            let name = "nothing (" + missing.failure.message + ")"
+            return ManifestSide.empty(name: name, namespace: settings.release.namespace)
+        }
+    }
+
     private func manifests(_ name: GoString, _ documents: [DiffDocument], _ settings: RenderSettings) -> any Side {
         ManifestSide(name: name, namespace: settings.release.namespace, documents: documents)
     }

@@ -8,7 +8,8 @@ enum DiffChartCommand {
         name: "chart", usage: "CHART", summary: "show what the changes of a working tree do",
         description: """
             Compare a chart as it is on disk with the one that a git revision has at its place. Nothing is checked
-            out: the files are read from the repository's objects.
+            out: the files are read from the repository's objects. All objects of a chart that the revision does not
+            have are added.
 
                 $ swelm diff chart ./web --base origin/main -f values-prod.yaml -o markdown
             """,
@@ -26,6 +27,7 @@ enum DiffChartCommand {
         let session = try DiffSession(invocation)
         let chart = try session.chart(invocation.arguments[0])
         let revision = invocation.flags.string("base")
-        try session.show([try session.report(.git(revision: revision, path: chart), .path(chart))])
+        let old = SideReference.git(revision: revision, path: chart)
+        try session.show([try session.report(old, .path(chart), mayBeNew: true)])
     }
 }

@@ -95,7 +95,9 @@ extension ValuesOptions {
 
 extension DiffSession {
     /// The report of what changes from one side to another.
-    func report(_ old: SideReference, _ new: SideReference) throws -> DiffReport {
+    ///
+    /// - Parameter mayBeNew: whether an old side that a git revision does not have is one without objects.
+    func report(_ old: SideReference, _ new: SideReference, mayBeNew: Bool = false) throws -> DiffReport {
         try failing {
             if old == .standardInput && new == .standardInput {
                 throw CommandFailure("only one side can come from standard input")
@@ -108,7 +110,8 @@ extension DiffSession {
             let (oldValues, newValues) = (try oldValues(), try newValues())
             let sides = (
                 old: try side(.old, old) {
-                    try resolver.side(old, other: new, values: oldValues, settings: settings)
+                    try resolver.oldSide(
+                        old, other: new, values: oldValues, settings: settings, mayBeMissing: mayBeNew)
                 },
                 new: try side(.new, new) {
                     try resolver.side(new, other: old, values: newValues, settings: settings)
@@ -138,11 +141,20 @@ extension DiffSession {
 
     /// A revision of a release; 0 for the newest.
     func release(_ name: GoString, _ revision: Int) throws -> Release {
-        try store.release(key(name), revision: revision)
+        let key = key(name)
+        do {
+            return try store.release(key, revision: revision)
+        } catch let failure as StoreError where failure.isNotFound {
+            let number: GoString = revision == 0 ? GoString() : GoString(", revision \(revision),")
+            throw CommandFailure("release " + name + number + " not found in namespace " + key.namespace)
+        }
     }
 
-    /// The chart a command names.
-    func chart(_ name: GoString) throws -> GoString { try ChartReference.locate(name, flags: flags) }
+    /// The chart a command names, as it was typed.
+    func chart(_ name: GoString) throws -> GoString {
+        _ = try ChartReference.locate(name, flags: flags)
+        return name.trimmingSpace
+    }
 }
 
 extension SideReference {

@@ -1,0 +1,156 @@
+import Charts
+import Diffing
+import Foundation
+import GoTemplate
+import Testing
+
+@testable import Review
+
+/// Which template line and which value is behind a change.
+struct CauseTests {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+        try folder.write([
+            "Chart.yaml": "apiVersion: v2\nname: web\nversion: 1.0.0\n",
+            "values.yaml": """
+            name: web
+            replicas: 1
+            image: {repository: web, tag: "1"}
+            resources: {limits: {cpu: 1, memory: 1Gi}}
+            env: {A: a, B: b}
+            probe: {enabled: false, path: /}
+            config: |
+              one
+              two
+            seed: x
+            """,
+            "templates/_helpers.tpl": """
+            {{- define "image" -}}
+            {{ .Values.image.repository }}:{{ .Values.image.tag }}
+            {{- end }}
+            """,
+            "templates/a.yaml": """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: {{ .Values.name }}
+            spec:
+              replicas: {{ .Values.replicas }}
+              template:
+                spec:
+                  containers:
+                    - name: web
+                      image: {{ include "image" . }}
+                      resources:
+                        {{- toYaml .Values.resources | nindent 12 }}
+                      env:
+                        {{- range $name, $value := .Values.env }}
+                        - name: {{ $name }}
+                          value: {{ $value }}
+                        {{- end }}
+                      {{- if .Values.probe.enabled }}
+                      livenessProbe:
+                        httpGet: {path: {{ .Values.probe.path }}}
+                      {{- end }}
+            """,
+            "templates/b.yaml": """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: config
+              annotations:
+                rendered: {{ now | date "2006-01-02T15:04:05" | quote }}
+            data:
+              password: {{ randAlphaNum 12 | quote }}
+              config: |
+                # {{ .Values.seed }}
+                {{- .Values.config | nindent 4 }}
+            """,
+        ])
+    }
+
+    @Test(arguments: [
+        ("replicas=2", "spec.replicas <- web/templates/a.yaml:6, from .Values.replicas"),
+        (
+            "image.tag=2",
+            "spec.template.spec.containers[name=web].image <- web/templates/_helpers.tpl:2, from .Values.image.tag"
+        ),
+        (
+            "resources.limits.cpu=2",
+            "spec.template.spec.containers[name=web].resources.limits.cpu <- web/templates/a.yaml:13, from .Values.resources.limits.cpu"
+        ),
+        (
+            "resources.limits.memory=null",
+            "spec.template.spec.containers[name=web].resources.limits.memory <- web/templates/a.yaml:13, from .Values.resources.limits.memory"
+        ),
+        (
+            "env.B=c",
+            "spec.template.spec.containers[name=web].env[name=B].value <- web/templates/a.yaml:17, from .Values.env.B"
+        ),
+        (
+            "env.C=c",
+            "spec.template.spec.containers[name=web].env[name=C] <- web/templates/a.yaml:16, from .Values.env.C"
+        ),
+        (
+            "probe.enabled=true",
+            "spec.template.spec.containers[name=web].livenessProbe <- web/templates/a.yaml:20, from .Values.probe.enabled"
+        ),
+        ("seed=y", "data.config <- web/templates/b.yaml:10, from .Values.seed"),
+        ("config=one\nthree\n", "data.config <- web/templates/b.yaml:11, from .Values.config"),
+    ])
+    func oneValue(_ set: String, _ expected: String) throws {
+        let report = try ReviewedChart.report(folder.path, to: ReviewedChart.options(set: [set]))
+        let kind = expected.hasPrefix("data") ? "ConfigMap " : "Deployment "
+        #expect(report.causes.map { $0.components(separatedBy: " set at ")[0] } == [kind + expected])
+    }
+
+    @Test
+    func ofSeveralValuesTheOnesInTheFieldAreNamed() throws {
+        let options = ReviewedChart.options(set: ["image.tag=2", "replicas=3", "image.repository=other"])
+        let changes = try ReviewedChart.report(folder.path, to: options).objects.flatMap(\.changes)
+        let causes = changes.filter { $0.noise == nil }.map(\.cause)
+        #expect(
+            causes.map { $0?.origins.map(\.value.text) } == [
+                [".Values.replicas"], [".Values.image.repository", ".Values.image.tag"],
+            ])
+    }
+
+    @Test
+    func passwordsAndTimesAreNoise() throws {
+        let report = try ReviewedChart.report(folder.path, to: ReviewedChart.options(set: ["replicas=2"]))
+        #expect(report.objects.flatMap(\.changes).map(\.noise) == [.random, nil])
+    }
+
+    @Test
+    func timesAreNoiseWithinTheSameSecond() throws {
+        let documents = try ReviewedChart.side(folder.path).render(isTraced: false).documents
+        let old = ManifestSide(name: "old", namespace: "shop", documents: documents)
+        let changes = try Comparison().report(from: old, to: ReviewedChart.side(folder.path)).objects.flatMap(\.changes)
+        #expect(changes.map(\.noise) == [.random, .random])
+    }
+
+    @Test
+    func againstManifestsTheValueInTheFieldIsNamed() throws {
+        let documents = try ReviewedChart.side(folder.path).render(isTraced: false).documents
+        let old = ManifestSide(name: "old", namespace: "shop", documents: documents)
+        let new = try ReviewedChart.side(folder.path, ReviewedChart.options(set: ["image.tag=latest"]))
+        let causes = try Comparison().report(from: old, to: new).causes
+        #expect(
+            causes.last == """
+                Deployment spec.template.spec.containers[name=web].image <- web/templates/_helpers.tpl:2, \
+                from .Values.image.tag set at --set
+                """)
+    }
+
+    @Test
+    func failuresNameTheSide() throws {
+        try folder.write("templates/c.yaml", "{{ fail \"no\" }}")
+        #expect {
+            try ReviewedChart.report(folder.path, to: ValuesOptions())
+        } throws: { error in
+            (error as? SideFailure)?.prefix == "old side " + folder.path + ": "
+        }
+    }
+}
