@@ -1,6 +1,6 @@
 # swelm: every target says what it does; logic longer than a few lines is in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help deps build test demo conformance functions bench start-up budgets fuzz lint format layers install clean ci record
+.PHONY: help deps build test demo conformance functions bench start-up budgets fuzz page pictures lint format layers install clean ci record
 
 SWELM := .build/release/swelm
 PREFIX ?= /usr/local
@@ -38,6 +38,14 @@ budgets: build ## compare instruction and allocation counts with fixtures/budget
 
 fuzz: deps ## run the fuzz targets for a bounded time
 	@scripts/fuzz
+
+page: build ## check the page of diff -o html in headless Chromium
+	@scripts/install-dependencies chromium
+	@scripts/check-html $(SWELM)
+
+pictures: build ## make the pictures of README
+	@scripts/install-dependencies chromium fonts-dejavu-core
+	@scripts/pictures $(SWELM)
 
 lint: ## check the source's format
 	swift format lint --strict --recursive --parallel Sources Tests Package.swift
