@@ -38,13 +38,15 @@ package struct ManifestFailure: Error {
 package enum ManifestSorter {
     /// - Throws: `ManifestFailure` for the first bad document in path order.
     package static func sort(_ files: [RenderedFile], order: KindOrder = .install) throws -> SortedManifests {
+        let reader = DocumentReader()
+        for file in files { reader.add(file) }
+        return try sort(reader, order: order)
+    }
+
+    /// Sorts what a reader was fed; throws as `sort` of files does.
+    package static func sort(_ reader: DocumentReader, order: KindOrder = .install) throws -> SortedManifests {
         var result = SortedManifests()
-        let documents = files.sorted { $0.path < $1.path }.filter { !isPartial($0.path) }.flatMap(RenderedDocument.all)
-        // Reading the heads means parsing all that was rendered, and no document depends on another.
-        let heads = ParallelMap.map(weights: documents.map(\.content.count)) { index in
-            Result { try ManifestHead(decoding: documents[index].content) }
-        }
-        for (document, head) in zip(documents, heads) { try place(document, head, into: &result) }
+        for document in reader.documents() { try place(document, into: &result) }
         result.manifests = order.sorted(result.manifests) { $0.head.kind }
         result.hooks = order.sorted(result.hooks) { $0.manifest.head.kind }
         return result
@@ -56,12 +58,10 @@ package enum ManifestSorter {
         return name < path.count && path.bytes[name] == UInt8(ascii: "_")
     }
 
-    private static func place(
-        _ document: RenderedDocument, _ decoded: Result<ManifestHead, any Error>, into result: inout SortedManifests
-    ) throws {
+    private static func place(_ document: ReadDocument, into result: inout SortedManifests) throws {
         let head: ManifestHead
         do {
-            head = try decoded.get()
+            head = try document.head.get()
         } catch let failure as ManifestHead.Failure {
             throw ManifestFailure(path: document.source, document: document.index, reason: failure.reason)
         }
@@ -75,20 +75,6 @@ package enum ManifestSorter {
             return
         }
         result.hooks.append(hook)
-    }
-}
-
-/// A document with where it came from.
-private struct RenderedDocument: Sendable {
-    let source: GoString
-    /// Which document of its file, from 0.
-    let index: Int
-    let content: GoString
-
-    static func all(of file: RenderedFile) -> [RenderedDocument] {
-        DocumentSplitter.split(file.content).enumerated().map {
-            RenderedDocument(source: file.path, index: $0, content: $1)
-        }
     }
 }
 

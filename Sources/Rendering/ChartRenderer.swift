@@ -29,15 +29,23 @@ package struct ChartRenderer {
 
     /// Renders every template file that is no partial.
     ///
-    /// - Parameter top: the map with `Release`, `Capabilities` and `Values` of the root chart.
+    /// - Parameters:
+    ///   - top: the map with `Release`, `Capabilities` and `Values` of the root chart.
+    ///   - whenRendered: gets each file as soon as it is there.
     /// - Throws: `RenderFailure` for the first template that does not parse or run.
-    package func render(_ chart: Chart, top: Map) throws -> [RenderedFile] {
+    package func render(
+        _ chart: Chart, top: Map, whenRendered: (RenderedFile) -> Void = { _ in }
+    ) throws -> [RenderedFile] {
         let units = RenderScope.units(of: chart, top: top)
         let executor = Executor(templates: try parse(units), functions: functions, limits: limits)
         executor.trace = trace
         // Freeing a large chart's trees node by node takes a tenth of the run; the end of the process frees them at once.
         if isLast { _ = Unmanaged.passRetained(executor) }
-        return try units.filter { !ManifestPath.isPartial($0.path) }.map { try run($0, executor, among: units) }
+        return try units.filter { !ManifestPath.isPartial($0.path) }.map { unit in
+            let file = try run(unit, executor, among: units)
+            whenRendered(file)
+            return file
+        }
     }
 
     private func parse(_ units: [RenderUnit]) throws -> TemplateSet {

@@ -25,20 +25,40 @@ struct ChartAssembly {
         return chart
     }
 
+    /// What became of a subchart, with what it logged.
+    private struct Outcome {
+        let chart: Result<Chart, HelmError>
+        let records: [LogRecord]
+    }
+
     private func add(_ groups: [SubchartFiles], to chart: Chart) throws(HelmError) {
-        var nested = self
-        nested.depth += 1
+        let groups = groups.filter { !$0.isIgnored }
+        let outcomes = outcomes(of: groups)
         var dependencies: [Chart] = []
-        for group in groups where !group.isIgnored {
+        for (group, outcome) in zip(groups, outcomes) {
             if let stray = group.strayArchiveFile {
                 let found = group.name + ", got " + stray
                 throw HelmError("error unpacking subchart tar in " + chart.name + ": expected " + found)
             }
-            do { dependencies.append(try nested.chart(of: group)) } catch {
+            log.append(outcome.records)
+            do { dependencies.append(try outcome.chart.get()) } catch {
                 throw HelmError("error unpacking subchart " + group.name + " in " + chart.name + ": " + error.message)
             }
         }
         chart.setDependencies(dependencies)
+    }
+
+    /// Subcharts do not depend on each other until they are all there; those of the root are made on all cores.
+    private func outcomes(of groups: [SubchartFiles]) -> [Outcome] {
+        let (format, depth) = (format, depth + 1)
+        let make = { @Sendable (index: Int) -> Outcome in
+            let log = Log()
+            var nested = ChartAssembly(format: format, log: log)
+            nested.depth = depth
+            let chart = Result { () throws(HelmError) in try nested.chart(of: groups[index]) }
+            return Outcome(chart: chart, records: log.records)
+        }
+        return depth == 1 ? ParallelMap.map(weights: groups.map(\.weight), make) : groups.indices.map(make)
     }
 
     private func chart(of group: SubchartFiles) throws(HelmError) -> Chart {

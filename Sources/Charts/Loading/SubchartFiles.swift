@@ -16,6 +16,9 @@ struct SubchartFiles {
         return first.name
     }
 
+    /// How much work its files are, as `ParallelMap` weighs it: archives have to be unpacked first.
+    var weight: Int { files.reduce(0) { $0 + $1.data.count } * (isArchive ? 8 : 2) }
+
     /// The files with names relative to the folder; a mere file in `charts/` leaves none.
     var filesOfFolder: [ChartFile] {
         let prefix = name.count + 1

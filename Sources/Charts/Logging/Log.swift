@@ -20,6 +20,9 @@ package final class Log {
         records.append(LogRecord(level: .error, message: message, attributes: attributes))
     }
 
+    /// Takes over what another log gathered.
+    func append(_ others: [LogRecord]) { records += others }
+
     /// Logs why a step failed and gives the error that says so again, as Helm's install action does.
     package func failure(_ step: GoString, _ cause: HelmError) -> HelmError {
         records.append(LogRecord(level: .error, message: step, attributes: [("error", cause.message)]))

@@ -39,5 +39,6 @@ package enum ParallelMap {
         return shares
     }
 
-    private static var cores: Int { min(8, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+    /// How many threads are worth starting.
+    package static let cores = min(8, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 }

@@ -7,7 +7,8 @@ package enum GoKind: String, Sendable {
 
 /// A Go type, as `%T`, `typeOf` and error messages name it.
 ///
-/// Types are compared by identity.
+/// Types are compared by identity and live as long as the process: values refer to them without keeping them alive,
+/// since counting references to objects that all threads share is dear.
 package final class GoType: Sendable {
     /// The name Go prints, such as `[]interface {}` or `*semver.Version`.
     package let name: String

@@ -8,7 +8,7 @@ package final class List {
     /// The content of a `[]byte` (`.Files` values), kept compact; nil for all other slices.
     package let bytes: [UInt8]?
     /// The slice's type, such as `.anySlice`.
-    package let type: GoType
+    unowned(unsafe) package let type: GoType
     package let isNilSlice: Bool
     /// Go's `cap`: how far the slice can be sliced up.
     package let capacity: Int

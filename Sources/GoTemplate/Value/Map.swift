@@ -8,7 +8,7 @@ package final class Map {
     /// The map that holds the entries, where this one only shows them under another type.
     private let source: Map?
     /// The map's type, such as `.anyMap`.
-    package let type: GoType
+    unowned(unsafe) package let type: GoType
     /// Whether this is the nil map, which prints and encodes differently.
     package let isNilMap: Bool
 

@@ -70,9 +70,10 @@ extension RenderRequest {
         functions.add(replacedFunctions)
         let trace = isTraced ? ExecutionTrace(values: top.values) : nil
         let renderer = ChartRenderer(functions: functions, limits: limits, isLast: isLast, trace: trace)
-        var files = try renderer.render(chart, top: top)
+        let reader = DocumentReader()
+        var files = try renderer.render(chart, top: top) { if !Self.isNotes($0) { reader.add($0) } }
         let notes = takeNotes(from: &files)
-        return try sorted(files, notes: notes, trace: trace.map(RenderTrace.init), log: log)
+        return try sorted(files, reader, notes: notes, trace: trace.map(RenderTrace.init), log: log)
     }
 
     private func checkKubeVersion() throws {
@@ -80,10 +81,10 @@ extension RenderRequest {
     }
 
     private func sorted(
-        _ files: [RenderedFile], notes: GoString, trace: RenderTrace?, log: Log
+        _ files: [RenderedFile], _ reader: DocumentReader, notes: GoString, trace: RenderTrace?, log: Log
     ) throws -> RenderedRelease {
         do {
-            let sorted = try ManifestSorter.sort(files)
+            let sorted = try ManifestSorter.sort(reader)
             for names in sorted.unknownHooks { log.info("skipping unknown hooks", [("hookTypes", names)]) }
             let stream = ManifestStream(sorted.manifests).bytes
             return RenderedRelease(
@@ -97,8 +98,8 @@ extension RenderRequest {
     /// Removes every NOTES.txt from the files and gives the text of those that count.
     private func takeNotes(from files: inout [RenderedFile]) -> GoString {
         let own = chart.name + "/templates/NOTES.txt"
-        let notes = files.filter { $0.path.bytes.suffix(9).elementsEqual("NOTES.txt".utf8) }
-        files.removeAll { $0.path.bytes.suffix(9).elementsEqual("NOTES.txt".utf8) }
+        let notes = files.filter(Self.isNotes)
+        files.removeAll(where: Self.isNotes)
         let counting = notes.filter { rendersSubchartNotes || $0.path == own }
         // Helm takes them in random order; here the chart's own come first.
         let ordered =
@@ -107,6 +108,10 @@ extension RenderRequest {
             if !text.isEmpty { text.append("\n") }
             text.append(file.content)
         }
+    }
+
+    private static func isNotes(_ file: RenderedFile) -> Bool {
+        file.path.bytes.suffix(9).elementsEqual("NOTES.txt".utf8)
     }
 }
 

@@ -21,12 +21,10 @@ enum RenderScope {
     static func units(of chart: Chart, top: Map) -> [RenderUnit] {
         var units: [GoString: RenderUnit] = [:]
         _ = collect(chart, values: top, into: &units)
-        return units.values.sorted { precedes($0.path, $1.path) }
-    }
-
-    private static func precedes(_ left: GoString, _ right: GoString) -> Bool {
-        let depths = (left.bytes.count { $0 == UInt8(ascii: "/") }, right.bytes.count { $0 == UInt8(ascii: "/") })
-        return depths.0 == depths.1 ? left > right : depths.0 > depths.1
+        let ranked = units.values.map { unit in (depth: unit.path.bytes.count { $0 == UInt8(ascii: "/") }, unit: unit) }
+        return ranked.sorted { left, right in
+            left.depth == right.depth ? left.unit.path > right.unit.path : left.depth > right.depth
+        }.map(\.unit)
     }
 
     private static func collect(_ chart: Chart, values: Map, into units: inout [GoString: RenderUnit]) -> Map {

@@ -1,0 +1,101 @@
+import GoTemplate
+import Synchronization
+
+/// A document of a rendered file with its head.
+struct ReadDocument: Sendable {
+    /// The template that rendered it.
+    let source: GoString
+    /// Which document of its file, from 0, not counting blank ones.
+    let index: Int
+    let content: GoString
+    let head: Result<ManifestHead, any Error>
+}
+
+/// Reads the heads of rendered documents, on another core while templates still run.
+///
+/// A head is read by parsing the whole document, which is about as much work as rendering it; documents do not depend
+/// on each other. To be fed and asked by one thread.
+package final class DocumentReader: @unchecked Sendable {
+    private struct State {
+        var files: [RenderedFile] = []
+        var documents: [[ReadDocument]] = []
+        /// The first file that nobody has begun to read.
+        var next = 0
+        /// The size of the files nobody has begun to read.
+        var waitingBytes = 0
+        var isReading = false
+    }
+
+    private let state = Mutex(State())
+    private var thread: WorkerThread<Void>?
+
+    /// Below this many bytes a thread costs more than it saves.
+    private static let threshold = 64 << 10
+    private static let stackSize = 256 << 20
+
+    package init() {}
+
+    /// Takes a rendered file; a file that is only included from others has no documents.
+    package func add(_ file: RenderedFile) {
+        guard !ManifestSorter.isPartial(file.path) else { return }
+        let startsThread = state.withLock { state in
+            state.files.append(file)
+            state.documents.append([])
+            state.waitingBytes += file.content.count
+            guard !state.isReading, state.waitingBytes >= Self.threshold else { return false }
+            state.isReading = true
+            return true
+        }
+        guard startsThread, ParallelMap.cores > 1 else { return }
+        thread?.join()
+        thread = WorkerThread(stackSize: Self.stackSize) { self.readWaitingFiles() }
+    }
+
+    /// All documents, files in the order of their paths.
+    func documents() -> [ReadDocument] {
+        var rest: [(file: Int, document: ReadDocument)] = []
+        while let (index, file) = take() { rest += Self.split(file).map { (index, $0) } }
+        let texts = rest.map(\.document)
+        let heads = ParallelMap.map(weights: texts.map(\.content.count)) { Self.read(texts[$0]) }
+        thread?.join()
+        thread = nil
+        return state.withLock { state in
+            for ((file, _), document) in zip(rest, heads) { state.documents[file].append(document) }
+            let order = state.files.indices.sorted { state.files[$0].path < state.files[$1].path }
+            return order.flatMap { state.documents[$0] }
+        }
+    }
+
+    private func readWaitingFiles() {
+        while let (index, file) = take() {
+            let documents = Self.split(file).map(Self.read)
+            state.withLock { $0.documents[index] = documents }
+        }
+    }
+
+    /// The next file; nil ends the reading thread.
+    private func take() -> (Int, RenderedFile)? {
+        state.withLock { state in
+            guard state.next < state.files.count else {
+                state.isReading = false
+                return nil
+            }
+            defer { state.next += 1 }
+            state.waitingBytes -= state.files[state.next].content.count
+            return (state.next, state.files[state.next])
+        }
+    }
+
+    /// The documents before their heads are read.
+    private static func split(_ file: RenderedFile) -> [ReadDocument] {
+        DocumentSplitter.split(file.content).enumerated().map {
+            ReadDocument(source: file.path, index: $0, content: $1, head: .success(ManifestHead()))
+        }
+    }
+
+    private static func read(_ document: ReadDocument) -> ReadDocument {
+        ReadDocument(
+            source: document.source, index: document.index, content: document.content,
+            head: Result { try ManifestHead(decoding: document.content) })
+    }
+}
