@@ -46,7 +46,7 @@ package final class DocumentReader: @unchecked Sendable {
             state.isReading = true
             return true
         }
-        guard startsThread, ParallelMap.cores > 1 else { return }
+        guard startsThread, ParallelMap.availableCores > 1 else { return }
         thread?.join()
         thread = WorkerThread(stackSize: Self.stackSize) { self.readWaitingFiles() }
     }

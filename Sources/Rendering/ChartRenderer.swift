@@ -7,7 +7,7 @@ import Manifests
 ///
 /// Mirrors pkg/engine engine.go render. Templates run one after the other, in Helm's order, on shared values.
 package struct ChartRenderer {
-    private let functions: FunctionTable
+    private let library: TemplateLibrary
     private let limits: ExecutionLimits
     /// Whether the process ends after this render.
     private let isLast: Bool
@@ -18,10 +18,10 @@ package struct ChartRenderer {
     ///   - trace: notes which template writes what.
     ///   - isLast: whether the process ends after this render, so that its memory need not be given back.
     package init(
-        functions: FunctionTable, limits: ExecutionLimits = ExecutionLimits(), isLast: Bool = false,
+        library: TemplateLibrary, limits: ExecutionLimits = ExecutionLimits(), isLast: Bool = false,
         trace: ExecutionTrace? = nil
     ) {
-        self.functions = functions
+        self.library = library
         self.limits = limits
         self.isLast = isLast
         self.trace = trace
@@ -37,7 +37,7 @@ package struct ChartRenderer {
         _ chart: Chart, top: Map, whenRendered: (RenderedFile) -> Void = { _ in }
     ) throws -> [RenderedFile] {
         let units = RenderScope.units(of: chart, top: top)
-        let executor = Executor(templates: try parse(units), functions: functions, limits: limits)
+        let executor = Executor(templates: try parse(units), functions: library.functions, limits: limits)
         executor.trace = trace
         // Freeing a large chart's trees node by node takes a tenth of the run; the end of the process frees them at once.
         if isLast { _ = Unmanaged.passRetained(executor) }
@@ -51,7 +51,7 @@ package struct ChartRenderer {
     private func parse(_ units: [RenderUnit]) throws -> TemplateSet {
         var templates = TemplateSet()
         do {
-            try templates.parse(files: units.map { ($0.path, $0.text) }, functions: functions)
+            try templates.parse(files: units.map { ($0.path, $0.text) }, library: library)
         } catch let error as ParseError {
             let message = HelmErrorText.parse(file: error.file, error: error)
             let scope = units.first { $0.path == error.file }?.scope ?? Map()

@@ -19,9 +19,9 @@ package struct TemplateSet: Sendable {
     /// Parses many files, on all cores where they are large, and adds them in their order.
     ///
     /// Throws the `ParseError` of the first file in order that has one.
-    package mutating func parse(files: [(name: GoString, text: [UInt8])], functions: FunctionTable) throws {
+    package mutating func parse(files: [(name: GoString, text: [UInt8])], library: TemplateLibrary) throws {
         let parsed = ParallelMap.map(weights: files.map(\.text.count)) { index in
-            Result { try Parser.parse(name: files[index].name, text: files[index].text, functions: functions) }
+            Result { try library.trees(of: files[index].text, named: files[index].name) }
         }
         for trees in parsed {
             for tree in try trees.get() { add(tree) }

@@ -13,7 +13,7 @@ package enum ParallelMap {
     /// - Parameter weights: the size of each piece, in bytes; light work stays on this thread.
     package static func map<Output>(weights: [Int], _ body: @escaping @Sendable (Int) -> Output) -> [Output] {
         let total = weights.reduce(0, +)
-        let threads = min(cores, weights.count, total / (threshold / 2))
+        let threads = min(availableCores, weights.count, total / (threshold / 2))
         guard threads > 1, total >= threshold else { return weights.indices.map(body) }
         let shares = shares(of: weights, threads: threads)
         let workers = shares.dropFirst().map { share in
@@ -39,6 +39,9 @@ package enum ParallelMap {
         return shares
     }
 
-    /// How many threads are worth starting.
-    package static let cores = min(8, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    /// How many more threads are worth starting now.
+    package static var availableCores: Int { ParallelRuns.areRunning ? 1 : cores }
+
+    /// How many threads can run at once, within reason.
+    static let cores = min(8, max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 }

@@ -15,6 +15,8 @@ package struct RenderRequest {
     package var postRenderer: PostRenderer?
     /// What the templates may use.
     package var limits = ExecutionLimits()
+    /// Templates parsed for other releases, with the functions they call; nil where this render is the only one.
+    package var library: TemplateLibrary?
     /// Whether to note which template writes what.
     package var isTraced = false
     /// Whether the chart is one that was rendered before, as a release records it.
@@ -66,14 +68,20 @@ extension RenderRequest {
             chart: chart, userValues: userValues, release: release, capabilities: capabilities,
             skipSchemaValidation: skipsSchemaValidation, log: log)
         try checkKubeVersion()
-        var functions = HelmFunctions.table(enablesDNS: enablesDNS)
-        functions.add(replacedFunctions)
+        let library = library ?? ownLibrary
         let trace = isTraced ? ExecutionTrace(values: top.values) : nil
-        let renderer = ChartRenderer(functions: functions, limits: limits, isLast: isLast, trace: trace)
+        let renderer = ChartRenderer(library: library, limits: limits, isLast: isLast, trace: trace)
         let reader = DocumentReader()
         var files = try renderer.render(chart, top: top) { if !Self.isNotes($0) { reader.add($0) } }
         let notes = takeNotes(from: &files)
         return try sorted(files, reader, notes: notes, trace: trace.map(RenderTrace.init), log: log)
+    }
+
+    /// Functions and templates of this render alone.
+    private var ownLibrary: TemplateLibrary {
+        var functions = HelmFunctions.table(enablesDNS: enablesDNS)
+        functions.add(replacedFunctions)
+        return TemplateLibrary(functions: functions, isShared: false)
     }
 
     private func checkKubeVersion() throws {
