@@ -7,6 +7,7 @@ extension Chart {
         let copy = Chart(copying: self)
         copy.metadata = Metadata(copying: metadata, sharingDependencies: false)
         copy.values = values?.unshared()
+        copy.isRenderedAsHelm3 = isRenderedAsHelm3
         copy.setDependencies(dependencies.map { $0.unshared() })
         return copy
     }

@@ -21,7 +21,7 @@ package final class Log {
     }
 
     /// Takes over what another log gathered.
-    func append(_ others: [LogRecord]) { records += others }
+    package func append(_ others: [LogRecord]) { records += others }
 
     /// Logs why a step failed and gives the error that says so again, as Helm's install action does.
     package func failure(_ step: GoString, _ cause: HelmError) -> HelmError {

@@ -50,16 +50,20 @@ enum ArgumentCount: Equatable {
     case none
     case exactly(Int)
     case atLeast(Int)
+    /// At least so many, but where a flag stands in for them.
+    case atLeastUnless(Int, flag: String)
     case atMost(Int)
 
     /// The message for a wrong number, or nil.
-    func complaint(about command: String, count: Int) -> String? {
-        switch self {
+    func complaint(about command: String, _ parsed: ParsedFlags) -> String? {
+        let count = parsed.positional.count
+        return switch self {
         case .any: nil
         case .none: count == 0 ? nil : "\"\(command)\" accepts no arguments"
         case .exactly(let number):
             count == number ? nil : "\"\(command)\" requires \(number) \(noun(number))"
-        case .atLeast(let number):
+        case .atLeastUnless(_, let flag) where parsed.isSet(flag): nil
+        case .atLeast(let number), .atLeastUnless(let number, _):
             count >= number ? nil : "\"\(command)\" requires at least \(number) \(noun(number))"
         case .atMost(let number):
             count <= number ? nil : "\"\(command)\" accepts at most \(number) \(noun(number))"

@@ -6,7 +6,8 @@ import Rendering
 enum TemplateCommand {
     static let command = Command(
         name: "template", usage: "[NAME] [CHART]", summary: "locally render templates", description: description,
-        flags: { flags }, arguments: .atLeast(1), run: run)
+        flags: { flags }, arguments: .atLeastUnless(1, flag: "batch"),
+        run: run)
 
     private static let description = """
         Render chart templates locally and display the output.
@@ -24,6 +25,17 @@ enum TemplateCommand {
         or
 
             $ swelm template --api-versions networking.k8s.io/v1,cert-manager.io/v1 mychart ./mychart
+
+        To render many releases at once, list them in a file; paths are relative to it:
+
+            - name: web
+              namespace: shop
+              chart: charts/web
+              values: [values-prod.yaml]
+              set: [image.tag=1.2.3]
+              output: rendered/web.yaml
+
+            $ swelm template --batch releases.yaml
         """
 
     private static let flags: [Flag] =
@@ -32,6 +44,10 @@ enum TemplateCommand {
                 "show-only", short: "s", .stringArray, "only show manifests rendered from the given templates"),
             Flag(
                 "output-dir", .string, "writes the executed templates to files in output-dir instead of stdout"),
+            Flag(
+                "batch", .string,
+                "renders the releases of a YAML list: name, namespace, chart, values, set, setString, setFile, setJSON, setLiteral and output of each; values flags come before those of the list"
+            ),
             Flag("validate", .bool, deprecated: "use '--dry-run=server' instead", "deprecated"),
             Flag("include-crds", .bool, "include CRDs in the templated output"),
             Flag("skip-tests", .bool, "skip tests from templated output"),
@@ -63,50 +79,37 @@ enum TemplateCommand {
 
     @Sendable
     private static func run(_ invocation: Invocation) throws {
-        let (flags, context) = (invocation.flags, invocation.context)
-        let settings = Settings(context.environment, flags)
-        let capabilities = try flags.capabilities()
-        try checkDryRun(flags, context)
-        let arguments = try ReleaseArguments(invocation.arguments, flags: flags, fallbackName: "release-name")
-        let path = try ChartReference.locate(arguments.chart, flags: flags)
-        let values = try flags.valuesOptions.merged()
+        try checkDryRun(invocation.flags, invocation.context)
+        let settings = try TemplateSettings(invocation)
+        if invocation.flags.isSet("batch") { return try BatchRun(invocation, settings).run() }
+        let arguments = try ReleaseArguments(
+            invocation.arguments, flags: invocation.flags, fallbackName: "release-name")
+        let path = try ChartReference.locate(arguments.chart, flags: invocation.flags)
+        let values = try invocation.flags.valuesOptions.merged()
         let log = Log()
-        defer { context.write(log) }
+        defer { invocation.context.write(log) }
         let chart = try ChartSource(path: path, invocation: invocation).load(log: log)
-        let release = ReleaseOptions(
-            name: arguments.name, namespace: settings.namespace, isUpgrade: flags.bool("is-upgrade"))
-        var request = RenderRequest(chart: chart, userValues: values, release: release)
-        request.capabilities = capabilities
-        request.skipsSchemaValidation = flags.bool("skip-schema-validation")
-        request.enablesDNS = flags.bool("enable-dns")
-        request.postRenderer = flags.postRenderer
-        request.limits = try flags.executionLimits
+        var request = settings.request(chart, values, name: arguments.name, namespace: settings.namespace)
         request.isLast = true
-        request.isTraced = try ErrorStyle(flags, context) != .helm
-        try print(request, invocation, log: log)
+        try print(request, invocation, settings, log: log)
     }
 }
 
 extension TemplateCommand {
-    /// Renders and prints; a failure after rendering began points at `--debug`, as Helm's does.
-    private static func print(_ request: RenderRequest, _ invocation: Invocation, log: Log) throws {
-        let (flags, context) = (invocation.flags, invocation.context)
-        let isDebugging = Settings(context.environment, flags).isDebugging
+    private static func print(
+        _ request: RenderRequest, _ invocation: Invocation, _ settings: TemplateSettings, log: Log
+    ) throws {
+        let context = invocation.context
         do {
-            let output = TemplateOutput(flags)
             let release = try request.render(log: log)
-            if let directory = OutputDirectory(flags, release: request.release.name) {
-                try directory.write(release, output, report: context.output)
+            if let directory = OutputDirectory(invocation.flags, release: request.release.name) {
+                try directory.write(release, settings.output, report: context.output)
             } else {
-                context.output.write(try output.text(of: release))
+                context.output.write(try settings.output.text(of: release))
             }
         } catch {
-            let isHalfway = ErrorText.happenedWhileRendering(error)
-            if isHalfway, isDebugging { context.output.write(unsorted(error)) }
-            let suffix: GoString = isHalfway && !isDebugging ? "\n\nUse --debug flag to render out invalid YAML" : ""
-            let isColored = context.errorsAreOnTerminal && Settings(context.environment, flags).allowsColor
-            throw try ErrorStyle(flags, context).failure(
-                for: error, suffix: suffix, isColored: isColored, showsValues: isDebugging)
+            if ErrorText.happenedWhileRendering(error), settings.isDebugging { context.output.write(unsorted(error)) }
+            throw settings.failure(for: error)
         }
     }
 
@@ -133,16 +136,6 @@ extension TemplateCommand {
 
     private static func noCluster(_ flag: String) -> CommandFailure {
         CommandFailure("\(flag) needs a cluster, which swelm does not talk to yet; use --dry-run=client")
-    }
-}
-
-extension TemplateOutput {
-    fileprivate init(_ flags: ParsedFlags) {
-        self.init()
-        includesCustomResources = flags.bool("include-crds")
-        showsHooks = !flags.bool("no-hooks")
-        skipsTests = flags.bool("skip-tests")
-        showOnly = flags.strings("show-only")
     }
 }
 

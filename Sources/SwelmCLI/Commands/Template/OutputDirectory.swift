@@ -40,7 +40,7 @@ struct OutputDirectory {
         _ report: any ByteSink
     ) throws {
         let target = folder.text + "/" + source.text
-        try makeFolder(of: target)
+        try WholeFile.makeFolder(of: target)
         var stream = ManifestStream()
         stream.append(source: source, content: content)
         let flags = written.contains(source) ? O_WRONLY | O_APPEND : O_WRONLY | O_CREAT | O_TRUNC
@@ -50,14 +50,6 @@ struct OutputDirectory {
         DescriptorSink(descriptor: descriptor).write(stream.bytes)
         written.insert(source)
         report.write(GoString("wrote \(target)\n").bytes)
-    }
-
-    private func makeFolder(of file: String) throws {
-        var prefix = file.hasPrefix("/") ? "/" : ""
-        for part in file.split(separator: "/").dropLast() {
-            prefix += part + "/"
-            if mkdir(prefix, 0o755) != 0 && errno != EEXIST { throw failure("mkdir", prefix) }
-        }
     }
 
     private func failure(_ operation: String, _ path: String) -> HelmError {

@@ -1,0 +1,135 @@
+import Charts
+import GoTemplate
+import Rendering
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// Renders the releases of a batch on all cores; they share loaded charts and parsed templates.
+///
+/// What a release gives is what `template` gives for it alone; one that fails stops no other.
+struct BatchRun {
+    private let invocation: Invocation
+    private let settings: TemplateSettings
+    private let file: BatchFile
+
+    init(_ invocation: Invocation, _ settings: TemplateSettings) throws {
+        self.invocation = invocation
+        self.settings = settings
+        let flags = invocation.flags
+        if !invocation.arguments.isEmpty {
+            throw CommandFailure("--batch names the releases, so NAME and CHART go in there")
+        }
+        for flag in ["set-file", "output-dir", "generate-name", "name-template", "release-name", "dependency-update"]
+        where flags.isSet(flag) {
+            throw CommandFailure("--\(flag) has no meaning with --batch")
+        }
+        if flags.strings("values").contains("-") {
+            throw CommandFailure("standard input cannot be read once for each release")
+        }
+        let path = flags.string("batch")
+        do {
+            file = try BatchFile(FileSystem().read(path), path: path)
+        } catch let error as HelmError {
+            throw CommandFailure(error.message)
+        }
+    }
+
+    /// What became of one release.
+    private struct Outcome: Sendable {
+        var records: [LogRecord] = []
+        /// What goes to standard output.
+        var output: [UInt8] = []
+        var failure: CommandFailure?
+    }
+
+    func run() throws {
+        let charts = BatchCharts(file.entries.map(\.chart), invocation)
+        let library = TemplateLibrary(
+            functions: HelmFunctions.table(enablesDNS: invocation.flags.bool("enable-dns")))
+        let outcomes = Mutex([Outcome](repeating: Outcome(), count: file.entries.count))
+        // Renders touch no state of the run but the outcomes.
+        nonisolated(unsafe) let run = self
+        ParallelRuns.each(file.entries.count) { index in
+            let outcome = run.outcome(of: run.file.entries[index], charts, library)
+            outcomes.withLock { $0[index] = outcome }
+        }
+        try report(outcomes.withLock { $0 })
+    }
+
+    private func outcome(of entry: BatchFile.Entry, _ charts: BatchCharts, _ library: TemplateLibrary) -> Outcome {
+        var outcome = Outcome()
+        let log = Log()
+        do {
+            let text = try text(of: entry, charts, library, log: log)
+            if let output = entry.output { try WholeFile.write(text, to: output) } else { outcome.output = text }
+        } catch {
+            outcome.failure = settings.failure(for: error)
+        }
+        outcome.records = log.records
+        return outcome
+    }
+
+    private func text(
+        of entry: BatchFile.Entry, _ charts: BatchCharts, _ library: TemplateLibrary, log: Log
+    ) throws -> [UInt8] {
+        let chart = try charts.chart(at: entry.chart, log: log)
+        let options = try invocation.flags.valuesOptions.absolute().followed(by: entry.values)
+        let values = try options.merged { path throws(HelmError) in
+            try ValuesSource.read(file.resolved(path), FileSystem())
+        }
+        var request = settings.request(
+            chart, values, name: entry.name, namespace: entry.namespace ?? settings.namespace)
+        request.library = library
+        return try settings.output.text(of: try request.render(log: log))
+    }
+
+    /// Prints in the order of the file, and what failed last.
+    private func report(_ outcomes: [Outcome]) throws {
+        let context = invocation.context
+        var failed: [GoString] = []
+        for (entry, outcome) in zip(file.entries, outcomes) {
+            for record in outcome.records { context.warn(record.line) }
+            context.output.write(outcome.output)
+            guard let failure = outcome.failure else { continue }
+            failed.append(entry.name)
+            report(failure, of: entry)
+        }
+        guard !failed.isEmpty else { return }
+        let counts = GoString("\(failed.count) of \(outcomes.count) releases failed: ")
+        throw CommandFailure(counts + GoString(failed.map(\.text).joined(separator: ", ")))
+    }
+}
+
+extension BatchRun {
+    private func report(_ failure: CommandFailure, of entry: BatchFile.Entry) {
+        let place = "Error: " + file.path + GoString(":\(entry.line): ") + entry.name + ": "
+        guard let rendered = failure.rendered else { return invocation.context.warn(place + failure.message) }
+        invocation.context.warn(place)
+        invocation.context.errors.write(GoString(rendered).bytes)
+    }
+}
+
+extension ValuesOptions {
+    /// The same files for whoever reads relative paths from another folder.
+    fileprivate func absolute() throws(HelmError) -> ValuesOptions {
+        var result = self
+        result.valueFiles = []
+        for path in valueFiles { result.valueFiles.append(try FileSystem().absolute(path)) }
+        return result
+    }
+
+    /// These values, and then others, which count more.
+    fileprivate func followed(by others: ValuesOptions) -> ValuesOptions {
+        var result = self
+        result.valueFiles += others.valueFiles
+        result.values += others.values
+        result.stringValues += others.stringValues
+        result.fileValues += others.fileValues
+        result.jsonValues += others.jsonValues
+        result.literalValues += others.literalValues
+        return result
+    }
+}

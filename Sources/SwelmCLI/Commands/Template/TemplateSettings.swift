@@ -1,0 +1,57 @@
+import Charts
+import GoTemplate
+import Rendering
+
+/// What the flags of `template` say of every render: all but the release itself.
+struct TemplateSettings {
+    let namespace: GoString
+    let isDebugging: Bool
+    let output: TemplateOutput
+    private let flags: ParsedFlags
+    private let capabilities: Capabilities
+    private let limits: ExecutionLimits
+    private let errorStyle: ErrorStyle
+    private let isColored: Bool
+
+    init(_ invocation: Invocation) throws {
+        let (flags, context) = (invocation.flags, invocation.context)
+        let settings = Settings(context.environment, flags)
+        self.flags = flags
+        namespace = settings.namespace
+        isDebugging = settings.isDebugging
+        output = TemplateOutput(flags)
+        capabilities = try flags.capabilities()
+        limits = try flags.executionLimits
+        errorStyle = try ErrorStyle(flags, context)
+        isColored = context.errorsAreOnTerminal && settings.allowsColor
+    }
+
+    func request(_ chart: Chart, _ values: Map, name: GoString, namespace: GoString) -> RenderRequest {
+        let release = ReleaseOptions(name: name, namespace: namespace, isUpgrade: flags.bool("is-upgrade"))
+        var request = RenderRequest(chart: chart, userValues: values, release: release)
+        request.capabilities = capabilities
+        request.skipsSchemaValidation = flags.bool("skip-schema-validation")
+        request.enablesDNS = flags.bool("enable-dns")
+        request.postRenderer = flags.postRenderer
+        request.limits = limits
+        request.isTraced = errorStyle != .helm
+        return request
+    }
+
+    /// The failure of a render; one after rendering began points at `--debug`, as Helm's does.
+    func failure(for error: any Error) -> CommandFailure {
+        let hintsAtDebug = ErrorText.happenedWhileRendering(error) && !isDebugging
+        let suffix: GoString = hintsAtDebug ? "\n\nUse --debug flag to render out invalid YAML" : ""
+        return errorStyle.failure(for: error, suffix: suffix, isColored: isColored, showsValues: isDebugging)
+    }
+}
+
+extension TemplateOutput {
+    fileprivate init(_ flags: ParsedFlags) {
+        self.init()
+        includesCustomResources = flags.bool("include-crds")
+        showsHooks = !flags.bool("no-hooks")
+        skipsTests = flags.bool("skip-tests")
+        showOnly = flags.strings("show-only")
+    }
+}

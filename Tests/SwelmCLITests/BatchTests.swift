@@ -1,0 +1,97 @@
+import Foundation
+import Testing
+
+@testable import SwelmCLI
+
+/// `template --batch`: what each release gives is what its own run gives.
+@Suite(.serialized)
+struct BatchTests {
+    private let folder: URL
+
+    init() throws {
+        FileManager.default.changeCurrentDirectoryPath(GoldenCase.root.path)
+        folder = FileManager.default.temporaryDirectory.appending(path: "swelm-batch-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    /// Runs a batch in its own folder; `CHARTS` in the text stands for the folder of our charts.
+    private func run(_ batch: String, _ flags: [String] = []) throws -> CapturedRun {
+        let file = folder.appending(path: "batch.yaml")
+        let charts = GoldenCase.root.appending(path: "charts").path
+        try batch.replacing("CHARTS", with: charts).write(to: file, atomically: true, encoding: .utf8)
+        return CapturedRun(["template", "--batch", file.path] + flags)
+    }
+
+    private func written(_ name: String) -> [UInt8]? {
+        (try? Data(contentsOf: folder.appending(path: name))).map { [UInt8]($0) }
+    }
+
+    @Test func outputsAreThoseOfOwnRuns() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let run = try run(
+            """
+            - {name: stable, namespace: shop, chart: CHARTS/productpage, output: out/stable.yaml}
+            - {name: canary, chart: CHARTS/productpage, set: canaryDeployment.weight=10, output: out/canary.yaml}
+            - {name: again, chart: CHARTS/productpage, output: again.yaml}
+            - {name: hooks, chart: CHARTS/lifecycle}
+            """, ["--include-crds"])
+        #expect(run.exitCode == 0)
+        func own(_ arguments: String...) -> [UInt8] {
+            CapturedRun(["template"] + arguments + ["--include-crds"]).standardOutput
+        }
+        let chart = "charts/productpage"
+        #expect(written("out/stable.yaml") == own("stable", chart, "--namespace", "shop"))
+        #expect(written("out/canary.yaml") == own("canary", chart, "--set", "canaryDeployment.weight=10"))
+        #expect(written("again.yaml") == own("again", chart))
+        #expect(run.standardOutput == own("hooks", "charts/lifecycle"))
+    }
+
+    @Test func aFailureStopsNoOtherRelease() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let broken = GoldenCase.root.appending(path: "fixtures/charts/missing-path").path
+        let run = try run(
+            """
+            - {name: bad, chart: \(broken), output: bad.yaml}
+            - name: good
+              chart: CHARTS/productpage
+              output: good.yaml
+            """)
+        #expect(run.exitCode == 1)
+        #expect(written("bad.yaml") == nil)
+        #expect(written("good.yaml") != nil)
+        let text = String(decoding: run.standardError, as: UTF8.self)
+        #expect(text.contains("batch.yaml:1: bad: "))
+        #expect(text.hasSuffix("Error: 1 of 2 releases failed: bad\n"))
+    }
+
+    @Test(arguments: [
+        ("- {name: a, chart: c, sets: x}", ":1:23: unknown key \"sets\"; did you mean set?"),
+        ("- name: a\n", ":1:3: the release has no chart"),
+        ("- chart: a\n  name:\n", ":1:3: the release has no name"),
+        ("- {name: a, chart: c, set: {a: b}}", ":1:23: set must be a list of texts"),
+        ("- {name: a, chart: c, values: [1]}", ":1:32: values must be texts"),
+        ("name: a", ":1:1: a batch is a list of releases"),
+        ("- a", ":1:3: a release is a mapping with name and chart"),
+        (
+            "- {name: a, chart: c, output: o}\n- {name: b, chart: c, output: ./o}",
+            ":2:23: the release of line 1 writes the same file"
+        ),
+        ("- [", ": error converting YAML to JSON: yaml: line 1: did not find expected node content"),
+    ])
+    func mistakesAreShownWithTheirPlace(_ batch: String, _ message: String) throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let run = try run(batch)
+        #expect(run.exitCode == 1)
+        #expect(String(decoding: run.standardError, as: UTF8.self).hasSuffix("batch.yaml\(message)\n"))
+    }
+
+    @Test(arguments: [
+        ["--output-dir", "x"], ["--set-file", "a=b"], ["--generate-name"], ["-f", "-"], ["name", "charts/productpage"],
+    ])
+    func flagsWithoutMeaningAreRefused(_ flags: [String]) throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let run = try run("- {name: a, chart: CHARTS/productpage}", flags)
+        #expect(run.exitCode == 1)
+        #expect(run.standardOutput.isEmpty)
+    }
+}
