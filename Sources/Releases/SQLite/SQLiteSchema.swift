@@ -29,6 +29,9 @@ enum SQLiteSchema {
     ///
     /// - Throws: `.unusable` for a file that is no store or too new.
     static func check(_ database: SQLiteDatabase) throws -> Bool {
+        // The answers belong together: another process may be making the tables.
+        try database.execute("BEGIN")
+        defer { try? database.execute("COMMIT") }
         let found = try database.integer("PRAGMA user_version") ?? 0
         let application = try database.integer("PRAGMA application_id") ?? 0
         let tables = try database.integer("SELECT count(*) FROM sqlite_schema") ?? 0
