@@ -16,6 +16,17 @@ struct ContainerRiskTests {
         RiskCase(code: "image-floating", old: old, new: Sample.workload(image: image), isReported: isReported).check()
     }
 
+    @Test func testsAndRenamedPodsAreNotNew() {
+        func pod(_ name: String, _ annotations: String = "", label: String = "x") -> String {
+            "{apiVersion: v1, kind: Pod, metadata: {name: \(name), annotations: {\(annotations)}, labels: {a: \(label)}}, "
+                + "spec: {containers: [{name: a, image: busybox}]}}"
+        }
+        RiskCase.silent("image-floating", "", pod("a", "helm.sh/hook: test")).check()
+        RiskCase.reported("image-floating", "", pod("a", "helm.sh/hook: pre-install")).check()
+        RiskCase.reported("image-floating", pod("a"), pod("b", label: "y")).check()
+        #expect(risks(pod("a"), pod("b", label: "y"), findRenames: 0.5).isEmpty)
+    }
+
     private static func secured(_ context: String, pod: String = "") -> String {
         Sample.workload(pod: pod, container: "securityContext: {\(context)}")
     }

@@ -30,8 +30,9 @@ struct RiskPage {
 }
 
 /// The risks of a change from one stream of documents to another.
-func risks(_ old: String, _ new: String, ignoring: Set<String> = []) -> [Risk] {
-    RiskAssessment(ignoring: ignoring).risks(of: Differ().compare(side(old), side(new)))
+func risks(_ old: String, _ new: String, ignoring: Set<String> = [], findRenames: Double = 0) -> [Risk] {
+    let differ = Differ(Differ.Options(findRenames: findRenames))
+    return RiskAssessment(ignoring: ignoring).risks(of: differ.compare(side(old), side(new)))
 }
 
 private func side(_ text: String) -> DiffSide {

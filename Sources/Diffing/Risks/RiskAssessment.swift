@@ -58,17 +58,19 @@ extension RiskRule {
         switch search {
         case .change(let look): report.objects.flatMap(look)
         case .changeInRelease(let look): report.objects.flatMap { look($0, old, new) }
-        case .object(let look): report.objects.flatMap { Self.added($0.old.map(look), $0.new.map(look)) }
+        case .object(let look): report.objects.flatMap { Self.added($0.old.map(look), $0.new.map(look)) { $0.place } }
         case .releases(let look): look(old, new)
-        case .release(let look): Self.added(look(old), look(new))
+        case .release(let look): Self.added(look(old), look(new)) { $0.key }
         }
     }
 
     /// The findings of the new side that the old one does not have.
-    private static func added(_ old: [RiskFinding]?, _ new: [RiskFinding]?) -> [RiskFinding] {
+    private static func added<Key: Hashable>(
+        _ old: [RiskFinding]?, _ new: [RiskFinding]?, by key: (RiskFinding) -> Key
+    ) -> [RiskFinding] {
         guard let new, !new.isEmpty else { return [] }
         guard let old, !old.isEmpty else { return new }
-        let known = Set(old.map(\.key))
-        return new.filter { !known.contains($0.key) }
+        let known = Set(old.map(key))
+        return new.filter { !known.contains(key($0)) }
     }
 }

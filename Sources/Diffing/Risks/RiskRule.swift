@@ -44,12 +44,19 @@ struct RiskFinding: Sendable {
         self.message = message
     }
 
+    /// What two findings about the same object have in common, whatever its name is by now.
+    var place: Place { Place(path: path?.text, message: message) }
+
     /// What two findings have in common that are the same one on two sides.
-    var key: Key { Key(object: object, path: path?.text, message: message) }
+    var key: Key { Key(object: object, place: place) }
+
+    struct Place: Hashable {
+        let path: GoString?
+        let message: GoString
+    }
 
     struct Key: Hashable {
         let object: ObjectIdentity
-        let path: GoString?
-        let message: GoString
+        let place: Place
     }
 }

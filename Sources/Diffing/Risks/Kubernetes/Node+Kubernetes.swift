@@ -39,6 +39,9 @@ extension DiffObject {
     /// Whether this is a hook of Helm's, which is made anew when it runs and is no part of the release.
     var isHook: Bool { annotation("helm.sh/hook") != nil }
 
+    /// Whether this is a hook that `helm test` runs.
+    var isTest: Bool { annotation("helm.sh/hook")?.text.hasPrefix("test") == true }
+
     /// Whether Helm leaves it in the cluster when the chart has it no longer.
     var isKept: Bool { annotation("helm.sh/resource-policy")?.text.lowercased() == "keep" }
 
