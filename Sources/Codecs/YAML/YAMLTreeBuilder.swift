@@ -216,7 +216,8 @@ extension YAMLTreeBuilder {
         case .scalar: return Key(text: try keyText(node), line: node.mark.line)
         case .alias where document.nodes[Int(node.end)].kind == .scalar:
             return Key(text: try keyText(document.nodes[Int(node.end)]), line: node.mark.line)
-        default: throw YAML.Failure("yaml: invalid map key: " + YAMLGoSyntax(document).describe(index))
+        // Unlike go-yaml, without the key: what reads trees does not show content unasked.
+        default: throw YAML.Failure(GoString("yaml: line \(node.mark.line + 1): invalid map key"))
         }
     }
 

@@ -40,13 +40,23 @@ private struct DocumentReader {
             tree = try NodeTree.parse(document.content, firstLine: document.line, secrets: options.secrets)
         } catch {
             let message = (error as? YAML.Failure)?.message ?? GoString("\(error)")
-            return .failure(problem(.notYAML, message))
+            return .failure(problem(.notYAML, withoutContent(message)))
         }
         switch tree.root.kind {
         case .null: return .success([])
         case .map: return .success(objects(in: tree))
         default: return .failure(problem(.notAnObject, "the document is no object"))
         }
+    }
+
+    /// The message without the piece of the document it quotes, which may be one of a Secret.
+    private func withoutContent(_ message: GoString) -> GoString {
+        let bytes = message.bytes
+        guard let first = bytes.firstIndex(of: UInt8(ascii: "`")), let last = bytes.lastIndex(of: UInt8(ascii: "`"))
+        else {
+            return message
+        }
+        return GoString(bytes[...first] + Array("…".utf8) + bytes[last...])
     }
 
     private func problem(_ kind: DocumentProblem.Kind, _ message: GoString) -> DocumentProblem {
@@ -74,16 +84,21 @@ private struct DocumentReader {
     }
 
     private func object(_ root: Node, _ text: DocumentText) -> DiffObject {
-        let apiVersion = root["apiVersion"]?.text ?? GoString()
+        let apiVersion = scalar(root["apiVersion"]) ?? GoString()
         let metadata = root["metadata"]
-        let name = metadata?["name"] ?? metadata?["generateName"]
         let identity = identity(
-            apiVersion, root["kind"]?.text ?? GoString(), namespace: metadata?["namespace"]?.text,
+            apiVersion, scalar(root["kind"]) ?? GoString(), namespace: scalar(metadata?["namespace"]),
             // What is no object of Kubernetes is compared with what comes from the same place.
-            name: name?.text ?? document.source)
+            name: scalar(metadata?["name"]) ?? scalar(metadata?["generateName"]) ?? document.source)
         return DiffObject(
             identity: identity, apiVersion: apiVersion, document: document, position: position, text: text,
             index: root.index, line: root.index == 0 ? nil : root.line)
+    }
+
+    /// The text of a scalar; nil for null, too.
+    private func scalar(_ node: Node?) -> GoString? {
+        guard let node, node.isScalar, node.kind != .null else { return nil }
+        return node.text
     }
 
     private func identity(

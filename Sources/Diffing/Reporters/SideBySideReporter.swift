@@ -36,9 +36,12 @@ package struct SideBySideReporter: Reporter {
     private func write(_ row: SideBySideRow, to text: inout TerminalText) {
         switch row {
         case .note(let line):
-            text.add(String(repeating: " ", count: 7), .faint)
-            text.add(TabStops.expand(line.text), .faint)
-            text.endLine()
+            let pieces = line.pieces(.faint, emphasis: nil)
+            for row in DisplayWidth.wrap(pieces, width: 2 * columns + 10) {
+                text.add(String(repeating: " ", count: 7))
+                for piece in row { text.add(piece.text, piece.style) }
+                text.endLine()
+            }
         case .lines(let old, let new):
             let left = cell(old, isOld: true)
             let right = cell(new, isOld: false)
