@@ -83,13 +83,16 @@ let package = Package(
                 "SwelmCLI", "Operations", "Releases", "Rendering", "Manifests", "Charts", "FuzzTargets", "Diagnostics",
                 "GoTemplate",
             ]),
-        .testTarget(name: "OperationsTests", dependencies: ["Operations", "Releases", "Charts", "GoTemplate"]),
+        .testTarget(
+            name: "OperationsTests", dependencies: ["Operations", "Releases", "Charts", "Manifests", "GoTemplate"]),
         .testTarget(
             name: "ReleasesTests", dependencies: ["Releases", "Charts", "Codecs", "GoTemplate", "TestSupport"]),
         .testTarget(name: "DiffingTests", dependencies: ["Diffing", "Codecs", "GoTemplate", "TestSupport"]),
         .testTarget(
             name: "ReviewTests",
-            dependencies: ["Review", "Diffing", "Releases", "Rendering", "Charts", "Codecs", "GoTemplate", "TestSupport"]),
+            dependencies: [
+                "Review", "Diffing", "Releases", "Rendering", "Charts", "Codecs", "GoTemplate", "TestSupport",
+            ]),
         .testTarget(name: "SemVerTests", dependencies: ["SemVer", "GoTemplate", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6],

@@ -30,8 +30,10 @@ package struct OperationScope {
     }
 
     /// The audit of a revision that is made now.
-    func audit(of operation: GoString) -> ReleaseAudit {
-        var audit = ReleaseAudit()
+    ///
+    /// - Parameter older: what is known of the revision it is made of, as in a rollback.
+    func audit(of operation: GoString, from older: ReleaseAudit? = nil) -> ReleaseAudit {
+        var audit = older ?? ReleaseAudit()
         audit.operation = operation
         audit.user = actor.user
         audit.host = actor.host

@@ -32,15 +32,12 @@ package struct Rollback {
     /// - Parameter lock: the right to change the release; nil for a dry run, which writes nothing.
     /// - Returns: the new revision.
     package func run(in scope: OperationScope, under lock: ReleaseLock?) throws -> Release {
-        let (current, prepared) = try prepare(in: scope)
-        var release = prepared
+        let plan = try plan(in: scope)
+        var release = plan.release
         guard let lock, !isDryRun else { return release }
-        var audit = scope.audit(of: "rollback")
-        audit.effectiveValues = try? ValuesReuse.coalesced(
-            release.chartWithSubcharts, release.config ?? Map(), log: Log())
-        try lock.begin(release, audit: audit, keeping: historyMaximum)
+        try lock.begin(release, audit: try audit(of: plan, in: scope), keeping: historyMaximum)
         do {
-            try perform(&release, after: current, in: scope, under: lock)
+            try perform(&release, after: plan.current, in: scope, under: lock)
         } catch let failure as ClusterFailure {
             throw HelmError(failure.message)
         }
@@ -50,9 +47,20 @@ package struct Rollback {
     }
 
     /// Refuses what cannot be done before anything is locked.
-    package func check(in scope: OperationScope) throws { _ = try prepare(in: scope) }
+    package func check(in scope: OperationScope) throws { _ = try plan(in: scope) }
 
-    private func prepare(in scope: OperationScope) throws -> (current: ReleaseHead, next: Release) {
+    /// The audit of the older revision, with who returned to it; Helm's revisions have none to begin with.
+    private func audit(of plan: RollbackPlan, in scope: OperationScope) throws -> ReleaseAudit {
+        let older = try scope.store.audit(of: plan.target)
+        var audit = scope.audit(of: "rollback", from: older)
+        if audit.effectiveValues == nil {
+            let (chart, values) = (plan.release.chartWithSubcharts, plan.release.config ?? Map())
+            audit.effectiveValues = try? ValuesReuse.coalesced(chart, values, log: Log())
+        }
+        return audit
+    }
+
+    private func plan(in scope: OperationScope) throws -> RollbackPlan {
         guard ReleaseName.isValid(key.name) else {
             throw HelmError("prepareRollback: Release name is invalid: " + key.name)
         }
@@ -68,7 +76,7 @@ package struct Rollback {
             status: .pendingRollback, notes: release.info.notes)
         release.revision = current.revision + 1
         release.applyMethod = method
-        return (current, release)
+        return RollbackPlan(current: current, target: key.revision(revision), release: release)
     }
 
     private func revision(in history: [ReleaseHead], current: ReleaseHead) throws(HelmError) -> Int {
@@ -87,6 +95,16 @@ package struct Rollback {
         if history.contains(where: { $0.revision == revision }) { return revision }
         throw HelmError(GoString("release has no \(revision) version"))
     }
+}
+
+/// What a rollback is going to do.
+private struct RollbackPlan {
+    /// The newest revision.
+    let current: ReleaseHead
+    /// The revision to return to.
+    let target: RevisionKey
+    /// The revision to make.
+    let release: Release
 }
 
 extension Rollback {
