@@ -18,7 +18,7 @@ build: deps ## build the release binary, .build/release/swelm
 test: deps ## build and run all tests
 	@scripts/with-postgresql scripts/test
 
-demo: build ## render the seven stages of a canary release
+demo: build ## walk the seven stages of a canary release
 	@scripts/demo $(SWELM)
 
 conformance: build ## compare with real Helm's recorded answers
@@ -27,8 +27,9 @@ conformance: build ## compare with real Helm's recorded answers
 functions: deps ## compare the function table with the recorded list of Helm's
 	swift test --filter FunctionTableTests
 
-bench: build ## measure side by side with real Helm
+bench: build ## measure side by side with real Helm, and the release history at size
 	@scripts/bench $(SWELM) $(SHARED)
+	@scripts/bench-store $(SWELM)
 
 start-up: build ## check which libraries the binary loads
 	@scripts/check-start-up $(SWELM)
