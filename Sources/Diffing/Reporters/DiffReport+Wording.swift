@@ -88,11 +88,14 @@ extension ObjectDiff {
         return identity.namespace + ", " + identity.name + ", " + identity.kind + " (" + group + ")"
     }
 
-    /// The path that stands above a hunk: that of what its first change lies in.
+    /// The path that stands above a hunk: that of what all of its changes lie in.
     func title(of hunk: Range<Int>, in listing: Listing) -> GoString {
-        guard let change = listing.lines[hunk].lazy.compactMap(\.change).first, changes.indices.contains(change) else {
-            return GoString()
+        let shown = Set(listing.lines[hunk].compactMap(\.change)).filter(changes.indices.contains)
+        let parents = shown.map { changes[$0].path.elements.dropLast() }
+        guard let first = parents.first else { return GoString() }
+        let common = parents.dropFirst().reduce(first) { common, parent in
+            common.prefix(zip(common, parent).prefix { $0 == $1 }.count)
         }
-        return changes[change].path.parent?.text ?? GoString()
+        return FieldPath(Array(common)).text
     }
 }
