@@ -11,12 +11,15 @@ package final class ValueProvenance {
 
     private let chart: Chart
     private let userValues: UserValues?
-    private var layers: [ObjectIdentifier: FileLayer] = [:]
+    private var layers: [ObjectIdentifier: any ValuesLayer] = [:]
 
-    /// - Parameter chart: the root chart with its dependencies processed.
-    package init(chart: Chart, userValues: UserValues?) {
+    /// - Parameters:
+    ///   - chart: the root chart with its dependencies processed.
+    ///   - defaults: what counts in place of the root chart's own values.
+    package init(chart: Chart, userValues: UserValues?, defaults: RecordedDefaults? = nil) {
         self.chart = chart
         self.userValues = userValues
+        if let defaults { layers[ObjectIdentifier(chart)] = defaults.layer }
     }
 
     /// The place that decided a path's value; nil where nothing sets it.
@@ -46,14 +49,18 @@ package final class ValueProvenance {
     /// The place in the defaults of a chart, then of the subchart the path leads into, then of what it imports.
     private func defaultPlace(of path: ValuePath, in chart: Chart, depth: Int) -> ValuePlace? {
         guard depth < Self.maximumDepth else { return nil }
-        if case .decided(let place) = layer(of: chart).find(path) { return place }
-        if case .key(let name)? = path.components.first,
-            let subchart = chart.dependencies.first(where: { $0.name == name }),
-            let place = defaultPlace(of: ValuePath(Array(path.components.dropFirst())), in: subchart, depth: depth + 1)
-        {
-            return place
-        }
+        let own = layer(of: chart).find(path)
+        // Recorded values of a chart hold those of its subcharts, too.
+        if chart.valuesText != nil, case .decided(let place) = own { return place }
+        if let place = placeInSubchart(of: path, of: chart, depth: depth) { return place }
+        if case .decided(let place) = own { return place }
         return importedPlace(of: path, into: chart, depth: depth)
+    }
+
+    private func placeInSubchart(of path: ValuePath, of chart: Chart, depth: Int) -> ValuePlace? {
+        guard case .key(let name)? = path.components.first else { return nil }
+        guard let subchart = chart.dependencies.first(where: { $0.name == name }) else { return nil }
+        return defaultPlace(of: ValuePath(Array(path.components.dropFirst())), in: subchart, depth: depth + 1)
     }
 
     private func importedPlace(of path: ValuePath, into chart: Chart, depth: Int) -> ValuePlace? {
@@ -68,9 +75,12 @@ package final class ValueProvenance {
         return nil
     }
 
-    private func layer(of chart: Chart) -> FileLayer {
+    private func layer(of chart: Chart) -> any ValuesLayer {
         if let layer = layers[ObjectIdentifier(chart)] { return layer }
-        let layer = FileLayer(chart.valuesText ?? [], source: .chart(chart.fullPath + "/values.yaml"))
+        let source = ValuePlace.Source.chart(chart.fullPath + "/values.yaml")
+        let layer: any ValuesLayer =
+            chart.valuesText.map { FileLayer($0, source: source) }
+            ?? ExpressionLayer(place: ValuePlace(source: source), values: chart.values ?? Map())
         layers[ObjectIdentifier(chart)] = layer
         return layer
     }

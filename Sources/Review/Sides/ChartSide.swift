@@ -11,12 +11,13 @@ package final class ChartSide: Side {
     private let values: UserValues
     private let settings: RenderSettings
     /// What counts in place of the chart's own values: those of the release before, for `--reuse-values`.
-    private let defaults: Map?
+    private let defaults: RecordedDefaults?
     /// Known once the chart was loaded.
     package private(set) var isRandom = true
 
     package init(
-        name: GoString, files: ChartFiles, values: UserValues, settings: RenderSettings, defaults: Map? = nil
+        name: GoString, files: ChartFiles, values: UserValues, settings: RenderSettings,
+        defaults: RecordedDefaults? = nil
     ) {
         self.name = name
         self.defaults = defaults
@@ -35,7 +36,7 @@ package final class ChartSide: Side {
         let chart = try files.chart(log: log)
         try checkInstallable(chart)
         try Dependencies.check(chart)
-        if let defaults { chart.values = defaults }
+        if let defaults { chart.values = defaults.values }
         let userValues = try values.copy()
         isRandom = RandomFunctions.mayBeCalled(by: chart, userValues: userValues)
         var request = RenderRequest(chart: chart, userValues: userValues, release: settings.release)
@@ -51,7 +52,7 @@ package final class ChartSide: Side {
         request.userValues = try values.copy()
         let causes = CauseSource(
             trace: release.trace, values: try request.effectiveValues(),
-            provenance: ValueProvenance(chart: chart, userValues: values))
+            provenance: ValueProvenance(chart: chart, userValues: values, defaults: defaults))
         return Rendition(documents: documents(of: release), causes: causes)
     }
 

@@ -67,7 +67,8 @@ package struct PlannedUpgrade {
         case .reuse:
             let defaults = try ValuesReuse.coalesced(current.chart, recorded.copy(), log: Log())
             new = ChartSide(
-                name: path, files: files, values: try values.reusing(recorded), settings: settings, defaults: defaults)
+                name: path, files: files, values: try values.reusing(recorded), settings: settings,
+                defaults: RecordedDefaults(release: old.name, values: defaults))
         }
         return (old, new)
     }

@@ -62,10 +62,10 @@ package final class ReleaseSide: Side {
 }
 
 extension DiffDocument {
-    /// The document as its template gave it, without the comment that Helm puts above.
+    /// The document as its template gave it, without the comment that Helm puts above; lines count from there.
     fileprivate var withoutSourceComment: DiffDocument {
         guard content.hasPrefix("# Source: "), let lineEnd = content.firstIndex(of: 0x0A) else { return self }
         return DiffDocument(
-            content: content.suffix(from: lineEnd + 1), source: source, line: line + 1, isChartCRD: isChartCRD)
+            content: content.suffix(from: lineEnd + 1), source: source, line: 1, isChartCRD: isChartCRD)
     }
 }

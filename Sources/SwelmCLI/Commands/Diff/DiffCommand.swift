@@ -8,7 +8,7 @@ enum DiffCommand {
         name: "diff", usage: "OLD NEW", summary: "show what a change does", description: description,
         flags: {
             FlagGroups.values + DiffFlags.base + DiffFlags.rendering + DiffFlags.report
-                + [DiffFlags.customResources, DiffFlags.release, DiffFlags.store]
+                + [DiffFlags.customResources, DiffFlags.release] + ReleaseFlags.store
         },
         subcommands: [
             DiffUpgradeCommand.command, DiffRevisionCommand.command, DiffRollbackCommand.command,

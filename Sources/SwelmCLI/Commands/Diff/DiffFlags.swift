@@ -55,11 +55,6 @@ enum DiffFlags {
                 "how many steps templates may take"),
         ]
 
-    static let store = Flag(
-        "store", .string, placeholder: "URL",
-        "where releases are recorded: sqlite:PATH, memory: or postgres://USER@HOST/DATABASE (default: $SWELM_STORE, or a SQLite file below $XDG_DATA_HOME)"
-    )
-
     static let customResources = Flag(
         "include-crds", .bool, default: "true", "compare the files of crds/ folders, where both sides are charts")
 

@@ -27,8 +27,8 @@ struct DiffOutput {
         options.context = flags.int("context") < 0 ? nil : flags.int("context")
         options.maximumBytes = flags.int("max-bytes")
         guard options.maximumBytes > 0 else { throw CommandFailure("invalid value for --max-bytes: must be positive") }
-        options.usesColor = Self.usesColor(invocation)
-        options.width = Self.terminalWidth
+        options.usesColor = OutputColor(flags, invocation.context).isEnabled
+        options.width = invocation.context.outputIsOnTerminal ? Self.terminalWidth : nil
         self.options = options
     }
 
@@ -44,22 +44,10 @@ struct DiffOutput {
         return isFound ? 2 : 0
     }
 
-    private static func usesColor(_ invocation: Invocation) -> Bool {
-        let (flags, environment) = (invocation.flags, invocation.context.environment)
-        let typed = flags.isSet("colour") ? flags.string("colour") : flags.string("color")
-        switch typed.text {
-        case "always": return true
-        case "never": return false
-        default: break
-        }
-        let isAllowed = Settings(environment, flags).allowsColor && environment["TERM"] != "dumb"
-        return isAllowed && isatty(1) != 0
-    }
-
-    /// The columns of the terminal; nil where the output goes elsewhere.
+    /// The columns of the terminal; nil where they are not known.
     private static var terminalWidth: Int? {
         var size = winsize()
-        guard isatty(1) != 0, ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
         return Int(size.ws_col)
     }
 }

@@ -6,7 +6,7 @@ enum DiffRevisionCommand {
     static let command = Command(
         name: "revision", usage: "NAME REVISION1 [REVISION2]", summary: "show what changed between two revisions",
         description: "Compare two recorded revisions of a release; without a second one, the first with the newest.",
-        flags: { DiffFlags.rendering + DiffFlags.report + [DiffFlags.store] },
+        flags: { DiffFlags.rendering + DiffFlags.report + ReleaseFlags.store },
         arguments: .atLeast(2), run: run)
 
     @Sendable
@@ -31,7 +31,7 @@ enum DiffRollbackCommand {
             Compare the newest revision of a release with the one a rollback would return to: the one before, or that
             of the number given.
             """,
-        flags: { DiffFlags.rendering + DiffFlags.report + [DiffFlags.store] },
+        flags: { DiffFlags.rendering + DiffFlags.report + ReleaseFlags.store },
         arguments: .atLeast(1), run: run)
 
     @Sendable
@@ -40,7 +40,7 @@ enum DiffRollbackCommand {
         guard arguments.count <= 2 else { throw CommandFailure("\"\(invocation.path)\" accepts at most 2 arguments") }
         let session = try DiffSession(invocation)
         let name = arguments[0]
-        let newest = try session.failing { try session.release(name, 0) }
+        let newest = try invocation.failing(with: GoString()) { try session.release(name, 0) }
         var target = arguments.count > 1 ? try DiffRevision.number(arguments[1], orZero: true) : 0
         if target == 0 { target = newest.revision - 1 }
         guard target > 0 else { throw CommandFailure("release has no \(target) version") }

@@ -14,7 +14,6 @@ struct DiffSession {
     private let files = ValuesFiles()
 
     private var flags: ParsedFlags { invocation.flags }
-    private var settings: Settings { Settings(invocation.context.environment, flags) }
 
     /// - Throws: `CommandFailure` for a flag that makes no sense.
     init(_ invocation: Invocation) throws {
@@ -30,7 +29,7 @@ struct DiffSession {
     func renderSettings(
         _ name: GoString, namespace: GoString? = nil, isUpgrade: Bool = false, revision: Int = 1
     ) throws -> RenderSettings {
-        let namespace = namespace ?? self.settings.namespace
+        let namespace = namespace ?? invocation.settings.namespace
         var settings = RenderSettings(
             release: ReleaseOptions(name: name, namespace: namespace, isUpgrade: isUpgrade, revision: revision))
         settings.capabilities = try flags.capabilities()
@@ -41,18 +40,6 @@ struct DiffSession {
         settings.showsHooks = !flags.bool("no-hooks")
         settings.skipsTests = flags.bool("skip-tests")
         return settings
-    }
-
-    /// Runs a comparison; failures get the style of errors that was asked for.
-    func failing<Result>(_ body: () throws -> Result) throws -> Result {
-        do {
-            return try body()
-        } catch {
-            let context = invocation.context
-            let isColored = context.errorsAreOnTerminal && settings.allowsColor
-            throw try ErrorStyle(flags, context).failure(
-                for: error, suffix: GoString(), isColored: isColored, showsValues: settings.isDebugging)
-        }
     }
 
     /// Writes reports, and exits with the status they call for.
@@ -98,7 +85,7 @@ extension DiffSession {
     ///
     /// - Parameter mayBeNew: whether an old side that a git revision does not have is one without objects.
     func report(_ old: SideReference, _ new: SideReference, mayBeNew: Bool = false) throws -> DiffReport {
-        try failing {
+        try invocation.failing(with: GoString()) {
             if old == .standardInput && new == .standardInput {
                 throw CommandFailure("only one side can come from standard input")
             }
@@ -107,6 +94,7 @@ extension DiffSession {
             var settings = try renderSettings(name ?? "release-name", isUpgrade: old.releaseName != nil)
             let areCharts = resolver.isChart(old) && resolver.isChart(new)
             settings.includesCustomResources = areCharts && flags.bool("include-crds")
+            warnOfUselessValues(areCharts: resolver.isChart(old) || resolver.isChart(new))
             let (oldValues, newValues) = (try oldValues(), try newValues())
             let sides = (
                 old: try side(.old, old) {
@@ -121,29 +109,23 @@ extension DiffSession {
         }
     }
 
+    private func warnOfUselessValues(areCharts: Bool) {
+        let given = (FlagGroups.values + DiffFlags.base).filter { flags.isSet($0.name) }
+        guard !areCharts, let first = given.first else { return }
+        invocation.context.warn("warning: --\(first.name) has no effect: neither side is a chart")
+    }
+
     private func side(
         _ role: ComparisonSide, _ reference: SideReference, _ body: () throws -> any Side
     ) throws -> any Side {
         do { return try body() } catch { throw SideFailure(side: role, name: reference.description, cause: error) }
     }
 
-    var store: any ReleaseStore {
-        get throws {
-            let environment = invocation.context.environment
-            let store = try StoreLocation(flag: flags.string("store")) { environment[$0] }.open()
-            // A store that cannot be written is read as it is.
-            _ = try? store.recoverInterrupted()
-            return store
-        }
-    }
-
-    func key(_ name: GoString) -> ReleaseKey { ReleaseKey(namespace: settings.namespace, name: name) }
-
     /// A revision of a release; 0 for the newest.
     func release(_ name: GoString, _ revision: Int) throws -> Release {
-        let key = key(name)
+        let key = invocation.key(name)
         do {
-            return try store.release(key, revision: revision)
+            return try invocation.openStoreToRead().release(key, revision: revision)
         } catch let failure as StoreError where failure.isNotFound {
             let number: GoString = revision == 0 ? GoString() : GoString(", revision \(revision),")
             throw CommandFailure("release " + name + number + " not found in namespace " + key.namespace)

@@ -33,7 +33,7 @@ enum DiffStagesCommand {
     private static func run(_ invocation: Invocation) throws {
         let session = try DiffSession(invocation)
         let flags = invocation.flags
-        let reports = try session.failing {
+        let reports = try invocation.failing(with: GoString()) {
             let path = invocation.arguments[0]
             let file = try StagesFile(FileSystem().read(path), path: path)
             let name = flags.isSet("release") ? flags.string("release") : file.release ?? "release-name"

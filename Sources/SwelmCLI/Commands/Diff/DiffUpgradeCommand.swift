@@ -13,13 +13,13 @@ enum DiffUpgradeCommand {
             they are used again; see --reuse-values, --reset-then-reuse-values and --reset-values.
             """,
         flags: {
-            FlagGroups.values + FlagGroups.chartSource + DiffFlags.rendering + DiffFlags.report + reuse
+            FlagGroups.values + FlagGroups.chartSource + DiffFlags.rendering + DiffFlags.report + ReleaseFlags.store
+                + reuse
                 + [
-                    DiffFlags.store,
                     Flag(
                         "install", short: "i", .bool,
                         "compare with nothing if there is no release by this name, as `upgrade --install` would make it"
-                    ),
+                    )
                 ]
         },
         arguments: .exactly(2), run: run)
@@ -38,9 +38,9 @@ enum DiffUpgradeCommand {
     private static func run(_ invocation: Invocation) throws {
         let session = try DiffSession(invocation)
         let (name, chart) = (invocation.arguments[0], invocation.arguments[1])
-        let report = try session.failing {
+        let report = try invocation.failing(with: GoString()) {
             let upgrade = try PlannedUpgrade(
-                session.key(name), in: session.store, policy: ValuesPolicy(invocation.flags),
+                invocation.key(name), in: invocation.openStoreToRead(), policy: ValuesPolicy(invocation.flags),
                 isInstallAllowed: invocation.flags.bool("install"))
             let settings = try session.renderSettings(
                 name, isUpgrade: upgrade.current != nil, revision: upgrade.revision)

@@ -1,0 +1,10 @@
+import GoTemplate
+
+/// Values of a release that count in place of a chart's own defaults, as `--reuse-values` has it.
+package struct RecordedDefaults {
+    /// What the reader is told the release is.
+    let release: GoString
+    let values: Map
+
+    var layer: any ValuesLayer { RecordedLayer(release: release, values: values) }
+}
