@@ -1,0 +1,98 @@
+import Foundation
+import GoTemplate
+import Testing
+
+@testable import SwelmCLI
+
+/// The `diff` commands: what they exit with, and what they refuse.
+@Suite(.serialized)
+struct DiffCommandTests {
+    private let chart = "charts/productpage"
+    private let weights = "canaryDeployment.weight=10,productionDeployment.weight=90,canaryDeployment.replicaCount=2"
+    private let store = "sqlite:" + FileManager.default.temporaryDirectory.path + "/diff-\(UUID().uuidString).db"
+
+    init() {
+        FileManager.default.changeCurrentDirectoryPath(GoldenCase.root.path)
+    }
+
+    private func run(_ arguments: String...) -> CapturedRun {
+        CapturedRun(arguments, environment: ["SWELM_STORE": store])
+    }
+
+    @Test(
+        arguments: [
+            ([], 0), (["--set", "canaryDeployment.weight=0", "--base-defaults"], 0),
+            (["--set", "canaryDeployment.weight=5"], 0),
+            (["--set", "canaryDeployment.weight=5", "--base-defaults"], 2),
+            (["--set", "canaryDeployment.weight=5", "--base-set", "canaryDeployment.weight=6"], 2),
+            (["--set", "canaryDeployment.weight=5", "--base-defaults", "--exit-code=never"], 0),
+            (["--set", "canaryDeployment.weight=5", "--base-defaults", "--exit-code=risk"], 2),
+            (["--set", "productionDeployment.replicaCount=3", "--base-defaults", "--exit-code=risk"], 0),
+        ] as [([String], Int32)])
+    func exitCodes(_ flags: [String], _ expected: Int32) {
+        #expect(CapturedRun(["diff", chart, chart] + flags).exitCode == expected)
+    }
+
+    @Test(arguments: ["text", "side-by-side", "simple", "json", "markdown", "html", "json-patch"])
+    func stagesInEveryFormat(_ format: String) {
+        let run = run("diff", "stages", "charts/productpage/stages.yaml", "-o", format)
+        #expect(run.exitCode == 2)
+        #expect(run.standardError.isEmpty)
+        #expect(String(decoding: run.standardOutput, as: UTF8.self).contains("weight"))
+    }
+
+    @Test(
+        arguments: [
+            (["charts/nope", "charts/productpage"], "Error: old side charts/nope: path charts/nope not found"),
+            (["charts/productpage", "charts/nope"], "Error: new side charts/nope: path charts/nope not found"),
+            (["-", "-"], "Error: only one side can come from standard input"),
+            (
+                ["release:web", "charts/productpage"],
+                "Error: old side release:web: release web not found in namespace default"
+            ),
+            (["release:web@x", "-"], "Error: invalid revision \"x\" of release web"),
+            (["git::charts", "-"], "Error: a side git:REVISION[:PATH] needs a revision"),
+            (
+                ["a", "b", "-o", "yaml"],
+                "Error: invalid value \"yaml\" for --output: must be text, side-by-side, simple, json, markdown, html or json-patch"
+            ),
+            (["a", "b", "--ignore-risk", "x"], "Error: unknown risk \"x\" for --ignore-risk"),
+            (
+                ["a", "b", "--base-set", "a=1", "--base-defaults"],
+                "Error: --base-defaults and --base-set make no sense together"
+            ),
+            (["upgrade", "web", "charts/productpage"], "Error: \"web\" has no deployed releases"),
+            (["revision", "web", "0"], "Error: invalid revision \"0\""),
+        ] as [([String], String)])
+    func refusals(_ arguments: [String], _ message: String) {
+        let run = CapturedRun(["diff"] + arguments, environment: ["SWELM_STORE": store])
+        #expect(run.exitCode == 1)
+        #expect(run.message == message + "\n")
+    }
+
+    @Test
+    func aReleaseFromInstallToRollback() {
+        #expect(run("install", "web", chart).exitCode == 0)
+        let planned = run("diff", "-C", "0", "upgrade", "web", chart, "--set", weights)
+        #expect(planned.exitCode == 2)
+        #expect(String(decoding: planned.standardOutput, as: UTF8.self).contains("--- release web, revision 1\n"))
+        #expect(run("upgrade", "web", chart, "--set", weights).exitCode == 0)
+        #expect(run("diff", "upgrade", "web", chart).exitCode == 0)
+        let revisions = run("diff", "revision", "web", "1").standardOutput
+        #expect(revisions == run("diff", "release:web@1", "release:web").standardOutput)
+        #expect(!revisions.isEmpty)
+        let back = run("diff", "revision", "web", "2", "1").standardOutput
+        #expect(run("diff", "rollback", "web").standardOutput == back)
+        #expect(run("diff", "rollback", "web", "2").exitCode == 0)
+    }
+
+    @Test
+    func failuresShowTheirSideInEveryStyle() {
+        let arguments = ["diff", chart, "fixtures/charts/missing-path"]
+        let start = "new side fixtures/charts/missing-path: "
+        #expect(
+            CapturedRun(arguments).message.hasPrefix("Error: " + start + "missing-path/templates/deployment.yaml:6:6"))
+        let rich = String(decoding: CapturedRun(arguments + ["--errors=rich"]).standardError, as: UTF8.self)
+        #expect(rich.hasPrefix("error: " + start + "nil pointer evaluating interface {}.tag\n  --> missing-path/"))
+    }
+}
