@@ -16,9 +16,9 @@ enum ReviewedChart {
     }
 
     static func side(_ path: GoString, _ options: ValuesOptions = ValuesOptions()) throws -> any Side {
-        let files = try ChartLoader.files(of: path, log: Log())
+        let chart = try LoadedChart(ChartLoader.files(of: path, log: Log()))
         return ChartSide(
-            name: path, files: files, values: try UserValues(options, files: ValuesFiles()), settings: settings)
+            name: path, chart: chart, values: try UserValues(options, files: ValuesFiles()), settings: settings)
     }
 
     static func report(

@@ -21,8 +21,6 @@ package struct RenderRequest {
     package var isTraced = false
     /// Whether the chart is one that was rendered before, as a release records it.
     package var dependenciesAreProcessed = false
-    /// Functions in place of Helm's own of the same names.
-    package var replacedFunctions: [Function] = []
     /// Whether the process ends after this render, so that its memory need not be given back.
     package var isLast = false
 
@@ -79,9 +77,7 @@ extension RenderRequest {
 
     /// Functions and templates of this render alone.
     private var ownLibrary: TemplateLibrary {
-        var functions = HelmFunctions.table(enablesDNS: enablesDNS)
-        functions.add(replacedFunctions)
-        return TemplateLibrary(functions: functions, isShared: false)
+        TemplateLibrary(functions: HelmFunctions.table(enablesDNS: enablesDNS), isShared: false)
     }
 
     private func checkKubeVersion() throws {

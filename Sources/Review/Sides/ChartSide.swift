@@ -7,59 +7,55 @@ import Rendering
 /// A side that is rendered from a chart.
 package final class ChartSide: Side {
     package let name: GoString
-    private let files: ChartFiles
+    private let chart: LoadedChart
     private let values: UserValues
     private let settings: RenderSettings
     /// What counts in place of the chart's own values: those of the release before, for `--reuse-values`.
     private let defaults: RecordedDefaults?
-    /// Known once the chart was loaded.
-    package private(set) var isRandom = true
+    package let isRandom: Bool
 
     package init(
-        name: GoString, files: ChartFiles, values: UserValues, settings: RenderSettings,
+        name: GoString, chart: LoadedChart, values: UserValues, settings: RenderSettings,
         defaults: RecordedDefaults? = nil
     ) {
         self.name = name
         self.defaults = defaults
-        self.files = files
+        self.chart = chart
         self.values = values
         self.settings = settings
+        isRandom = chart.isRandom((try? values.copy()) ?? Map())
     }
 
     package var namespace: GoString { settings.release.namespace }
 
     package var isRendered: Bool { true }
 
-    /// Throws what loading and rendering throw.
+    /// Throws what rendering throws.
     package func render(isTraced: Bool) throws -> Rendition {
-        let log = Log()
-        let chart = try files.chart(log: log)
-        try checkInstallable(chart)
-        try Dependencies.check(chart)
+        var request = try request()
+        request.isTraced = isTraced
+        // The render that is not shown has another time, so that two renders within a second show what depends on it.
+        request.library = settings.libraries.library(
+            enablesDNS: settings.enablesDNS, isShifted: isRandom && !isTraced)
+        let release = try request.render(log: Log())
+        guard isTraced else { return Rendition(documents: documents(of: release)) }
+        request.userValues = try values.copy()
+        let causes = CauseSource(
+            trace: release.trace, values: try request.effectiveValues(),
+            provenance: ValueProvenance(chart: request.chart, userValues: values, defaults: defaults))
+        return Rendition(documents: documents(of: release), causes: causes)
+    }
+
+    private func request() throws(HelmError) -> RenderRequest {
+        let chart = self.chart.copy()
         if let defaults { chart.values = defaults.values }
-        let userValues = try values.copy()
-        isRandom = RandomFunctions.mayBeCalled(by: chart, userValues: userValues)
-        var request = RenderRequest(chart: chart, userValues: userValues, release: settings.release)
+        var request = RenderRequest(chart: chart, userValues: try values.copy(), release: settings.release)
         request.capabilities = settings.capabilities
         request.skipsSchemaValidation = settings.skipsSchemaValidation
         request.enablesDNS = settings.enablesDNS
         request.postRenderer = settings.postRenderer
         request.limits = settings.limits
-        request.isTraced = isTraced
-        if !isTraced { request.replacedFunctions = [RandomFunctions.now] }
-        let release = try request.render(log: log)
-        guard isTraced else { return Rendition(documents: documents(of: release)) }
-        request.userValues = try values.copy()
-        let causes = CauseSource(
-            trace: release.trace, values: try request.effectiveValues(),
-            provenance: ValueProvenance(chart: chart, userValues: values, defaults: defaults))
-        return Rendition(documents: documents(of: release), causes: causes)
-    }
-
-    /// Mirrors pkg/cmd install.go runInstall.
-    private func checkInstallable(_ chart: Chart) throws(HelmError) {
-        let type = chart.metadata.type
-        guard type.isEmpty || type == "application" else { throw HelmError(type + " charts are not installable") }
+        return request
     }
 
     private func documents(of release: RenderedRelease) -> [DiffDocument] {

@@ -49,25 +49,25 @@ package struct PlannedUpgrade {
     package func sides(
         chart path: GoString, values: UserValues, settings: RenderSettings
     ) throws -> (old: any Side, new: any Side) {
-        let files = try ChartLoader.files(of: path, log: Log())
+        let chart = try LoadedChart(ChartLoader.files(of: path, log: Log()))
         guard let current else {
             let nothing = ManifestSide.empty(name: "nothing", namespace: key.namespace)
-            return (nothing, ChartSide(name: path, files: files, values: values, settings: settings))
+            return (nothing, ChartSide(name: path, chart: chart, values: values, settings: settings))
         }
         let old = ReleaseSide(current, settings: settings)
         let recorded = UserValues(recorded: current.config ?? Map(), of: old.name)
         let new: ChartSide
         switch policy {
-        case .reset: new = ChartSide(name: path, files: files, values: values, settings: settings)
+        case .reset: new = ChartSide(name: path, chart: chart, values: values, settings: settings)
         case .automatic:
             let values = values.isEmpty ? recorded : values
-            new = ChartSide(name: path, files: files, values: values, settings: settings)
+            new = ChartSide(name: path, chart: chart, values: values, settings: settings)
         case .resetThenReuse:
-            new = ChartSide(name: path, files: files, values: try values.reusing(recorded), settings: settings)
+            new = ChartSide(name: path, chart: chart, values: try values.reusing(recorded), settings: settings)
         case .reuse:
             let defaults = try ValuesReuse.coalesced(current.chart, recorded.copy(), log: Log())
             new = ChartSide(
-                name: path, files: files, values: try values.reusing(recorded), settings: settings,
+                name: path, chart: chart, values: try values.reusing(recorded), settings: settings,
                 defaults: RecordedDefaults(release: old.name, values: defaults))
         }
         return (old, new)

@@ -13,7 +13,7 @@ enum RandomFunctions {
         "encryptAES", "bcrypt", "htpasswd", "getHostByName",
     ]
 
-    /// A `now` of another year, day and second: two renders within a second show what depends on the time.
+    /// A `now` of another year, day and second: two renders within a second then differ.
     static let now = Function("now", []) { _ in
         .time(.now().addingDate(years: 1, months: 1, days: 1).adding(GoDuration(wrappingSeconds: 40_271)))
     }

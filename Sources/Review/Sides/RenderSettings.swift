@@ -14,6 +14,7 @@ package struct RenderSettings {
     package var includesCustomResources = false
     package var showsHooks = true
     package var skipsTests = false
+    let libraries = RenderLibraries()
 
     package init(release: ReleaseOptions) {
         self.release = release

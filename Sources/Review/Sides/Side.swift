@@ -9,7 +9,7 @@ package protocol Side: AnyObject {
     var namespace: GoString { get }
     /// Whether a chart is rendered, so that values and templates can be blamed.
     var isRendered: Bool { get }
-    /// Whether two renders may differ; known after the first.
+    /// Whether two renders may differ.
     var isRandom: Bool { get }
 
     /// Renders the side, anew each time.

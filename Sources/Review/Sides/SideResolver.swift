@@ -6,6 +6,7 @@ import Releases
 /// Makes sides of what names them.
 package struct SideResolver {
     private let fileSystem: FileSystem
+    private let shelf: ChartShelf
     private let findRelease: (_ name: GoString, _ revision: Int) throws -> Release
 
     /// - Parameter findRelease: gives a revision of a release; 0 is the newest.
@@ -13,6 +14,7 @@ package struct SideResolver {
         fileSystem: FileSystem = FileSystem(), findRelease: @escaping (GoString, Int) throws -> Release
     ) {
         self.fileSystem = fileSystem
+        shelf = ChartShelf(fileSystem: fileSystem)
         self.findRelease = findRelease
     }
 
@@ -49,8 +51,8 @@ package struct SideResolver {
         case .git(let revision, let path):
             return try gitChart(revision, path ?? other.path ?? ".", values: values, settings: settings)
         case .path(let path) where isChart(at: path):
-            let files = try ChartLoader.files(of: path, fileSystem: fileSystem, log: Log())
-            return ChartSide(name: path, files: files, values: values, settings: settings)
+            let chart = try shelf.chart(at: path)
+            return ChartSide(name: path, chart: chart, values: values, settings: settings)
         case .path(let path):
             guard (try? fileSystem.status(of: path)) != nil else { throw ReviewFailure("path " + path + " not found") }
             return manifests(path, try ManifestText.documents(at: path, fileSystem: fileSystem), settings)
@@ -86,7 +88,7 @@ package struct SideResolver {
             let chart = GitChart(place.repository, commit: commit, path: candidate)
             guard let files = try chart.files() else { continue }
             let name = "git:" + revision + ":" + candidate
-            return ChartSide(name: name, files: files, values: values, settings: settings)
+            return ChartSide(name: name, chart: try LoadedChart(files), values: values, settings: settings)
         }
         throw MissingInRevision(path: path, revision: revision)
     }

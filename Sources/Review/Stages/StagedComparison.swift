@@ -23,14 +23,14 @@ package struct StagedComparison {
     package func reports(overrides: ValuesOptions) throws -> [DiffReport] {
         let folder = GoPath.directory(file.path)
         let path = GoPath.isAbsolute(file.chart) ? file.chart : GoPath.join(folder, file.chart)
-        let chart = try ChartLoader.files(of: path, log: Log())
+        let chart = try LoadedChart(ChartLoader.files(of: path, log: Log()))
         let files = ValuesFiles(folder: folder)
         let extra = [ValuesEntry](try overrides.absolute())
         let sides = try file.stages.indices.map { index in
             let stage = file.stages[index]
             return try failing(stage) {
                 let values = try UserValues(file.entries(ofStage: index) + extra, files: files)
-                let side = ChartSide(name: stage.name, files: chart, values: values, settings: settings)
+                let side = ChartSide(name: stage.name, chart: chart, values: values, settings: settings)
                 return ComparedSide(side, .new, comparison.secrets)
             }
         }

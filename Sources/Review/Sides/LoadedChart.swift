@@ -1,0 +1,37 @@
+import Charts
+import GoTemplate
+
+/// A chart that is loaded once and rendered several times.
+package final class LoadedChart {
+    private let chart: Chart
+
+    /// - Throws: `HelmError` for files that are no chart, or not one that can be rendered.
+    package init(_ files: ChartFiles) throws(HelmError) {
+        chart = try files.chart(log: Log())
+        // Mirrors pkg/cmd install.go runInstall.
+        let type = chart.metadata.type
+        guard type.isEmpty || type == "application" else { throw HelmError(type + " charts are not installable") }
+        try Dependencies.check(chart)
+    }
+
+    /// A chart of its own for a render, which changes it.
+    func copy() -> Chart { chart.unshared() }
+
+    /// Whether two renders with these values may differ.
+    func isRandom(_ userValues: Map) -> Bool { RandomFunctions.mayBeCalled(by: chart, userValues: userValues) }
+}
+
+/// The charts of a comparison by their paths: both sides are often the same one.
+final class ChartShelf {
+    private let fileSystem: FileSystem
+    private var charts: [GoString: LoadedChart] = [:]
+
+    init(fileSystem: FileSystem) { self.fileSystem = fileSystem }
+
+    func chart(at path: GoString) throws(HelmError) -> LoadedChart {
+        if let chart = charts[path] { return chart }
+        let chart = try LoadedChart(ChartLoader.files(of: path, fileSystem: fileSystem, log: Log()))
+        charts[path] = chart
+        return chart
+    }
+}
