@@ -42,13 +42,17 @@ package enum Dependencies {
     /// Applies aliases, conditions and tags, and imports values from children.
     ///
     /// Mirrors pkg/chart/v2/util dependencies.go ProcessDependencies.
-    package static func process(_ chart: Chart, userValues: Map, log: Log) throws(HelmError) {
+    ///
+    /// - Parameter isUpgrade: whether a failure is reported as Helm's `upgrade` does, by itself.
+    package static func process(
+        _ chart: Chart, userValues: Map, isUpgrade: Bool = false, log: Log
+    ) throws(HelmError) {
         let selection = DependencySelection(log: log, copiesGrandchildren: !chart.isRenderedAsHelm3)
         do throws(HelmError) {
             try selection.select(in: chart, userValues)
             try ValuesImport(log: log).importValues(below: chart)
         } catch {
-            throw log.failure("chart dependencies processing failed", error)
+            throw isUpgrade ? error : log.failure("chart dependencies processing failed", error)
         }
     }
 

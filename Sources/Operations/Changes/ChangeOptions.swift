@@ -47,6 +47,10 @@ extension ChangeOptions {
         request.rendersSubchartNotes = rendering.rendersSubchartNotes
         request.postRenderer = rendering.postRenderer
         request.limits = rendering.limits
+        if release.isUpgrade {
+            try Dependencies.process(chart, userValues: values, isUpgrade: true, log: log)
+            request.dependenciesAreProcessed = true
+        }
         return try request.render(log: log)
     }
 
