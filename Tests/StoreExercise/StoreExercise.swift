@@ -25,7 +25,7 @@ enum StoreExercise {
         case "work":
             let worker = Worker(store: store, name: name, size: number(2))
             try arguments.last == "upgrades" ? worker.upgrade(times: number(1)) : worker.work(times: number(1))
-        case "fill": try fill(store, releases: number(0), revisions: number(1), size: number(2))
+        case "fill": try fill(store, releases: number(0), revisions: max(1, number(1)), size: number(2))
         case "measure": try measure(store, name: name, size: number(1))
         case "verify": try Verification.run(store)
         case "history", "records", "manifest": try show(command, Worker(store: store, name: name, size: 0).key, store)
@@ -46,7 +46,8 @@ enum StoreExercise {
     private static func fill(_ store: any ReleaseStore, releases: Int, revisions: Int, size: Int) throws {
         for number in 0..<releases {
             let worker = Worker(store: store, name: GoString("release-\(number)"), size: size, isQuiet: true)
-            for _ in 0..<revisions { try worker.upgrade() }
+            // Records of a release in one transaction: a file to measure need not be made durable step by step.
+            try store.importReleases((1...revisions).map { try worker.release($0, isLast: $0 == revisions) })
         }
     }
 

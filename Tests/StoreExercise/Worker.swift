@@ -66,6 +66,13 @@ struct Worker {
         return audit
     }
 
+    /// A revision of a history that went well.
+    func release(_ revision: Int, isLast: Bool) throws -> Release {
+        var release = try release(revision: revision)
+        release.info.status = isLast ? .deployed : .superseded
+        return release
+    }
+
     private func release(revision: Int) throws -> Release {
         let now = GoTime.now()
         let info = ReleaseInfo(firstDeployed: now, lastDeployed: now, description: "Upgrade complete", status: .unknown)

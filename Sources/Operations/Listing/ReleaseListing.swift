@@ -36,7 +36,7 @@ package struct ReleaseListing {
         let seesOwnLabels = store.location != .memory
         let selected = named.filter { head in
             (statuses.isEmpty ? head.status != .unknown : statuses.contains(head.status))
-                && selector.matches(seesOwnLabels ? head.selectableLabels : head.labels)
+                && (self.selector.isEmpty || selector.matches(seesOwnLabels ? head.selectableLabels : head.labels))
         }
         return HeadList(heads: page(of: sorted(selected), outOf: named.count), unreadable: list.unreadable)
     }
@@ -49,11 +49,12 @@ package struct ReleaseListing {
     ///
     /// Helm compares dates by the second, which is long here: a pipeline makes many releases in one.
     private func sorted(_ heads: [ReleaseHead]) -> [ReleaseHead] {
-        let byRecord = heads.sorted { left, right in
-            if left.namespace != right.namespace { return left.namespace < right.namespace }
-            return left.revisionKey.recordName < right.revisionKey.recordName
+        let named = heads.map { (name: $0.revisionKey.recordName, head: $0) }
+        let byRecord = named.sorted { left, right in
+            let (first, second) = (left.head.namespace, right.head.namespace)
+            return first == second ? left.name < right.name : first < second
         }
-        let keyed = byRecord.enumerated().map { (index: $0, head: $1) }
+        let keyed = byRecord.enumerated().map { (index: $0, head: $1.head) }
         let ascending = keyed.sorted { left, right in
             let (first, second) = (left.head, right.head)
             let order = isByDate ? first.lastDeployed.compare(second.lastDeployed) : 0

@@ -1,18 +1,20 @@
 import GoTemplate
 
 /// What listings show of a revision; reading it decodes no chart, manifest or values.
-package struct ReleaseHead: Sendable {
-    package var key: ReleaseKey
-    package var revision: Int
-    package var status: ReleaseStatus
-    package var firstDeployed: GoTime
-    package var lastDeployed: GoTime
-    package var deleted: GoTime
-    package var description: GoString
-    package var chartName: GoString
-    package var chartVersion: GoString
-    package var appVersion: GoString
-    package var labels: [GoString: GoString]
+///
+/// A class because listings sort and filter thousands of them, and copies of a dozen texts would cost more than reading.
+package final class ReleaseHead: Sendable {
+    package let key: ReleaseKey
+    package let revision: Int
+    package let status: ReleaseStatus
+    package let firstDeployed: GoTime
+    package let lastDeployed: GoTime
+    package let deleted: GoTime
+    package let description: GoString
+    package let chartName: GoString
+    package let chartVersion: GoString
+    package let appVersion: GoString
+    package let labels: [GoString: GoString]
 
     package init(
         key: ReleaseKey, revision: Int, status: ReleaseStatus, firstDeployed: GoTime, lastDeployed: GoTime,
@@ -47,11 +49,5 @@ package struct ReleaseHead: Sendable {
             "name": name, "owner": "helm", "status": GoString(status.rawValue), "version": GoString("\(revision)"),
         ]
         return labels.merging(own) { $1 }
-    }
-
-    package mutating func apply(_ change: InfoChange) {
-        if let status = change.status { self.status = status }
-        if let description = change.description { self.description = description }
-        if let deleted = change.deleted { self.deleted = deleted }
     }
 }

@@ -37,10 +37,7 @@ extension PostgreSQLTransaction {
 
     private func head(of key: RevisionKey, _ found: PostgreSQLResult, _ row: Int32) throws -> ReleaseHead {
         let labels = try reading(key) { try LabelText.decode(found.text(row, 5) ?? "{}") }
-        if let text = found.text(row, 4), var head = try? HeadRecord.decode(text, key) {
-            head.labels = labels
-            return head
-        }
+        if let text = found.text(row, 4), let head = try? HeadRecord.decode(text, key, labels) { return head }
         guard let release = try release(key) else { throw StoreError.corrupt(key, "it has just gone") }
         derivedHeads.append((release.head, found.text(row, 3) ?? GoString()))
         return release.head
@@ -78,7 +75,9 @@ private enum HeadRecord {
         return GoString(try JSON.encode(object.value))
     }
 
-    static func decode(_ text: GoString, _ key: RevisionKey) throws -> ReleaseHead {
+    static func decode(
+        _ text: GoString, _ key: RevisionKey, _ labels: [GoString: GoString]
+    ) throws -> ReleaseHead {
         guard case .map(let map) = try JSON.decode(text.bytes) else { throw RecordFailure("the head is no map") }
         let fields = RecordFields(map, of: "head")
         return ReleaseHead(
@@ -87,6 +86,6 @@ private enum HeadRecord {
             firstDeployed: try fields.time("first_deployed"), lastDeployed: try fields.time("last_deployed"),
             deleted: try fields.time("deleted"), description: try fields.text("description"),
             chartName: try fields.text("chart"), chartVersion: try fields.text("chart_version"),
-            appVersion: try fields.text("app_version"), labels: [:])
+            appVersion: try fields.text("app_version"), labels: labels)
     }
 }

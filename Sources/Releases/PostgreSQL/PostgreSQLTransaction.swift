@@ -46,7 +46,8 @@ final class PostgreSQLTransaction: StoreTransaction {
                 INSERT INTO releases_v1 (key, type, body, name, namespace, version, status, owner, createdAt)
                 VALUES ($1, 'helm.sh/release.v1', $2, $3, $4, $5, $6, 'helm', $7)
                 RETURNING xmin
-                """, key.recordName, GoString(try RecordCodec.encode(release)), release.name, release.namespace,
+                """, key.recordName, GoString(try RecordCodec.encode(release, isSmallest: false)), release.name,
+                release.namespace,
                 GoString("\(release.revision)"), GoString(release.info.status.rawValue), Self.now)
             try save(release.head, rowVersion: written.text(0, 0) ?? GoString())
         } catch let refusal as PostgreSQLConnection.Refusal {
@@ -72,7 +73,8 @@ final class PostgreSQLTransaction: StoreTransaction {
             """
             UPDATE releases_v1 SET body = $3, name = $4, version = $5, status = $6, owner = 'helm', modifiedAt = $7
             WHERE key = $1 AND namespace = $2 RETURNING xmin
-            """, key.recordName, release.namespace, GoString(try RecordCodec.encode(release)), release.name,
+            """, key.recordName, release.namespace, GoString(try RecordCodec.encode(release, isSmallest: false)),
+            release.name,
             GoString("\(release.revision)"), GoString(release.info.status.rawValue), Self.now)
         guard let row = written.rows.first else { throw StoreError.notFound }
         try save(release.head, rowVersion: written.text(row, 0) ?? GoString())
@@ -113,7 +115,9 @@ final class PostgreSQLTransaction: StoreTransaction {
 
 /// Bytes as text for a column: the base64 of their gzip.
 enum PackedText {
-    static func encode(_ data: [UInt8]) throws -> GoString { GoString(Base64.encode(try Compression.gzip(data))) }
+    static func encode(_ data: [UInt8]) throws -> GoString {
+        GoString(Base64.encode(try Compression.gzip(data, isSmallest: false)))
+    }
 
     static func decode(_ text: GoString) throws -> [UInt8] {
         do { return try Compression.gunzip(Base64.decode(text.bytes)) } catch let error as CorruptInputError {

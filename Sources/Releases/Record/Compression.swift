@@ -14,8 +14,9 @@ enum Compression {
     private static let unknownSystem: Int32 = 255
 
     /// The data as Go's gzip writer lays it out; the compressed bits themselves are zlib's.
-    static func gzip(_ data: [UInt8], level: Int32 = Z_BEST_COMPRESSION) throws -> [UInt8] {
+    static func gzip(_ data: [UInt8], isSmallest: Bool = true) throws -> [UInt8] {
         var stream = z_stream()
+        let level = isSmallest ? Z_BEST_COMPRESSION : Z_DEFAULT_COMPRESSION
         let status = deflateInit2_(
             &stream, level, Z_DEFLATED, gzipWindowBits, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, structureSize)
         guard status == Z_OK else { throw Failure(message: "out of memory") }

@@ -8,9 +8,9 @@ import GoTemplate
 package enum RecordCodec {
     private static let gzipMagic: [UInt8] = [0x1F, 0x8B, 0x08]
 
-    /// The record's text.
-    package static func encode(_ release: Release) throws -> [UInt8] {
-        Base64.encode(try Compression.gzip(json(of: release)))
+    /// The record's text; `isSmallest` is Helm's way, which takes several times as long.
+    package static func encode(_ release: Release, isSmallest: Bool = true) throws -> [UInt8] {
+        Base64.encode(try Compression.gzip(json(of: release), isSmallest: isSmallest))
     }
 
     /// Reads a record's text; one from before Helm compressed is plain JSON in base64.

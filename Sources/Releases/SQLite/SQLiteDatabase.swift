@@ -60,6 +60,10 @@ final class SQLiteDatabase {
 
     /// A prepared statement with values for its parameters; prepared once for each text.
     func prepare(_ sql: StaticString, _ values: SQLiteValue...) throws -> SQLiteStatement {
+        try prepare(sql, binding: values)
+    }
+
+    private func prepare(_ sql: StaticString, binding values: [SQLiteValue]) throws -> SQLiteStatement {
         let statement = try statements[StaticStringKey(sql)] ?? makeStatement(sql)
         try statement.bind(values)
         return statement
@@ -67,24 +71,19 @@ final class SQLiteDatabase {
 
     /// Runs a statement for what it changes.
     func run(_ sql: StaticString, _ values: SQLiteValue...) throws {
-        let statement = try statements[StaticStringKey(sql)] ?? makeStatement(sql)
-        try statement.bind(values)
+        let statement = try prepare(sql, binding: values)
         defer { statement.reset() }
         while try statement.step() {}
     }
 
     /// The first column of the first row as a number; nil where there is no row.
     func integer(_ sql: StaticString, _ values: SQLiteValue...) throws -> Int64? {
-        let statement = try statements[StaticStringKey(sql)] ?? makeStatement(sql)
-        try statement.bind(values)
+        let statement = try prepare(sql, binding: values)
         defer { statement.reset() }
         return try statement.step() ? statement.integer(0) : nil
     }
 
     var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(handle) }
-
-    /// How many rows the last statement changed.
-    var changes: Int { Int(sqlite3_changes(handle)) }
 
     var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 

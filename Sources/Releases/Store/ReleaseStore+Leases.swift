@@ -58,10 +58,11 @@ extension ReleaseStore {
     /// - Returns: the revisions that became `failed`, and the lease that was taken away.
     /// - Throws: `release: not found` where there is neither a release nor a lease.
     package func unlock(_ key: ReleaseKey, reason: GoString) throws -> (failed: [RevisionKey], lease: Lease?) {
-        try write { transaction in
+        // A name nobody knows writes nothing, not even a new file.
+        guard try read({ try $0.knows(key) }) else { throw StoreError.notFound }
+        return try write { transaction in
             let lease = try transaction.lease(on: key)
             let heads = try transaction.heads(HeadQuery(key)).heads
-            if heads.isEmpty && lease == nil { throw StoreError.notFound }
             let pending = heads.filter { $0.status.isPending || $0.status == .uninstalling }
             for head in pending {
                 let change = InfoChange(revision: head.revision, status: .failed, description: reason)
@@ -106,6 +107,11 @@ private enum LeaseAttempt {
 }
 
 extension StoreTransaction {
+    fileprivate func knows(_ key: ReleaseKey) throws -> Bool {
+        let list = try heads(HeadQuery(key, isLatestOnly: true))
+        return try !list.heads.isEmpty || !list.unreadable.isEmpty || lease(on: key) != nil
+    }
+
     /// The lease as it is stored; throws unless the operation still holds it.
     func checked(_ lease: Lease) throws -> Lease {
         if let held = try self.lease(on: lease.key), held.token == lease.token { return held }
