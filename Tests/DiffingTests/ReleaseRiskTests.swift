@@ -140,4 +140,37 @@ struct ReleaseRiskTests {
         let workload = Sample.workload(kind, spec: "replicas: \(replicas)")
         RiskCase(code: "pdb-blocks", old: workload, new: workload + Self.budget(budget), isReported: isReported).check()
     }
+
+    private static func ingress(_ hosts: String..., name: String = "i") -> String {
+        let rules = hosts.map { "{host: \"\($0)\"}" }.joined(separator: ", ")
+        return Sample.object("networking.k8s.io/v1", "Ingress", name, "spec: {rules: [\(rules)]}")
+    }
+
+    private static func route(_ host: String) -> String {
+        Sample.object("gateway.networking.k8s.io/v1", "HTTPRoute", "r", "spec: {hostnames: [\"\(host)\"]}")
+    }
+
+    @Test(arguments: [
+        RiskCase.reported("host-removed", ingress("a.b"), config),
+        .silent("host-removed", ingress("a.b"), route("a.b")),
+        .silent("host-removed", ingress("a.b"), ingress("a.b", name: "j")),
+        .silent("host-removed", ingress("x.a.b"), route("*.a.b")),
+        .reported("host-removed", ingress("a.b"), route("*.a.b")),
+        .reported("host-removed", ingress("a.b", "c.d"), ingress("c.d")), .silent("host-removed", ingress(), config),
+    ])
+    func hosts(_ risk: RiskCase) { risk.check() }
+
+    private static let others = Sample.workload("Deployment", "other", labels: "app: web, a: b")
+
+    @Test(arguments: [
+        RiskCase.reported(
+            "service-moved", Sample.service() + others + Sample.workload(),
+            Sample.service("selector: {a: b}") + others + Sample.workload()),
+        .silent(
+            "service-moved", Sample.service() + others + Sample.workload(), Sample.service("selector: {a: b}") + others),
+        .silent(
+            "service-moved", Sample.service("selector: {a: b}") + others + Sample.workload(),
+            Sample.service() + others + Sample.workload()),
+    ])
+    func movedServices(_ risk: RiskCase) { risk.check() }
 }

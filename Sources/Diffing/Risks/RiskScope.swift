@@ -9,6 +9,8 @@ final class RiskScope: Sendable {
     /// Whether an operator may make pods that the side does not show.
     let mayHaveMorePods: Bool
     let backends: [RouteBackend]
+    let hosts: [ServedHost]
+    private let podsByIdentity: [ObjectIdentity: Int]
     private let podsByLabel: [Label: [Int]]
     private let servicesByName: [GoString: [DiffObject]]
     private let autoscalersByTarget: [GoString: [Autoscaler]]
@@ -23,6 +25,9 @@ final class RiskScope: Sendable {
         pods = possible.compactMap(PodTemplate.init)
         mayHaveMorePods = possible.contains { PodTemplate.mayBelongToOperator($0.identity) }
         backends = side.objects.flatMap(RouteTable.backends)
+        hosts = side.objects.flatMap(ServedHost.all)
+        podsByIdentity = Dictionary(
+            pods.enumerated().map { ($1.identity, $0) }, uniquingKeysWith: { first, _ in first })
         podsByLabel = Self.index(pods)
         servicesByName = Dictionary(grouping: objects["Service"] ?? [], by: \.identity.name)
         autoscalersByTarget = Dictionary(grouping: side.objects.compactMap(Autoscaler.init), by: \.target)
@@ -82,6 +87,9 @@ extension RiskScope {
             $0.identity.isNear(namespace) && selector.matches($0.labels)
         }
     }
+
+    /// What an object makes.
+    func pod(_ identity: ObjectIdentity) -> PodTemplate? { podsByIdentity[identity].map { pods[$0] } }
 
     /// One of the pods of a namespace that a selector matches.
     func pod(in namespace: GoString, matching selector: LabelSelector) -> PodTemplate? {

@@ -4,6 +4,7 @@ import GoTemplate
 enum SelectorRules {
     static let all: [RiskRule] = [
         RiskRule("service-lost-pods", .high, "A Service no longer selects any pods", .releases(lostPods)),
+        RiskRule("service-moved", .medium, "A Service no longer selects some of its pods", .releases(moved)),
         RiskRule("service-without-pods", .medium, "A new Service selects no pods", .releases(noPods)),
         RiskRule("selector-mismatch", .high, "A workload does not select its own pods", .object(mismatch)),
         RiskRule(
@@ -13,6 +14,24 @@ enum SelectorRules {
     @Sendable private static func lostPods(_ old: RiskScope, _ new: RiskScope) -> [RiskFinding] {
         lost("Service", FieldPath("spec", "selector"), old, new) { service in
             LabelSelector(labels: service.root.labels("spec", "selector"))
+        }
+    }
+
+    /// Services that still select pods, but not all of those they did that are still there.
+    @Sendable private static func moved(_ old: RiskScope, _ new: RiskScope) -> [RiskFinding] {
+        new.objects(ofKind: "Service").compactMap { service in
+            let space = service.identity.namespace
+            guard service.identity.group.isEmpty, let selector = new.selector(of: service),
+                let earlier = old.services(named: service.identity.name).first(where: {
+                    $0.identity == service.identity
+                }),
+                let before = old.selector(of: earlier), new.pod(in: space, matching: selector) != nil,
+                let lost = old.pods(in: space, matching: before).first(where: { pod in
+                    new.pod(pod.identity).map { !selector.matches($0.labels) } ?? false
+                })
+            else { return nil }
+            let message = "it no longer selects the pods of " + lost.identity.text + ", but others"
+            return RiskFinding(service.identity, FieldPath("spec", "selector"), message)
         }
     }
 
