@@ -25,6 +25,14 @@ struct CauseTests {
               one
               two
             seed: x
+            ingress: {enabled: false}
+            """,
+            "templates/c.yaml": """
+            {{- if .Values.ingress.enabled }}
+            apiVersion: networking.k8s.io/v1
+            kind: Ingress
+            metadata: {name: {{ .Values.name }}}
+            {{- end }}
             """,
             "templates/_helpers.tpl": """
             {{- define "image" -}}
@@ -121,6 +129,18 @@ struct CauseTests {
     func passwordsAndTimesAreNoise() throws {
         let report = try ReviewedChart.report(folder.path, to: ReviewedChart.options(set: ["replicas=2"]))
         #expect(report.objects.flatMap(\.changes).map(\.noise) == [.random, nil])
+    }
+
+    @Test
+    func objectsNameTheValueThatAddsThem() throws {
+        let on = ReviewedChart.options(set: ["ingress.enabled=true"])
+        let added = try ReviewedChart.report(folder.path, to: on).objects.filter { $0.kind == .added }
+        #expect(added.map(\.cause?.text) == ["from .Values.ingress.enabled set at --set (before: web/values.yaml:11)"])
+        let removed = try ReviewedChart.report(folder.path, from: on, to: ValuesOptions()).objects
+        #expect(
+            removed.filter { $0.kind == .removed }.map(\.cause?.text) == [
+                "from .Values.ingress.enabled set at web/values.yaml:11 (before: --set)"
+            ])
     }
 
     @Test

@@ -21,6 +21,8 @@ package struct ObjectDiff: Sendable {
     package var changes: [FieldChange]
     /// How much of a renamed object's content stayed, from 0 to 1.
     package let similarity: Double?
+    /// Which values add or remove the object as a whole, where that is known.
+    package var cause: Cause?
 
     package init(
         kind: Kind, identity: ObjectIdentity, old: DiffObject?, new: DiffObject?, changes: [FieldChange] = [],

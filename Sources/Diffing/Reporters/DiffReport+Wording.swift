@@ -67,10 +67,10 @@ extension ObjectDiff {
         }
     }
 
-    /// The place of the object in its template: the new one, or the old one of a removed object.
+    /// The template of the object, the old one of a removed object, and what adds or removes it.
     var place: GoString {
         guard let object = new ?? old else { return GoString() }
-        return object.source
+        return object.source + (cause.map { ", " + $0.text } ?? GoString())
     }
 
     /// How much of the object stayed and what it was called, for renamed ones.

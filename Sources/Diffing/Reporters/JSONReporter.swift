@@ -68,6 +68,7 @@ extension JSONReporter {
             Field("changesSuppressed", optional: isSuppressed ? .bool(true) : nil),
             Field("stage", optional: report.title.map(OrderedJSON.string)),
             Field("source", optional: named.flatMap { text($0.source) }),
+            Field("cause", optional: object.cause.map(cause)),
             Field("oldName", optional: object.kind == .renamed ? object.old.map { .string($0.identity.name) } : nil),
             Field("similarity", optional: object.similarity.map { .integer(Int($0 * 100)) }),
             Field("kept", optional: object.isKept ? .bool(true) : nil),

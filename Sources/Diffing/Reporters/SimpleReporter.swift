@@ -71,7 +71,7 @@ extension ObjectDiff {
     /// The causes of the object's changes, each once.
     var causes: [Cause] {
         var causes: [Cause] = []
-        for case let cause? in changes.map(\.cause) where !causes.contains(cause) { causes.append(cause) }
+        for case let cause? in [cause] + changes.map(\.cause) where !causes.contains(cause) { causes.append(cause) }
         return causes
     }
 }

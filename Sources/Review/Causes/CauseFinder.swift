@@ -31,10 +31,23 @@ struct CauseFinder {
     func addCauses(to report: inout DiffReport) {
         for index in report.objects.indices {
             let object = report.objects[index]
+            report.objects[index].cause = cause(of: object)
             for change in object.changes.indices {
                 report.objects[index].changes[change].cause = cause(of: object.changes[change], in: object)
             }
         }
+    }
+
+    /// The values that add or remove an object: those that differ among the ones read for its first line.
+    private func cause(of object: ObjectDiff) -> Cause? {
+        let (present, rendition) = object.kind == .added ? (object.new, new) : (object.old, old)
+        guard object.kind == .added || object.kind == .removed, let present, let differences else { return nil }
+        guard let document = rendition.document(of: present), let trace = rendition.causes?.trace else { return nil }
+        let reads = trace.origins(ofLine: 1, of: document.content, in: document.source).flatMap(\.reads)
+        var values: [ValuePath] = []
+        for case let path? in reads.map(differences.covering) where !values.contains(path) { values.append(path) }
+        let origins = values.prefix(Self.maximumOrigins).compactMap(origin)
+        return origins.isEmpty ? nil : Cause(template: nil, origins: origins)
     }
 
     private func cause(of change: FieldChange, in object: ObjectDiff) -> Cause? {
@@ -53,8 +66,7 @@ struct CauseFinder {
         of node: Node?, other: Node?, in object: DiffObject?, _ rendition: Rendition
     ) -> [TraceOrigin] {
         guard let node, let object, let trace = rendition.causes?.trace else { return [] }
-        guard rendition.documents.indices.contains(object.position) else { return [] }
-        let document = rendition.documents[object.position]
+        guard let document = rendition.document(of: object) else { return [] }
         var found: [TraceOrigin] = []
         for line in ChangedLines(node: node, other: other, document: document).lines.prefix(Self.maximumLines) {
             let origins = trace.origins(ofLine: line, of: document.content, in: document.source)

@@ -33,6 +33,11 @@ package struct Rendition {
         self.documents = documents
         self.causes = causes
     }
+
+    /// The document that holds an object of this side.
+    func document(of object: DiffObject) -> DiffDocument? {
+        documents.indices.contains(object.position) ? documents[object.position] : nil
+    }
 }
 
 /// A side that cannot be had: what happened, and on which side.
