@@ -39,18 +39,32 @@ enum ScalarText: Equatable {
         return VisibleText.escape((try? JSON.encode(.string(text), escapesHTML: false)) ?? text.bytes)
     }
 
-    /// Whether the string is certain to need no quotes; others are left to the writer of YAML.
+    /// Whether the string is certain to need no quotes; others are left to the writer of YAML, which takes longer.
     private static func isPlain(_ text: GoString) -> Bool {
-        guard let first = text.bytes.first, first != UInt8(ascii: "-"), first != UInt8(ascii: ".") else { return false }
-        guard text.bytes.allSatisfy({ isNameByte($0) || $0 == UInt8(ascii: "/") }) else { return false }
-        return text.bytes.withUnsafeBufferPointer(YAML.isPlainString)
+        text.bytes.withUnsafeBufferPointer { bytes in
+            guard let first = bytes.first, isLetter(first) || isDigit(first) || first == UInt8(ascii: "/") else {
+                return false
+            }
+            for (index, byte) in bytes.enumerated() where !isLetter(byte) && !isDigit(byte) {
+                guard isHarmless(byte, before: index + 1 < bytes.count ? bytes[index + 1] : 0x20) else { return false }
+            }
+            return YAML.isPlainString(bytes)
+        }
     }
 
-    private static func isNameByte(_ byte: UInt8) -> Bool {
+    private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: "a") < 26 }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
+
+    /// Whether a byte that is no letter means nothing within a plain scalar; blanks and colons do in some places.
+    private static func isHarmless(_ byte: UInt8, before next: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"):
+        case UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "="),
+            UInt8(ascii: "+"), UInt8(ascii: "@"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: ";"),
+            UInt8(ascii: "$"):
             true
+        case UInt8(ascii: ":"): isLetter(next) || isDigit(next) || next == UInt8(ascii: "/")
+        case 0x20: isLetter(next) || isDigit(next)
         default: false
         }
     }
