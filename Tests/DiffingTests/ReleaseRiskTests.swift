@@ -160,6 +160,10 @@ struct ReleaseRiskTests {
     ])
     func hosts(_ risk: RiskCase) { risk.check() }
 
+    private static let test =
+        "---\n{apiVersion: v1, kind: Pod, metadata: {name: t, labels: {app: web}, annotations: {helm.sh/hook: test}}, "
+        + "spec: {containers: [{name: a, image: \"a:1.0.0\"}]}}\n"
+
     private static let others = Sample.workload("Deployment", "other", labels: "app: web, a: b")
 
     @Test(arguments: [
@@ -168,6 +172,7 @@ struct ReleaseRiskTests {
             Sample.service("selector: {a: b}") + others + Sample.workload()),
         .silent(
             "service-moved", Sample.service() + others + Sample.workload(), Sample.service("selector: {a: b}") + others),
+        .silent("service-moved", Sample.service() + others + test, Sample.service("selector: {a: b}") + others + test),
         .silent(
             "service-moved", Sample.service("selector: {a: b}") + others + Sample.workload(),
             Sample.service() + others + Sample.workload()),

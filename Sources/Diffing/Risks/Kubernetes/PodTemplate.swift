@@ -10,8 +10,10 @@ struct PodTemplate: Sendable {
 
     var identity: ObjectIdentity { object.identity }
 
+    /// Nil for objects that make no pods, and for the pods of `helm test`, which no other object is for.
     init?(_ object: DiffObject) {
-        guard Self.mayBe(object.identity), let spec = PodSpec(object), !spec.containers.isEmpty else { return nil }
+        guard Self.mayBe(object.identity), let spec = PodSpec(object), !spec.containers.isEmpty, !object.isTest
+        else { return nil }
         self.object = object
         self.spec = spec
         labels = object.root.labels(in: spec.path)
