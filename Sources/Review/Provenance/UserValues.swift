@@ -3,7 +3,8 @@ import GoTemplate
 
 /// The values a user gives, with the places they come from.
 package final class UserValues {
-    private let merged: Map
+    /// All values; to be looked at only, see `copy`.
+    let merged: Map
     /// Later layers override earlier ones.
     private let layers: [any ValuesLayer]
 

@@ -23,7 +23,7 @@ package final class ChartSide: Side {
         self.chart = chart
         self.values = values
         self.settings = settings
-        isRandom = chart.isRandom((try? values.copy()) ?? Map())
+        isRandom = chart.isRandom(with: values.merged)
     }
 
     package var namespace: GoString { settings.release.namespace }

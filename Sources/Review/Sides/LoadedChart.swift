@@ -4,6 +4,8 @@ import GoTemplate
 /// A chart that is loaded once and rendered several times.
 package final class LoadedChart {
     private let chart: Chart
+    /// Whether the templates themselves call what makes two renders differ.
+    private let isRandom: Bool
 
     /// - Throws: `HelmError` for files that are no chart, or not one that can be rendered.
     package init(_ files: ChartFiles) throws(HelmError) {
@@ -12,13 +14,14 @@ package final class LoadedChart {
         let type = chart.metadata.type
         guard type.isEmpty || type == "application" else { throw HelmError(type + " charts are not installable") }
         try Dependencies.check(chart)
+        isRandom = RandomFunctions.mayBeCalled(by: chart)
     }
 
     /// A chart of its own for a render, which changes it.
     func copy() -> Chart { chart.unshared() }
 
     /// Whether two renders with these values may differ.
-    func isRandom(_ userValues: Map) -> Bool { RandomFunctions.mayBeCalled(by: chart, userValues: userValues) }
+    func isRandom(with userValues: Map) -> Bool { isRandom || RandomFunctions.mayBeCalled(by: userValues) }
 }
 
 /// The charts of a comparison by their paths: both sides are often the same one.

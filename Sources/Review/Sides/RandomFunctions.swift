@@ -19,14 +19,13 @@ enum RandomFunctions {
     }
 
     /// - Parameter chart: with all charts below it, as loaded.
-    static func mayBeCalled(by chart: Chart, userValues: Map) -> Bool {
-        mayBeCalled(by: chart) || mayCall(.map(userValues), depth: 0)
-    }
-
-    private static func mayBeCalled(by chart: Chart) -> Bool {
+    static func mayBeCalled(by chart: Chart) -> Bool {
         chart.templates.contains { hasCall($0.data) } || chart.files.contains { hasCall($0.data) }
             || chart.valuesText.map(hasCall) ?? false || chart.dependencies.contains { mayBeCalled(by: $0) }
     }
+
+    /// Whether `tpl` would call one of the functions in a value.
+    static func mayBeCalled(by values: Map) -> Bool { mayCall(.map(values), depth: 0) }
 
     private static func mayCall(_ value: Value, depth: Int) -> Bool {
         guard Nesting.allows(depth) else { return true }

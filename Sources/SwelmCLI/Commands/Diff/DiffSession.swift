@@ -89,6 +89,10 @@ extension DiffSession {
             if old == .standardInput && new == .standardInput {
                 throw CommandFailure("only one side can come from standard input")
             }
+            let readsValues = (flags.strings("values") + flags.strings("base-values")).contains("-")
+            if readsValues && (old == .standardInput || new == .standardInput) {
+                throw CommandFailure("a side and values cannot both come from standard input")
+            }
             let resolver = SideResolver { name, revision in try release(name, revision) }
             let name = flags.isSet("release") ? flags.string("release") : old.releaseName ?? new.releaseName
             var settings = try renderSettings(name ?? "release-name", isUpgrade: old.releaseName != nil)
