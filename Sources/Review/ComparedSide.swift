@@ -11,8 +11,8 @@ final class ComparedSide {
     let side: any Side
     private let role: ComparisonSide
     private let secrets: SecretDisplay
-    private var plainRender: Render?
-    private var tracedRender: Render?
+    private var shownRender: Render?
+    private var otherRender: Render?
 
     init(_ side: any Side, _ role: ComparisonSide, _ secrets: SecretDisplay) {
         self.side = side
@@ -20,26 +20,28 @@ final class ComparedSide {
         self.secrets = secrets
     }
 
+    /// The render that is shown.
+    ///
     /// - Throws: `SideFailure`.
-    func plain() throws -> Render {
-        if let plainRender { return plainRender }
-        let render = try render(isTraced: false)
-        plainRender = render
+    func shown() throws -> Render {
+        if let shownRender { return shownRender }
+        let render = try render(isShown: true)
+        shownRender = render
         return render
     }
 
-    /// The render that is shown; throws as `plain` does.
-    func traced() throws -> Render {
-        if !side.isRendered { return try plain() }
-        if let tracedRender { return tracedRender }
-        let render = try render(isTraced: true)
-        tracedRender = render
+    /// Another render, which tells what is random; nil where nothing can be. Throws as `shown` does.
+    func again() throws -> Render? {
+        guard side.isRandom else { return nil }
+        if let otherRender { return otherRender }
+        let render = try render(isShown: false)
+        otherRender = render
         return render
     }
 
-    private func render(isTraced: Bool) throws -> Render {
+    private func render(isShown: Bool) throws -> Render {
         do {
-            let rendition = try side.render(isTraced: isTraced)
+            let rendition = try side.render(isShown: isShown)
             let options = DiffSide.ReadingOptions(namespace: side.namespace, secrets: secrets)
             let objects = DiffSide(name: side.name, documents: rendition.documents, options: options)
             if let problem = objects.problems.first { throw ReviewFailure(problem) }

@@ -19,20 +19,19 @@ package struct Comparison {
         return try report(from: old, to: new)
     }
 
-    /// A first render of each side tells whether anything changes; only then are they rendered again, with a trace, and
-    /// what differs between the two renders of a side is random.
+    /// Only where the sides differ are those rendered again that may come out otherwise each time: what differs between
+    /// two renders of a side is random.
     func report(from old: ComparedSide, to new: ComparedSide) throws -> DiffReport {
-        try Self.prepare(old, new) { try $0.plain() }
+        try Self.prepare(old, new) { try $0.shown() }
+        let (oldShown, newShown) = (try old.shown(), try new.shown())
+        let isSame = oldShown.rendition.isWritten(as: newShown.rendition)
+        if !isSame { try Self.prepare(old, new) { try $0.again() } }
         let differ = Differ(Differ.Options(findRenames: findRenames))
-        var report = try differ.compare(old.plain().objects, new.plain().objects)
-        if !report.objects.isEmpty, old.side.isRendered || new.side.isRendered {
-            try Self.prepare(old, new) { try $0.traced() }
-            let (oldTraced, newTraced) = (try old.traced(), try new.traced())
-            report = try differ.compare(
-                oldTraced.objects, newTraced.objects,
-                oldAgain: old.side.isRandom ? old.plain().objects : nil,
-                newAgain: new.side.isRandom ? new.plain().objects : nil)
-            CauseFinder(old: oldTraced.rendition, new: newTraced.rendition).addCauses(to: &report)
+        var report = try differ.compare(
+            oldShown.objects, newShown.objects, oldAgain: isSame ? nil : old.again()?.objects,
+            newAgain: isSame ? nil : new.again()?.objects)
+        if !report.objects.isEmpty {
+            CauseFinder(old: oldShown.rendition, new: newShown.rendition).addCauses(to: &report)
         }
         report.risks = RiskAssessment(ignoring: ignoredRisks).risks(of: report)
         return report
@@ -40,7 +39,7 @@ package struct Comparison {
 
     /// Does the work of two sides at once; charts of two sides share nothing that changes.
     private static func prepare(
-        _ old: ComparedSide, _ new: ComparedSide, _ work: @escaping (ComparedSide) throws -> ComparedSide.Render
+        _ old: ComparedSide, _ new: ComparedSide, _ work: @escaping (ComparedSide) throws -> ComparedSide.Render?
     ) throws {
         let oldWork = { Result { try work(old) } }
         let thread = old === new ? nil : WorkerThread(stackSize: LargeStack.size, oldWork)

@@ -145,7 +145,7 @@ struct CauseTests {
 
     @Test
     func timesAreNoiseWithinTheSameSecond() throws {
-        let documents = try ReviewedChart.side(folder.path).render(isTraced: false).documents
+        let documents = try ReviewedChart.side(folder.path).render(isShown: false).documents
         let old = ManifestSide(name: "old", namespace: "shop", documents: documents)
         let changes = try Comparison().report(from: old, to: ReviewedChart.side(folder.path)).objects.flatMap(\.changes)
         #expect(changes.map(\.noise) == [.random, .random])
@@ -153,7 +153,7 @@ struct CauseTests {
 
     @Test
     func againstManifestsTheValueInTheFieldIsNamed() throws {
-        let documents = try ReviewedChart.side(folder.path).render(isTraced: false).documents
+        let documents = try ReviewedChart.side(folder.path).render(isShown: false).documents
         let old = ManifestSide(name: "old", namespace: "shop", documents: documents)
         let new = try ReviewedChart.side(folder.path, ReviewedChart.options(set: ["image.tag=latest"]))
         let causes = try Comparison().report(from: old, to: new).causes

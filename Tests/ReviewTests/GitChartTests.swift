@@ -67,7 +67,7 @@ struct GitChartTests {
     func aChartThatIsGoneIsStillRead() throws {
         let folder = try repository()
         try FileManager.default.removeItem(at: folder.url.appendingPathComponent("charts"))
-        #expect(try side("HEAD", folder.path + "/charts/web").render(isTraced: false).documents.count == 3)
+        #expect(try side("HEAD", folder.path + "/charts/web").render(isShown: false).documents.count == 3)
     }
 
     @Test(arguments: ["nope", "--output=/tmp/x", "", "HEAD:charts", "-p", "main\nHEAD"])
@@ -107,6 +107,6 @@ struct GitChartTests {
         let folder = try repository()
         setenv("GIT_DIR", "/nonexistent", 1)
         defer { unsetenv("GIT_DIR") }
-        #expect(try side("HEAD", folder.path + "/charts/web").render(isTraced: false).documents.count == 3)
+        #expect(try side("HEAD", folder.path + "/charts/web").render(isShown: false).documents.count == 3)
     }
 }

@@ -20,7 +20,7 @@ struct CauseFinder {
     init(old: Rendition, new: Rendition) {
         self.old = old
         self.new = new
-        if let old = old.causes, let new = new.causes {
+        if let old = old.causes?.findings, let new = new.causes?.findings {
             differences = ValueDifferences(old.values, new.values)
         } else {
             differences = nil
@@ -42,7 +42,9 @@ struct CauseFinder {
     private func cause(of object: ObjectDiff) -> Cause? {
         let (present, rendition) = object.kind == .added ? (object.new, new) : (object.old, old)
         guard object.kind == .added || object.kind == .removed, let present, let differences else { return nil }
-        guard let document = rendition.document(of: present), let trace = rendition.causes?.trace else { return nil }
+        guard let document = rendition.document(of: present), let trace = rendition.causes?.findings?.trace else {
+            return nil
+        }
         let reads = trace.origins(ofLine: 1, of: document.content, in: document.source).flatMap(\.reads)
         var values: [ValuePath] = []
         for case let path? in reads.map(differences.covering) where !values.contains(path) { values.append(path) }
@@ -65,7 +67,7 @@ struct CauseFinder {
     private func origins(
         of node: Node?, other: Node?, in object: DiffObject?, _ rendition: Rendition
     ) -> [TraceOrigin] {
-        guard let node, let object, let trace = rendition.causes?.trace else { return [] }
+        guard let node, let object, let trace = rendition.causes?.findings?.trace else { return [] }
         guard let document = rendition.document(of: object) else { return [] }
         var found: [TraceOrigin] = []
         for line in ChangedLines(node: node, other: other, document: document).lines.prefix(Self.maximumLines) {
@@ -78,8 +80,8 @@ struct CauseFinder {
     /// What to say of a value: its path, and where each side sets it.
     private func origin(of path: ValuePath) -> Cause.Origin? {
         let path = widest(path)
-        let newPlace = new.causes?.provenance.place(of: path)
-        let oldPlace = old.causes?.provenance.place(of: path)
+        let newPlace = new.causes?.findings?.provenance.place(of: path)
+        let oldPlace = old.causes?.findings?.provenance.place(of: path)
         guard let place = newPlace ?? oldPlace else { return nil }
         let isElsewhere = newPlace != nil && oldPlace?.source != newPlace?.source
         return Cause.Origin(
@@ -127,7 +129,8 @@ extension CauseFinder {
 
     /// What to say where the values of a side are not known: which value is the field's own text.
     private func valuesSeen(in change: FieldChange, among reads: [ValuePath]) -> [ValuePath] {
-        let (node, values) = change.new == nil ? (change.old, old.causes?.values) : (change.new, new.causes?.values)
+        let (node, values) =
+            change.new == nil ? (change.old, old.causes?.findings?.values) : (change.new, new.causes?.findings?.values)
         guard let node, node.isScalar, let values else { return [] }
         let seen = reads.first { read in
             guard let value = values.value(at: read), !value.isNil else { return false }
@@ -159,7 +162,7 @@ extension CauseFinder {
     /// Whether the field of the side that has it holds the text of the value there.
     private func isSeen(_ path: ValuePath, in change: FieldChange) -> Bool {
         let (node, values) =
-            change.new == nil ? (change.old, old.causes?.values) : (change.new, new.causes?.values)
+            change.new == nil ? (change.old, old.causes?.findings?.values) : (change.new, new.causes?.findings?.values)
         guard let node, node.isScalar, let value = values?.value(at: path) else { return false }
         let text = GoFormat.sprint([value])
         return !text.isEmpty && node.text.contains(text)

@@ -28,21 +28,21 @@ package final class ChartSide: Side {
 
     package var namespace: GoString { settings.release.namespace }
 
-    package var isRendered: Bool { true }
-
     /// Throws what rendering throws.
-    package func render(isTraced: Bool) throws -> Rendition {
+    package func render(isShown: Bool) throws -> Rendition {
         var request = try request()
-        request.isTraced = isTraced
+        request.isTraced = isShown
         // The render that is not shown has another time, so that two renders within a second show what depends on it.
-        request.library = settings.libraries.library(
-            enablesDNS: settings.enablesDNS, isShifted: isRandom && !isTraced)
+        request.library = settings.libraries.library(enablesDNS: settings.enablesDNS, isShifted: !isShown)
         let release = try request.render(log: Log())
-        guard isTraced else { return Rendition(documents: documents(of: release)) }
-        request.userValues = try values.copy()
-        let causes = CauseSource(
-            trace: release.trace, values: try request.effectiveValues(),
-            provenance: ValueProvenance(chart: request.chart, userValues: values, defaults: defaults))
+        guard isShown else { return Rendition(documents: documents(of: release)) }
+        let causes = CauseSource { [self] in
+            guard let userValues = try? values.copy() else { return nil }
+            request.userValues = userValues
+            guard let effective = try? request.effectiveValues() else { return nil }
+            let provenance = ValueProvenance(chart: request.chart, userValues: values, defaults: defaults)
+            return CauseSource.Findings(trace: release.trace, values: effective, provenance: provenance)
+        }
         return Rendition(documents: documents(of: release), causes: causes)
     }
 

@@ -19,5 +19,5 @@ package final class ManifestSide: Side {
         ManifestSide(name: name, namespace: namespace, documents: [])
     }
 
-    package func render(isTraced: Bool) -> Rendition { Rendition(documents: documents) }
+    package func render(isShown: Bool) -> Rendition { Rendition(documents: documents) }
 }

@@ -17,10 +17,9 @@ package final class ReleaseSide: Side {
 
     package var name: GoString { "release " + release.name + GoString(", revision \(release.revision)") }
     package var namespace: GoString { release.namespace }
-    package var isRendered: Bool { true }
 
-    package func render(isTraced: Bool) throws -> Rendition {
-        Rendition(documents: documents, causes: isTraced ? causes : nil)
+    package func render(isShown: Bool) -> Rendition {
+        Rendition(documents: documents, causes: CauseSource { [self] in findings })
     }
 
     private var documents: [DiffDocument] {
@@ -34,7 +33,7 @@ package final class ReleaseSide: Side {
 
     /// The chart of the record is rendered again for its trace; where that gives other documents, nothing is said of
     /// them.
-    private var causes: CauseSource? {
+    private var findings: CauseSource.Findings? {
         let chart = release.chartWithSubcharts
         var request = RenderRequest(chart: chart, userValues: copy(of: config), release: options)
         request.capabilities = settings.capabilities
@@ -45,7 +44,7 @@ package final class ReleaseSide: Side {
         let trace = (try? request.render(log: Log()))?.trace
         guard let values = try? request.effectiveValues() else { return nil }
         let recorded = UserValues(recorded: config, of: name)
-        return CauseSource(
+        return CauseSource.Findings(
             trace: trace, values: values, provenance: ValueProvenance(chart: chart, userValues: recorded))
     }
 

@@ -7,31 +7,34 @@ package protocol Side: AnyObject {
     var name: GoString { get }
     /// The namespace of objects that name none.
     var namespace: GoString { get }
-    /// Whether a chart is rendered, so that values and templates can be blamed.
-    var isRendered: Bool { get }
     /// Whether two renders may differ.
     var isRandom: Bool { get }
 
     /// Renders the side, anew each time.
     ///
-    /// - Parameter isTraced: whether to note which template wrote what.
-    func render(isTraced: Bool) throws -> Rendition
+    /// - Parameter isShown: whether the result is shown, with its causes; else it only tells what is random.
+    func render(isShown: Bool) throws -> Rendition
 }
 
 extension Side {
-    package var isRendered: Bool { false }
     package var isRandom: Bool { false }
 }
 
 /// What a side comes to.
 package struct Rendition {
     package let documents: [DiffDocument]
-    /// What can be blamed for the documents; nil where they were not rendered here, or not traced.
+    /// What can be blamed for the documents; nil where they were rendered elsewhere, or only to find what is random.
     let causes: CauseSource?
 
     init(documents: [DiffDocument], causes: CauseSource? = nil) {
         self.documents = documents
         self.causes = causes
+    }
+
+    /// Whether all documents are the same, byte by byte.
+    func isWritten(as other: Rendition) -> Bool {
+        documents.count == other.documents.count
+            && zip(documents, other.documents).allSatisfy { $0.content == $1.content }
     }
 
     /// The document that holds an object of this side.

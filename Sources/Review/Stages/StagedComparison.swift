@@ -50,7 +50,7 @@ package struct StagedComparison {
     private func start(_ side: ComparedSide) throws -> DiffReport {
         let nothing = ManifestSide.empty(name: "nothing", namespace: side.side.namespace)
         let first = try comparison.report(from: ComparedSide(nothing, .old, comparison.secrets), to: side)
-        let objects = try side.plain().objects
+        let objects = try side.shown().objects
         return DiffReport(title: side.side.name, old: objects, new: objects, objects: [], risks: first.risks)
     }
 
