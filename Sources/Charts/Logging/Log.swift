@@ -16,6 +16,12 @@ package final class Log {
         records.append(LogRecord(level: .warn, message: message, attributes: attributes))
     }
 
+    /// The records so far, which are then forgotten: they were shown.
+    package func drain() -> [LogRecord] {
+        defer { records = [] }
+        return records
+    }
+
     package func error(_ message: GoString, _ attributes: [LogRecord.Attribute] = []) {
         records.append(LogRecord(level: .error, message: message, attributes: attributes))
     }

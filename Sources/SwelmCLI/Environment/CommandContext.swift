@@ -76,8 +76,8 @@ struct DescriptorSink: ByteSink {
 }
 
 extension CommandContext {
-    /// Writes what the lower layers logged.
+    /// Writes what the lower layers logged since the last time.
     func write(_ log: Log) {
-        for record in log.records { warn(record.line) }
+        for record in log.drain() { warn(record.line) }
     }
 }

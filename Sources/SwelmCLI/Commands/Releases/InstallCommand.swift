@@ -33,6 +33,7 @@ enum InstallCommand {
             return try invocation.install(installation, log: log)
         }
         try ReleaseReport(release, invocation).print()
+        invocation.context.write(log)
         if !isDryRun { invocation.noteRecorded(release) }
     }
 }

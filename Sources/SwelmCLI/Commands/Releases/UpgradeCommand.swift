@@ -27,6 +27,7 @@ enum UpgradeCommand {
         let run = UpgradeRun(invocation: invocation, isDryRun: isDryRun, log: log)
         let release = try run.run()
         try ReleaseReport(release, invocation).print()
+        invocation.context.write(log)
         if !isDryRun { invocation.noteRecorded(release) }
     }
 }
