@@ -12,7 +12,8 @@ enum RollbackCommand {
 
             The first argument is the name of a release, the second a revision. If it is omitted or 0, the release
             returns to the revision before the newest. With --to-label it returns to the newest revision with that
-            label that was once deployed.
+            label that was once deployed. An upgrade keeps the labels of the revision before it unless it sets others, so
+            give each stage of a release its own.
 
             To see revision numbers, run 'swelm history RELEASE'.
             """,
