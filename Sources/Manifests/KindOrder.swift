@@ -21,11 +21,12 @@ package struct KindOrder: Sendable {
 
     /// Sorts stably by kind.
     package func sorted<Element>(_ elements: [Element], kind: (Element) -> GoString) -> [Element] {
-        let keyed = elements.enumerated().map { (kind: kind($1), index: $0, element: $1) }
-        return keyed.sorted {
-            if precedes($0.kind, $1.kind) { return true }
-            return !precedes($1.kind, $0.kind) && $0.index < $1.index
-        }.map(\.element)
+        // Places are sorted, not elements: moving a manifest counts a reference for each of its parts.
+        let kinds = elements.map(kind)
+        return elements.indices.sorted {
+            if precedes(kinds[$0], kinds[$1]) { return true }
+            return !precedes(kinds[$1], kinds[$0]) && $0 < $1
+        }.map { elements[$0] }
     }
 
     package static let install = KindOrder([
