@@ -19,9 +19,19 @@ struct ChartAssembly {
     func chart(of files: [ChartFile]) throws(HelmError) -> Chart {
         guard depth < Self.maximumDepth else { throw HelmError("chart has too many levels of subcharts") }
         var parts = ChartParts(format: format, log: log)
-        try parts.sort(files)
-        let (chart, subcharts) = try parts.makeChart()
-        try add(subcharts, to: chart)
+        let (chart, subcharts): (Chart, [SubchartFiles])
+        do {
+            try parts.sort(files)
+            (chart, subcharts) = try parts.makeChart()
+        } catch {
+            // Helm reads values on its way, so what is wrong with them goes before all that follows.
+            try parts.finishValues(of: nil)
+            throw error
+        }
+        let groups = subcharts.filter { !$0.isIgnored }
+        let outcomes = outcomes(of: groups)
+        try parts.finishValues(of: chart)
+        try add(outcomes, of: groups, to: chart)
         return chart
     }
 
@@ -31,9 +41,7 @@ struct ChartAssembly {
         let records: [LogRecord]
     }
 
-    private func add(_ groups: [SubchartFiles], to chart: Chart) throws(HelmError) {
-        let groups = groups.filter { !$0.isIgnored }
-        let outcomes = outcomes(of: groups)
+    private func add(_ outcomes: [Outcome], of groups: [SubchartFiles], to chart: Chart) throws(HelmError) {
         var dependencies: [Chart] = []
         for (group, outcome) in zip(groups, outcomes) {
             if let stray = group.strayArchiveFile {

@@ -9,6 +9,8 @@ struct ChartParts {
     private var templates: [ChartFile] = []
     private var files: [ChartFile] = []
     private var values: Map?
+    /// The reading of large values, on another thread while the subcharts are made.
+    private var valuesReader: WorkerThread<Result<Map, HelmError>>?
     private var valuesFile: ChartFile?
     private var schema: ChartFile?
     private var lock: ChartLock?
@@ -70,8 +72,31 @@ struct ChartParts {
     }
 
     private mutating func readValues(_ file: ChartFile) throws(HelmError) {
-        values = try reading(file) { text throws(HelmError) in try ValuesFile.decode(text) }
         valuesFile = file
+        let read = { Self.readValues(file) }
+        if file.data.count >= Self.largeValues, ParallelMap.availableCores > 1 {
+            valuesReader = WorkerThread(stackSize: 256 << 20, read)
+        }
+        if valuesReader == nil { values = try read().get() }
+    }
+
+    /// The size in bytes from which another thread is worth starting.
+    private static let largeValues = 32 << 10
+
+    private static func readValues(_ file: ChartFile) -> Result<Map, HelmError> {
+        Result { () throws(HelmError) in
+            do throws(HelmError) { return try ValuesFile.decode(file.data) } catch {
+                throw HelmError("cannot load " + file.name + ": " + error.message)
+            }
+        }
+    }
+
+    /// Waits for values that are still being read; throws what is wrong with them.
+    mutating func finishValues(of chart: Chart?) throws(HelmError) {
+        guard let reader = valuesReader else { return }
+        valuesReader = nil
+        values = try reader.join().get()
+        chart?.values = values
     }
 
     private mutating func readChartFile(_ file: ChartFile) throws(HelmError) {

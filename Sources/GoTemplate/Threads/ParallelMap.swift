@@ -15,28 +15,23 @@ package enum ParallelMap {
         let total = weights.reduce(0, +)
         let threads = min(availableCores, weights.count, total / (threshold / 2))
         guard threads > 1, total >= threshold else { return weights.indices.map(body) }
-        let shares = shares(of: weights, threads: threads)
-        let workers = shares.dropFirst().map { share in
-            (share, WorkerThread(stackSize: stackSize) { share.map(body) })
+        // The heaviest first, and each thread takes the next when it is done: weights are mere guesses.
+        let order = weights.indices.sorted { weights[$0] > weights[$1] }
+        let counter = Counter()
+        let takeAll: @Sendable () -> [(index: Int, output: Output)] = {
+            var outputs: [(index: Int, output: Output)] = []
+            while let position = counter.take(below: order.count) {
+                outputs.append((order[position], body(order[position])))
+            }
+            return outputs
         }
+        let workers = (1..<threads).map { _ in WorkerThread(stackSize: stackSize, takeAll) }
         var results = [Output?](repeating: nil, count: weights.count)
-        for index in shares.first ?? [] { results[index] = body(index) }
-        for (share, worker) in workers {
-            for (index, output) in zip(share, worker?.join() ?? share.map(body)) { results[index] = output }
+        for (index, output) in takeAll() { results[index] = output }
+        for worker in workers {
+            for (index, output) in worker?.join() ?? [] { results[index] = output }
         }
         return results.indices.map { results[$0] ?? body($0) }
-    }
-
-    /// Gives each piece, the heaviest first, to the thread with the least to do.
-    private static func shares(of weights: [Int], threads: Int) -> [[Int]] {
-        var shares = [[Int]](repeating: [], count: threads)
-        var loads = [Int](repeating: 0, count: threads)
-        for index in weights.indices.sorted(by: { weights[$0] > weights[$1] }) {
-            let lightest = loads.indices.min { loads[$0] < loads[$1] } ?? 0
-            shares[lightest].append(index)
-            loads[lightest] += weights[index] + 1
-        }
-        return shares
     }
 
     /// How many more threads are worth starting now.

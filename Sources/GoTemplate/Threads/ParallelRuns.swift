@@ -23,13 +23,4 @@ package enum ParallelRuns {
         if workers.contains(where: { $0 == nil }) { takeAll() }
         for worker in workers { worker?.join() }
     }
-
-    private final class Counter: Sendable {
-        private let next = Atomic<Int>(0)
-
-        func take(below count: Int) -> Int? {
-            let index = next.add(1, ordering: .relaxed).oldValue
-            return index < count ? index : nil
-        }
-    }
 }

@@ -8,8 +8,13 @@ package struct ManifestStream {
     package init() {}
 
     package init(_ manifests: [Manifest]) {
-        bytes.reserveCapacity(manifests.reduce(0) { $0 + $1.content.count + $1.source.count + 32 })
+        bytes.reserveCapacity(Self.size(of: manifests))
         for manifest in manifests { append(source: manifest.source, content: manifest.content.bytes) }
+    }
+
+    /// What manifests take up, roughly.
+    static func size(of manifests: [Manifest]) -> Int {
+        manifests.reduce(0) { $0 + $1.content.count + $1.source.count + 32 }
     }
 
     /// Appends one document.
@@ -26,10 +31,13 @@ package struct ManifestStream {
 
     /// Removes white space from both ends, Go's `strings.TrimSpace`.
     mutating func trimSpace() {
-        let text = GoString(bytes)
-        if let last = bytes.last, last > 0x20, let first = bytes.first, first > 0x20, last < 0x80, first < 0x80 {
+        // A large text is rarely copied: what is to go stands at its end and is ASCII.
+        while let last = bytes.last, last == 0x20 || (0x09...0x0D).contains(last) { bytes.removeLast() }
+        guard let first = bytes.first, let last = bytes.last, first <= 0x20 || first >= 0x80 || last >= 0x80 else {
             return
         }
-        bytes = text.trimmingSpace.bytes
+        bytes = GoString(bytes).trimmingSpace.bytes
     }
+
+    mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
 }

@@ -90,10 +90,9 @@ extension RenderRequest {
         do {
             let sorted = try ManifestSorter.sort(reader)
             for names in sorted.unknownHooks { log.info("skipping unknown hooks", [("hookTypes", names)]) }
-            let stream = ManifestStream(sorted.manifests).bytes
             return RenderedRelease(
                 chart: chart, manifests: sorted.manifests, hooks: sorted.hooks, notes: notes,
-                postRendered: try postRenderer.map { try $0.run(stream) }, trace: trace)
+                postRendered: try postRenderer.map { try $0.run(ManifestStream(sorted.manifests).bytes) }, trace: trace)
         } catch let failure as ManifestFailure {
             throw ManifestRenderFailure(failure: failure, files: files.sorted { $0.path < $1.path }, trace: trace)
         }

@@ -34,6 +34,7 @@ package struct TemplateOutput {
     /// Custom resources and objects, without white space at either end, and one newline.
     private func objects(of release: RenderedRelease) -> ManifestStream {
         var stream = ManifestStream()
+        stream.reserve(ManifestStream.size(of: release.manifests + release.hooks.map(\.manifest)))
         if includesCustomResources {
             for file in release.chart.customResourceFiles { stream.append(source: file.path, content: file.data) }
         }
