@@ -7,6 +7,7 @@ import GoTemplate
 struct YAMLParser: ~Copyable {
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private let pieces: UnsafeMutablePointer<YAMLPieces>
+    private var input: YAMLInput?
 
     /// The first document of the stream; one without nodes where the stream holds none.
     static func parseDocument(_ bytes: [UInt8]) throws -> YAMLDocument {
@@ -40,9 +41,12 @@ struct YAMLParser: ~Copyable {
                 count.pointee = pieces.assumingMemoryBound(to: YAMLPieces.self).pointee.read(into: buffer, size)
                 return 1
             }, pieces)
+        self.input = YAMLInput(input)
+        self.input?.give(to: parser)
     }
 
     deinit {
+        input?.takeBack(from: parser)
         yaml_parser_delete(parser)
         parser.deallocate()
         pieces.deallocate()
