@@ -28,13 +28,14 @@ functions: deps ## compare the function table with the recorded list of Helm's
 	swift test --filter FunctionTableTests
 
 bench: build ## measure side by side with real Helm, and the release history at size
-	@scripts/bench $(SWELM) $(SHARED)
+	@scripts/bench $(SWELM) $(SHARED) --write
 	@scripts/bench-store $(SWELM)
 
 start-up: build ## check which libraries the binary loads
 	@scripts/check-start-up $(SWELM)
 
 budgets: build ## compare instruction and allocation counts with fixtures/budgets
+	@scripts/install-dependencies valgrind
 	@scripts/budgets $(SWELM)
 
 fuzz: deps ## run the fuzz targets for a bounded time
