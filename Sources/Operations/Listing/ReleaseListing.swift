@@ -49,25 +49,14 @@ package struct ReleaseListing {
     ///
     /// Helm compares dates by the second, which is long here: a pipeline makes many releases in one.
     private func sorted(_ heads: [ReleaseHead]) -> [ReleaseHead] {
-        // Of one revision a release, the store's order is that of the records' names.
-        let byRecord = statuses == [.superseded] ? sortedByRecord(heads) : heads
-        let keyed = byRecord.enumerated().map { (index: $0, head: $1) }
-        let ascending = keyed.sorted { left, right in
-            let (first, second) = (left.head, right.head)
-            let order = isByDate ? first.lastDeployed.compare(second.lastDeployed) : 0
+        let ascending = heads.sorted { left, right in
+            let order = isByDate ? left.lastDeployed.compare(right.lastDeployed) : 0
             if order != 0 { return order < 0 }
-            return first.name == second.name ? left.index < right.index : first.name < second.name
+            if left.name != right.name { return left.name < right.name }
+            if left.namespace != right.namespace { return left.namespace < right.namespace }
+            return left.revisionKey.recordName < right.revisionKey.recordName
         }
-        return (isReversed ? ascending.reversed() : ascending).map(\.head)
-    }
-
-    /// By namespace and the name of the record, in which revision 10 comes before 2.
-    private func sortedByRecord(_ heads: [ReleaseHead]) -> [ReleaseHead] {
-        let named = heads.map { (name: $0.revisionKey.recordName, head: $0) }
-        return named.sorted { left, right in
-            let (first, second) = (left.head.namespace, right.head.namespace)
-            return first == second ? left.name < right.name : first < second
-        }.map(\.head)
+        return isReversed ? ascending.reversed() : ascending
     }
 
     private func page(of heads: [ReleaseHead], outOf count: Int) -> [ReleaseHead] {

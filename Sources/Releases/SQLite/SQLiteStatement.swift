@@ -64,6 +64,13 @@ final class SQLiteStatement {
         return GoString(UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
     }
 
+    /// A text that is often that of the row before, which then need not be copied.
+    func text(_ column: Int32, like previous: GoString?) -> GoString {
+        guard let previous, let start = sqlite3_column_text(handle, column) else { return text(column) }
+        let found = UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
+        return previous.bytes.withUnsafeBufferPointer({ $0.elementsEqual(found) }) ? previous : GoString(found)
+    }
+
     func blob(_ column: Int32) -> [UInt8] {
         guard let start = sqlite3_column_blob(handle, column) else { return [] }
         return Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))

@@ -3,11 +3,15 @@ import GoTemplate
 extension SQLiteTransaction {
     func heads(_ query: HeadQuery) throws -> HeadList {
         var list = HeadList()
+        var labels = LabelReader()
         let statement = try statement(for: query)
         try statement.forEachRow { row in
-            let key = ReleaseKey(namespace: row.text(0), name: row.text(1)).revision(Int(row.integer(2)))
+            let previous = list.heads.last
+            let namespace = row.text(0, like: previous?.namespace)
+            let name = row.text(1, like: previous?.name)
+            let key = ReleaseKey(namespace: namespace, name: name).revision(Int(row.integer(2)))
             do {
-                let head = try Self.head(of: key, row)
+                let head = try Self.head(of: key, row, after: previous, &labels)
                 if query.status == nil || query.status == head.status { list.heads.append(head) }
             } catch {
                 list.unreadable.append(StoreError.corrupt(key, error.goMessage))
@@ -90,15 +94,37 @@ extension SQLiteTransaction {
             """, namespace, name)
     }
 
-    private static func head(of key: RevisionKey, _ row: SQLiteStatement) throws -> ReleaseHead {
+    private static func head(
+        of key: RevisionKey, _ row: SQLiteStatement, after previous: ReleaseHead?, _ labels: inout LabelReader
+    ) throws -> ReleaseHead {
         let status = row.text(3)
-        guard let known = ReleaseStatus(rawValue: status.text) else {
+        guard let known = statuses[status] else {
             throw RecordFailure("its status is " + Strconv.quote(status))
         }
         return ReleaseHead(
             key: key.release, revision: key.revision, status: known, firstDeployed: try GoTime(record: row.text(4)),
             lastDeployed: try GoTime(record: row.text(5)), deleted: try GoTime(record: row.text(6)),
-            description: row.text(7), chartName: row.text(8), chartVersion: row.text(9), appVersion: row.text(10),
-            labels: try LabelText.decode(row.text(11)))
+            description: row.text(7, like: previous?.description), chartName: row.text(8, like: previous?.chartName),
+            chartVersion: row.text(9, like: previous?.chartVersion),
+            appVersion: row.text(10, like: previous?.appVersion),
+            labels: try labels.read(row))
+    }
+
+    private static let statuses = Dictionary(
+        uniqueKeysWithValues: ReleaseStatus.allCases.map { (GoString($0.rawValue), $0) })
+}
+
+/// Reads the labels of one row after the other, which are often the same.
+private struct LabelReader {
+    private var text: GoString?
+    private var labels: [GoString: GoString] = [:]
+
+    mutating func read(_ row: SQLiteStatement) throws -> [GoString: GoString] {
+        let found = row.text(11, like: text)
+        if found != text {
+            labels = try LabelText.decode(found)
+            text = found
+        }
+        return labels
     }
 }

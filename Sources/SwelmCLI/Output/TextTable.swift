@@ -11,17 +11,36 @@ struct TextTable {
     /// The rows with a newline behind the last one; an empty table is one blank line.
     var text: GoString {
         let widths = columnWidths
-        let lines = rows.map { row in
-            let cells = zip(row, widths).map { TableCell.lines(of: $0, width: $1) }
-            let height = cells.map(\.count).max() ?? 0
-            return (0..<height).map { index in
-                zip(cells, widths).map { lines, width in
-                    // A cell without such a line is blank.
-                    lines.indices.contains(index) ? lines[index] : TableCell.blank(width)
-                }.joined(by: "\t")
-            }.joined(by: "\n")
+        var text: [UInt8] = []
+        for row in rows {
+            if row.allSatisfy(TableCell.isPlain) {
+                Self.append(plain: row, widths, to: &text)
+            } else {
+                text += Self.lines(of: row, widths).bytes
+            }
+            text.append(UInt8(ascii: "\n"))
         }
-        return lines.joined(by: "\n") + "\n"
+        return rows.isEmpty ? "\n" : GoString(text)
+    }
+
+    private static func lines(of row: [GoString], _ widths: [Int]) -> GoString {
+        let cells = zip(row, widths).map { TableCell.lines(of: $0, width: $1) }
+        let height = cells.map(\.count).max() ?? 0
+        return (0..<height).map { index in
+            zip(cells, widths).map { lines, width in
+                // A cell without such a line is blank.
+                lines.indices.contains(index) ? lines[index] : TableCell.blank(width)
+            }.joined(by: "\t")
+        }.joined(by: "\n")
+    }
+
+    /// What almost all rows are, hundreds of them in a listing: they only need blanks.
+    private static func append(plain row: [GoString], _ widths: [Int], to text: inout [UInt8]) {
+        for (index, cell) in row.enumerated() {
+            if index > 0 { text.append(UInt8(ascii: "\t")) }
+            text += cell.bytes
+            text += repeatElement(0x20, count: max(0, widths[index] - cell.count))
+        }
     }
 
     private var columnWidths: [Int] {
@@ -38,9 +57,13 @@ struct TextTable {
 
 /// One cell: its width on a screen, and its lines at the column's width.
 private enum TableCell {
+    /// Whether the cell is one line in which each byte is as wide as a letter.
+    static func isPlain(_ cell: GoString) -> Bool { cell.bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
+
     /// The width of the widest line.
     static func width(of cell: GoString) -> Int {
-        cell.split(at: 0x0A).map(DisplayWidth.of).max() ?? 0
+        if isPlain(cell) { return cell.count }
+        return cell.split(at: 0x0A).map(DisplayWidth.of).max() ?? 0
     }
 
     static func blank(_ width: Int) -> GoString { GoString([UInt8](repeating: 0x20, count: width)) }
