@@ -30,7 +30,9 @@ final class ComparedSide {
         return render
     }
 
-    /// Another render, which tells what is random; nil where nothing can be. Throws as `shown` does.
+    /// Another render, which tells what is random; nil where nothing can be.
+    ///
+    /// Throws as `shown` does.
     func again() throws -> Render? {
         guard side.isRandom else { return nil }
         if let otherRender { return otherRender }
