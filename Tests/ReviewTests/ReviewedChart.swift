@@ -6,7 +6,8 @@ import GoTemplate
 
 /// Renders of charts for tests.
 enum ReviewedChart {
-    static let settings = RenderSettings(release: ReleaseOptions(name: "web", namespace: "shop"))
+    /// New ones for each use: comparisons that run at once must not share their clock.
+    static var settings: RenderSettings { RenderSettings(release: ReleaseOptions(name: "web", namespace: "shop")) }
 
     static func options(files: [GoString] = [], set: [String] = []) -> ValuesOptions {
         var options = ValuesOptions()

@@ -13,11 +13,6 @@ enum RandomFunctions {
         "encryptAES", "bcrypt", "htpasswd", "getHostByName",
     ]
 
-    /// A `now` of another year, day and second: two renders within a second then differ.
-    static let now = Function("now", []) { _ in
-        .time(.now().addingDate(years: 1, months: 1, days: 1).adding(GoDuration(wrappingSeconds: 40_271)))
-    }
-
     /// - Parameter chart: with all charts below it, as loaded.
     static func mayBeCalled(by chart: Chart) -> Bool {
         chart.templates.contains { hasCall($0.data) } || chart.files.contains { hasCall($0.data) }

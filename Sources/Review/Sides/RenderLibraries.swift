@@ -4,25 +4,44 @@ import Synchronization
 
 /// The templates that the renders of a comparison share: most of them are the same on both sides.
 package final class RenderLibraries: Sendable {
-    private struct Key: Hashable {
-        let enablesDNS: Bool
-        let isShifted: Bool
-    }
-
-    private let libraries = Mutex<[Key: TemplateLibrary]>([:])
+    private let libraries = Mutex<[Bool: TemplateLibrary]>([:])
+    private let clock = ShiftedClock()
 
     package init() {}
 
-    /// - Parameter isShifted: whether `now` is another time, see `RandomFunctions.now`.
+    /// Templates with the functions they call.
+    ///
+    /// - Parameter isShifted: whether `now` is another time, for all renders from here on; renders of one kind may run
+    ///   at once, but those of the other kind have ended.
     func library(enablesDNS: Bool, isShifted: Bool) -> TemplateLibrary {
-        let key = Key(enablesDNS: enablesDNS, isShifted: isShifted)
+        clock.isShifted = isShifted
         return libraries.withLock { libraries in
-            if let library = libraries[key] { return library }
+            if let library = libraries[enablesDNS] { return library }
             var functions = HelmFunctions.table(enablesDNS: enablesDNS)
-            if isShifted { functions.add([RandomFunctions.now]) }
+            functions.add([clock.now])
             let library = TemplateLibrary(functions: functions)
-            libraries[key] = library
+            libraries[enablesDNS] = library
             return library
+        }
+    }
+}
+
+/// A clock that can be set to another year, day and second: two renders within a second then differ where they depend on
+/// the time.
+private final class ShiftedClock: Sendable {
+    private let shifted = Atomic<Bool>(false)
+
+    var isShifted: Bool {
+        get { shifted.load(ordering: .relaxed) }
+        set { shifted.store(newValue, ordering: .relaxed) }
+    }
+
+    /// The function of templates.
+    var now: Function {
+        Function("now", []) { [self] _ in
+            guard isShifted else { return .time(.now()) }
+            let otherDay = GoTime.now().addingDate(years: 1, months: 1, days: 1)
+            return .time(otherDay.adding(GoDuration(wrappingSeconds: 40_271)))
         }
     }
 }

@@ -69,6 +69,7 @@ extension ParsedFlags {
 extension Comparison {
     init(_ flags: ParsedFlags) throws {
         self.init()
+        isLast = true
         secrets = try flags.choice("show-secrets", as: SecretDisplay.self)
         let share = try Strconv.parseFloat(flags.string("find-renames"), bitSize: 64)
         guard share >= 0, share <= 1 else {
