@@ -1,5 +1,13 @@
 import GoTemplate
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// Splits rendered text into documents as Helm does: by its own expression, not by YAML's rules.
 ///
 /// Mirrors release/v1/util manifest.go SplitManifests: the separator is `(?:^|\s*\n)---\s*`, whatever follows on its
@@ -35,12 +43,9 @@ package enum DocumentSplitter {
 
     /// The next newline that `---` follows directly.
     private static func nextSeparator(_ buffer: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-        var index = start
-        while index + 3 < buffer.count {
-            if buffer[index] == 0x0A && isDashes(buffer, at: index + 1) { return index }
-            index += 1
-        }
-        return nil
+        guard let base = buffer.baseAddress, start < buffer.count else { return nil }
+        guard let found = memmem(base + start, buffer.count - start, "\n---", 4) else { return nil }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 
     private static func isDashes(_ buffer: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
