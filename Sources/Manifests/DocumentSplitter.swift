@@ -43,9 +43,15 @@ package enum DocumentSplitter {
 
     /// The next newline that `---` follows directly.
     private static func nextSeparator(_ buffer: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-        guard let base = buffer.baseAddress, start < buffer.count else { return nil }
-        guard let found = memmem(base + start, buffer.count - start, "\n---", 4) else { return nil }
-        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+        guard let base = buffer.baseAddress else { return nil }
+        var index = start
+        while index + 3 < buffer.count {
+            guard let found = memchr(base + index, 0x0A, buffer.count - index) else { return nil }
+            index = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+            if isDashes(buffer, at: index + 1) { return index }
+            index += 1
+        }
+        return nil
     }
 
     private static func isDashes(_ buffer: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
