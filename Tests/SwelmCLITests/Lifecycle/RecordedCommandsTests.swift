@@ -32,9 +32,10 @@ import Testing
         #expect(masked(run.standardError, answer) == masked(Array(answer.stderr.utf8), answer), command)
     }
 
-    /// Only what is rendered now has other times than the recording.
+    /// Only what is rendered now has other times than the recording, and full paths begin elsewhere.
     private func masked(_ bytes: [UInt8], _ answer: Transcript.Entry) -> String {
-        let text = String(decoding: bytes, as: UTF8.self)
+        let folder = FileManager.default.currentDirectoryPath
+        let text = String(decoding: bytes, as: UTF8.self).replacingOccurrences(of: folder + "/", with: "ROOT/")
         let isRendered = answer.argv.first == "install" || answer.argv.first == "upgrade"
         return isRendered ? TranscriptMask.apply(to: text) : text
     }
