@@ -27,10 +27,11 @@ enum StoreFixture: String, CaseIterable, CustomStringConvertible {
     func open() throws -> any ReleaseStore { try location().open() }
 }
 
-/// A new folder; the system clears it away.
+/// A new folder below `TMPDIR`, which `scripts/test` clears away.
 func temporaryDirectory() -> String {
-    var template = Array("/tmp/swelm-releases-XXXXXX".utf8CString)
-    return mkdtemp(&template).map { String(cString: $0) } ?? "/tmp"
+    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array("\(parent)/swelm-releases-XXXXXX".utf8CString)
+    return mkdtemp(&template).map { String(cString: $0) } ?? parent
 }
 
 /// Small releases to record.
