@@ -6,7 +6,7 @@ extension FileSystem {
     /// Whether a path leads to something, symbolic links followed.
     ///
     /// - Throws: what else keeps from looking than that nothing is there.
-    func exists(_ path: GoString) throws(HelmError) -> Bool {
+    package func exists(_ path: GoString) throws(HelmError) -> Bool {
         var information = stat()
         if withPath(path, { stat($0, &information) }) == 0 { return true }
         if errno == ENOENT { return false }
@@ -19,7 +19,7 @@ extension FileSystem {
         return withPath(path, { lstat($0, &information) }) == 0 ? information.st_mode & 0o7777 : nil
     }
 
-    func makeDirectory(_ path: GoString) throws(HelmError) {
+    package func makeDirectory(_ path: GoString) throws(HelmError) {
         if withPath(path, { mkdir($0, 0o755) }) != 0 { throw failure("mkdir", path) }
     }
 
@@ -33,7 +33,7 @@ extension FileSystem {
     /// Writes a file that is not there yet.
     ///
     /// - Parameter permissions: those the file gets whatever the process's mask says; nil for the usual ones.
-    func write(_ data: [UInt8], toNew path: GoString, permissions: mode_t? = nil) throws(HelmError) {
+    package func write(_ data: [UInt8], toNew path: GoString, permissions: mode_t? = nil) throws(HelmError) {
         let descriptor = withPath(path) { open($0, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666) }
         guard descriptor >= 0 else { throw failure("open", path) }
         defer { close(descriptor) }
@@ -42,13 +42,13 @@ extension FileSystem {
     }
 
     /// Moves a file or a symbolic link; what is at the new place is replaced.
-    func move(_ path: GoString, to destination: GoString) throws(HelmError) {
+    package func move(_ path: GoString, to destination: GoString) throws(HelmError) {
         let status = withPath(path) { from in withPath(destination) { to in rename(from, to) } }
         if status != 0 { throw failure("rename", path + " " + destination) }
     }
 
     /// Removes a file, a symbolic link or an empty folder.
-    func remove(_ path: GoString) throws(HelmError) {
+    package func remove(_ path: GoString) throws(HelmError) {
         if withPath(path, { Glibc.remove($0) }) != 0 { throw failure("remove", path) }
     }
 

@@ -40,7 +40,7 @@ struct OutputDirectory {
         _ report: any ByteSink
     ) throws {
         let target = folder.text + "/" + source.text
-        try WholeFile.makeFolder(of: target)
+        try WholeFile.makeFolder(of: GoString(target))
         var stream = ManifestStream()
         stream.append(source: source, content: content)
         let flags = written.contains(source) ? O_WRONLY | O_APPEND : O_WRONLY | O_CREAT | O_TRUNC

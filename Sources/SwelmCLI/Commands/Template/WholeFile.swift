@@ -11,42 +11,26 @@ enum WholeFile {
     ///
     /// - Throws: `HelmError` where the folder cannot be made or written to.
     static func write(_ bytes: [UInt8], to path: GoString) throws(HelmError) {
-        let target = path.text
-        try makeFolder(of: target)
-        let temporary = target + ".\(getpid())-\(UInt32.random(in: 0...UInt32.max)).tmp"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw failure("open", target) }
-        let isWritten = writeAll(bytes, to: descriptor)
-        guard close(descriptor) == 0, isWritten, rename(temporary, target) == 0 else {
-            let problem = failure("write", target)
-            unlink(temporary)
-            throw problem
+        let fileSystem = FileSystem()
+        try makeFolder(of: path)
+        let temporary = path + GoString(".\(getpid())-\(UInt32.random(in: 0...UInt32.max)).tmp")
+        do throws(HelmError) {
+            try fileSystem.write(bytes, toNew: temporary)
+            try fileSystem.move(temporary, to: path)
+        } catch {
+            try? fileSystem.remove(temporary)
+            throw error
         }
     }
 
-    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-        bytes.withUnsafeBytes { buffer in
-            var offset = 0
-            while offset < buffer.count, let base = buffer.baseAddress {
-                let written = Glibc.write(descriptor, base + offset, buffer.count - offset)
-                if written < 0 && errno == EINTR { continue }
-                guard written > 0 else { return false }
-                offset += written
-            }
-            return true
+    /// Makes the folder a file goes to, with all above it; mirrors pkg/action action.go ensureDirectoryForFile.
+    static func makeFolder(of file: GoString) throws(HelmError) {
+        let folder = GoPath.directory(file)
+        guard folder != ".", folder != "/", try !FileSystem().exists(folder) else { return }
+        try makeFolder(of: folder)
+        do throws(HelmError) { try FileSystem().makeDirectory(folder) } catch {
+            // Another release of a batch may have been faster.
+            if (try? FileSystem().exists(folder)) != true { throw error }
         }
-    }
-
-    /// Makes the folder a file goes to, with all above it.
-    static func makeFolder(of file: String) throws(HelmError) {
-        var prefix = file.hasPrefix("/") ? "/" : ""
-        for part in file.split(separator: "/").dropLast() {
-            prefix += part + "/"
-            if mkdir(prefix, 0o755) != 0 && errno != EEXIST { throw failure("mkdir", prefix) }
-        }
-    }
-
-    private static func failure(_ operation: String, _ path: String) -> HelmError {
-        HelmError("\(operation) \(path): \(String(cString: strerror(errno)).lowercased())")
     }
 }
