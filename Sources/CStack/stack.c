@@ -4,7 +4,7 @@
 
 #include <pthread.h>
 
-uintptr_t swelm_stack_lowest_address(void) {
+static uintptr_t find_lowest_address(void) {
 #ifdef __APPLE__
     pthread_t self = pthread_self();
     return (uintptr_t)pthread_get_stackaddr_np(self) - pthread_get_stacksize_np(self);
@@ -17,4 +17,15 @@ uintptr_t swelm_stack_lowest_address(void) {
     pthread_attr_destroy(&attributes);
     return failed ? 0 : (uintptr_t)lowest;
 #endif
+}
+
+uintptr_t swelm_stack_lowest_address(void) {
+    // Asking takes system calls, and the answer stays the same.
+    static _Thread_local uintptr_t lowest;
+    static _Thread_local int is_known;
+    if (!is_known) {
+        lowest = find_lowest_address();
+        is_known = 1;
+    }
+    return lowest;
 }

@@ -21,17 +21,3 @@ final class Callee: Sendable {
         self.body = function.body
     }
 }
-
-/// What arguments a function or method takes.
-struct Signature: Sendable {
-    let parameters: [GoType]
-    let isVariadic: Bool
-
-    /// How many parameters must be given.
-    var fixedCount: Int { isVariadic ? parameters.count - 1 : parameters.count }
-
-    /// The type wanted for argument `index`.
-    func type(at index: Int) -> GoType {
-        index < parameters.count ? parameters[index] : parameters.last ?? .any
-    }
-}

@@ -1,7 +1,13 @@
 // Arguments: evaluating them for a parameter's type; mirrors exec.go evalArg and validateType.
 extension Executor {
-    /// Makes sure that a value can be passed to a parameter of a type, turning no value into nil.
-    func validate(_ value: Value, for type: GoType) throws -> Value {
+    /// Makes sure that a value can be passed for a parameter, turning no value into nil.
+    @inline(__always)
+    func checked(_ value: Value, for parameter: Parameter) throws -> Value {
+        parameter.takes(value) ? value : try validate(value, for: parameter.type)
+    }
+
+    @inline(never)
+    private func validate(_ value: Value, for type: GoType) throws -> Value {
         if type == .reflectValue { return value }
         if case .invalid = value {
             guard type.canBeNil else { throw invalidValueFailure(type) }
@@ -15,29 +21,31 @@ extension Executor {
         return value.converted(to: type)
     }
 
-    func evaluate(_ nilNode: NilNode, for type: GoType) throws -> Value {
+    func evaluate(_ nilNode: NilNode, for parameter: Parameter) throws -> Value {
         node = nilNode
+        let type = parameter.type
         guard type.canBeNil else { throw failure("cannot assign nil to " + GoString(type.name)) }
         return .zero(of: type)
     }
 
     // MARK: Constants
 
-    func evaluate(_ bool: BoolNode, for type: GoType) throws -> Value {
+    func evaluate(_ bool: BoolNode, for parameter: Parameter) throws -> Value {
         node = bool
-        if type.kind == .bool || type.takesAnything { return .bool(bool.value) }
-        throw mismatch(bool, type)
+        if parameter.type.kind == .bool || parameter.takesAnything { return .bool(bool.value) }
+        throw mismatch(bool, parameter.type)
     }
 
-    func evaluate(_ string: StringNode, for type: GoType) throws -> Value {
+    func evaluate(_ string: StringNode, for parameter: Parameter) throws -> Value {
         node = string
-        if type.kind == .string || type.takesAnything { return .string(string.value) }
-        throw mismatch(string, type)
+        if parameter.takesStrings { return .string(string.value) }
+        throw mismatch(string, parameter.type)
     }
 
-    func evaluate(_ number: NumberNode, for type: GoType) throws -> Value {
+    func evaluate(_ number: NumberNode, for parameter: Parameter) throws -> Value {
         node = number
-        if type.takesAnything { return try idealConstant(number) }
+        if parameter.takesAnything { return try idealConstant(number) }
+        let type = parameter.type
         let literal = number.literal
         switch type.kind {
         case .int, .int8, .int16, .int32, .int64:
@@ -63,8 +71,6 @@ extension Executor {
 }
 
 extension GoType {
-    fileprivate var takesAnything: Bool { self == .any || self == .reflectValue }
-
     /// What constants of this type are called in messages; nil where there are none.
     fileprivate var constantName: GoString? {
         switch kind {

@@ -13,23 +13,25 @@ extension Executor {
         case .or: return try shortCircuit(stoppingAt: true, arguments, dot: dot, final: final)
         case .call: throw try callValue(callee, dot: dot, at: site, arguments: arguments, final: final)
         }
-        let values = try evaluate(arguments, for: callee.signature, dot: dot, final: final)
-        do {
-            let result = try callee.body(Arguments(values, executor: self))
-            trace?.called(callee.name, values, result: result)
-            try charge(result, at: site)
-            return result
-        } catch {
-            throw failure(calling: callee.name, at: site, error)
+        let result = try withValues(of: arguments, for: callee.signature, dot: dot, final: final) { values in
+            do {
+                let result = try callee.body(Arguments(values, executor: self))
+                trace?.called(callee.name, Array(values), result: result)
+                return result
+            } catch {
+                throw failure(calling: callee.name, at: site, error)
+            }
         }
+        try charge(result, at: site)
+        return result
     }
 
     private func shortCircuit(
         stoppingAt stop: Bool, _ arguments: [OperandNode], dot: Value, final: Value?
     ) throws -> Value {
         var value = Value.invalid
-        for argument in arguments {
-            value = try argument.evaluate(by: self, dot: dot, for: .reflectValue)
+        for index in 0..<arguments.count {
+            value = try arguments.visit(index) { try $0.evaluate(by: self, dot: dot, for: .reflectValue) }
             if value.isTrue == stop { return value }
         }
         return final ?? value
@@ -39,8 +41,8 @@ extension Executor {
     private func callValue(
         _ callee: Callee, dot: Value, at site: SyntaxNode, arguments: [OperandNode], final: Value?
     ) throws -> any Error {
-        let values = try evaluate(arguments, for: callee.signature, dot: dot, final: final)
-        guard let function = values.first, let type = function.type else {
+        let function = try withValues(of: arguments, for: callee.signature, dot: dot, final: final) { $0[0] }
+        guard let type = function.type else {
             return failure(calling: callee.name, at: site, FunctionError("call of nil"))
         }
         let name = arguments.first?.text ?? function.reflectString
@@ -50,24 +52,46 @@ extension Executor {
 
     // MARK: Arguments
 
-    func evaluate(
-        _ arguments: [OperandNode], for signature: Signature, dot: Value, final: Value?
-    ) throws -> [Value] {
-        var values: [Value] = []
-        values.reserveCapacity(arguments.count + (final == nil ? 0 : 1))
-        for argument in arguments {
-            values.append(try argument.evaluate(by: self, dot: dot, for: signature.type(at: values.count)))
+    /// Calls `body` with the values of arguments, which are on the stack: no call takes memory for them.
+    @inline(__always)
+    func withValues<Result>(
+        of arguments: [OperandNode], for signature: Signature, dot: Value, final: Value?,
+        _ body: (UnsafeBufferPointer<Value>) throws -> Result
+    ) throws -> Result {
+        let count = final == nil ? arguments.count : arguments.count + 1
+        return try withUnsafeTemporaryAllocation(of: Value.self, capacity: count) { values in
+            try evaluate(arguments, for: signature, dot: dot, final: final, into: values)
+            defer { values.deinitialize() }
+            return try body(UnsafeBufferPointer(values))
         }
-        if let final { values.append(try validate(final, for: signature.type(at: values.count))) }
-        return values
+    }
+
+    private func evaluate(
+        _ arguments: [OperandNode], for signature: Signature, dot: Value, final: Value?,
+        into values: UnsafeMutableBufferPointer<Value>
+    ) throws {
+        var index = 0
+        do {
+            while index < arguments.count {
+                let parameter = signature.parameter(at: index)
+                let value = try arguments.visit(index) { try $0.evaluate(by: self, dot: dot, for: parameter) }
+                values.initializeElement(at: index, to: value)
+                index += 1
+            }
+            if let final {
+                values.initializeElement(at: index, to: try checked(final, for: signature.parameter(at: index)))
+            }
+        } catch {
+            UnsafeMutableBufferPointer(rebasing: values[..<index]).deinitialize()
+            throw error
+        }
     }
 
     func checkCount(
         of name: GoString, _ signature: Signature, _ arguments: [OperandNode], final: Value?
     ) throws {
         let count = final == nil ? arguments.count : arguments.count + 1
-        let fixed = signature.fixedCount
-        if count == fixed || (count > fixed && signature.isVariadic) { return }
+        guard !signature.takes(count: count) else { return }
         throw countFailure(name, signature, explicit: arguments.count, count: count)
     }
 }

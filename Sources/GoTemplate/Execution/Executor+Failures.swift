@@ -62,7 +62,12 @@ extension Executor {
         return failure("wrong type for value; expected " + GoString(type.name) + "; got " + found)
     }
 
-    // MARK: Limits
+    // MARK: Templates
+
+    @inline(never)
+    func undefinedFailure(_ name: GoString) -> ExecutionError {
+        failure("template " + Strconv.quote(name) + " not defined")
+    }
 
     @inline(never)
     func templateDepthFailure() -> ExecutionError {

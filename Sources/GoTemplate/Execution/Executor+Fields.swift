@@ -13,34 +13,30 @@ struct Receiver {
 
 /// What surrounds a field chain: the node to blame, and what its last name gets if that is a method.
 struct FieldAccess {
-    let node: SyntaxNode
+    unowned(unsafe) let node: SyntaxNode
     let dot: Value
     /// The command that begins with the chain; nil where the chain is an argument.
-    let command: CommandNode?
+    unowned(unsafe) let command: CommandNode?
     let final: Value?
 
-    var hasArguments: Bool {
-        if final != nil { return true }
-        guard let command else { return false }
-        return !command.arguments.isEmpty
-    }
+    var hasArguments: Bool { final != nil || command?.arguments.isEmpty == false }
 }
 
 // Fields, map keys and methods.
 extension Executor {
     func evaluate(_ field: FieldNode, dot: Value, command: CommandNode?, final: Value?) throws -> Value {
         node = field
-        let receiver = Receiver(value: dot, isInterface: isDotInterface)
-        return try evaluate(
-            field.path, of: receiver, FieldAccess(node: field, dot: dot, command: command, final: final))
+        if let value = plainValue(at: field.path, of: dot.unmanagedMap, command, final) { return value }
+        let access = FieldAccess(node: field, dot: dot, command: command, final: final)
+        return try evaluate(field.path, of: Receiver(value: dot, isInterface: isDotInterface), access)
     }
 
     func evaluate(_ chain: ChainNode, dot: Value, command: CommandNode?, final: Value?) throws -> Value {
         node = chain
         let value = try evaluateBase(of: chain, dot: dot)
-        let receiver = Receiver(value: value, isInterface: value.isNil)
-        return try evaluate(
-            chain.path, of: receiver, FieldAccess(node: chain, dot: dot, command: command, final: final))
+        if let value = plainValue(at: chain.path, of: value.unmanagedMap, command, final) { return value }
+        let access = FieldAccess(node: chain, dot: dot, command: command, final: final)
+        return try evaluate(chain.path, of: Receiver(value: value, isInterface: value.isNil), access)
     }
 
     /// The base of a chain, for which any value will do.
@@ -50,6 +46,15 @@ extension Executor {
             return try chain.base.evaluate(by: self, dot: dot, for: .any)
         }
         return try call(identifier, dot: dot, at: identifier, arguments: [], final: nil)
+    }
+
+    /// The value at the end of a path that leads through nothing but keys of maps; nil where a closer look is needed.
+    @inline(__always)
+    func plainValue(
+        at path: FieldPath, of map: Unmanaged<Map>?, _ command: CommandNode?, _ final: Value?
+    ) -> Value? {
+        guard trace == nil, missingKey == .zero, final == nil, command?.arguments.isEmpty != false else { return nil }
+        return map?._withUnsafeGuaranteedRef { $0.value(at: path) }
     }
 
     /// Walks `.X.Y.Z`; the last may be a method that takes the arguments.
@@ -87,7 +92,7 @@ extension Executor {
         if path.next == nil, access.hasArguments {
             throw failure(path.name + " is not a method but has arguments")
         }
-        let isInterface = map.type.element == .any
+        let isInterface = map.type.holdsInterfaces
         if let value = map[path.name] { return Receiver(value: value, isInterface: isInterface) }
         switch missingKey {
         case .zero where isInterface: return Receiver(value: .null, isInterface: true)
@@ -125,12 +130,37 @@ extension Executor {
         let signature = Signature(parameters: method.parameters, isVariadic: method.isVariadic)
         try checkCount(of: path.name, signature, arguments, final: final)
         if let problem = method.signatureProblem { throw failure(problem) }
-        let values = try evaluate(arguments, for: signature, dot: access.dot, final: final)
-        do {
-            let result = try method.body(receiver.value, Arguments(values, executor: self))
-            return Receiver(value: result, isInterface: result.isNil)
-        } catch {
-            throw failure(calling: path.name, at: access.node, error)
+        return try withValues(of: arguments, for: signature, dot: access.dot, final: final) { values in
+            do {
+                let result = try method.body(receiver.value, Arguments(values, executor: self))
+                return Receiver(value: result, isInterface: result.isNil)
+            } catch {
+                throw failure(calling: path.name, at: access.node, error)
+            }
+        }
+    }
+}
+
+extension Value {
+    /// The map that this is, uncounted.
+    @inline(__always)
+    var unmanagedMap: Unmanaged<Map>? {
+        if case .map(let map) = self { return Unmanaged.passUnretained(map) }
+        return nil
+    }
+}
+
+extension Map {
+    /// The value at the end of a path that leads through nothing but keys of maps, nil for a last key that is missing;
+    /// no value where a closer look is needed.
+    fileprivate func value(at path: FieldPath) -> Value? {
+        guard type.methodBits & path.methodBit == 0 else { return nil }
+        guard let next = path.next.unmanaged else {
+            if let value = self[path.name] { return value }
+            return type.holdsInterfaces ? .null : nil
+        }
+        return nestedMap(path.name)?._withUnsafeGuaranteedRef { map in
+            next._withUnsafeGuaranteedRef { map.value(at: $0) }
         }
     }
 }
@@ -138,7 +168,6 @@ extension Executor {
 extension GoType {
     /// The method a template means by a name; those of Go begin with a capital.
     fileprivate func method(named name: GoString) -> Method? {
-        guard let first = name.bytes.first, !(UInt8(ascii: "a")...UInt8(ascii: "z") ~= first) else { return nil }
-        return methods[name]
+        methodBits & Self.methodBit(of: name) == 0 ? nil : methods[name]
     }
 }

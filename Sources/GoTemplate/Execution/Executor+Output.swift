@@ -5,9 +5,16 @@ extension Executor {
         switch value {
         case .invalid: output.append("<no value>")
         case .bool(let flag): output.append(flag ? "true" : "false")
-        case .host: GoFormat.append(value.printable, to: &output)
-        default: GoFormat.append(value, to: &output)
+        case .string(let text): text.bytes.withUnsafeBufferPointer { output.append($0) }
+        default: printFormatted(value)
         }
         try checkOutput()
+    }
+
+    @inline(never)
+    private func printFormatted(_ value: Value) {
+        scratch.removeAll(keepingCapacity: true)
+        GoFormat.append(value.printable, to: &scratch)
+        scratch.withUnsafeBufferPointer { output.append($0) }
     }
 }

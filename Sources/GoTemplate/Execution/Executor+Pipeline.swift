@@ -4,8 +4,8 @@ extension Executor {
         node = pipe
         try countStep()
         var value = try evaluate(pipe.first, dot: dot, final: nil)
-        if !pipe.rest.isEmpty {
-            for command in pipe.rest { value = try evaluate(command, dot: dot, final: value) }
+        for index in 0..<pipe.rest.count {
+            value = try pipe.rest.visit(index) { try evaluate($0, dot: dot, final: value) }
         }
         if !pipe.declarations.isEmpty { try set(pipe, value) }
         return value
@@ -22,7 +22,7 @@ extension Executor {
             if pipe.isAssignment {
                 try assign(variable, value, isInterface: false)
             } else {
-                variables.append(Variable(name: variable.name.number, value: value))
+                variables.push(Variable(name: variable.name.number, value: value))
             }
         }
         if let trace { try note(pipe.declarations, in: trace) }
@@ -30,7 +30,7 @@ extension Executor {
 
     private func note(_ declarations: [VariableNode], in trace: ExecutionTrace) throws {
         let reads = trace.readsForVariable()
-        for variable in declarations { variables[try indexOfVariable(variable)].reads = reads }
+        for variable in declarations { variables[try indexOfVariable(variable)].pointee.reads = reads }
     }
 
     // MARK: Constants
@@ -57,26 +57,33 @@ extension Executor {
     func evaluate(_ variable: VariableNode, dot: Value, command: CommandNode?, final: Value?) throws -> Value {
         node = variable
         let index = try indexOfVariable(variable)
-        trace?.read(variable: variables[index].reads)
-        guard let path = variable.path else {
+        trace?.read(variable: variables[index].pointee.reads)
+        guard let path = variable.path.unmanaged else {
             if let command { try refuseArguments(command, final: final) }
-            return variables[index].value
+            return variables[index].pointee.value
         }
-        let receiver = Receiver(value: variables[index].value, isInterface: variables[index].isInterface)
-        return try evaluate(path, of: receiver, FieldAccess(node: variable, dot: dot, command: command, final: final))
+        return try path._withUnsafeGuaranteedRef { path in
+            let map = variables[index].pointee.value.unmanagedMap
+            if let value = plainValue(at: path, of: map, command, final) { return value }
+            let receiver = Receiver(
+                value: variables[index].pointee.value, isInterface: variables[index].pointee.isInterface)
+            let access = FieldAccess(node: variable, dot: dot, command: command, final: final)
+            return try evaluate(path, of: receiver, access)
+        }
     }
 
     func assign(_ variable: VariableNode, _ value: Value, isInterface: Bool) throws {
         let index = try indexOfVariable(variable)
-        variables[index].value = value
-        variables[index].isInterface = isInterface
+        variables[index].pointee.value = value
+        variables[index].pointee.isInterface = isInterface
     }
 
     /// Searches from the latest variable down; which one a name means is known only here, not in the parser.
     private func indexOfVariable(_ variable: VariableNode) throws -> Int {
+        let number = variable.name.number
         var index = variables.count - 1
         while index >= variableBase {
-            if variables[index].name == variable.name.number { return index }
+            if variables[index].pointee.name == number { return index }
             index -= 1
         }
         throw failure("undefined variable: " + variable.name.text)

@@ -8,9 +8,9 @@ extension Executor {
         let ran = try iterate(value, range)
         isDotInterface = outer
         var flow = Flow.next
-        if !ran, let elseList = range.elseList { flow = try walk(elseList, dot: dot) }
+        if !ran { flow = try walkElse(of: range, dot: dot) }
         trace?.leaveBranch()
-        popVariables(to: mark)
+        variables.pop(to: mark)
         // In the else list, break ends this loop and continue goes to the one around it: so does Go.
         return flow == .break ? .next : flow
     }
@@ -33,19 +33,20 @@ extension Executor {
     }
 
     private func iterate(_ list: List, _ range: BranchNode) throws -> Bool {
-        isDotInterface = list.type.element == .any
-        for (index, element) in list.elements.enumerated() {
-            if try runBody(range, key: .int(index), element: element) == .break { break }
+        isDotInterface = list.type.holdsInterfaces
+        let elements = list.elements
+        for index in 0..<elements.count {
+            if try runBody(range, key: .int(index), element: elements[index]) == .break { break }
         }
-        return list.count > 0
+        return !elements.isEmpty
     }
 
     private func iterate(_ map: Map, _ range: BranchNode) throws -> Bool {
-        isDotInterface = map.type.element == .any
+        isDotInterface = map.type.holdsInterfaces
         let keys = map.keys
         let values = map.values
-        for (key, value) in zip(keys, values) {
-            if try runBody(range, key: .string(key), element: value) == .break { break }
+        for index in 0..<min(keys.count, values.count) {
+            if try runBody(range, key: .string(keys[index]), element: values[index]) == .break { break }
         }
         return !keys.isEmpty
     }
@@ -70,25 +71,25 @@ extension Executor {
         if !range.pipe.declarations.isEmpty { try setLoopVariables(range.pipe, key: key, element: element) }
         let mark = variables.count
         let flow = try walk(range.list, dot: element)
-        popVariables(to: mark)
+        variables.pop(to: mark)
         return flow
     }
 
     /// One variable is the element; of two, the first is the key.
     private func setLoopVariables(_ pipe: PipeNode, key: Value, element: Value) throws {
-        let declarations = pipe.declarations
-        let isPair = declarations.count > 1
+        let isPair = pipe.declarations.count > 1
         if pipe.isAssignment {
-            if isPair { try assign(declarations[0], key, isInterface: false) }
-            try assign(declarations[isPair ? 1 : 0], element, isInterface: isDotInterface)
+            if isPair { try assign(pipe.declarations[0], key, isInterface: false) }
+            try assign(pipe.declarations[isPair ? 1 : 0], element, isInterface: isDotInterface)
             return
         }
-        let top = variables.count
-        variables[top - 1].value = element
-        variables[top - 1].isInterface = isDotInterface
+        let last = variables[variables.count - 1]
+        last.pointee.value = element
+        last.pointee.isInterface = isDotInterface
         if isPair {
-            variables[top - 2].value = key
-            variables[top - 2].isInterface = false
+            let first = variables[variables.count - 2]
+            first.pointee.value = key
+            first.pointee.isInterface = false
         }
     }
 }

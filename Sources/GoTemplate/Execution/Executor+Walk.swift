@@ -6,8 +6,8 @@ enum Flow {
 // Walking: the statements.
 extension Executor {
     func walk(_ list: ListNode, dot: Value) throws -> Flow {
-        for statement in list.statements {
-            let flow = try statement.walk(by: self, dot: dot)
+        for index in 0..<list.statements.count {
+            let flow = try list.statements.visit(index) { try $0.walk(by: self, dot: dot) }
             guard flow == .next else { return flow }
         }
         return .next
@@ -15,7 +15,7 @@ extension Executor {
 
     func walk(_ text: TextNode) throws -> Flow {
         let start = output.count
-        text.write(to: &output)
+        text.withBytes { output.append($0) }
         trace?.wrote(text, start..<output.count, in: tree)
         try checkOutput()
         return .next
@@ -60,11 +60,11 @@ extension Executor {
         let condition = try evaluateCondition(branch.pipe, dot: dot)
         if condition.isTrue {
             flow = try walk(branch.list, dot: dot)
-        } else if let elseList = branch.elseList {
-            flow = try walk(elseList, dot: dot)
+        } else {
+            flow = try walkElse(of: branch, dot: dot)
         }
         trace?.leaveBranch()
-        popVariables(to: mark)
+        variables.pop(to: mark)
         return flow
     }
 
@@ -77,23 +77,23 @@ extension Executor {
             isDotInterface = false
             flow = try walk(branch.list, dot: value)
             isDotInterface = outer
-        } else if let elseList = branch.elseList {
-            flow = try walk(elseList, dot: dot)
+        } else {
+            flow = try walkElse(of: branch, dot: dot)
         }
         trace?.leaveBranch()
-        popVariables(to: mark)
+        variables.pop(to: mark)
         return flow
     }
 
     func walk(_ template: TemplateNode, dot: Value) throws -> Flow {
         node = template
         try countStep()
-        guard let callee = templates[template.name] else {
-            throw failure("template " + Strconv.quote(template.name) + " not defined")
-        }
+        guard let callee = definition(named: template.name).tree else { throw undefinedFailure(template.name) }
         guard depth < limits.templateDepth else { throw templateDepthFailure() }
         var argument = Value.invalid
-        if let pipe = template.pipe { argument = try evaluateCondition(pipe, dot: dot) }
+        if let pipe = template.pipe.unmanaged {
+            argument = try pipe._withUnsafeGuaranteedRef { try evaluateCondition($0, dot: dot) }
+        }
         depth += 1
         defer { depth -= 1 }
         try walk(callee, dot: argument)
@@ -101,7 +101,8 @@ extension Executor {
         return .next
     }
 
-    func popVariables(to mark: Int) {
-        if variables.count > mark { variables.removeLast(variables.count - mark) }
+    /// Walks what stands after `{{else}}`, if anything does.
+    func walkElse(of branch: BranchNode, dot: Value) throws -> Flow {
+        try branch.elseList.unmanaged?._withUnsafeGuaranteedRef { try walk($0, dot: dot) } ?? .next
     }
 }

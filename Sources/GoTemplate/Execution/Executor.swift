@@ -3,41 +3,43 @@
 /// Mirrors text/template exec.go. One executor serves all files of a chart, one after the other. It recurses on
 /// the stack of its thread, which should be large; where it ends, execution fails with an error.
 package final class Executor {
-    /// The templates that can be called at the moment; `tpl` adds its own for a while.
-    package private(set) var templates: TemplateSet
     package let functions: FunctionTable
     package let missingKey: MissingKey
     package let limits: ExecutionLimits
-    /// How often each template is being executed by `include`; Helm limits it.
-    package var includeCounts: [GoString: Int] = [:]
     /// Notes who writes what, for diagnostics and diffs; nil where nobody asks.
     package var trace: ExecutionTrace?
 
+    /// The templates, but for what running texts of `tpl` define; keeps their trees alive.
+    private let templates: TemplateSet
+    /// The templates that were asked for, as they are at the moment.
+    private var definitions = NameTable<Definition>()
+    private var parsedTexts = NameTable<ParsedText>()
+    /// The name of the set as a whole, which appears in messages and names the templates of `tpl`.
+    private let setName: GoString
+
     // What follows is Go's `state`. It is that of the innermost template; the callers' is kept on the stack.
 
-    /// The template being executed.
-    var tree: Tree
+    /// The template being executed; kept alive by `templates` or `parsedTexts`.
+    unowned(unsafe) var tree: Tree
     /// The node Go would blame for an error now.
     unowned(unsafe) var node: SyntaxNode
     /// All variables, the latest last; those below `variableBase` belong to callers.
-    var variables: [Variable] = []
+    var variables = VariableStack()
     var variableBase = 0
     /// Whether dot came out of an `interface{}`: only messages show it.
     var isDotInterface = false
     /// The nesting of `{{template}}` since the last `execute`.
     var depth = 0
     /// What all running templates wrote so far.
-    var output: [UInt8] = []
+    var output = OutputBuffer()
+    /// Room for printing values that are no strings.
+    var scratch: [UInt8] = []
     var steps = 0
     /// The step at which the limits are looked at again.
     var nextCheck = 0
     /// How much may still be written; what finished files wrote is taken off.
     var remainingOutput: Int
     var stackLimit: UInt = 0
-    private var parsedTexts: [GoString: ParsedText] = [:]
-
-    /// The name of the set as a whole, which appears in messages and names the templates of `tpl`.
-    private let setName: GoString
 
     package init(
         templates: TemplateSet, functions: FunctionTable, missingKey: MissingKey = .zero,
@@ -58,13 +60,30 @@ package final class Executor {
     /// May be called by functions of a running template, as `include` does. Throws `ExecutionError`, or
     /// `MissingTemplateError` where there is no such template.
     package func execute(_ name: GoString, dot: Value) throws -> GoString {
-        guard let tree = templates[name] else { throw MissingTemplateError(name: name, set: setName) }
+        try execute(definition(named: name), dot: dot)
+    }
+
+    /// Executes what a definition means at the moment; throws as `execute` of a name does.
+    package func execute(_ definition: Definition, dot: Value) throws -> GoString {
+        guard let tree = definition.tree else { throw MissingTemplateError(name: definition.name, set: setName) }
         return try execute(tree, dot: dot)
     }
 
+    /// What a name means at the moment.
+    package func definition(named name: GoString) -> Definition {
+        if let definition = definitions[name] { return definition }
+        let definition = Definition(name: name, tree: templates[name])
+        definitions.insert(definition, named: name)
+        return definition
+    }
+
     /// A text parsed while templates run, with what it defines.
-    package struct ParsedText {
+    package final class ParsedText {
         fileprivate let trees: [Tree]
+
+        fileprivate init(trees: [Tree]) {
+            self.trees = trees
+        }
     }
 
     /// Parses a text for `execute(_:dot:)`, or takes it from those parsed before.
@@ -73,7 +92,7 @@ package final class Executor {
     package func parse(_ text: GoString) throws -> ParsedText {
         if let parsed = parsedTexts[text] { return parsed }
         let parsed = ParsedText(trees: try Parser.parse(name: setName, text: text.bytes, functions: functions))
-        parsedTexts[text] = parsed
+        parsedTexts.insert(parsed, named: text)
         return parsed
     }
 
@@ -83,9 +102,17 @@ package final class Executor {
     /// a name does.
     package func execute(_ text: ParsedText, dot: Value) throws -> GoString {
         guard let tree = text.trees.first(where: { $0.name == setName }) else { return GoString() }
-        let outer = templates
-        defer { templates = outer }
-        templates = outer.adding(text.trees, named: setName)
+        var hidden: [(definition: Definition, tree: Tree?)] = []
+        defer {
+            for (definition, tree) in hidden.reversed() { definition.tree = tree }
+        }
+        for tree in text.trees {
+            let definition = definition(named: tree.name)
+            // Mirrors template.go associate; the text itself replaces even what is not blank.
+            if tree.isBlank, definition.tree != nil, tree.name != setName { continue }
+            hidden.append((definition, definition.tree))
+            definition.tree = tree
+        }
         return try execute(tree, dot: dot)
     }
 
@@ -93,7 +120,7 @@ package final class Executor {
     package func execute(text: GoString, dot: Value) throws -> GoString { try execute(parse(text), dot: dot) }
 
     private func execute(_ tree: Tree, dot: Value) throws -> GoString {
-        let isOutermost = output.isEmpty && variables.isEmpty
+        let isOutermost = output.isEmpty && variables.count == 0
         if isOutermost { stackLimit = StackGuard.limit }
         let mark = output.count
         let outerDepth = depth
@@ -101,41 +128,33 @@ package final class Executor {
         let traced = trace?.beginExecution()
         defer {
             depth = outerDepth
-            output.removeLast(output.count - mark)
+            output.truncate(to: mark)
         }
         try walk(tree, dot: dot.withoutNilInterface)
         if isOutermost { remainingOutput -= output.count }
-        let text = GoString(output[mark...])
+        let text = output.text(from: mark)
         if let trace, let traced { trace.endExecution(traced, of: tree, text: text, startingAt: mark) }
         return text
     }
 
     /// Walks another template and comes back to the state of the current one.
     func walk(_ callee: Tree, dot: Value) throws {
-        let outer = (tree: tree, node: Unmanaged.passUnretained(node), base: variableBase, isInterface: isDotInterface)
+        let outer = (
+            tree: Unmanaged.passUnretained(tree), node: Unmanaged.passUnretained(node), base: variableBase,
+            isInterface: isDotInterface
+        )
         let mark = variables.count
         tree = callee
         variableBase = mark
         isDotInterface = false
-        variables.append(Variable(name: VariableName.dollar.number, value: dot))
+        variables.push(Variable(name: VariableName.dollar.number, value: dot))
         defer {
-            variables.removeLast(variables.count - mark)
-            tree = outer.tree
+            variables.pop(to: mark)
+            tree = outer.tree.takeUnretainedValue()
             node = outer.node.takeUnretainedValue()
             variableBase = outer.base
             isDotInterface = outer.isInterface
         }
         _ = try walk(callee.root, dot: dot)
     }
-}
-
-/// A variable on the stack.
-struct Variable {
-    /// The number of its name, see `VariableName`.
-    let name: Int32
-    var value: Value
-    /// Whether the value came out of an `interface{}`: only messages show it.
-    var isInterface = false
-    /// What was read for the value, as the execution's trace numbers it.
-    var reads: Int32 = 0
 }

@@ -3,20 +3,24 @@
 /// A parameter of type `.string` holds `.string`, one of `.int` holds `.int(_, .int)`, one of `.anyMap` a map, and so on;
 /// `.any` and `.reflectValue` hold anything, with nil as `.null`. The accessors give zero values where the
 /// kind is another, which the executor's checks exclude.
+///
+/// The values are on the caller's stack: arguments are good for nothing after the call.
 package struct Arguments {
-    package let values: [Value]
+    private let buffer: UnsafeBufferPointer<Value>
     /// The running execution, for the functions that call back into templates (`include`, `tpl`).
-    package let executor: Executor
+    unowned(unsafe) package let executor: Executor
 
-    package init(_ values: [Value], executor: Executor) {
-        self.values = values
+    init(_ values: UnsafeBufferPointer<Value>, executor: Executor) {
+        self.buffer = values
         self.executor = executor
     }
 
-    package var count: Int { values.count }
+    package var count: Int { buffer.count }
+
+    package var values: [Value] { Array(buffer) }
 
     /// The argument at `index`, or nil (`.null`) beyond the last.
-    package subscript(index: Int) -> Value { index < values.count ? values[index] : .null }
+    package subscript(index: Int) -> Value { index < buffer.count ? buffer[index] : .null }
 
     package func string(_ index: Int) -> GoString {
         if case .string(let text) = self[index] { return text }
@@ -45,7 +49,7 @@ package struct Arguments {
     }
 
     /// The arguments from `index` on: the variadic part.
-    package func rest(from index: Int) -> ArraySlice<Value> { values.dropFirst(index) }
+    package func rest(from index: Int) -> Slice<UnsafeBufferPointer<Value>> { buffer.dropFirst(index) }
 }
 
 /// A template function: its name, its Go signature as far as argument checks need it, and what it does.

@@ -16,8 +16,8 @@ final class BoolNode: OperandNode, @unchecked Sendable {
         return .bool(value)
     }
 
-    override func evaluate(by executor: Executor, dot: Value, for type: GoType) throws -> Value {
-        try executor.evaluate(self, for: type)
+    override func evaluate(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value {
+        try executor.evaluate(self, for: parameter)
     }
 }
 
@@ -32,9 +32,9 @@ final class DotNode: OperandNode, @unchecked Sendable {
         return dot
     }
 
-    override func evaluate(by executor: Executor, dot: Value, for type: GoType) throws -> Value {
+    override func evaluate(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value {
         executor.node = self
-        return try executor.validate(dot, for: type)
+        return try executor.checked(dot, for: parameter)
     }
 }
 
@@ -49,8 +49,8 @@ final class NilNode: OperandNode, @unchecked Sendable {
         throw executor.failure("nil is not a command")
     }
 
-    override func evaluate(by executor: Executor, dot: Value, for type: GoType) throws -> Value {
-        try executor.evaluate(self, for: type)
+    override func evaluate(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value {
+        try executor.evaluate(self, for: parameter)
     }
 }
 
@@ -77,8 +77,8 @@ final class StringNode: OperandNode, @unchecked Sendable {
         return .string(value)
     }
 
-    override func evaluate(by executor: Executor, dot: Value, for type: GoType) throws -> Value {
-        try executor.evaluate(self, for: type)
+    override func evaluate(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value {
+        try executor.evaluate(self, for: parameter)
     }
 }
 
@@ -106,7 +106,7 @@ final class NumberNode: OperandNode, @unchecked Sendable {
         return try executor.idealConstant(self)
     }
 
-    override func evaluate(by executor: Executor, dot: Value, for type: GoType) throws -> Value {
-        try executor.evaluate(self, for: type)
+    override func evaluate(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value {
+        try executor.evaluate(self, for: parameter)
     }
 }

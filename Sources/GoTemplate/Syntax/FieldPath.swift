@@ -3,10 +3,13 @@ final class FieldPath: Sendable {
     let name: GoString
     /// The names after this one.
     let next: FieldPath?
+    /// What tells at once that most types have no method of the name, see `GoType`.
+    let methodBit: UInt64
 
     private init(_ name: GoString, next: FieldPath?) {
         self.name = name
         self.next = next
+        self.methodBit = GoType.methodBit(of: name)
     }
 
     /// A path of names; nil if there are none.

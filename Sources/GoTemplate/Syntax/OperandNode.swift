@@ -11,8 +11,8 @@ class OperandNode: SyntaxNode, @unchecked Sendable {
         .invalid
     }
 
-    /// Lets the executor evaluate the node as an argument for a parameter of a type.
-    func evaluate(by executor: Executor, dot: Value, for type: GoType) throws -> Value { .invalid }
+    /// Lets the executor evaluate the node as an argument for a parameter.
+    func evaluate(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value { .invalid }
 }
 
 /// `.A.B`.
@@ -30,8 +30,8 @@ final class FieldNode: OperandNode, @unchecked Sendable {
         try executor.evaluate(self, dot: dot, command: command, final: final)
     }
 
-    override func evaluate(by executor: Executor, dot: Value, for type: GoType) throws -> Value {
-        try executor.validate(executor.evaluate(self, dot: dot, command: nil, final: nil), for: type)
+    override func evaluate(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value {
+        try executor.checked(executor.evaluate(self, dot: dot, command: nil, final: nil), for: parameter)
     }
 }
 
@@ -55,8 +55,8 @@ final class ChainNode: OperandNode, @unchecked Sendable {
         try executor.evaluate(self, dot: dot, command: command, final: final)
     }
 
-    override func evaluate(by executor: Executor, dot: Value, for type: GoType) throws -> Value {
-        try executor.validate(executor.evaluate(self, dot: dot, command: nil, final: nil), for: type)
+    override func evaluate(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value {
+        try executor.checked(executor.evaluate(self, dot: dot, command: nil, final: nil), for: parameter)
     }
 }
 
@@ -75,8 +75,8 @@ final class IdentifierNode: OperandNode, @unchecked Sendable {
         try executor.call(self, dot: dot, at: command, arguments: command.arguments, final: final)
     }
 
-    override func evaluate(by executor: Executor, dot: Value, for type: GoType) throws -> Value {
-        try executor.validate(executor.call(self, dot: dot, at: self, arguments: [], final: nil), for: type)
+    override func evaluate(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value {
+        try executor.checked(executor.call(self, dot: dot, at: self, arguments: [], final: nil), for: parameter)
     }
 }
 
@@ -100,7 +100,7 @@ final class VariableNode: OperandNode, @unchecked Sendable {
         try executor.evaluate(self, dot: dot, command: command, final: final)
     }
 
-    override func evaluate(by executor: Executor, dot: Value, for type: GoType) throws -> Value {
-        try executor.validate(executor.evaluate(self, dot: dot, command: nil, final: nil), for: type)
+    override func evaluate(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value {
+        try executor.checked(executor.evaluate(self, dot: dot, command: nil, final: nil), for: parameter)
     }
 }

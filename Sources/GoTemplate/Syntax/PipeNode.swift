@@ -41,8 +41,8 @@ final class PipeNode: OperandNode, @unchecked Sendable {
         return try executor.evaluate(self, dot: dot)
     }
 
-    override func evaluate(by executor: Executor, dot: Value, for type: GoType) throws -> Value {
-        try executor.validate(executor.evaluate(self, dot: dot), for: type)
+    override func evaluate(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value {
+        try executor.checked(executor.evaluate(self, dot: dot), for: parameter)
     }
 }
 

@@ -47,10 +47,11 @@ final class TextNode: StatementNode, @unchecked Sendable {
         }
     }
 
-    override func write(to output: inout [UInt8]) {
-        source.bytes.withUnsafeBufferPointer {
-            output.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range]))
-        }
+    override func write(to output: inout [UInt8]) { withBytes { output.append(contentsOf: $0) } }
+
+    @inline(__always)
+    func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+        try source.bytes.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[range])) }
     }
 
     override func walk(by executor: Executor, dot: Value) throws -> Flow { try executor.walk(self) }

@@ -19,6 +19,10 @@ package final class GoType: Sendable {
     package let isNamed: Bool
     /// The methods a template can call on values of this type, by name.
     package let methods: [GoString: Method]
+    /// The bits of the names of all methods: a name whose bit is missing is no method's.
+    let methodBits: UInt64
+    /// Whether the elements are of type `interface{}`.
+    let holdsInterfaces: Bool
 
     package init(
         _ name: String, kind: GoKind, element: GoType? = nil, isNamed: Bool = false, methods: [Method] = []
@@ -28,6 +32,14 @@ package final class GoType: Sendable {
         self.element = element
         self.isNamed = isNamed
         self.methods = Dictionary(methods.map { (GoString($0.name), $0) }, uniquingKeysWith: { $1 })
+        self.methodBits = self.methods.keys.reduce(0) { $0 | Self.methodBit(of: $1) }
+        self.holdsInterfaces = element != nil && element == .any
+    }
+
+    /// One of 64 bits, chosen by the name; none where it cannot be a method's: those of Go begin with a capital.
+    static func methodBit(of name: GoString) -> UInt64 {
+        guard let first = name.bytes.first, !(UInt8(ascii: "a")...UInt8(ascii: "z") ~= first) else { return 0 }
+        return 1 << UInt64((Int(first) &+ 7 &* name.count) & 63)
     }
 }
 

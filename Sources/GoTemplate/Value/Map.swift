@@ -98,19 +98,24 @@ package final class Map {
         self.ownValues = values
     }
 
-    package var keys: [GoString] { source?.ownKeys ?? ownKeys }
-    package var values: [Value] { source?.ownValues ?? ownValues }
-    package var count: Int { keys.count }
-    package var isEmpty: Bool { keys.isEmpty }
+    /// The map that holds the entries, uncounted: this one keeps it alive.
+    @inline(__always)
+    private var holder: Unmanaged<Map> { source.unmanaged ?? Unmanaged.passUnretained(self) }
+
+    package var keys: [GoString] { holder._withUnsafeGuaranteedRef { $0.ownKeys } }
+    package var values: [Value] { holder._withUnsafeGuaranteedRef { $0.ownValues } }
+    package var count: Int { holder._withUnsafeGuaranteedRef { $0.ownKeys.count } }
+    package var isEmpty: Bool { count == 0 }
 
     /// The value of `key`; nil where the key is missing, `.null` where it is there and nil.
     ///
     /// Assigning nil removes.
     package subscript(key: GoString) -> Value? {
         get {
-            if let source { return source[key] }
-            let (index, found) = position(of: key)
-            return found ? ownValues[index] : nil
+            holder._withUnsafeGuaranteedRef { holder in
+                let (index, found) = holder.position(of: key)
+                return found ? holder.ownValues[index] : nil
+            }
         }
         set {
             if let source {
@@ -118,6 +123,15 @@ package final class Map {
             } else {
                 assign(newValue, to: key)
             }
+        }
+    }
+
+    /// The map that is the value of `key`, uncounted: valid until this map changes.
+    func nestedMap(_ key: GoString) -> Unmanaged<Map>? {
+        holder._withUnsafeGuaranteedRef { holder in
+            let (index, found) = holder.position(of: key)
+            guard found, case .map(let map) = holder.ownValues[index] else { return nil }
+            return Unmanaged.passUnretained(map)
         }
     }
 

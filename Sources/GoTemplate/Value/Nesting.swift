@@ -3,7 +3,7 @@
 /// Go lets them grow until its stack is used up and then dies; a map that contains itself always gets there.
 package enum Nesting {
     package static let limit = 10_000
-    /// How many levels a recursion may go without looking at the stack: asking for its size takes a system call.
+    /// How many levels a recursion may go without looking at the stack: asking for its end is a call.
     private static let stride = 32
 
     /// Whether a recursion at this depth, counted from 0, may go on.

@@ -26,13 +26,11 @@ package enum TemplateFunctions {
 
     @Sendable
     private static func include(_ arguments: Arguments) throws -> Value {
-        let name = arguments.string(0)
-        let executor = arguments.executor
-        let running = executor.includeCounts[name]
-        if let running, running > maximumIncludes { throw nestedReference(name) }
-        executor.includeCounts[name] = (running ?? 0) + 1
-        defer { executor.includeCounts[name, default: 0] -= 1 }
-        return .string(try executor.execute(name, dot: arguments[1]))
+        let definition = arguments.executor.definition(named: arguments.string(0))
+        guard definition.includes <= maximumIncludes else { throw nestedReference(arguments.string(0)) }
+        definition.includes += 1
+        defer { definition.includes -= 1 }
+        return .string(try arguments.executor.execute(definition, dot: arguments[1]))
     }
 
     private static func nestedReference(_ name: GoString) -> FunctionError {

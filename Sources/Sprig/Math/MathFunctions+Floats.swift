@@ -18,7 +18,7 @@ extension MathFunctions {
     private static func compute(
         _ arguments: Arguments, _ combine: (Decimal, Decimal) throws -> Decimal
     ) throws -> Value {
-        .float(try compute(Conversion.toFloat64(arguments[0]), arguments.rest(from: 1), combine))
+        .float(try compute(Conversion.toFloat64(arguments[0]), arguments.values.dropFirst(), combine))
     }
 
     /// Computes from left to right in decimal, and takes the float nearest to the result.
