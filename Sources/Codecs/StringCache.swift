@@ -9,25 +9,47 @@ import GoTemplate
 #endif
 
 /// Strings seen before, so that keys that repeat (`name`, `metadata`) are not allocated again.
-struct StringCache {
-    /// Empty until a string comes: most documents are small, and each has a cache of its own.
-    private var slots: [GoString] = []
+struct StringCache: ~Copyable {
+    private let slots: UnsafeMutablePointer<GoString>
 
-    /// A power of two.
-    private static let slotCount = 64
+    private static let slotBits: UInt64 = 9
+    private static let slotCount = 1 << 9
+    /// Longer strings hardly repeat.
+    private static let maximumCount = 40
+
+    init() {
+        slots = .allocate(capacity: Self.slotCount)
+        slots.initialize(repeating: GoString(), count: Self.slotCount)
+    }
+
+    deinit {
+        slots.deinitialize(count: Self.slotCount)
+        slots.deallocate()
+    }
 
     mutating func string(_ text: UnsafeBufferPointer<UInt8>) -> GoString {
-        guard let first = text.first, let base = text.baseAddress, text.count <= 32 else {
-            return GoString(Array(text))
+        guard let base = text.baseAddress, text.count > 0, text.count <= Self.maximumCount else {
+            return GoString(text)
         }
-        let last = text[text.count - 1]
-        let middle = text[text.count / 2]
-        let slot = (Int(first) &* 7 &+ Int(last) &* 31 &+ Int(middle) &* 13 &+ text.count &* 61) & (Self.slotCount - 1)
-        if slots.isEmpty { slots = [GoString](repeating: GoString(), count: Self.slotCount) }
-        let isKnown = slots[slot].bytes.withUnsafeBufferPointer { known in
+        let slot = slots + Self.slot(of: UnsafeRawPointer(base), count: text.count)
+        let isKnown = slot.pointee.bytes.withUnsafeBufferPointer { known in
             known.count == text.count && known.baseAddress.map { memcmp($0, base, text.count) == 0 } ?? false
         }
-        if !isKnown { slots[slot] = GoString(Array(text)) }
-        return slots[slot]
+        if !isKnown { slot.pointee = GoString(text) }
+        return slot.pointee
+    }
+
+    /// Where a text belongs, by its first and last eight bytes, or by the first, middle and last of a short one.
+    private static func slot(of text: UnsafeRawPointer, count: Int) -> Int {
+        var first = UInt64(text.load(as: UInt8.self))
+        var last = UInt64(text.load(fromByteOffset: count - 1, as: UInt8.self))
+        if count >= 8 {
+            first = text.loadUnaligned(as: UInt64.self)
+            last = text.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+        } else {
+            first |= UInt64(text.load(fromByteOffset: count / 2, as: UInt8.self)) << 8
+        }
+        let mixed = (first &* 0x9E37_79B9_7F4A_7C15) ^ ((last &+ UInt64(count)) &* 0xC2B2_AE3D_27D4_EB4F)
+        return Int((mixed &* 0x9E37_79B9_7F4A_7C15) >> (64 - slotBits))
     }
 }

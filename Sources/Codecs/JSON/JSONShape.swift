@@ -21,11 +21,14 @@ package indirect enum JSONShape: Sendable {
         package let fields: [(name: GoString, shape: JSONShape)]
         /// The type without its package in error messages; empty for a type without a name.
         package let name: GoString
+        /// The fields laid out for reading.
+        let layout: Layout
 
         package init(_ typeName: GoString, named name: GoString, _ fields: [(name: GoString, shape: JSONShape)]) {
             self.typeName = typeName
             self.name = name
             self.fields = fields
+            layout = Layout(fields)
         }
 
         /// The field a key goes to: that of the same name, or else one that differs in case only.

@@ -14,6 +14,9 @@ extension YAML {
     package static func decode(
         _ bytes: [UInt8], as structure: JSONShape.Structure, onto previous: Map? = nil, isStrict: Bool = false
     ) throws -> Map {
+        if previous == nil && !isStrict, let fields = YAMLStructReader.fields(of: bytes, for: structure.layout) {
+            return fields
+        }
         let shape = JSONShape.object(structure)
         let value = try convertingErrors {
             var decoder = YAMLDecoder(try YAMLParser.parseDocument(bytes), keepsIntegers: true, isStrict: isStrict)

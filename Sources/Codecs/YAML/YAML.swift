@@ -15,8 +15,11 @@ package enum YAML {
     /// Throws `Failure` with the text of Go's error, such as `error converting YAML to JSON: yaml: line 2: ...`.
     package static func decode(_ bytes: [UInt8]) throws -> Value {
         try convertingErrors {
-            var decoder = YAMLDecoder(try YAMLParser.parseDocument(bytes))
-            return try decoder.decode()
+            try YAMLParser.withNodes(of: bytes) { composer in
+                if composer.isRegular { return YAMLValueReader(composer).root }
+                var decoder = YAMLDecoder(composer.document)
+                return try decoder.decode()
+            }
         }
     }
 

@@ -1,32 +1,79 @@
 import CYAML
 import GoTemplate
 
-/// Puts libyaml's events together to a document; mirrors decode.go of go-yaml v2, which looks up aliases as it reads.
-struct YAMLComposer {
-    /// The collections around the next event, without the innermost.
-    private var outer: [YAMLOpenCollection] = []
-    private(set) var open = YAMLOpenCollection(index: -1, kind: .root)
-    private var differences: YAMLDifferences
-    /// Whether the document ends before libyaml says so.
-    private(set) var isComplete = false
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
 
-    private var nodes: [YAMLNode] = []
-    private var text: [UInt8] = []
+/// Why not only parts of a document can be read: it has aliases, tags, merges or keys that are no strings, or does not
+/// fit the struct it is for.
+struct YAMLIrregularity: Error {}
+
+/// Puts libyaml's events together to a document; mirrors decode.go of go-yaml v2, which looks up aliases as it reads.
+///
+/// The nodes lie in the workspace.
+struct YAMLComposer {
+    let workspace: UnsafeMutablePointer<YAMLWorkspace>
+    private var open: YAMLOpenCollection
+    private var differences: YAMLDifferences
+    /// What of the document is kept; all where it is nil.
+    private let layout: JSONShape.Layout?
+    /// Whether the document ends before libyaml says so.
+    private var isComplete = false
     private var tags: [String] = []
     private var anchors: [String: Int32] = [:]
-    private var isRegular = true
+    /// Whether all keys are plain strings and all values such as JSON has.
+    private(set) var isRegular = true
 
-    init(_ source: YAMLSource) {
+    init(_ source: YAMLSource, in workspace: UnsafeMutablePointer<YAMLWorkspace>, for layout: JSONShape.Layout?) {
+        self.workspace = workspace
+        self.layout = layout
         differences = YAMLDifferences(source)
-        nodes.reserveCapacity(source.bytes.count / 16)
-        text.reserveCapacity(source.bytes.count)
+        open = YAMLOpenCollection(index: -1, kind: .root, valuePart: layout?.root ?? JSONShape.Layout.any)
     }
 
-    var document: YAMLDocument { YAMLDocument(nodes: nodes, text: text, tags: tags, isRegular: isRegular) }
+    /// A copy of the nodes that lasts.
+    var document: YAMLDocument {
+        YAMLDocument(
+            nodes: Array(workspace.pointee.nodes.elements), text: Array(workspace.pointee.text.elements), tags: tags,
+            isRegular: isRegular)
+    }
 
-    mutating func add(_ event: borrowing yaml_event_t) throws {
+    /// Reads up to the end of the document, which takes one token behind it; what follows is not looked at.
+    mutating func readDocument() throws {
+        let parser = workspace.pointee.parser
+        let event = workspace.pointee.event
+        while !isComplete {
+            guard yaml_parser_parse(parser, event) == 1 else {
+                throw differences.source.bridge(YAMLError(of: parser), in: open)
+            }
+            defer { Self.delete(event) }
+            switch event.pointee.type {
+            case YAML_SCALAR_EVENT: try addScalar(event.pointee)
+            case YAML_STREAM_END_EVENT, YAML_DOCUMENT_END_EVENT, YAML_NO_EVENT: isComplete = true
+            default: try add(event.pointee)
+            }
+            if !isRegular && layout != nil { throw YAMLIrregularity() }
+        }
+    }
+
+    /// Most events are scalars that have only a text, which libyaml allocates with `malloc`.
+    @inline(__always)
+    private static func delete(_ event: UnsafeMutablePointer<yaml_event_t>) {
+        let scalar = event.pointee.data.scalar
+        if event.pointee.type == YAML_SCALAR_EVENT && scalar.anchor == nil && scalar.tag == nil {
+            free(scalar.value)
+        } else {
+            yaml_event_delete(event)
+        }
+    }
+
+    private mutating func add(_ event: borrowing yaml_event_t) throws {
         switch event.type {
-        case YAML_SCALAR_EVENT: try addScalar(event)
         case YAML_SEQUENCE_START_EVENT:
             let start = event.data.sequence_start
             let kind = YAMLOpenCollection.Kind(sequence: start.style, event)
@@ -54,11 +101,29 @@ extension YAMLComposer {
         }
         let isPlain = scalar.plain_implicit != 0
         if isPlain && isRegular { checkPlainScalar(value) }
-        let start = text.count
-        differences.source.append(value, isDoubleQuoted: scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE, to: &text)
+        if open.object >= 0 && open.expectsKey { try enterField(value) }
+        guard open.valuePart >= 0 else {
+            // Nothing can come of the rest of a document that is not regular.
+            if scalar.tag != nil { isRegular = false }
+            open.count &+= 1
+            return
+        }
+        let start = workspace.pointee.text.count
+        differences.source.append(
+            value, isDoubleQuoted: scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE, to: &workspace.pointee.text)
         append(
             .scalar, isPlain: isPlain, anchor: scalar.anchor, tag: scalar.tag,
-            text: YAMLText(start: start, end: text.count), at: event.start_mark)
+            text: YAMLText(start: start, end: workspace.pointee.text.count), at: event.start_mark)
+    }
+
+    /// Finds out to which field of a struct the value of a key goes.
+    private mutating func enterField(_ key: UnsafeBufferPointer<UInt8>) throws {
+        guard let layout else { return }
+        switch layout.field(for: key, in: layout.part(open.object)) {
+        case .field(let field): open.valuePart = field.part
+        case .none: open.valuePart = -1
+        case .unclear: throw YAMLIrregularity()
+        }
     }
 
     private mutating func beginCollection(
@@ -66,38 +131,65 @@ extension YAMLComposer {
         _ event: borrowing yaml_event_t
     ) throws {
         if open.kind.isFlow && tag != nil { try differences.checkTag(event) }
-        try differences.checkDepth(outer.count, kind, event)
-        if open.expectsKey || outer.count >= JSON.maximumDepth { isRegular = false }
-        append(
-            kind.isMapping ? .mapping : .sequence, isPlain: false, anchor: anchor, tag: tag, text: YAMLText(),
-            at: event.start_mark)
-        outer.append(open)
-        open = YAMLOpenCollection(index: nodes.count - 1, kind: kind)
+        let depth = workspace.pointee.outer.count
+        try differences.checkDepth(depth, kind, event)
+        if open.expectsKey || depth >= JSON.maximumDepth || tag != nil { isRegular = false }
+        let begun = try collection(kind)
+        if begun.index >= 0 {
+            append(
+                kind.isMapping ? .mapping : .sequence, isPlain: false, anchor: anchor, tag: tag, text: YAMLText(),
+                at: event.start_mark)
+        } else {
+            open.count &+= 1
+        }
+        workspace.pointee.outer.append(open)
+        open = begun
+    }
+
+    /// The collection that begins, with what of it is kept.
+    private func collection(_ kind: YAMLOpenCollection.Kind) throws -> YAMLOpenCollection {
+        let number = open.valuePart
+        if number < 0 { return YAMLOpenCollection(index: -1, kind: kind, valuePart: -1) }
+        guard number > 0, let layout else {
+            return YAMLOpenCollection(index: nextIndex, kind: kind, valuePart: JSONShape.Layout.any)
+        }
+        let part = layout.part(number)
+        guard part.kind.holds(mappings: kind.isMapping) else { throw YAMLIrregularity() }
+        var begun = YAMLOpenCollection(index: nextIndex, kind: kind, valuePart: part.element)
+        if part.kind == .object { begun.object = number }
+        return begun
     }
 
     private mutating func endCollection(_ event: borrowing yaml_event_t) throws {
-        guard let last = outer.popLast(), open.index >= 0 else { return }
+        guard let last = workspace.pointee.outer.popLast() else { return }
         let ended = open
-        nodes[ended.index].end = nextIndex
-        nodes[ended.index].text.count = ended.count
+        if ended.index >= 0 {
+            workspace.pointee.nodes.base[Int(ended.index)].end = nextIndex
+            workspace.pointee.nodes.base[Int(ended.index)].text.count = ended.count
+        }
         open = last
         if ended.kind.isFlow && ended.count == 0 && open.isAfterKey { try endEmptyKey(event) }
     }
 
     /// Ends the document with an empty collection that stands as a key, or fails at its colon, where go-yaml does.
     private mutating func endEmptyKey(_ event: borrowing yaml_event_t) throws {
+        let nodes = workspace.pointee.nodes.elements
         let mark = nodes[nodes.count - 1].mark
-        let around = (outer + [open]).filter { $0.kind == .flowSequence || $0.kind == .flowMapping }
-        let marks = around.map { nodes[$0.index].mark }
+        let around = (workspace.pointee.outer.elements + [open]).filter {
+            $0.kind == .flowSequence || $0.kind == .flowMapping
+        }
+        let marks = around.map { nodes[Int($0.index)].mark }
         guard differences.forgetsKey(event, from: mark, within: marks) else { return }
         // The mapping of which it is the first key has not begun for go-yaml.
-        let isFirst = open.count == 1 && nodes[open.index].mark == mark
-        let parent = isFirst ? (outer.last ?? open) : open
+        let isFirst = open.count == 1 && nodes[Int(open.index)].mark == mark
+        let parent = isFirst ? (workspace.pointee.outer.elements.last ?? open) : open
         guard parent.kind == .root else {
             throw YAML.Failure(parent.kind.missingEntry, line: Int(event.end_mark.line))
         }
-        nodes.removeFirst()
-        nodes[0].end = 1
+        let key = nodes[1...]
+        workspace.pointee.nodes.removeAll()
+        for node in Array(key) { workspace.pointee.nodes.append(node) }
+        workspace.pointee.nodes.base[0].end = 1
         isComplete = true
     }
 
@@ -107,26 +199,27 @@ extension YAMLComposer {
             throw YAML.Failure(GoString("yaml: unknown anchor '\(name)' referenced"))
         }
         isRegular = false
-        let start = text.count
-        text.append(contentsOf: name.utf8)
+        let start = workspace.pointee.text.count
+        for byte in name.utf8 { workspace.pointee.text.append(byte) }
         append(
-            .alias, isPlain: false, anchor: nil, tag: nil, text: YAMLText(start: start, end: text.count),
-            at: event.start_mark)
-        nodes[nodes.count - 1].end = target
+            .alias, isPlain: false, anchor: nil, tag: nil,
+            text: YAMLText(start: start, end: workspace.pointee.text.count), at: event.start_mark)
+        workspace.pointee.nodes.base[workspace.pointee.nodes.count - 1].end = target
     }
 
-    private var nextIndex: Int32 { Int32(truncatingIfNeeded: nodes.count) }
+    private var nextIndex: Int32 { Int32(truncatingIfNeeded: workspace.pointee.nodes.count) }
 
+    @inline(__always)
     private mutating func append(
         _ kind: YAMLNode.Kind, isPlain: Bool, anchor: UnsafeMutablePointer<UInt8>?, tag: UnsafeMutablePointer<UInt8>?,
         text: YAMLText, at mark: yaml_mark_t
     ) {
         if let name = string(anchor) { anchors[name] = nextIndex }
         open.count &+= 1
-        let end = nextIndex + 1
+        let tagIndex = tag == nil ? -1 : addTag(tag)
         let node = YAMLNode(
-            kind: kind, isPlain: isPlain, tag: addTag(tag), text: text, mark: YAMLMark(mark), end: end)
-        nodes.append(node)
+            kind: kind, isPlain: isPlain, tag: tagIndex, text: text, mark: YAMLMark(mark), end: nextIndex &+ 1)
+        workspace.pointee.nodes.append(node)
     }
 
     private mutating func addTag(_ tag: UnsafeMutablePointer<UInt8>?) -> Int32 {
@@ -137,21 +230,25 @@ extension YAMLComposer {
     }
 
     /// Finds keys that are no strings for JSON, merges, and numbers that JSON does not have.
+    @inline(__always)
     private mutating func checkPlainScalar(_ text: UnsafeBufferPointer<UInt8>) {
-        guard let first = text.first, let last = text.last else {
+        guard let first = text.first else {
             if open.expectsKey { isRegular = false }
             return
         }
         if open.expectsKey {
-            if first.isLetter && first | 0x20 != UInt8(ascii: "n") { return }
-            if text.elementsEqual("<<".utf8) { isRegular = false }
-            switch YAMLScalar.resolve(text, dialect: .v2) {
-            case .null, .uint: isRegular = false
-            default: break
-            }
-        } else if first == UInt8(ascii: ".") || first == UInt8(ascii: "-") || first == UInt8(ascii: "+") {
-            // Only `.inf` and its like end in a letter.
-            if last.isLetter { isRegular = false }
+            if !first.isLetter || first | 0x20 == UInt8(ascii: "n") { checkPlainKey(text) }
+        } else if first &- UInt8(ascii: "+") <= 3 && text.count <= 5 {
+            // Only `.inf`, `-.inf` and their like are not finite.
+            if case .float(let number) = YAMLScalar.resolve(text, dialect: .v2), !number.isFinite { isRegular = false }
+        }
+    }
+
+    private mutating func checkPlainKey(_ text: UnsafeBufferPointer<UInt8>) {
+        if text.count == 2 && text[0] == UInt8(ascii: "<") && text[1] == UInt8(ascii: "<") { isRegular = false }
+        switch YAMLScalar.resolve(text, dialect: .v2) {
+        case .null, .uint: isRegular = false
+        default: break
         }
     }
 

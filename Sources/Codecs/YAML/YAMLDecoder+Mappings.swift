@@ -132,8 +132,7 @@ extension YAMLDecoder {
     private mutating func decodeScalarKey(_ node: YAMLNode) throws -> GoString? {
         switch try document.resolve(node) {
         case .string, .timestamp:
-            if node.tag >= 0 { return try document.string(of: node) }
-            return document.withText(of: node) { cache.string($0) }
+            return try document.string(of: node)
         case .int(let number): return GoString(String(number))
         case .bool(let flag): return flag ? "true" : "false"
         case .float(let number): return YAMLNumber.text(number, bitSize: 32)

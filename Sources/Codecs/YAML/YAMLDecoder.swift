@@ -10,7 +10,6 @@ struct YAMLDecoder {
     let keepsIntegers: Bool
     /// Whether a key that a mapping has already is an error.
     let isStrict: Bool
-    var cache = StringCache()
     /// The keys of the current mapping, by their Go syntax; kept only when strict.
     var seenKeys: Set<GoString> = []
     /// The aliases being followed, to find an anchor that contains itself.

@@ -1,54 +1,27 @@
 import CYAML
 
-/// A whole text in the form of libyaml's own buffer.
-///
-/// libyaml copies its input character by character into a buffer, which takes a third of the time of reading a document. A
-/// text whose characters are all allowed can be that buffer itself: the copy would be the same.
-struct YAMLInput {
+extension YAMLWorkspace {
     /// The scanner looks a few characters ahead and finds zeros behind the end.
-    private static let paddingCount = 8
+    private static let padding: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 0]
 
-    private let bytes: UnsafeMutableBufferPointer<UInt8>
-    private let textCount: Int
-    private let characterCount: Int
-    /// The buffer that libyaml allocated, given back to it before it frees it.
-    private var replaced: (start: UnsafeMutablePointer<UInt8>?, end: UnsafeMutablePointer<UInt8>?) = (nil, nil)
-
-    /// Nil where libyaml has to look itself: it reports what is not allowed, in the order in which it reads.
-    init?(_ text: UnsafeRawBufferPointer) {
-        guard let characterCount = YAMLCharacter.allowedCount(in: text) else { return nil }
-        textCount = text.count
-        self.characterCount = characterCount
-        bytes = .allocate(capacity: text.count + Self.paddingCount)
-        bytes.initialize(repeating: 0)
-        if let base = bytes.baseAddress, let source = text.baseAddress {
-            UnsafeMutableRawPointer(base).copyMemory(from: source, byteCount: text.count)
-        }
-    }
-
-    /// Makes the text the parser's buffer, at the end of the input.
-    mutating func give(to parser: UnsafeMutablePointer<yaml_parser_t>) {
-        guard let base = bytes.baseAddress else { return }
-        replaced = (parser.pointee.buffer.start, parser.pointee.buffer.end)
+    /// Makes a whole text the parser's buffer, at the end of the input.
+    ///
+    /// libyaml copies its input character by character into a buffer, which takes a third of the time of reading a
+    /// document. A text whose characters are all allowed can be that buffer itself: the copy would be the same. Of
+    /// others libyaml reports what is not allowed, in the order in which it reads.
+    mutating func giveInput(_ text: UnsafeRawBufferPointer) {
+        guard let characterCount = YAMLCharacter.allowedCount(in: text) else { return }
+        input.removeAll()
+        input.append(text.assumingMemoryBound(to: UInt8.self))
+        Self.padding.withUnsafeBufferPointer { input.append($0) }
         parser.pointee.encoding = YAML_UTF8_ENCODING
         parser.pointee.eof = 1
-        parser.pointee.buffer.start = base
-        parser.pointee.buffer.pointer = base
+        parser.pointee.buffer.start = input.base
+        parser.pointee.buffer.pointer = input.base
         // Like libyaml at the end of its input, one zero counts as a character.
-        parser.pointee.buffer.last = base + textCount + 1
-        parser.pointee.buffer.end = base + textCount + Self.paddingCount
+        parser.pointee.buffer.last = input.base + text.count + 1
+        parser.pointee.buffer.end = input.base + input.count
         parser.pointee.unread = characterCount + 1
-    }
-
-    /// Gives the parser its own buffer back and frees this one.
-    func takeBack(from parser: UnsafeMutablePointer<yaml_parser_t>) {
-        if let start = replaced.start {
-            parser.pointee.buffer.start = start
-            parser.pointee.buffer.pointer = start
-            parser.pointee.buffer.last = start
-            parser.pointee.buffer.end = replaced.end
-        }
-        bytes.deallocate()
     }
 }
 

@@ -2,22 +2,39 @@ import CYAML
 
 /// A collection that has not ended.
 struct YAMLOpenCollection {
+    /// Those that are mappings stand side by side, as do those of the flow style.
     enum Kind: UInt8 {
         case root
         case blockSequence
         /// A sequence in a mapping that is indented no more than its key.
         case indentlessSequence
-        case blockMapping
         case flowSequence
         case flowMapping
         /// A mapping of one entry without braces, as in `[a: b]`.
         case flowPair
+        case blockMapping
+
+        @inline(__always)
+        var isMapping: Bool { rawValue >= Kind.flowMapping.rawValue }
+        @inline(__always)
+        var isFlow: Bool { rawValue &- Kind.flowSequence.rawValue <= 2 }
     }
 
-    let index: Int
+    /// The node; negative where it is not kept.
+    let index: Int32
     let kind: Kind
+    /// The struct of the layout whose fields the keys are; negative where they are none.
+    var object: Int32 = -1
+    /// The part of the layout that the next value goes to; negative where it is not kept.
+    var valuePart: Int32
     /// The nodes in it so far.
     var count: Int32 = 0
+
+    init(index: Int32, kind: Kind, valuePart: Int32) {
+        self.index = index
+        self.kind = kind
+        self.valuePart = valuePart
+    }
 
     /// Whether the next node is a key.
     var expectsKey: Bool { kind.isMapping && count & 1 == 0 }
@@ -42,9 +59,6 @@ extension YAMLOpenCollection.Kind {
             self = .blockMapping
         }
     }
-
-    var isMapping: Bool { self == .blockMapping || self == .flowMapping || self == .flowPair }
-    var isFlow: Bool { self == .flowSequence || self == .flowMapping || self == .flowPair }
 
     /// What is reported where neither the next entry nor the end of such a collection is found.
     var missingEntry: String {

@@ -126,13 +126,20 @@ extension YAMLSource {
     }
 
     /// Appends the text of a scalar as it stood in the original.
-    func append(_ text: UnsafeBufferPointer<UInt8>, isDoubleQuoted: Bool, to output: inout [UInt8]) {
-        guard let first = firstStandIn else { return output.append(contentsOf: text) }
+    @inline(__always)
+    func append(_ text: UnsafeBufferPointer<UInt8>, isDoubleQuoted: Bool, to output: inout YAMLBuffer<UInt8>) {
+        guard let firstStandIn else { return output.append(text) }
+        append(text, isDoubleQuoted: isDoubleQuoted, firstStandIn, to: &output)
+    }
+
+    private func append(
+        _ text: UnsafeBufferPointer<UInt8>, isDoubleQuoted: Bool, _ first: UInt8, to output: inout YAMLBuffer<UInt8>
+    ) {
         var index = 0
         while index < text.count {
             let isLead = index + 2 < text.count && text[index] == 0xEF && text[index + 1] == 0xB7
             if isLead, let standIn = StandIn(rawValue: text[index + 2] &- first) {
-                output.append(contentsOf: standIn.original(isDoubleQuoted: isDoubleQuoted))
+                standIn.original(isDoubleQuoted: isDoubleQuoted).withUnsafeBufferPointer { output.append($0) }
                 index += 3
             } else {
                 output.append(text[index])
@@ -145,9 +152,12 @@ extension YAMLSource {
 // MARK: - Differences that show in the text
 
 extension YAMLSource {
+    private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    private static let escapedSlash = Array("\\/".utf8)
+
     /// libyaml skips a byte order mark at the beginning of any line; to go-yaml it is a character like others there.
     private mutating func rewriteMarks() {
-        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let mark = Self.byteOrderMark
         // The stream may begin with one, and one more is skipped by both.
         let first = start == 0 ? 1 : 4
         rewrite(offsets(of: mark, from: first), length: mark.count, as: .byteOrderMark)
@@ -155,7 +165,7 @@ extension YAMLSource {
 
     /// libyaml reads `\/` in double quotes as `/`; to go-yaml it is an unknown escape, as any other is to both.
     private mutating func rewriteEscapedSlashes() {
-        rewrite(offsets(of: Array("\\/".utf8), from: 0).map { $0 + 1 }, length: 1, as: .slash)
+        rewrite(offsets(of: Self.escapedSlash, from: 0).map { $0 + 1 }, length: 1, as: .slash)
     }
 
     private func offsets(of pattern: [UInt8], from start: Int) -> [Int] {

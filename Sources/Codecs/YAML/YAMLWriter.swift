@@ -53,8 +53,11 @@ struct YAMLWriter {
         } catch let failure as JSON.Failure {
             throw YAML.Failure("error marshaling into JSON: " + failure.message)
         }
-        var decoder = YAMLDecoder(try YAMLParser.parseDocument(json), keepsIntegers: true)
-        return try decoder.decode()
+        return try YAMLParser.withNodes(of: json) { composer in
+            if composer.isRegular { return YAMLValueReader(composer, keepsIntegers: true).root }
+            var decoder = YAMLDecoder(composer.document, keepsIntegers: true)
+            return try decoder.decode()
+        }
     }
 }
 

@@ -43,6 +43,16 @@ package final class Map {
         }
     }
 
+    /// A map of parallel keys and values in the order of the keys, of which none comes twice.
+    package init(sortedKeys keys: [GoString], values: [Value], type: GoType = .anyMap) {
+        precondition(values.count == keys.count, "one value for each key")
+        self.source = nil
+        self.type = type
+        self.isNilMap = false
+        self.ownKeys = keys
+        self.ownValues = values
+    }
+
     /// Maps of up to this size are put together entry by entry.
     private static let smallCount = 48
 

@@ -1,0 +1,110 @@
+import GoTemplate
+
+extension JSONShape {
+    /// A struct laid out in one array, so that a reader refers to any part of it by a number.
+    package final class Layout: Sendable {
+        enum Kind: UInt8 {
+            case any, string, bool, time, list, dictionary, object
+
+            /// Whether mappings, or else sequences, go there.
+            func holds(mappings: Bool) -> Bool {
+                mappings ? self == .object || self == .dictionary : self == .list
+            }
+        }
+
+        struct Part {
+            let kind: Kind
+            /// Whether null makes it nil; to others null means nothing.
+            let isNilable: Bool
+            /// The part of the elements of a list or dictionary.
+            var element: Int32 = -1
+            var fields: Range<Int> = 0..<0
+        }
+
+        struct Field {
+            let name: GoString
+            let part: Int32
+        }
+
+        /// What a key may mean to a struct.
+        enum Match {
+            case field(Field)
+            case none
+            /// The key is not the name of a field, but may come close enough for Go.
+            case unclear
+        }
+
+        /// The part for values of any kind.
+        static let any: Int32 = 0
+
+        /// Of each struct in the order of their names.
+        let fields: [Field]
+        private let parts: [Part]
+        let root: Int32
+        /// Whether there is a time, which is read otherwise.
+        let hasTime: Bool
+
+        init(_ fields: [(name: GoString, shape: JSONShape)]) {
+            var builder = Builder()
+            root = builder.add(fields, isPointer: false)
+            parts = builder.parts
+            self.fields = builder.fields
+            hasTime = parts.contains { $0.kind == .time }
+        }
+
+        func part(_ number: Int32) -> Part { parts[Int(number)] }
+    }
+}
+
+extension JSONShape.Layout {
+    /// Looks up the field of a struct with the name of a key.
+    func field(for key: UnsafeBufferPointer<UInt8>, in part: Part) -> Match {
+        for index in part.fields where fields[index].name.count == key.count {
+            let isSame = fields[index].name.bytes.withUnsafeBufferPointer { $0.elementsEqual(key) }
+            if isSame { return .field(fields[index]) }
+        }
+        if key.contains(where: { $0 >= 0x80 }) { return .unclear }
+        for index in part.fields where fields[index].name.count == key.count {
+            let differsInCase = fields[index].name.bytes.withUnsafeBufferPointer { name in
+                name.elementsEqual(key) { $0.upperCased == $1.upperCased }
+            }
+            if differsInCase { return .unclear }
+        }
+        return .none
+    }
+
+    private struct Builder {
+        var parts = [Part(kind: .any, isNilable: true)]
+        var fields: [Field] = []
+
+        mutating func add(_ shape: JSONShape, isPointer: Bool) -> Int32 {
+            switch shape {
+            case .any: return 0
+            case .pointer(let target): return add(target, isPointer: true)
+            case .string: return append(Part(kind: .string, isNilable: isPointer))
+            case .bool: return append(Part(kind: .bool, isNilable: isPointer))
+            case .time: return append(Part(kind: .time, isNilable: isPointer))
+            case .list(let element):
+                let element = add(element, isPointer: false)
+                return append(Part(kind: .list, isNilable: true, element: element))
+            case .dictionary(let element):
+                let element = add(element, isPointer: false)
+                return append(Part(kind: .dictionary, isNilable: true, element: element))
+            case .object(let structure): return add(structure.fields, isPointer: isPointer)
+            }
+        }
+
+        mutating func add(_ shapes: [(name: GoString, shape: JSONShape)], isPointer: Bool) -> Int32 {
+            var own: [Field] = []
+            for (name, shape) in shapes { own.append(Field(name: name, part: add(shape, isPointer: false))) }
+            let start = fields.count
+            fields += own.sorted { $0.name < $1.name }
+            return append(Part(kind: .object, isNilable: isPointer, fields: start..<fields.count))
+        }
+
+        private mutating func append(_ part: Part) -> Int32 {
+            parts.append(part)
+            return Int32(truncatingIfNeeded: parts.count - 1)
+        }
+    }
+}
