@@ -23,9 +23,11 @@ package struct KindOrder: Sendable {
     package func sorted<Element>(_ elements: [Element], kind: (Element) -> GoString) -> [Element] {
         // Places are sorted, not elements: moving a manifest counts a reference for each of its parts.
         let kinds = elements.map(kind)
+        let ranks = kinds.map { self.ranks[$0] ?? Int.max }
         return elements.indices.sorted {
-            if precedes(kinds[$0], kinds[$1]) { return true }
-            return !precedes(kinds[$1], kinds[$0]) && $0 < $1
+            if ranks[$0] != ranks[$1] { return ranks[$0] < ranks[$1] }
+            let order = ranks[$0] == .max ? kinds[$0].compare(kinds[$1]) : 0
+            return order == 0 ? $0 < $1 : order < 0
         }.map { elements[$0] }
     }
 

@@ -18,14 +18,22 @@ extension ManifestHead {
         } catch let failure as YAML.Failure {
             throw Failure(reason: failure.message)
         }
-        if case .string(let apiVersion)? = fields["apiVersion"] { self.apiVersion = apiVersion }
-        if case .string(let kind)? = fields["kind"] { self.kind = kind }
-        guard case .map(let metadata)? = fields["metadata"] else { return }
-        if case .string(let name)? = metadata["name"] { self.name = name }
-        guard case .map(let annotations)? = metadata["annotations"] else { return }
+        if case .string(let apiVersion)? = fields[Key.apiVersion] { self.apiVersion = apiVersion }
+        if case .string(let kind)? = fields[Key.kind] { self.kind = kind }
+        guard case .map(let metadata)? = fields[Key.metadata] else { return }
+        if case .string(let name)? = metadata[Key.name] { self.name = name }
+        guard case .map(let annotations)? = metadata[Key.annotations] else { return }
         for (key, value) in annotations.entries {
             if case .string(let text) = value { self.annotations[key] = text }
         }
+    }
+
+    private enum Key {
+        static let apiVersion: GoString = "apiVersion"
+        static let kind: GoString = "kind"
+        static let metadata: GoString = "metadata"
+        static let name: GoString = "name"
+        static let annotations: GoString = "annotations"
     }
 
     private static let shape = JSONShape.Structure(
