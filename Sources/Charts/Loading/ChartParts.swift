@@ -25,7 +25,7 @@ struct ChartParts {
 
     mutating func sort(_ files: [ChartFile]) throws(HelmError) {
         // The other files may depend on it, wherever it comes.
-        for file in files where file.name == "Chart.yaml" { try readChartFile(file) }
+        for file in files where file.name == FileName.chart { try readChartFile(file) }
         for file in files { try sort(file) }
     }
 
@@ -39,29 +39,49 @@ struct ChartParts {
         return (chart, subcharts)
     }
 
+    /// The files with a meaning of their own.
+    private enum FileName {
+        static let chart: GoString = "Chart.yaml"
+        static let lock: GoString = "Chart.lock"
+        static let values: GoString = "values.yaml"
+        static let schema: GoString = "values.schema.json"
+        static let requirements: GoString = "requirements.yaml"
+        static let requirementsLock: GoString = "requirements.lock"
+        static let templates: GoString = "templates/"
+        static let charts: GoString = "charts/"
+        static let provenance: GoString = ".prov"
+    }
+
     private mutating func sort(_ file: ChartFile) throws(HelmError) {
         switch file.name {
-        case "Chart.yaml": break
-        case "Chart.lock": try readLock(file)
-        case "values.yaml": try readValues(file)
-        case "values.schema.json": schema = file
-        case "requirements.yaml" where format == .version2: try readRequirements(file)
-        case "requirements.lock" where format == .version2: try readRequirementsLock(file)
+        case FileName.chart: break
+        case FileName.lock: try readLock(file)
+        case FileName.values: try readValues(file)
+        case FileName.schema: schema = file
+        case FileName.requirements where format == .version2: try readRequirements(file)
+        case FileName.requirementsLock where format == .version2: try readRequirementsLock(file)
         default: sortByFolder(file)
         }
     }
 
     private mutating func sortByFolder(_ file: ChartFile) {
-        if file.name.hasPrefix("templates/") {
+        if file.name.hasPrefix(FileName.templates) {
             templates.append(file)
-        } else if file.name.hasPrefix("charts/") && GoPath.fileExtension(file.name) != ".prov" {
-            addSubchartFile(file.dropping("charts/".utf8.count))
+        } else if file.name.hasPrefix(FileName.charts) && GoPath.fileExtension(file.name) != FileName.provenance {
+            addSubchartFile(file.dropping(FileName.charts.count))
         } else {
             files.append(file)
         }
     }
 
     private mutating func addSubchartFile(_ file: ChartFile) {
+        // The files of a folder mostly come one after the other.
+        if let last = subcharts.last?.name, file.name.count > last.count, file.name.hasPrefix(last),
+            file.name.bytes[last.count] == UInt8(ascii: "/")
+        {
+            subcharts[subcharts.count - 1].files.append(file)
+            return
+        }
         let name = file.name.cut(at: UInt8(ascii: "/")).before
         if let position = subchartPositions[name] {
             subcharts[position].files.append(file)
@@ -135,7 +155,7 @@ struct ChartParts {
     /// Rendering does not use the lock, but releases record it and Helm refuses a chart whose lock it cannot read.
     private mutating func readLock(_ file: ChartFile) throws(HelmError) {
         let fields = try reading(file) { text throws(HelmError) in
-            try DecodedFields(text, as: MetadataShape(format).lock)
+            try DecodedFields(text, as: MetadataShape.of(format).lock)
         }
         // Go leaves no lock behind where the file is empty.
         lock = fields.fields.isEmpty && YAML.isNull(file.data) ? nil : ChartLock(fields)

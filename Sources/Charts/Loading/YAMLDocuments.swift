@@ -1,5 +1,13 @@
 import GoTemplate
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// Cuts a YAML stream into documents at lines that start with `---`.
 ///
 /// Mirrors k8s.io/apimachinery util/yaml decoder.go YAMLReader: a line break after CR loses the CR, the last line
@@ -12,10 +20,35 @@ package struct YAMLDocuments {
     /// The line, from 1, on which the latest document begins.
     package private(set) var firstLine = 1
 
-    package init(_ text: [UInt8]) { rest = text[...] }
+    /// The text, if it is one document that stays as it is.
+    private var whole: [UInt8]?
+
+    package init(_ text: [UInt8]) {
+        if Self.isWhole(text) {
+            whole = text
+            rest = []
+        } else {
+            rest = text[...]
+        }
+    }
+
+    /// Whether a text has no separators and a line feed behind each line.
+    private static func isWhole(_ text: [UInt8]) -> Bool {
+        guard text.last == 0x0A, !text.starts(with: separator) else { return false }
+        return text.withUnsafeBytes { buffer in
+            guard let base = buffer.baseAddress, memchr(base, 0x0D, buffer.count) == nil else { return false }
+            var line = 0
+            while let end = memchr(base + line, 0x0A, buffer.count - line) {
+                line = UnsafeRawPointer(end) - base + 1
+                if buffer[line...].starts(with: separator) { return false }
+            }
+            return true
+        }
+    }
 
     /// The next document; nil at the end.
     package mutating func next() throws(HelmError) -> [UInt8]? {
+        if let text = whole.take() { return text }
         var document: [UInt8] = []
         firstLine = lineCount + 1
         while !rest.isEmpty {

@@ -5,33 +5,27 @@ extension Chart {
     ///
     /// Mirrors pkg/chart common.go structToMap and pkg/engine engine.go recAllTpls.
     package var templateValue: Map {
-        let map = metadata.templateValue
-        map["IsRoot"] = .bool(isRoot)
-        return map
+        metadata.templateValue(isRoot: isRoot)
     }
 }
 
 extension Metadata {
-    fileprivate var templateValue: Map {
-        Map([
-            ("Name", .string(name)),
-            ("Home", .string(home)),
-            ("Sources", texts(sources)),
-            ("Version", .string(version)),
-            ("Description", .string(description)),
-            ("Keywords", texts(keywords)),
-            ("Maintainers", .list(maintainers.map { $0.map { .map($0.templateValue) } ?? .null })),
-            ("Icon", .string(icon)),
-            ("APIVersion", .string(apiVersion)),
-            ("Condition", .string(condition)),
-            ("Tags", .string(tags)),
-            ("AppVersion", .string(appVersion)),
-            ("Deprecated", .bool(isDeprecated)),
-            ("Annotations", .map(annotationsMap)),
-            ("KubeVersion", .string(kubeVersion)),
-            ("Dependencies", .list((dependencies ?? []).map { $0.map { .map($0.templateValue) } ?? .null })),
-            ("Type", .string(type)),
-        ])
+    /// In the order of the values of `templateValue`.
+    private static let templateKeys: [GoString] = [
+        "APIVersion", "Annotations", "AppVersion", "Condition", "Dependencies", "Deprecated", "Description", "Home",
+        "Icon", "IsRoot", "Keywords", "KubeVersion", "Maintainers", "Name", "Sources", "Tags", "Type", "Version",
+    ]
+
+    fileprivate func templateValue(isRoot: Bool) -> Map {
+        let maintainers = maintainers.map { $0.map { Value.map($0.templateValue) } ?? .null }
+        let dependencies = (dependencies ?? []).map { $0.map { Value.map($0.templateValue) } ?? .null }
+        let values: [Value] = [
+            .string(apiVersion), .map(annotationsMap), .string(appVersion), .string(condition), .list(dependencies),
+            .bool(isDeprecated), .string(description), .string(home), .string(icon), .bool(isRoot), texts(keywords),
+            .string(kubeVersion), .list(maintainers), .string(name), texts(sources), .string(tags), .string(type),
+            .string(version),
+        ]
+        return Map(sortedKeys: Self.templateKeys, values: values)
     }
 
     private var annotationsMap: Map {

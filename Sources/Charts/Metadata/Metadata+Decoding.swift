@@ -6,7 +6,7 @@ extension Metadata {
     ///
     /// - Throws: the message of Go's YAML or JSON decoder.
     func decode(_ text: [UInt8], format: ChartFormat) throws(HelmError) {
-        let fields = try DecodedFields(text, as: MetadataShape(format).metadata, onto: decodedFields)
+        let fields = try DecodedFields(text, as: MetadataShape.of(format).metadata, onto: decodedFields)
         decodedFields = fields.fields
         take(fields)
     }
