@@ -19,38 +19,55 @@ enum RenderScope {
     /// The units, deepest paths first and in reverse byte order: a later chart or file sees what an earlier one
     /// `set`, so the order is part of the result.
     static func units(of chart: Chart, top: Map) -> [RenderUnit] {
-        var units: [GoString: RenderUnit] = [:]
+        var units: [RenderUnit] = []
         _ = collect(chart, values: top, into: &units)
-        let ranked = units.values.map { unit in (depth: unit.path.bytes.count { $0 == UInt8(ascii: "/") }, unit: unit) }
-        return ranked.sorted { left, right in
-            left.depth == right.depth ? left.unit.path > right.unit.path : left.depth > right.depth
-        }.map(\.unit)
+        let depths = units.map { unit in unit.path.bytes.count { $0 == UInt8(ascii: "/") } }
+        // Places are sorted, not units: moving a unit counts a reference for each of its parts.
+        let order = units.indices.sorted { left, right in
+            if depths[left] != depths[right] { return depths[left] > depths[right] }
+            let comparison = units[left].path.compare(units[right].path)
+            return comparison == 0 ? left < right : comparison > 0
+        }
+        // Of files of the same path, as two charts of one name have, Helm keeps the last.
+        return order.indices.compactMap { position in
+            let unit = units[order[position]]
+            let isLast = position + 1 == order.count || units[order[position + 1]].path != unit.path
+            return isLast ? unit : nil
+        }
     }
 
-    private static func collect(_ chart: Chart, values: Map, into units: inout [GoString: RenderUnit]) -> Map {
-        let subcharts = Map()
-        let scope = Map([
-            ("Chart", .map(chart.templateValue)), ("Files", chart.filesValue),
-            ("Release", values["Release"] ?? .null), ("Capabilities", values["Capabilities"] ?? .null),
-            ("Values", ownValues(of: chart, in: values)), ("Subcharts", .map(subcharts)),
-        ])
+    /// The keys of a scope, in order.
+    private static let scopeKeys: [GoString] = ["Capabilities", "Chart", "Files", "Release", "Subcharts", "Values"]
+    private static let release: GoString = "Release"
+    private static let capabilities: GoString = "Capabilities"
+    private static let values: GoString = "Values"
+    private static let templates: GoString = "/templates"
+
+    private static func collect(_ chart: Chart, values: Map, into units: inout [RenderUnit]) -> Map {
+        let subcharts = Map(minimumCapacity: chart.dependencies.count)
+        let scopeValues: [Value] = [
+            values[Self.capabilities] ?? .null, .map(chart.templateValue), chart.filesValue,
+            values[Self.release] ?? .null, .map(subcharts), ownValues(of: chart, in: values),
+        ]
+        let scope = Map(sortedKeys: scopeKeys, values: scopeValues)
         for dependency in chart.dependencies {
             subcharts[dependency.name] = .map(collect(dependency, values: scope, into: &units))
         }
         let path = chart.fullPath
-        let basePath = path + "/templates"
+        let basePath = path + Self.templates
         let dot = Map(converting: scope, to: .commonValues)
-        for file in chart.templates where !chart.isLibrary || ManifestPath.isPartial(file.name) {
-            let unit = RenderUnit(path: path + "/" + file.name, text: file.data, scope: dot, basePath: basePath)
-            units[unit.path] = unit
+        let isLibrary = chart.isLibrary
+        for file in chart.templates where !isLibrary || ManifestPath.isPartial(file.name) {
+            let name = path.bytes + [UInt8(ascii: "/")] + file.name.bytes
+            units.append(RenderUnit(path: GoString(name), text: file.data, scope: dot, basePath: basePath))
         }
         return scope
     }
 
     /// The root has the values as they are; a subchart the table of its name, or an empty one.
     private static func ownValues(of chart: Chart, in values: Map) -> Value {
-        if chart.isRoot { return values["Values"] ?? .null }
-        var table = values["Values"]
+        if chart.isRoot { return values[Self.values] ?? .null }
+        var table = values[Self.values]
         for name in chart.name.bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false) {
             guard case .map(let map)? = table else { return .map(Map(type: .commonValues)) }
             table = map[GoString(name)]
