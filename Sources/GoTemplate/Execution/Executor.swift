@@ -13,13 +13,13 @@ package final class Executor {
     private let templates: TemplateSet
     /// The templates that were asked for, as they are at the moment.
     private var definitions = NameTable<Definition>()
-    private var parsedTexts = NameTable<ParsedText>()
+    private var parsedTexts: ParsedTexts
     /// The name of the set as a whole, which appears in messages and names the templates of `tpl`.
     private let setName: GoString
 
     // What follows is Go's `state`. It is that of the innermost template; the callers' is kept on the stack.
 
-    /// The template being executed; kept alive by `templates` or `parsedTexts`.
+    /// The template being executed; kept alive by `templates` or the text being executed.
     unowned(unsafe) var tree: Tree
     /// The node Go would blame for an error now.
     unowned(unsafe) var node: SyntaxNode
@@ -51,6 +51,7 @@ package final class Executor {
         self.limits = limits
         self.remainingOutput = limits.outputBytes
         self.setName = setName
+        self.parsedTexts = ParsedTexts(name: setName, functions: functions)
         self.tree = .empty
         self.node = tree.root
     }
@@ -77,24 +78,10 @@ package final class Executor {
         return definition
     }
 
-    /// A text parsed while templates run, with what it defines.
-    package final class ParsedText {
-        fileprivate let trees: [Tree]
-
-        fileprivate init(trees: [Tree]) {
-            self.trees = trees
-        }
-    }
-
     /// Parses a text for `execute(_:dot:)`, or takes it from those parsed before.
     ///
     /// Throws `ParseError`.
-    package func parse(_ text: GoString) throws -> ParsedText {
-        if let parsed = parsedTexts[text] { return parsed }
-        let parsed = ParsedText(trees: try Parser.parse(name: setName, text: text.bytes, functions: functions))
-        parsedTexts.insert(parsed, named: text)
-        return parsed
-    }
+    package func parse(_ text: GoString) throws -> ParsedText { try parsedTexts.parse(text) }
 
     /// Executes a parsed text with `dot`, as a template that sees all templates of the current set.
     ///

@@ -57,20 +57,18 @@ final class NilNode: OperandNode, @unchecked Sendable {
 /// A string constant.
 final class StringNode: OperandNode, @unchecked Sendable {
     let value: GoString
-    private let source: Source
-    private let end: Int32
+    /// The constant with its quotes, a part of `Source.bytes`.
+    private let quoted: UnsafeBufferPointer<UInt8>
 
-    /// - Parameter token: the constant with its quotes.
-    init(source: Source, token: Token, value: GoString) {
+    init(position: Int32, quoted: UnsafeBufferPointer<UInt8>, value: GoString) {
         self.value = value
-        self.source = source
-        self.end = token.end
-        super.init(position: token.start)
+        self.quoted = quoted
+        super.init(position: position)
     }
 
     override var isExecutable: Bool { false }
 
-    override func write(to output: inout [UInt8]) { output += source.bytes[Int(position)..<Int(end)] }
+    override func write(to output: inout [UInt8]) { output.append(contentsOf: quoted) }
 
     override func evaluate(by executor: Executor, dot: Value, as command: CommandNode, final: Value?) throws -> Value {
         try executor.takeConstant(command, final: final)
@@ -90,9 +88,9 @@ final class NumberNode: OperandNode, @unchecked Sendable {
     /// The text of the source.
     let source: GoString
 
-    init(source: GoString, literal: NumberLiteral, position: Int32) {
+    init(source: GoString, literal: NumberLiteral, ideal: Value?, position: Int32) {
         self.literal = literal
-        self.ideal = literal.idealConstant(source: source)
+        self.ideal = ideal
         self.source = source
         super.init(position: position)
     }

@@ -1,14 +1,17 @@
 // The states inside `{{ }}`; mirrors lex.go from lexInsideAction on.
 extension Lexer {
     mutating func lexInsideAction() -> Token {
-        if rightDelimiterTrims() != nil {
-            return parenDepth == 0 ? lexRightDelimiter() : fail("unclosed left paren")
-        }
         guard position < source.count else { return fail("unclosed action") }
         let byte = source[position]
+        switch byte {
+        case 0x20, 0x09, 0x0A, 0x0D:
+            return hasTrimmingRightDelimiter(at: position) ? lexRightDelimiter(trims: true) : lexSpace()
+        case UInt8(ascii: "}") where isRightDelimiter(at: position): return lexRightDelimiter(trims: false)
+        case UInt8(ascii: "a")...UInt8(ascii: "z"): return lexIdentifier()
+        default: break
+        }
         position += 1
         switch byte {
-        case 0x20, 0x09, 0x0A, 0x0D: return lexSpace()
         case UInt8(ascii: "="): return emit(.assign)
         case UInt8(ascii: ":"): return lexDeclare()
         case UInt8(ascii: "|"): return emit(.pipe)
@@ -35,10 +38,7 @@ extension Lexer {
     }
 
     private mutating func lexOther(_ byte: UInt8) -> Token {
-        if let width = alphanumericWidth(at: position) {
-            position += width
-            return lexIdentifier()
-        }
+        if alphanumericWidth(at: position) != nil { return lexIdentifier() }
         if byte > 0x20 && byte < 0x7F {
             position += 1
             return emit(.character)
@@ -48,11 +48,8 @@ extension Lexer {
 
     /// Scans a run of blanks; one that belongs to ` -}}` is left to the delimiter.
     private mutating func lexSpace() -> Token {
-        while position < source.count, isSpace(source[position]) { position += 1 }
-        if hasRightTrimMarker(at: position - 1), isRightDelimiter(at: position + 1) {
-            position -= 1
-            if position == start { return lexRightDelimiter() }
-        }
+        skipSpaces()
+        if hasTrimmingRightDelimiter(at: position - 1) { position -= 1 }
         return emit(.space)
     }
 
@@ -65,7 +62,7 @@ extension Lexer {
     private mutating func lexIdentifier() -> Token {
         skipAlphanumerics()
         guard isAtTerminator else { return fail(GoString("bad character ") + describedRune(at: position)) }
-        return emit(TokenKind(keyword: source[start..<position]) ?? .identifier)
+        return emit(TokenKind(keyword: source.part(start..<position)) ?? .identifier)
     }
 
     /// Scans `.Name` or `$Name`, the first byte of which is consumed; a lone `.` is dot, a lone `$` a variable.
@@ -76,26 +73,27 @@ extension Lexer {
         return emit(kind)
     }
 
-    private mutating func lexQuoted(_ quote: UInt8, as kind: TokenKind, orFail message: GoString) -> Token {
+    private mutating func lexQuoted(_ quote: UInt8, as kind: TokenKind, orFail message: StaticString) -> Token {
         while position < source.count {
             let byte = source[position]
             position += 1
             if byte == quote { return emit(kind) }
-            if byte == UInt8(ascii: "\n") { return fail(message) }
+            if byte == UInt8(ascii: "\n") { break }
             if byte == UInt8(ascii: "\\") {
-                guard position < source.count, source[position] != UInt8(ascii: "\n") else { return fail(message) }
+                guard position < source.count, source[position] != UInt8(ascii: "\n") else { break }
                 position += 1
             }
         }
-        return fail(message)
+        return fail(GoString(stringLiteral: message))
     }
 
     private mutating func lexRawQuote() -> Token {
-        while position < source.count {
-            position += 1
-            if source[position - 1] == UInt8(ascii: "`") { return emit(.rawString) }
+        guard let end = source.firstIndex(of: UInt8(ascii: "`"), from: position) else {
+            position = source.count
+            return fail("unterminated raw quoted string")
         }
-        return fail("unterminated raw quoted string")
+        position = end + 1
+        return emit(.rawString)
     }
 
     /// Scans a number that the parser will check: this accepts "." and "089" too.
@@ -109,7 +107,7 @@ extension Lexer {
     }
 
     private mutating func failBadNumber() -> Token {
-        fail(GoString("bad number syntax: ") + Strconv.quote(GoString(source[start..<position])))
+        fail(GoString("bad number syntax: ") + Strconv.quote(GoString(source.part(start..<position))))
     }
 
     private mutating func scanNumber() -> Bool {
@@ -153,32 +151,45 @@ extension Lexer {
     // MARK: Runes
 
     /// Whether something may follow an identifier here: a blank, the end, or one of `. , | : ( )`.
+    @inline(__always)
     private var isAtTerminator: Bool {
-        guard let byte = byte(at: position) else { return true }
-        switch byte {
+        guard position < source.count else { return true }
+        switch source[position] {
         case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: ")"),
-            UInt8(ascii: "("):
+            UInt8(ascii: "("), 0x20, 0x0A, 0x09, 0x0D:
             return true
-        default: return isSpace(byte) || isRightDelimiter(at: position)
+        default: return isRightDelimiter(at: position)
         }
     }
 
+    @inline(__always)
     private mutating func skipAlphanumerics() {
-        while let width = alphanumericWidth(at: position) { position += width }
+        var index = position
+        while index < source.count {
+            let byte = source[index]
+            if isASCIIAlphanumeric(byte) {
+                index += 1
+            } else if byte >= 0x80, let width = alphanumericWidth(at: index) {
+                index += width
+            } else {
+                break
+            }
+        }
+        position = index
+    }
+
+    @inline(__always)
+    private func isASCIIAlphanumeric(_ byte: UInt8) -> Bool {
+        (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || byte == UInt8(ascii: "_")
     }
 
     /// How many bytes the letter, digit or underscore here has; nil where there is none.
+    @inline(never)
     private func alphanumericWidth(at index: Int) -> Int? {
         guard let byte = byte(at: index) else { return nil }
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-            return 1
-        case 0..<0x80: return nil
-        default:
-            let (rune, width) = source.withUnsafeBufferPointer { decodeRune($0, at: index) }
-            return Unicode.isLetter(rune) || Unicode.isDigit(rune) ? width : nil
-        }
+        if byte < 0x80 { return isASCIIAlphanumeric(byte) ? 1 : nil }
+        let (rune, width) = decodeRune(source, at: index)
+        return Unicode.isLetter(rune) || Unicode.isDigit(rune) ? width : nil
     }
 
     private func isDigit(at index: Int) -> Bool {
@@ -186,12 +197,13 @@ extension Lexer {
         return byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
     }
 
+    @inline(__always)
     private func byte(at index: Int) -> UInt8? { index < source.count ? source[index] : nil }
 
     /// The rune at `index` as Go's `%#U` shows it, such as `U+0040 '@'`.
     private func describedRune(at index: Int) -> GoString {
         guard index < source.count else { return GoString() }
-        let (rune, _) = source.withUnsafeBufferPointer { decodeRune($0, at: index) }
+        let (rune, _) = decodeRune(source, at: index)
         let digits = String(rune, radix: 16, uppercase: true)
         var text = GoString("U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits)
         if Unicode.isPrint(rune) {

@@ -1,17 +1,10 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// Splits template text into tokens.
 ///
 /// Mirrors text/template/parse lex.go with the delimiters `{{` and `}}`. Works on bytes; comments and trimmed
 /// white space never become tokens.
 struct Lexer {
-    let source: [UInt8]
+    /// The text, which must stay where it is as long as tokens are asked for.
+    let source: UnsafeBufferPointer<UInt8>
     /// What the last token of kind `.error` says.
     private(set) var errorMessage = GoString()
 
@@ -21,19 +14,22 @@ struct Lexer {
     var parenDepth = 0
     private var isInsideAction = false
 
-    init(_ source: [UInt8]) {
+    init(_ source: UnsafeBufferPointer<UInt8>) {
         self.source = source
     }
 
+    @inline(__always)
     mutating func nextToken() -> Token { isInsideAction ? lexInsideAction() : lexText() }
 
     /// Ends the current token here.
+    @inline(__always)
     mutating func emit(_ kind: TokenKind) -> Token {
         let token = Token(kind, start, position)
         start = position
         return token
     }
 
+    @inline(never)
     mutating func fail(_ message: GoString) -> Token {
         errorMessage = message
         return Token(.error, start, start)
@@ -67,17 +63,12 @@ struct Lexer {
     }
 
     private func nextLeftDelimiter() -> Int? {
-        source.withUnsafeBufferPointer { buffer in
-            guard let base = buffer.baseAddress else { return nil }
-            var index = position
-            while index + 1 < buffer.count {
-                guard let found = memchr(base + index, 0x7B, buffer.count - 1 - index) else { return nil }
-                index = UnsafeRawPointer(found) - UnsafeRawPointer(base)
-                if buffer[index + 1] == 0x7B { return index }
-                index += 1
-            }
-            return nil
+        var index = position
+        while let found = source.firstIndex(of: UInt8(ascii: "{"), from: index), found + 1 < source.count {
+            if source[found + 1] == UInt8(ascii: "{") { return found }
+            index = found + 1
         }
+        return nil
     }
 
     private func endWithoutSpaces(from textStart: Int, to textEnd: Int) -> Int {
@@ -94,7 +85,8 @@ struct Lexer {
             end += 1
         }
         position = end + 2
-        guard let trims = rightDelimiterTrims() else { return fail("comment ends before closing delimiter") }
+        let trims = hasTrimmingRightDelimiter(at: position)
+        guard trims || isRightDelimiter(at: position) else { return fail("comment ends before closing delimiter") }
         position += trims ? 4 : 2
         if trims { skipSpaces() }
         start = position
@@ -103,14 +95,9 @@ struct Lexer {
 
     // MARK: Delimiters
 
-    /// Whether a right delimiter is next, and if so whether it has a trim marker.
-    func rightDelimiterTrims() -> Bool? {
-        if hasRightTrimMarker(at: position), isRightDelimiter(at: position + 2) { return true }
-        return isRightDelimiter(at: position) ? false : nil
-    }
-
-    mutating func lexRightDelimiter() -> Token {
-        let trims = rightDelimiterTrims() == true
+    /// Scans a right delimiter, with its trim marker if it has one.
+    mutating func lexRightDelimiter(trims: Bool) -> Token {
+        guard parenDepth == 0 else { return fail("unclosed left paren") }
         if trims { position += 2 }
         start = position
         position += 2
@@ -123,25 +110,31 @@ struct Lexer {
         return token
     }
 
-    private mutating func skipSpaces() {
+    mutating func skipSpaces() {
         while position < source.count, isSpace(source[position]) { position += 1 }
     }
 
+    @inline(__always)
     func isRightDelimiter(at index: Int) -> Bool { hasPrefix(0x7D, 0x7D, at: index) }
 
-    func hasRightTrimMarker(at index: Int) -> Bool {
-        index + 1 < source.count && isSpace(source[index]) && source[index + 1] == UInt8(ascii: "-")
+    /// Whether ` -}}` is at `index`.
+    @inline(__always)
+    func hasTrimmingRightDelimiter(at index: Int) -> Bool {
+        index + 1 < source.count && source[index + 1] == UInt8(ascii: "-") && isSpace(source[index])
+            && isRightDelimiter(at: index + 2)
     }
 
     private func hasLeftTrimMarker(at index: Int) -> Bool {
         index + 1 < source.count && source[index] == UInt8(ascii: "-") && isSpace(source[index + 1])
     }
 
+    @inline(__always)
     private func hasPrefix(_ first: UInt8, _ second: UInt8, at index: Int) -> Bool {
         index + 1 < source.count && source[index] == first && source[index + 1] == second
     }
 
     /// The blanks of lex.go: ASCII only.
+    @inline(__always)
     func isSpace(_ byte: UInt8) -> Bool {
         byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
     }

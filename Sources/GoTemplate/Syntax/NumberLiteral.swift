@@ -10,7 +10,7 @@ struct NumberLiteral: Sendable {
     private init() {}
 
     /// A decimal number of few digits, by far the most frequent constant; nil for all else.
-    init?(smallDecimal text: ArraySlice<UInt8>) {
+    init?(smallDecimal text: UnsafeBufferPointer<UInt8>) {
         guard let first = text.first, text.count < 16, first != UInt8(ascii: "0") || text.count == 1 else { return nil }
         var number: Int64 = 0
         for byte in text {

@@ -22,118 +22,131 @@ extension Parser {
 
     /// The top level: like a list, with definitions, up to the end of the text.
     func parseTopLevel() throws -> ListNode {
-        let position = peek().start
-        var statements: [StatementNode] = []
-        while peek().kind != .eof {
-            if peek().kind == .leftDelimiter {
-                let delimiter = next()
-                if nextNonSpace().kind == .define {
-                    try parseDefinition()
-                    continue
-                }
-                backup2(delimiter)
+        advance()
+        let position = token.start
+        while token.kind != .eof {
+            let first = token
+            if first.kind == .leftDelimiter { advanceToWord() }
+            if first.kind == .leftDelimiter, token.kind == .define {
+                try parseDefinition()
+            } else {
+                let item = try textOrAction(first)
+                guard case .statement(let statement) = item else { throw failure("unexpected " + item.text) }
+                statements.append(statement)
             }
-            let item = try textOrAction()
-            guard case .statement(let statement) = item else { throw failure("unexpected " + item.text) }
-            statements.append(statement)
+            advance()
         }
-        return ListNode(position: position, statements: statements)
+        return ListNode(position: position, statements: statements.take(from: 0))
     }
 
-    /// A `{{define}}`, the keyword of which is read.
+    /// A `{{define}}`, from its keyword on.
     private func parseDefinition() throws {
+        let outer = beginDefinition()
+        let name = try templateName(in: "define clause")
+        try expect(.rightDelimiter, in: "define clause")
+        let (root, end) = try itemList()
+        guard end.isEnd else { throw failure("unexpected " + end.text + " in define clause") }
+        try add(Tree(name: name, source: source, root: root))
+        endDefinition(restoring: outer)
+    }
+
+    private func beginDefinition() -> State {
         let outer = state
         state = State()
-        let context: GoString = "define clause"
-        let token = nextNonSpace()
-        let name = try parseTemplateName(token, in: context)
-        _ = try expect(.rightDelimiter, in: context)
-        let (root, end) = try itemList()
-        guard end.isEnd else { throw failure("unexpected " + end.text + " in " + context) }
-        try add(Tree(name: name, source: source, root: root))
+        state.firstVariable = variables.count
+        variables.append(VariableName.dollar.number)
+        return outer
+    }
+
+    private func endDefinition(restoring outer: State) {
+        variables.removeLast(variables.count - state.firstVariable)
         state = outer
     }
 
-    /// Text and actions up to an `{{end}}` or `{{else}}`.
-    func itemList() throws -> (list: ListNode, end: Item) {
+    /// Text and actions up to an `{{end}}` or `{{else}}`; begins at the right delimiter before them.
+    private func itemList() throws -> (list: ListNode, end: Item) {
         try enterNesting()
         defer { nesting -= 1 }
-        let position = peekNonSpace().start
-        var statements: [StatementNode] = []
-        while peekNonSpace().kind != .eof {
-            let item = try textOrAction()
+        // Else this is the keyword of a misplaced `{{else if}}`.
+        if token.kind == .rightDelimiter { advance() }
+        let position = token.start
+        let mark = statements.count
+        while token.kind != .eof {
+            let first = token
+            if first.kind == .leftDelimiter { advanceToWord() }
+            let item = try textOrAction(first)
             guard case .statement(let statement) = item else {
-                return (ListNode(position: position, statements: statements), item)
+                return (ListNode(position: position, statements: statements.take(from: mark)), item)
             }
             statements.append(statement)
+            advance()
         }
         throw failure("unexpected EOF")
     }
 
-    private func textOrAction() throws -> Item {
-        let token = nextNonSpace()
-        switch token.kind {
+    /// - Parameter first: a text, which is at hand, or a left delimiter, the word after which is at hand.
+    private func textOrAction(_ first: Token) throws -> Item {
+        switch first.kind {
         case .text:
-            return .statement(TextNode(source: source, range: token.range))
+            return .statement(TextNode(position: first.start, content: bytes(of: first)))
         case .leftDelimiter:
-            state.actionStart = token
-            defer { state.actionStart = nil }
-            return try action()
-        default: throw unexpected(token, in: "input")
+            state.actionStart = first
+            let item = try action()
+            state.actionStart = nil
+            return item
+        default: throw unexpected(first, in: "input")
         }
     }
 
-    /// An action, the left delimiter of which is read: a control structure or a pipeline.
+    /// An action, without its left delimiter: a control structure or a pipeline.
     private func action() throws -> Item {
-        let token = nextNonSpace()
         switch token.kind {
         case .block: return .statement(try blockControl())
-        case .break: return .statement(BreakNode(position: try loopControl(token, "{{break}}")))
-        case .continue: return .statement(ContinueNode(position: try loopControl(token, "{{continue}}")))
+        case .break: return .statement(BreakNode(position: try loopControl("{{break}}")))
+        case .continue: return .statement(ContinueNode(position: try loopControl("{{continue}}")))
         case .else: return try elseControl()
-        case .end: return .end(position: try expect(.rightDelimiter, in: "end").start)
+        case .end:
+            try expect(.rightDelimiter, in: "end")
+            return .end(position: token.start)
         case .if: return .statement(try branchControl(.if))
         case .range: return .statement(try branchControl(.range))
         case .with: return .statement(try branchControl(.with))
         case .template: return .statement(try templateControl())
-        default: break
+        default:
+            let position = token.start
+            // Variables declared here persist until the enclosing end.
+            return .statement(ActionNode(position: position, pipe: try pipeline("command", end: .rightDelimiter)))
         }
-        backup()
-        let position = peek().start
-        // Variables declared here persist until the enclosing end.
-        let pipe = try pipeline(context: "command", end: .rightDelimiter)
-        return .statement(ActionNode(position: position, pipe: pipe))
     }
 
-    private func loopControl(_ keyword: Token, _ text: GoString) throws -> Int32 {
-        let token = nextNonSpace()
-        guard token.kind == .rightDelimiter else { throw unexpected(token, in: text) }
-        guard state.rangeDepth > 0 else { throw failure(text + " outside {{range}}") }
-        return keyword.start
+    private func loopControl(_ text: StaticString) throws -> Int32 {
+        let position = token.start
+        try expect(.rightDelimiter, in: text)
+        guard state.rangeDepth > 0 else { throw failure(GoString(stringLiteral: text) + " outside {{range}}") }
+        return position
     }
 
     private func branchControl(_ kind: BranchNode.Kind) throws -> BranchNode {
         try enterNesting()
         defer { nesting -= 1 }
-        let outerVariables = state.variables
-        let pipe = try pipeline(context: GoString(kind.name), end: .rightDelimiter)
+        let variableCount = variables.count
+        advanceToWord()
+        let pipe = try pipeline(kind.name, end: .rightDelimiter)
         if kind == .range { state.rangeDepth += 1 }
         let (list, end) = try itemList()
         if kind == .range { state.rangeDepth -= 1 }
         let elseList = try parseElse(of: kind, after: end)
-        state.variables = outerVariables
+        variables.removeLast(variables.count - variableCount)
         return BranchNode(kind: kind, pipe: pipe, list: list, elseList: elseList)
     }
 
     /// The list after `{{else}}`; `{{else if}}` and `{{else with}}` are a list of one, sharing the `{{end}}`.
     private func parseElse(of kind: BranchNode.Kind, after end: Item) throws -> ListNode? {
         guard case .else(let position) = end else { return nil }
-        switch (kind, peek().kind) {
+        switch (kind, token.kind) {
         case (.if, .if):
-            _ = next()
             return ListNode(position: position, statements: [try branchControl(.if)])
         case (.with, .with):
-            _ = next()
             return ListNode(position: position, statements: [try branchControl(.with)])
         default:
             let (list, end) = try itemList()
@@ -142,45 +155,41 @@ extension Parser {
         }
     }
 
+    /// Ends with the keyword at hand where that is `{{else if}}`, which is parsed as `{{else}}{{if}}`.
     private func elseControl() throws -> Item {
-        let token = peekNonSpace()
-        // The keyword stays pending: `{{else if}}` is parsed as `{{else}}{{if}}`.
-        if token.kind == .if || token.kind == .with { return .else(position: token.start) }
-        return .else(position: try expect(.rightDelimiter, in: "else").start)
+        advanceToWord()
+        guard token.kind == .rightDelimiter || token.kind == .if || token.kind == .with else {
+            throw unexpected(token, in: "else")
+        }
+        return .else(position: token.start)
     }
 
     private func blockControl() throws -> TemplateNode {
-        let context: GoString = "block clause"
-        let token = nextNonSpace()
-        let name = try parseTemplateName(token, in: context)
-        let pipe = try pipeline(context: context, end: .rightDelimiter)
-        let outer = state
-        state = State()
+        let name = try templateName(in: "block clause")
+        let position = token.start
+        advanceToWord()
+        let pipe = try pipeline("block clause", end: .rightDelimiter)
+        let outer = beginDefinition()
         let (root, end) = try itemList()
         if end.isEnd { try add(Tree(name: name, source: source, root: root)) }
-        state = outer
-        guard end.isEnd else { throw failure("unexpected " + end.text + " in " + context) }
-        return TemplateNode(position: token.start, name: name, pipe: pipe)
+        endDefinition(restoring: outer)
+        guard end.isEnd else { throw failure("unexpected " + end.text + " in block clause") }
+        return TemplateNode(position: position, name: name, pipe: pipe)
     }
 
     private func templateControl() throws -> TemplateNode {
-        let context: GoString = "template clause"
-        let token = nextNonSpace()
-        let name = try parseTemplateName(token, in: context)
-        guard nextNonSpace().kind != .rightDelimiter else {
-            return TemplateNode(position: token.start, name: name, pipe: nil)
-        }
-        backup()
-        let pipe = try pipeline(context: context, end: .rightDelimiter)
-        return TemplateNode(position: token.start, name: name, pipe: pipe)
+        let name = try templateName(in: "template clause")
+        let position = token.start
+        advanceToWord()
+        guard token.kind != .rightDelimiter else { return TemplateNode(position: position, name: name, pipe: nil) }
+        let pipe = try pipeline("template clause", end: .rightDelimiter)
+        return TemplateNode(position: position, name: name, pipe: pipe)
     }
 
-    private func parseTemplateName(_ token: Token, in context: GoString) throws -> GoString {
+    /// The name after the keyword at hand.
+    private func templateName(in context: StaticString) throws -> GoString {
+        advanceToWord()
         guard token.kind == .string || token.kind == .rawString else { throw unexpected(token, in: context) }
         return try unquote(token)
     }
-}
-
-extension GoString {
-    fileprivate init(_ text: StaticString) { self.init(stringLiteral: text) }
 }

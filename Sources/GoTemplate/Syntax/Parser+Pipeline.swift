@@ -3,51 +3,45 @@ extension Parser {
     /// Go's `maxStackDepth`: how deeply parentheses may nest.
     private static var maxParenDepth: Int { 10000 }
 
-    func pipeline(context: GoString, end: TokenKind) throws -> PipeNode {
-        let position = peekNonSpace().start
-        let (declarations, isAssignment) = try declarations(context: context)
-        guard let first = try nextCommand(context: context, end: end) else {
-            throw failure("missing value for " + context)
-        }
-        var rest: [CommandNode] = []
-        while let command = try nextCommand(context: context, end: end) { rest.append(command) }
+    /// Ends with the token of kind `end` at hand.
+    func pipeline(_ context: StaticString, end: TokenKind) throws -> PipeNode {
+        let position = token.start
+        let (declarations, isAssignment) = token.kind == .variable ? try declarations(in: context) : ([], false)
+        guard token.kind != end else { throw failure("missing value for " + GoString(stringLiteral: context)) }
+        let first = try command(in: context)
+        let mark = commands.count
+        while token.kind != end { commands.append(try command(in: context)) }
+        let rest = commands.take(from: mark)
         try checkExecutable(rest)
         return PipeNode(
             position: position, declarations: declarations, isAssignment: isAssignment, first: first, rest: rest)
     }
 
-    /// The next command of a pipeline; nil at its end, which is read.
-    private func nextCommand(context: GoString, end: TokenKind) throws -> CommandNode? {
-        let token = nextNonSpace()
-        if token.kind == end { return nil }
-        guard token.kind.startsOperand else { throw unexpected(token, in: context) }
-        backup()
-        return try command()
-    }
-
-    /// The variables before `:=` or `=`, if this pipeline begins with any.
-    private func declarations(context: GoString) throws -> ([VariableNode], isAssignment: Bool) {
+    /// The variables before `:=` or `=`, if this pipeline begins with any; ends with what follows at hand.
+    private func declarations(in context: StaticString) throws -> ([VariableNode], isAssignment: Bool) {
         var declarations: [VariableNode] = []
-        while peekNonSpace().kind == .variable {
-            let variable = next()
+        while token.kind == .variable {
+            let variable = token
             // "$x foo" makes $x an argument: three tokens of look-ahead are needed to see that.
-            let following = peek()
-            let decisive = peekNonSpace()
-            if decisive.kind == .assign || decisive.kind == .declare {
-                _ = nextNonSpace()
+            advance()
+            let blank = token.kind == .space ? token : nil
+            if blank != nil { advanceToWord() }
+            if token.kind == .assign || token.kind == .declare {
+                let isAssignment = token.kind == .assign
                 declarations.append(declare(variable))
-                return (declarations, decisive.kind == .assign)
+                advanceToWord()
+                return (declarations, isAssignment)
             }
-            guard isCharacter(decisive, UInt8(ascii: ",")) else {
-                if following.kind == .space { backup3(variable, following) } else { backup2(variable) }
+            guard isComma(token) else {
+                backUp(to: variable, before: blank)
                 break
             }
-            _ = nextNonSpace()
             declarations.append(declare(variable))
-            guard context == "range", declarations.count < 2 else {
-                throw failure("too many declarations in " + context)
+            guard context.isRange, declarations.count < 2 else {
+                throw failure("too many declarations in " + GoString(stringLiteral: context))
             }
-            switch peekNonSpace().kind {
+            advanceToWord()
+            switch token.kind {
             case .variable, .rightDelimiter, .rightParen: continue
             default: throw failure("range can only initialize variables")
             }
@@ -55,9 +49,13 @@ extension Parser {
         return (declarations, false)
     }
 
+    private func isComma(_ token: Token) -> Bool {
+        token.kind == .character && lexer.source[Int(token.start)] == UInt8(ascii: ",")
+    }
+
     private func declare(_ token: Token) -> VariableNode {
-        let name = variableNames.name(of: text(of: token))
-        state.variables.append(name.number)
+        let name = variableNames.name(of: bytes(of: token))
+        variables.append(name.number)
         return VariableNode(position: token.start, name: name)
     }
 
@@ -68,75 +66,96 @@ extension Parser {
         }
     }
 
-    /// Operands up to a `|`, which is read, or the end of the pipeline, which is not.
-    private func command() throws -> CommandNode {
-        let position = peekNonSpace().start
-        var first: OperandNode?
-        var arguments: [OperandNode] = []
-        var isComplete = false
-        while !isComplete {
-            _ = peekNonSpace()
-            let operand = try operand()
-            if first == nil { first = operand } else if let operand { arguments.append(operand) }
-            isComplete = try isCommandComplete(next())
+    /// Operands up to a `|`, or the end of the pipeline; ends with the word after the former or with the latter at hand.
+    private func command(in context: StaticString) throws -> CommandNode {
+        guard token.kind.startsOperand else { throw unexpected(token, in: context) }
+        let position = token.start
+        let first = try operand()
+        let mark = operands.count
+        while token.kind == .space {
+            advanceToWord()
+            if token.kind.startsOperand { operands.append(try operand()) }
         }
-        guard let first else { throw failure("empty command") }
-        return CommandNode(position: position, first: first, arguments: arguments)
-    }
-
-    /// Whether the token after an operand ends its command; that of an enclosing pipeline is left to be read.
-    private func isCommandComplete(_ token: Token) throws -> Bool {
         switch token.kind {
-        case .space: return false
-        case .pipe: return true
-        case .rightDelimiter, .rightParen:
-            backup()
-            return true
+        case .pipe: advanceToWord()
+        case .rightDelimiter, .rightParen: break
         default: throw unexpected(token, in: "operand")
         }
+        return CommandNode(position: position, first: first, arguments: operands.take(from: mark))
     }
 
-    /// A term and the fields that follow it without a blank; nil if something else is next.
-    private func operand() throws -> OperandNode? {
-        guard let term = try term() else { return nil }
-        let token = peek()
-        guard token.kind == .field, let path = try fieldPath() else { return term }
+    /// A term and the fields that follow it without a blank; ends with what follows at hand.
+    private func operand() throws -> OperandNode {
+        switch token.kind {
+        case .field: return try field()
+        case .variable: return try variable()
+        default:
+            let term = try term()
+            advance()
+            return token.kind == .field ? try chain(term) : term
+        }
+    }
+
+    private func chain(_ term: OperandNode) throws -> ChainNode {
+        let first = token
+        advance()
+        let path = try fieldPath(from: first)
         guard term.isExecutable else {
             throw failure("unexpected . after term " + Strconv.quote(term.text))
         }
-        return ChainNode(position: token.start, base: term, path: path)
+        return ChainNode(position: first.start, base: term, path: path)
     }
 
-    /// The fields that are next; nil if there are none.
-    private func fieldPath(after first: Token? = nil) throws -> FieldPath? {
-        fieldNames.removeAll(keepingCapacity: true)
-        if let first { fieldNames.append(fieldName(first)) }
-        while peek().kind == .field {
-            let token = next()
-            fieldNames.append(fieldName(token))
+    /// A field chain; its place is that of the second field, if there is one.
+    private func field() throws -> FieldNode {
+        let first = token
+        advance()
+        let position = token.kind == .field ? token.start : first.start
+        return FieldNode(position: position, path: try fieldPath(from: first))
+    }
+
+    /// A variable with the fields after it; its place is that of the first of them.
+    private func variable() throws -> VariableNode {
+        let name = variableNames.name(of: bytes(of: token))
+        guard variables[state.firstVariable...].contains(name.number) else {
+            throw failure("undefined variable " + Strconv.quote(name.text))
+        }
+        let position = token.start
+        advance()
+        guard token.kind == .field else { return VariableNode(position: position, name: name) }
+        let first = token
+        advance()
+        return VariableNode(position: first.start, name: name, path: try fieldPath(from: first))
+    }
+
+    /// The path of a field, which is passed, and of those after it; ends with what follows at hand.
+    private func fieldPath(from first: Token) throws -> FieldPath {
+        var end = first.end
+        var count = 1
+        while token.kind == .field {
+            end = token.end
+            count += 1
+            advance()
         }
         // Paths are linked and freed recursively.
-        guard fieldNames.count < 20_000 else { throw failure("too many fields in a chain") }
-        return FieldPath.path(fieldNames)
+        guard count < 20_000, let path = names.path(lexer.source.part(Int(first.start)..<Int(end))) else {
+            throw failure("too many fields in a chain")
+        }
+        return path
     }
 
-    private func term() throws -> OperandNode? {
-        let token = nextNonSpace()
+    /// An operand but a field or variable.
+    private func term() throws -> OperandNode {
         let position = token.start
         switch token.kind {
-        case .identifier: return try identifier(token)
+        case .identifier: return try identifier()
         case .dot: return DotNode(position: position)
         case .nil: return NilNode(position: position)
-        case .variable: return try variable(token)
-        case .field: return try field(token)
-        case .bool: return BoolNode(position: position, value: source.bytes[Int(token.start)] == UInt8(ascii: "t"))
-        case .characterConstant, .complex, .number: return try number(token)
+        case .bool: return BoolNode(position: position, value: lexer.source[Int(position)] == UInt8(ascii: "t"))
         case .leftParen: return try parenthesizedPipeline()
         case .string, .rawString:
-            return StringNode(source: source, token: token, value: try unquote(token))
-        default:
-            backup()
-            return nil
+            return StringNode(position: position, quoted: bytes(of: token), value: try unquote(token))
+        default: return try number()
         }
     }
 
@@ -148,79 +167,21 @@ extension Parser {
             state.parenDepth -= 1
             nesting -= 1
         }
-        return try pipeline(context: "parenthesized pipeline", end: .rightParen)
+        advanceToWord()
+        return try pipeline("parenthesized pipeline", end: .rightParen)
     }
 
-    private func identifier(_ token: Token) throws -> IdentifierNode {
-        let name = text(of: token)
+    private func identifier() throws -> IdentifierNode {
+        let name = names.name(bytes(of: token))
         guard let callee = functions.callee(named: name) else {
             throw failure("function " + Strconv.quote(name) + " not defined")
         }
         return IdentifierNode(position: token.start, callee: callee)
     }
+}
 
-    /// A variable with the fields after it; its place is that of the first of them.
-    private func variable(_ token: Token) throws -> VariableNode {
-        let name = variableNames.name(of: text(of: token))
-        guard state.variables.contains(name.number) else {
-            throw failure("undefined variable " + Strconv.quote(name.text))
-        }
-        let following = peek()
-        guard following.kind == .field else { return VariableNode(position: token.start, name: name) }
-        return VariableNode(position: following.start, name: name, path: try fieldPath())
-    }
-
-    /// A field chain; its place is that of the second field, if there is one.
-    private func field(_ token: Token) throws -> FieldNode? {
-        let following = peek()
-        let position = following.kind == .field ? following.start : token.start
-        return try fieldPath(after: token).map { FieldNode(position: position, path: $0) }
-    }
-
-    /// A field's name without its dot.
-    private func fieldName(_ token: Token) -> GoString {
-        GoString(source.bytes[token.range].dropFirst())
-    }
-
-    private func number(_ token: Token) throws -> NumberNode {
-        let text = text(of: token)
-        do throws(NumberLiteral.Failure) {
-            return NumberNode(source: text, literal: try literal(token, text), position: token.start)
-        } catch {
-            throw failure(error.reason)
-        }
-    }
-
-    private func literal(_ token: Token, _ text: GoString) throws(NumberLiteral.Failure) -> NumberLiteral {
-        switch token.kind {
-        case .characterConstant: return try NumberLiteral(characterConstant: text)
-        case .complex: return try NumberLiteral(complexPair: text)
-        default:
-            if let literal = NumberLiteral(smallDecimal: text.bytes[...]) { return literal }
-            return try NumberLiteral(number: text)
-        }
-    }
-
-    /// The value of a quoted or raw string.
-    func unquote(_ token: Token) throws -> GoString {
-        let content = source.bytes[(Int(token.start) + 1)..<(Int(token.end) - 1)]
-        if token.kind == .rawString {
-            guard content.contains(UInt8(ascii: "\r")) else { return GoString(content) }
-            return GoString(content.filter { $0 != UInt8(ascii: "\r") })
-        }
-        if Self.isPlain(content) { return GoString(content) }
-        guard let value = Strconv.unquote(text(of: token)) else { throw failure("invalid syntax") }
-        return value
-    }
-
-    /// Whether a quoted text means just what it says: ASCII without escapes.
-    private static func isPlain(_ content: ArraySlice<UInt8>) -> Bool {
-        content.withUnsafeBufferPointer { bytes in
-            var plain = true
-            for byte in bytes { plain = plain && byte < 0x80 && byte != UInt8(ascii: "\\") }
-            return plain
-        }
-    }
+extension StaticString {
+    fileprivate var isRange: Bool { withUTF8Buffer { $0.elementsEqual("range".utf8) } }
 }
 
 extension TokenKind {

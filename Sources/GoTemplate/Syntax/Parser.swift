@@ -1,27 +1,42 @@
-/// Parses one template text into the trees it defines.
+/// Parses template texts, one after the other, into the trees they define.
 ///
-/// Mirrors text/template/parse parse.go, method by method and with the same messages.
-final class Parser {
-    let source: Source
+/// Mirrors text/template/parse parse.go with the same messages. Where Go's parser peeks and backs up, this one keeps one
+/// token at hand: what parses something begins with `token` as the first of it, and ends with `token` as the last
+/// of it unless it says otherwise. Tokens are asked for as late as in Go, since messages carry the line of the last one.
+///
+/// One thread at a time may use a parser.
+final class Parser: @unchecked Sendable {
     let functions: FunctionTable
-    private var lexer: Lexer
+    private(set) var source = Source.empty
+    private(set) var lexer = Lexer(UnsafeBufferPointer(start: nil, count: 0))
+    /// The token at hand.
+    private(set) var token = Token(.eof, 0, 0)
+    /// Tokens to come before those of the lexer: at most two, and where there is one, the second.
+    private var pending = (Token(.eof, 0, 0), Token(.eof, 0, 0))
+    private var pendingCount = 0
+
     /// What Go keeps per tree: each `define` and `block` begins with a fresh one.
     var state = State()
-    private(set) var trees: [Tree] = []
+    private var trees: [Tree] = []
     var variableNames = VariableNames()
-    /// Room to gather the names of a field chain.
-    var fieldNames: [GoString] = []
+    var names = NameCache()
+    /// The numbers of the variables defined at the moment.
+    var variables: [Int32] = []
     /// How deeply lists and parentheses nest, over all definitions.
     var nesting = 0
-    private lazy var stackLimit = StackGuard.limit
+    private var stackLimit: UInt?
+
+    // What lists, pipelines and commands are made of, until their ends are found.
+    var statements = Gathering<StatementNode>()
+    var commands = Gathering<CommandNode>()
+    var operands = Gathering<OperandNode>()
 
     /// The part of the parser that belongs to one definition.
     struct State {
-        /// Three tokens of look-ahead; the first is the last one read from the lexer.
-        fileprivate var tokens = (Token(.eof, 0, 0), Token(.eof, 0, 0), Token(.eof, 0, 0))
-        fileprivate var peekCount = 0
-        /// The variables defined at the moment.
-        var variables: [Int32] = [VariableName.dollar.number]
+        /// Where the last token begins that was read from the lexer.
+        fileprivate var lastStart: Int32 = 0
+        /// Where those of `variables` begin that this definition sees.
+        var firstVariable = 0
         /// The left delimiter of the action being parsed.
         var actionStart: Token?
         var rangeDepth = 0
@@ -29,95 +44,85 @@ final class Parser {
         var parenDepth = 0
     }
 
-    private init(name: GoString, text: [UInt8], functions: FunctionTable) {
-        self.source = Source(name: name, bytes: text)
+    init(functions: FunctionTable) {
         self.functions = functions
-        self.lexer = Lexer(text)
     }
 
-    /// All templates of a text: the one named `name`, and those it defines.
-    static func parse(name: GoString, text: [UInt8], functions: FunctionTable) throws -> [Tree] {
-        let parser = Parser(name: name, text: text, functions: functions)
-        guard text.count < Int(Int32.max) else { throw parser.failure("template is too large") }
-        let root = try parser.parseTopLevel()
-        try parser.add(Tree(name: name, source: parser.source, root: root))
-        return parser.trees
+    /// All templates of a text: the one named `name`, and those it defines; throws `ParseError`.
+    func parse(name: GoString, text: [UInt8]) throws -> [Tree] {
+        source = Source(name: name, bytes: text)
+        defer { reset() }
+        return try text.withUnsafeBufferPointer { bytes in
+            guard bytes.count < Int(Int32.max) else { throw failure("template is too large") }
+            lexer = Lexer(bytes)
+            variables.append(VariableName.dollar.number)
+            let root = try parseTopLevel()
+            try add(Tree(name: name, source: source, root: root))
+            return trees
+        }
+    }
+
+    /// Forgets the text, but not the names in it.
+    private func reset() {
+        source = .empty
+        lexer = Lexer(UnsafeBufferPointer(start: nil, count: 0))
+        pendingCount = 0
+        state = State()
+        trees = []
+        variables.removeAll(keepingCapacity: true)
+        nesting = 0
+        stackLimit = nil
+        if statements.count + commands.count + operands.count > 0 {
+            statements.removeAll()
+            commands.removeAll()
+            operands.removeAll()
+        }
+        // Each file needs numbers only for its own names.
+        if variableNames.count > 1000 { variableNames = VariableNames() }
     }
 
     // MARK: Tokens
 
-    func next() -> Token {
-        if state.peekCount > 0 {
-            state.peekCount -= 1
-        } else {
-            state.tokens.0 = lexer.nextToken()
-        }
-        return pending
+    @inline(__always)
+    func advance() {
+        guard pendingCount == 0 else { return takePending() }
+        token = lexer.nextToken()
+        state.lastStart = token.start
     }
 
-    func peek() -> Token {
-        if state.peekCount > 0 {
-            state.peekCount -= 1
-        } else {
-            state.tokens.0 = lexer.nextToken()
-        }
-        defer { state.peekCount += 1 }
-        return pending
+    /// Passes over blanks.
+    @inline(__always)
+    func advanceToWord() {
+        repeat { advance() } while token.kind == .space
     }
 
-    /// The token at the current depth of look-ahead.
-    private var pending: Token {
-        switch state.peekCount {
-        case 0: state.tokens.0
-        case 1: state.tokens.1
-        default: state.tokens.2
-        }
+    private func takePending() {
+        token = pendingCount == 2 ? pending.0 : pending.1
+        pendingCount -= 1
     }
 
-    func backup() { state.peekCount += 1 }
-
-    /// Backs up two tokens; the later one is in place already.
-    func backup2(_ first: Token) {
-        state.tokens.1 = first
-        state.peekCount = 2
+    /// Makes `first` the token at hand again; the blank after it, if there was one, and the present token follow.
+    func backUp(to first: Token, before blank: Token?) {
+        pending = (blank ?? token, token)
+        pendingCount = blank == nil ? 1 : 2
+        token = first
     }
 
-    /// Backs up three tokens; the latest is in place already.
-    func backup3(_ first: Token, _ second: Token) {
-        state.tokens.1 = second
-        state.tokens.2 = first
-        state.peekCount = 3
-    }
-
-    func nextNonSpace() -> Token {
-        while true {
-            let token = next()
-            if token.kind != .space { return token }
-        }
-    }
-
-    func peekNonSpace() -> Token {
-        let token = nextNonSpace()
-        backup()
-        return token
-    }
-
-    func expect(_ kind: TokenKind, in context: GoString) throws -> Token {
-        let token = nextNonSpace()
+    func expect(_ kind: TokenKind, in context: StaticString) throws {
+        advanceToWord()
         guard token.kind == kind else { throw unexpected(token, in: context) }
-        return token
     }
 
-    func text(of token: Token) -> GoString { source.text(of: token) }
-
-    func isCharacter(_ token: Token, _ byte: UInt8) -> Bool {
-        token.kind == .character && source.bytes[Int(token.start)] == byte
-    }
+    /// The bytes of a token, as long as this text is parsed.
+    @inline(__always)
+    func bytes(of token: Token) -> UnsafeBufferPointer<UInt8> { lexer.source.part(token.range) }
 
     // MARK: Definitions
 
     /// Installs a template; a second one of the same name is an error unless one of them is blank.
     func add(_ tree: Tree) throws {
+        // Most texts define just one.
+        guard !trees.isEmpty else { return trees = [tree] }
         guard let index = trees.firstIndex(where: { $0.name == tree.name }) else {
             trees.append(tree)
             return
@@ -134,18 +139,23 @@ final class Parser {
     /// Counts a level of recursion, and refuses one for which the stack may not suffice; the caller counts down.
     func enterNesting() throws {
         nesting += 1
-        guard nesting > 100, StackGuard.depth < stackLimit else { return }
+        guard nesting > 100 else { return }
+        let limit = stackLimit ?? StackGuard.limit
+        stackLimit = limit
+        guard StackGuard.depth < limit else { return }
         throw failure("template is nested too deeply")
     }
 
+    @inline(never)
     func failure(_ reason: GoString) -> ParseError {
-        let offset = Int(state.tokens.0.start)
+        let offset = Int(state.lastStart)
         return ParseError(file: source.name, line: source.line(at: offset), offset: offset, reason: reason)
     }
 
-    func unexpected(_ token: Token, in context: GoString) -> ParseError {
+    @inline(never)
+    func unexpected(_ token: Token, in context: StaticString) -> ParseError {
         guard token.kind == .error else {
-            return failure("unexpected " + describe(token) + " in " + context)
+            return failure("unexpected " + describe(token) + " in " + GoString(stringLiteral: context))
         }
         return failure(lexer.errorMessage + whereActionStarted(token))
     }
@@ -162,7 +172,7 @@ final class Parser {
     /// A token as messages show it; mirrors lex.go item.String.
     private func describe(_ token: Token) -> GoString {
         if token.kind == .eof { return "EOF" }
-        let value = text(of: token)
+        let value = GoString(bytes(of: token))
         if token.kind.isKeyword { return "<" + value + ">" }
         guard value.count > 10 else { return Strconv.quote(value) }
         return Strconv.quote(value.prefix(runes: 10)) + "..."

@@ -4,6 +4,7 @@ import Diagnostics
 package final class Source: Sendable {
     /// Go's `ParseName`: the name of the top-level template.
     package let name: GoString
+    /// The text; nodes refer to parts of it.
     package let bytes: [UInt8]
 
     init(name: GoString, bytes: [UInt8]) {
@@ -11,7 +12,7 @@ package final class Source: Sendable {
         self.bytes = bytes
     }
 
-    func text(of token: Token) -> GoString { GoString(bytes[token.range]) }
+    static let empty = Source(name: GoString(), bytes: [])
 
     /// The line, from 1, that byte `offset` is on.
     func line(at offset: Int) -> Int { position(at: offset).line }

@@ -25,33 +25,30 @@ final class ListNode: SyntaxNode, @unchecked Sendable {
 
 /// Plain text: a part of the source.
 final class TextNode: StatementNode, @unchecked Sendable {
-    private let source: Source
-    private let range: Range<Int>
+    /// A part of `Source.bytes`.
+    private let content: UnsafeBufferPointer<UInt8>
 
-    init(source: Source, range: Range<Int>) {
-        self.source = source
-        self.range = range
-        super.init(position: Int32(truncatingIfNeeded: range.lowerBound))
+    init(position: Int32, content: UnsafeBufferPointer<UInt8>) {
+        self.content = content
+        super.init(position: position)
     }
 
     /// Whether Go's `bytes.TrimSpace` leaves nothing.
     override var isBlank: Bool {
-        source.bytes.withUnsafeBufferPointer { buffer in
-            var index = range.lowerBound
-            while index < range.upperBound {
-                let (rune, width) = decodeRune(buffer, at: index)
-                guard Unicode.isSpace(rune) else { return false }
-                index += width
-            }
-            return true
+        var index = 0
+        while index < content.count {
+            let (rune, width) = decodeRune(content, at: index)
+            guard Unicode.isSpace(rune) else { return false }
+            index += width
         }
+        return true
     }
 
-    override func write(to output: inout [UInt8]) { withBytes { output.append(contentsOf: $0) } }
+    override func write(to output: inout [UInt8]) { output.append(contentsOf: content) }
 
     @inline(__always)
     func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
-        try source.bytes.withUnsafeBufferPointer { try body(UnsafeBufferPointer(rebasing: $0[range])) }
+        try body(content)
     }
 
     override func walk(by executor: Executor, dot: Value) throws -> Flow { try executor.walk(self) }

@@ -1,7 +1,8 @@
 /// A node of the parse tree: a place in the source and Go's text form of it, which error messages show.
 ///
 /// Nodes are classes with constant fields: the executor must remember at which node it is, for messages, and reads
-/// what it walks without counting references.
+/// what it walks without counting references. Texts and constants refer to the bytes of their `Source`, which the `Tree`
+/// keeps.
 class SyntaxNode: @unchecked Sendable {
     /// The byte offset Go reports for errors at this node.
     let position: Int32

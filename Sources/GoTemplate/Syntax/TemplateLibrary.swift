@@ -7,6 +7,8 @@ package final class TemplateLibrary: Sendable {
     package let functions: FunctionTable
     private let isShared: Bool
     private let kept = Mutex<[GoString: KeptFile]>([:])
+    /// Parsers that no thread uses at the moment, with the names they remember.
+    private let parsers = Mutex<[Parser]>([])
 
     private struct KeptFile {
         let text: [UInt8]
@@ -22,8 +24,14 @@ package final class TemplateLibrary: Sendable {
     /// The trees of a file: its own and those it defines; throws `ParseError`.
     func trees(of text: [UInt8], named name: GoString) throws -> [Tree] {
         if isShared, let file = kept.withLock({ $0[name] }), file.text == text { return file.trees }
-        let trees = try Parser.parse(name: name, text: text, functions: functions)
+        let trees = try parse(text, named: name)
         if isShared { kept.withLock { $0[name] = KeptFile(text: text, trees: trees) } }
         return trees
+    }
+
+    private func parse(_ text: [UInt8], named name: GoString) throws -> [Tree] {
+        let parser = parsers.withLock { $0.popLast() } ?? Parser(functions: functions)
+        defer { parsers.withLock { $0.append(parser) } }
+        return try parser.parse(name: name, text: text)
     }
 }

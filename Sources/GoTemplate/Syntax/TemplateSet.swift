@@ -13,7 +13,7 @@ package struct TemplateSet: Sendable {
     /// A definition of only white space and comments never replaces another; else the last one parsed counts.
     /// Throws `ParseError`.
     package mutating func parse(name: GoString, text: [UInt8], functions: FunctionTable) throws {
-        for tree in try Parser.parse(name: name, text: text, functions: functions) { add(tree) }
+        for tree in try Parser(functions: functions).parse(name: name, text: text) { add(tree) }
     }
 
     /// Parses many files, on all cores where they are large, and adds them in their order.
@@ -35,7 +35,7 @@ package struct TemplateSet: Sendable {
 
     /// Mirrors template.go associate.
     private mutating func add(_ tree: Tree) {
-        if trees[tree.name] != nil, tree.isBlank { return }
+        if tree.isBlank, trees[tree.name] != nil { return }
         trees[tree.name] = tree
     }
 

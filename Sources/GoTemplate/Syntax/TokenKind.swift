@@ -11,22 +11,33 @@ enum TokenKind: UInt8 {
 
 extension TokenKind {
     /// The keyword a word is, if it is one; `.` is made by the lexer itself.
-    init?(keyword word: ArraySlice<UInt8>) {
-        switch word.count {
-        case 2 where word.elementsEqual("if".utf8): self = .if
-        case 3 where word.elementsEqual("end".utf8): self = .end
-        case 3 where word.elementsEqual("nil".utf8): self = .nil
-        case 4 where word.elementsEqual("else".utf8): self = .else
-        case 4 where word.elementsEqual("with".utf8): self = .with
-        case 4 where word.elementsEqual("true".utf8): self = .bool
-        case 5 where word.elementsEqual("false".utf8): self = .bool
-        case 5 where word.elementsEqual("range".utf8): self = .range
-        case 5 where word.elementsEqual("block".utf8): self = .block
-        case 5 where word.elementsEqual("break".utf8): self = .break
-        case 6 where word.elementsEqual("define".utf8): self = .define
-        case 8 where word.elementsEqual("template".utf8): self = .template
-        case 8 where word.elementsEqual("continue".utf8): self = .continue
+    ///
+    /// - Parameter word: not empty.
+    @inline(__always)
+    init?(keyword word: UnsafeBufferPointer<UInt8>) {
+        // The longest keywords have eight bytes, so that a word is compared at once.
+        guard word.count <= 8 else { return nil }
+        switch (word.count, word.packed) {
+        case (2, packed("if")): self = .if
+        case (3, packed("end")): self = .end
+        case (3, packed("nil")): self = .nil
+        case (4, packed("else")): self = .else
+        case (4, packed("with")): self = .with
+        case (4, packed("true")): self = .bool
+        case (5, packed("false")): self = .bool
+        case (5, packed("range")): self = .range
+        case (5, packed("block")): self = .block
+        case (5, packed("break")): self = .break
+        case (6, packed("define")): self = .define
+        case (8, packed("template")): self = .template
+        case (8, packed("continue")): self = .continue
         default: return nil
         }
     }
+}
+
+/// A word of at most eight bytes as a number; the compiler computes it.
+@inline(__always)
+private func packed(_ word: StaticString) -> UInt64 {
+    UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount).packed
 }

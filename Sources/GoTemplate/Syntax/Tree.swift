@@ -15,7 +15,7 @@ package final class Tree: Sendable {
 
     /// A template without text.
     static let empty = Tree(
-        name: GoString(), source: Source(name: GoString(), bytes: []), root: ListNode(position: 0, statements: []))
+        name: GoString(), source: .empty, root: ListNode(position: 0, statements: []))
 }
 
 extension Tree {

@@ -13,13 +13,31 @@ final class VariableName: Sendable {
     static let dollar = VariableName(number: 0, text: "$")
 }
 
-/// The names of the variables of one file.
+/// The names of the variables of one file or more.
 struct VariableNames {
-    private var names: [GoString: VariableName] = ["$": .dollar]
+    private static var places: Int { 64 }
 
-    mutating func name(of text: GoString) -> VariableName {
+    /// All names but `$`.
+    private var names: [GoString: VariableName] = [:]
+    /// Those asked for last, by their hash.
+    private var recent = [VariableName](repeating: .dollar, count: VariableNames.places)
+
+    /// How many names there are, besides `$`.
+    var count: Int { names.count }
+
+    /// - Parameter text: the name with its `$`.
+    mutating func name(of text: UnsafeBufferPointer<UInt8>) -> VariableName {
+        if text.count == 1 { return .dollar }
+        let place = Int(truncatingIfNeeded: text.quickHash & UInt64(Self.places - 1))
+        if recent[place].text.equals(text) { return recent[place] }
+        let name = numbered(GoString(text))
+        recent[place] = name
+        return name
+    }
+
+    private mutating func numbered(_ text: GoString) -> VariableName {
         if let name = names[text] { return name }
-        let name = VariableName(number: Int32(truncatingIfNeeded: names.count), text: text)
+        let name = VariableName(number: Int32(truncatingIfNeeded: names.count + 1), text: text)
         names[text] = name
         return name
     }

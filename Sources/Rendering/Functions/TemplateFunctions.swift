@@ -42,7 +42,7 @@ package enum TemplateFunctions {
     @Sendable
     private static func tpl(_ arguments: Arguments) throws -> Value {
         let text = arguments.string(0)
-        let parsed: Executor.ParsedText
+        let parsed: ParsedText
         do {
             parsed = try arguments.executor.parse(text)
         } catch {
