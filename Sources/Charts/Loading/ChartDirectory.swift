@@ -2,40 +2,39 @@ import GoTemplate
 
 /// Reads the files of a chart's folder, less what `.helmignore` excludes.
 ///
-/// Mirrors pkg/chart/v2/loader directory.go LoadDir and internal/sympath walk.go.
-struct ChartDirectory {
-    private enum Visit {
-        case proceed, skip
-    }
-
+/// Mirrors pkg/chart/v2/loader directory.go LoadDir and internal/sympath walk.go. What counts is what comes first in
+/// byte order of the names; most of the time goes into finding and opening small files, so large folders are walked on
+/// all cores.
+struct ChartDirectory: Sendable {
     private let path: GoString
     private let fileSystem: FileSystem
-    private let log: Log
     private let rules: IgnoreRules
-    private var found: [FoundFile] = []
 
-    /// A file that belongs to the chart, before it is read.
-    private struct FoundFile: Sendable {
-        let path: GoString
-        let name: GoString
-        let status: FileSystem.Status
+    /// What a walk read until its end, or until the failure that ended it.
+    private struct Walk: Sendable {
+        var files: [ChartFile] = []
+        var records: [LogRecord] = []
+        var failure: HelmError?
+
+        mutating func append(_ next: Walk) {
+            files += next.files
+            records += next.records
+            failure = next.failure
+        }
     }
 
     /// All files in byte order of the names in each folder.
     static func files(in path: GoString, fileSystem: FileSystem, log: Log) throws(HelmError) -> [ChartFile] {
-        var directory = try ChartDirectory(path: path, fileSystem: fileSystem, log: log)
-        do { try directory.walkEntries(of: path) } catch {
-            // Helm reads as it walks, so what cannot be read comes before what cannot be walked after it.
-            _ = try directory.readFiles()
-            throw error
-        }
-        return try directory.readFiles()
+        let directory = try ChartDirectory(path: path, fileSystem: fileSystem)
+        let walk = directory.walk(path, name: GoString(), usesAllCores: true)
+        log.append(walk.records)
+        if let failure = walk.failure { throw failure }
+        return walk.files
     }
 
-    private init(path: GoString, fileSystem: FileSystem, log: Log) throws(HelmError) {
+    private init(path: GoString, fileSystem: FileSystem) throws(HelmError) {
         self.path = path
         self.fileSystem = fileSystem
-        self.log = log
         self.rules = try Self.rules(in: path, fileSystem)
     }
 
@@ -45,71 +44,88 @@ struct ChartDirectory {
         return try IgnoreRules(helmignore: exists ? fileSystem.read(file) : nil)
     }
 
-    private mutating func walkEntries(of directory: GoString) throws(HelmError) {
-        for entry in try fileSystem.entries(in: directory) {
-            let path = directory + "/" + entry.name
-            let folder = FileSystem.Status(kind: .directory, size: 0)
-            let status = entry.isDirectory ? folder : try fileSystem.linkStatus(of: path)
-            try walk(path, shownName: entry.name, status: status)
+    /// What opening a file and walking a folder cost, in bytes of work as `ParallelMap` weighs it.
+    private static let (fileWeight, folderWeight) = (2 << 10, 8 << 10)
+
+    private func walk(_ folder: GoString, name: GoString, usesAllCores: Bool) -> Walk {
+        let entries: [FileSystem.Entry]
+        do { entries = try fileSystem.entries(in: folder) } catch { return Walk(failure: error) }
+        let weights = entries.map { $0.isDirectory ? Self.folderWeight : Self.fileWeight }
+        let spreads = usesAllCores && ParallelMap.isWorthwhile(weights)
+        let walkEntry = { @Sendable (index: Int) -> Walk in
+            let entry = entries[index]
+            let below = name.isEmpty ? entry.name : name + "/" + entry.name
+            return visit(entry, folder + "/" + entry.name, name: below, usesAllCores: usesAllCores && !spreads)
         }
+        if spreads { return Self.joined(ParallelMap.map(weights: weights, walkEntry)) }
+        return Self.joined(entries.indices.lazy.map(walkEntry))
     }
 
-    private mutating func walk(_ path: GoString, shownName: GoString, status: FileSystem.Status) throws(HelmError) {
-        if status.kind == .symbolicLink { return try walkLink(path) }
-        let name = path.dropping(self.path.count + 1)
-        let isDirectory = status.kind == .directory
-        if rules.ignores(name, isDirectory: isDirectory) { return }
-        if isDirectory { return try walkEntries(of: path) }
-        try note(path, name: name, shownName: shownName, status: status)
+    /// What the pieces of a walk come to, up to the first that failed.
+    private static func joined(_ pieces: some Sequence<Walk>) -> Walk {
+        var whole = Walk()
+        for piece in pieces {
+            whole.append(piece)
+            if whole.failure != nil { break }
+        }
+        return whole
     }
 
-    private mutating func walkLink(_ path: GoString) throws(HelmError) {
+    private func visit(_ entry: FileSystem.Entry, _ path: GoString, name: GoString, usesAllCores: Bool) -> Walk {
+        do throws(HelmError) {
+            let kind = try kind(of: entry, at: path)
+            if kind == .symbolicLink { return try visitLink(path, name: name, usesAllCores: usesAllCores) }
+            return try visit(kind, path, name: name, shownName: entry.name, usesAllCores: usesAllCores)
+        } catch { return Walk(failure: error) }
+    }
+
+    private func kind(of entry: FileSystem.Entry, at path: GoString) throws(HelmError) -> FileSystem.Kind {
+        if let kind = entry.kind { return kind }
+        return try fileSystem.linkStatus(of: path).kind
+    }
+
+    private func visit(
+        _ kind: FileSystem.Kind, _ path: GoString, name: GoString, shownName: GoString, usesAllCores: Bool
+    ) throws(HelmError) -> Walk {
+        if rules.ignores(name, isDirectory: kind == .directory) { return Walk() }
+        if kind == .directory { return walk(path, name: name, usesAllCores: usesAllCores) }
+        guard kind == .regular else {
+            throw HelmError("cannot load irregular file " + path + " as it has file mode type bits set")
+        }
+        return Walk(files: [try read(path, name: name, shownName: shownName)])
+    }
+
+    private func visitLink(_ path: GoString, name: GoString, usesAllCores: Bool) throws(HelmError) -> Walk {
         let resolved: GoString
         do {
             resolved = try fileSystem.resolvingLinks(path)
         } catch {
             throw HelmError("error evaluating symlink " + path + ": " + error.message)
         }
-        log.info(
-            "found symbolic link in path. Contents of linked file included and used",
-            [("path", path), ("resolved", resolved)])
-        try walk(path, shownName: GoPath.base(resolved), status: fileSystem.linkStatus(of: resolved))
+        let record = LogRecord(
+            level: .info, message: "found symbolic link in path. Contents of linked file included and used",
+            attributes: [("path", path), ("resolved", resolved)])
+        var walk = Walk(records: [record])
+        do throws(HelmError) {
+            let kind = try fileSystem.linkStatus(of: resolved).kind
+            let shownName = GoPath.base(resolved)
+            walk.append(try visit(kind, path, name: name, shownName: shownName, usesAllCores: usesAllCores))
+        } catch { walk.failure = error }
+        return walk
     }
 
-    private mutating func note(
-        _ path: GoString, name: GoString, shownName: GoString, status: FileSystem.Status
-    ) throws(HelmError) {
-        guard status.kind == .regular else {
-            throw HelmError("cannot load irregular file " + path + " as it has file mode type bits set")
+    private func read(_ path: GoString, name: GoString, shownName: GoString) throws(HelmError) -> ChartFile {
+        let file: FileSystem.File?
+        do { file = try fileSystem.read(path, upTo: ChartFile.maximumSize) } catch {
+            // Helm looks at the file before it opens it.
+            _ = try fileSystem.linkStatus(of: path)
+            throw HelmError("error reading " + name + ": " + error.message)
         }
-        guard status.size <= ChartFile.maximumSize else {
+        guard let file else {
             let limit = GoString(" is larger than the maximum file size \(ChartFile.maximumSize)")
             throw HelmError("chart file " + Strconv.quote(shownName) + limit)
         }
-        found.append(FoundFile(path: path, name: name, status: status))
-    }
-
-    /// What opening a small file costs, in bytes of work as `ParallelMap` weighs it.
-    private static let openingWeight = 2 << 10
-
-    /// Reads on all cores: most of the time goes into finding and opening small files.
-    private func readFiles() throws(HelmError) -> [ChartFile] {
-        let (found, fileSystem) = (found, fileSystem)
-        let read = ParallelMap.map(weights: found.map { $0.status.size + Self.openingWeight }) { index in
-            Result { () throws(HelmError) in try Self.read(found[index], fileSystem) }
-        }
-        var files: [ChartFile] = []
-        files.reserveCapacity(read.count)
-        for file in read { files.append(try file.get()) }
-        return files
-    }
-
-    private static func read(_ file: FoundFile, _ fileSystem: FileSystem) throws(HelmError) -> ChartFile {
-        do {
-            let data = ByteOrderMark.removed(from: try fileSystem.read(file.path, size: file.status.size))
-            return ChartFile(name: file.name, data: data, modificationTime: file.status.modificationTime)
-        } catch {
-            throw HelmError("error reading " + file.name + ": " + error.message)
-        }
+        let data = ByteOrderMark.removed(from: file.data)
+        return ChartFile(name: name, data: data, modificationTime: file.status.modificationTime)
     }
 }

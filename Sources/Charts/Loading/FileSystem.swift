@@ -24,8 +24,16 @@ package struct FileSystem: Sendable {
     /// A name in a folder.
     package struct Entry: Sendable {
         package let name: GoString
-        /// Whether this is a folder for sure; some file systems do not tell.
-        package let isDirectory: Bool
+        /// What it is; nil where the file system does not tell.
+        package let kind: Kind?
+
+        package var isDirectory: Bool { kind == .directory }
+    }
+
+    /// A file with all its bytes.
+    package struct File: Sendable {
+        package let status: Status
+        package let data: [UInt8]
     }
 
     package init() {}
@@ -46,13 +54,25 @@ package struct FileSystem: Sendable {
     /// All bytes of a file, Go's `os.ReadFile`.
     ///
     /// Larger files than `maximumSize` fail; Go would read on until the memory is used up.
-    ///
-    /// - Parameter size: what the file is known to hold, which saves looking.
-    package func read(_ path: GoString, size: Int? = nil) throws(HelmError) -> [UInt8] {
+    package func read(_ path: GoString) throws(HelmError) -> [UInt8] {
+        let descriptor = try openForReading(path)
+        defer { close(descriptor) }
+        return try read(descriptor, named: path, expecting: Self.status(of: descriptor).size)
+    }
+
+    /// A file with what is known of it; nil where it is larger than `limit` bytes.
+    func read(_ path: GoString, upTo limit: Int) throws(HelmError) -> File? {
+        let descriptor = try openForReading(path)
+        defer { close(descriptor) }
+        let status = Self.status(of: descriptor)
+        guard status.size <= limit else { return nil }
+        return File(status: status, data: try read(descriptor, named: path, expecting: status.size))
+    }
+
+    private func openForReading(_ path: GoString) throws(HelmError) -> Int32 {
         let descriptor = withPath(path) { open($0, O_RDONLY | O_CLOEXEC) }
         guard descriptor >= 0 else { throw failure("open", path) }
-        defer { close(descriptor) }
-        return try read(descriptor, named: path, expecting: size ?? Self.size(of: descriptor))
+        return descriptor
     }
 
     /// All bytes of standard input.
@@ -67,8 +87,8 @@ package struct FileSystem: Sendable {
         var entries: [Entry] = []
         while let entry = readdir(stream) {
             let name = Self.name(of: entry)
-            if name == "." || name == ".." { continue }
-            entries.append(Entry(name: name, isDirectory: Int(entry.pointee.d_type) == Int(DT_DIR)))
+            if name.count <= 2, name.bytes.allSatisfy({ $0 == UInt8(ascii: ".") }) { continue }
+            entries.append(Entry(name: name, kind: Self.kind(ofType: entry.pointee.d_type)))
         }
         return entries.sorted { $0.name < $1.name }
     }
@@ -134,9 +154,10 @@ package struct FileSystem: Sendable {
         return (bytes, result == 0)
     }
 
-    private static func size(of descriptor: Int32) -> Int {
+    /// What is known of an open file; nothing but its kind where the system does not tell.
+    private static func status(of descriptor: Int32) -> Status {
         var information = stat()
-        return fstat(descriptor, &information) == 0 ? max(0, Int(information.st_size)) : 0
+        return fstat(descriptor, &information) == 0 ? status(information) : Status(kind: .irregular, size: 0)
     }
 
     private func status(
@@ -145,9 +166,13 @@ package struct FileSystem: Sendable {
     ) throws(HelmError) -> Status {
         var information = stat()
         guard withPath(path, { call($0, &information) }) == 0 else { throw failure(operation, path) }
+        return Self.status(information)
+    }
+
+    private static func status(_ information: stat) -> Status {
         let changed = information.st_mtim
         return Status(
-            kind: Self.kind(ofMode: information.st_mode), size: Int(information.st_size),
+            kind: kind(ofMode: information.st_mode), size: max(0, Int(information.st_size)),
             modificationTime: FileTime(
                 seconds: Int64(changed.tv_sec), nanosecond: Int32(truncatingIfNeeded: changed.tv_nsec)))
     }
@@ -157,6 +182,17 @@ package struct FileSystem: Sendable {
         case S_IFREG: .regular
         case S_IFDIR: .directory
         case S_IFLNK: .symbolicLink
+        default: .irregular
+        }
+    }
+
+    /// The kind in a folder's entry; nil where it does not say.
+    private static func kind(ofType type: UInt8) -> Kind? {
+        switch Int(type) {
+        case Int(DT_REG): .regular
+        case Int(DT_DIR): .directory
+        case Int(DT_LNK): .symbolicLink
+        case Int(DT_UNKNOWN): nil
         default: .irregular
         }
     }

@@ -12,9 +12,8 @@ package enum ParallelMap {
     ///
     /// - Parameter weights: the size of each piece, in bytes; light work stays on this thread.
     package static func map<Output>(weights: [Int], _ body: @escaping @Sendable (Int) -> Output) -> [Output] {
-        let total = weights.reduce(0, +)
-        let threads = min(availableCores, weights.count, total / (threshold / 2))
-        guard threads > 1, total >= threshold else { return weights.indices.map(body) }
+        let threads = threads(for: weights)
+        guard threads > 1 else { return weights.indices.map(body) }
         // The heaviest first, and each thread takes the next when it is done: weights are mere guesses.
         let order = weights.indices.sorted { weights[$0] > weights[$1] }
         let counter = Counter()
@@ -32,6 +31,14 @@ package enum ParallelMap {
             for (index, output) in worker?.join() ?? [] { results[index] = output }
         }
         return results.indices.map { results[$0] ?? body($0) }
+    }
+
+    /// Whether work of these sizes is more than one thread should do.
+    package static func isWorthwhile(_ weights: [Int]) -> Bool { threads(for: weights) > 1 }
+
+    private static func threads(for weights: [Int]) -> Int {
+        let total = weights.reduce(0, +)
+        return total < threshold ? 1 : min(availableCores, weights.count, total / (threshold / 2))
     }
 
     /// How many more threads are worth starting now.
