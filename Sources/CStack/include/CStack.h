@@ -7,7 +7,27 @@
 /// The lowest address of the current thread's stack; 0 if it cannot be told.
 uintptr_t swelm_stack_lowest_address(void);
 
-/// Grows the current thread's arena by so many bytes of address space and keeps it from shrinking.
-void swelm_reserve_arena(size_t bytes);
+/// Grows the current thread's arena by so much address space as a render may need, and keeps it from shrinking.
+void swelm_reserve_arena(void);
+
+/// A thread that waits for work and does it, piece by piece, until the process ends.
+struct swelm_worker;
+
+/// Starts `body` on a thread that waits, or else on a new one; nil where the system refuses it.
+///
+/// The stack's size is in bytes; reserved, not used, until needed. Each start needs one `swelm_worker_join`.
+struct swelm_worker *_Nullable swelm_worker_start(
+    size_t stack_size, void (*_Nonnull body)(void *_Nullable), void *_Nullable argument);
+
+/// Waits until the worker is done; it may get other work then.
+void swelm_worker_join(struct swelm_worker *_Nonnull worker);
+
+/// How many threads run Swift code; the one that the program began with counts always.
+extern int swelm_running_threads;
+
+/// Whether the calling thread is the only one that runs Swift code.
+static inline int swelm_is_only_thread(void) {
+    return __atomic_load_n(&swelm_running_threads, __ATOMIC_ACQUIRE) == 1;
+}
 
 #endif

@@ -1,40 +1,35 @@
-#if canImport(Glibc)
-    import Glibc
-#endif
+import CStack
 
-/// A thread that runs one piece of work to its end.
+/// One piece of work that runs to its end on another thread.
 ///
 /// Threads of our own, not Dispatch's: their stacks can be as deep as Go's templates may nest, and starting the
-/// task runtime would cost each short run more than the work.
+/// task runtime would cost each short run more than the work. A thread that is done waits for the next piece.
 package final class WorkerThread<Output> {
-    private var thread = pthread_t()
     private let job: Job<Output>
+    private let worker: OpaquePointer
 
     /// Starts the work; nil where the system refuses another thread.
     ///
     /// - Parameter stackSize: in bytes; reserved, not used, until needed.
     package init?(stackSize: Int, _ work: @escaping () -> Output) {
-        job = Job(work)
-        var attributes = pthread_attr_t()
-        pthread_attr_init(&attributes)
-        defer { pthread_attr_destroy(&attributes) }
-        pthread_attr_setstacksize(&attributes, stackSize)
+        let job = Job(work)
         let entry = Unmanaged.passRetained(Entry(job.run))
-        let code = pthread_create(
-            &thread, &attributes,
+        let worker = swelm_worker_start(
+            stackSize,
             { argument in
                 if let argument { Unmanaged<Entry>.fromOpaque(argument).takeRetainedValue().body() }
-                return nil
             }, entry.toOpaque())
-        guard code == 0 else {
+        guard let worker else {
             entry.release()
             return nil
         }
+        self.job = job
+        self.worker = worker
     }
 
     /// Waits for the end and gives the result; to be called once.
     package func join() -> Output {
-        pthread_join(thread, nil)
+        swelm_worker_join(worker)
         return job.output ?? job.work()
     }
 }
@@ -56,8 +51,5 @@ private final class Job<Output> {
         self.work = work
     }
 
-    func run() {
-        ThreadMemory.reserve()
-        output = work()
-    }
+    func run() { output = work() }
 }

@@ -81,20 +81,10 @@ private struct Pipe {
 
     /// Writes `input` from a thread of its own while `body` runs, so that neither side waits for the other.
     func feed<Result>(_ input: [UInt8], while body: () -> Result) -> Result {
-        let job = Unmanaged.passRetained(Feed(input, writing))
-        var thread = pthread_t()
-        let code = pthread_create(
-            &thread, nil,
-            { argument in
-                if let argument { Unmanaged<Feed>.fromOpaque(argument).takeRetainedValue().run() }
-                return nil
-            }, job.toOpaque())
-        guard code == 0 else {
-            job.takeRetainedValue().run()
-            return body()
-        }
+        let thread = WorkerThread(stackSize: 1 << 20) { writeAll(input) }
+        if thread == nil { writeAll(input) }
         let result = body()
-        pthread_join(thread, nil)
+        thread?.join()
         return result
     }
 
@@ -110,26 +100,15 @@ private struct Pipe {
         close(reading)
         return bytes
     }
-}
 
-/// The writing side of a pipe.
-private final class Feed {
-    private let input: [UInt8]
-    private let descriptor: Int32
-
-    init(_ input: [UInt8], _ descriptor: Int32) {
-        self.input = input
-        self.descriptor = descriptor
-    }
-
-    func run() {
+    private func writeAll(_ input: [UInt8]) {
         var offset = 0
         while offset < input.count {
-            let written = input[offset...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+            let written = input[offset...].withUnsafeBytes { write(writing, $0.baseAddress, $0.count) }
             if written < 0 && errno == EINTR { continue }
             guard written > 0 else { break }
             offset += written
         }
-        close(descriptor)
+        closeWritingEnd()
     }
 }
