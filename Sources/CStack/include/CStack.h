@@ -7,6 +7,11 @@
 /// The lowest address of the current thread's stack; 0 if it cannot be told.
 uintptr_t swelm_stack_lowest_address(void);
 
+/// Runs `body` to its end on a new stack of so many bytes, of which only those that are used take memory.
+///
+/// Returns 0, or -1 if there is no such stack; `body` has not run then.
+int swelm_run_on_stack(size_t size, void (*_Nonnull body)(void *_Nullable), void *_Nullable argument);
+
 /// Grows the current thread's arena by so much address space as a render may need, and keeps it from shrinking.
 void swelm_reserve_arena(void);
 
