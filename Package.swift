@@ -15,6 +15,8 @@ let package = Package(
         // The digests of OpenSSL are linked statically; the rest of it is loaded on first use.
         .target(name: "CCrypto", linkerSettings: [.linkedLibrary(":libcrypto.a")]),
         .target(name: "CStack"),
+        // Replaces what Swift's runtime does before main.
+        .target(name: "CStart"),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         // libpq is loaded on first use.
         .target(name: "CPostgreSQL"),
@@ -59,7 +61,7 @@ let package = Package(
                 "Operations", "Review", "Diffing", "Releases", "Rendering", "Manifests", "Charts", "Codecs",
                 "GoTemplate", "Diagnostics",
             ]),
-        .executableTarget(name: "swelm", dependencies: ["SwelmCLI"]),
+        .executableTarget(name: "swelm", dependencies: ["SwelmCLI", "CStart"]),
 
         .target(
             name: "FuzzTargets",
