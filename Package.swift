@@ -16,7 +16,7 @@ let package = Package(
         .target(name: "CCrypto", linkerSettings: [.linkedLibrary(":libcrypto.a")]),
         .target(name: "CStack"),
         // Replaces what Swift's runtime does before main.
-        .target(name: "CStart"),
+        .target(name: "CStart", dependencies: ["CStack"]),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         // libpq is loaded on first use.
         .target(name: "CPostgreSQL"),
