@@ -13,7 +13,7 @@ let package = Package(
             name: "CRE2", cxxSettings: [.unsafeFlags(["-std=c++17", "-fno-exceptions"])],
             linkerSettings: [.linkedLibrary(":libre2.a"), .linkedLibrary("stdc++")]),
         // The digests of OpenSSL are linked statically; the rest of it is loaded on first use.
-        .target(name: "CCrypto", linkerSettings: [.linkedLibrary(":libcrypto.a")]),
+        .target(name: "CCrypto", dependencies: ["CStack"], linkerSettings: [.linkedLibrary(":libcrypto.a")]),
         .target(name: "CStack"),
         // Replaces what Swift's runtime does before main.
         .target(name: "CStart", dependencies: ["CStack"]),

@@ -3,6 +3,7 @@
 #include "prime.h"
 
 #include "CCrypto.h"
+#include "CStack.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -200,14 +201,13 @@ static void search_window(prime_search *search, uint8_t *composite, BN_CTX *cont
     libcrypto.BN_clear_free(start);
 }
 
-static void *search_primes(void *argument) {
+static void search_primes(void *argument) {
     prime_search *search = argument;
     BN_CTX *context = libcrypto.BN_CTX_new();
     uint8_t *composite = malloc(window);
     while (context && composite && !is_done(search)) search_window(search, composite, context);
     free(composite);
     libcrypto.BN_CTX_free(context);
-    return NULL;
 }
 
 /// Mirrors Go's crypto/internal/fips140/rsa isPrime, which takes the numbers from FIPS 186-5, table B.1.
@@ -219,16 +219,17 @@ static int rounds_for(int bits) {
 
 /// Searches with one thread per processor: each searches for itself, and the first two finds count.
 static void search_in_threads(prime_search *search) {
-    enum { thread_limit = 8 };
-    pthread_t threads[thread_limit];
+    enum { limit = 8, stack_size = 1 << 20 };
+    struct swelm_worker *workers[limit];
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    int helpers = 0;
-    while (helpers + 1 < processors && helpers + 1 < thread_limit &&
-           pthread_create(&threads[helpers], NULL, search_primes, search) == 0) {
-        helpers++;
+    int count = 0;
+    while (count + 1 < processors && count < limit) {
+        struct swelm_worker *worker = swelm_worker_start(stack_size, search_primes, search);
+        if (!worker) break;
+        workers[count++] = worker;
     }
     search_primes(search);
-    for (int index = 0; index < helpers; index++) pthread_join(threads[index], NULL);
+    for (int index = 0; index < count; index++) swelm_worker_join(workers[index]);
 }
 
 bool crypto_find_primes(int bits, BIGNUM *primes[2]) {
