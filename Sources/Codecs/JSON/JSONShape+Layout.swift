@@ -1,5 +1,13 @@
 import GoTemplate
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 extension JSONShape {
     /// A struct laid out in one array, so that a reader refers to any part of it by a number.
     package final class Layout: Sendable {
@@ -22,13 +30,14 @@ extension JSONShape {
         }
 
         struct Field {
-            let name: GoString
             let part: Int32
+            fileprivate let nameStart: Int32
+            fileprivate let nameCount: Int32
         }
 
         /// What a key may mean to a struct.
         enum Match {
-            case field(Field)
+            case field(Int)
             case none
             /// The key is not the name of a field, but may come close enough for Go.
             case unclear
@@ -39,6 +48,9 @@ extension JSONShape {
 
         /// Of each struct in the order of their names.
         let fields: [Field]
+        let names: [GoString]
+        /// The names one after the other: looking at them counts no references.
+        private let nameText: [UInt8]
         private let parts: [Part]
         let root: Int32
         /// Whether there is a time, which is read otherwise.
@@ -49,6 +61,8 @@ extension JSONShape {
             root = builder.add(fields, isPointer: false)
             parts = builder.parts
             self.fields = builder.fields
+            names = builder.names
+            nameText = builder.names.flatMap(\.bytes)
             hasTime = parts.contains { $0.kind == .time }
         }
 
@@ -59,13 +73,10 @@ extension JSONShape {
 extension JSONShape.Layout {
     /// Looks up the field of a struct with the name of a key.
     func field(for key: UnsafeBufferPointer<UInt8>, in part: Part) -> Match {
-        for index in part.fields where fields[index].name.count == key.count {
-            let isSame = fields[index].name.bytes.withUnsafeBufferPointer { $0.elementsEqual(key) }
-            if isSame { return .field(fields[index]) }
-        }
+        if let index = index(of: key, in: part.fields) { return .field(index) }
         if key.contains(where: { $0 >= 0x80 }) { return .unclear }
-        for index in part.fields where fields[index].name.count == key.count {
-            let differsInCase = fields[index].name.bytes.withUnsafeBufferPointer { name in
+        for index in part.fields where names[index].count == key.count {
+            let differsInCase = names[index].bytes.withUnsafeBufferPointer { name in
                 name.elementsEqual(key) { $0.upperCased == $1.upperCased }
             }
             if differsInCase { return .unclear }
@@ -73,9 +84,25 @@ extension JSONShape.Layout {
         return .none
     }
 
+    /// The index of the field that has the name of a key.
+    func index(of key: UnsafeBufferPointer<UInt8>, in range: Range<Int>) -> Int? {
+        guard let base = key.baseAddress else { return nil }
+        return nameText.withUnsafeBufferPointer { text in
+            fields.withUnsafeBufferPointer { fields in
+                for index in range where Int(fields[index].nameCount) == key.count {
+                    guard let name = text.baseAddress else { return nil }
+                    if memcmp(name + Int(fields[index].nameStart), base, key.count) == 0 { return index }
+                }
+                return nil
+            }
+        }
+    }
+
     private struct Builder {
         var parts = [Part(kind: .any, isNilable: true)]
         var fields: [Field] = []
+        var names: [GoString] = []
+        private var textCount = 0
 
         mutating func add(_ shape: JSONShape, isPointer: Bool) -> Int32 {
             switch shape {
@@ -95,11 +122,20 @@ extension JSONShape.Layout {
         }
 
         mutating func add(_ shapes: [(name: GoString, shape: JSONShape)], isPointer: Bool) -> Int32 {
-            var own: [Field] = []
-            for (name, shape) in shapes { own.append(Field(name: name, part: add(shape, isPointer: false))) }
+            let own = shapes.sorted { $0.name < $1.name }
+            var parts: [Int32] = []
+            for (_, shape) in own { parts.append(add(shape, isPointer: false)) }
             let start = fields.count
-            fields += own.sorted { $0.name < $1.name }
+            for (name, part) in zip(own.map(\.name), parts) { append(name, part) }
             return append(Part(kind: .object, isNilable: isPointer, fields: start..<fields.count))
+        }
+
+        private mutating func append(_ name: GoString, _ part: Int32) {
+            let start = Int32(truncatingIfNeeded: textCount)
+            let count = Int32(truncatingIfNeeded: name.count)
+            fields.append(Field(part: part, nameStart: start, nameCount: count))
+            names.append(name)
+            textCount += name.count
         }
 
         private mutating func append(_ part: Part) -> Int32 {

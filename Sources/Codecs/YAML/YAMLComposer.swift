@@ -120,7 +120,7 @@ extension YAMLComposer {
     private mutating func enterField(_ key: UnsafeBufferPointer<UInt8>) throws {
         guard let layout else { return }
         switch layout.field(for: key, in: layout.part(open.object)) {
-        case .field(let field): open.valuePart = field.part
+        case .field(let index): open.valuePart = layout.fields[index].part
         case .none: open.valuePart = -1
         case .unclear: throw YAMLIrregularity()
         }

@@ -81,41 +81,29 @@ struct YAMLStructReader {
     }
 
     private func object(at index: Int, _ fields: Range<Int>) throws(Misfit) -> Map {
-        var found = [Value?](repeating: nil, count: fields.count)
-        var seen: UInt64 = 0
-        var key = index + 1
-        while key < reader.nodes[index].end {
-            let position = try field(at: key, in: fields)
-            guard position < 64, seen & (1 << UInt64(position)) == 0 else { throw Misfit() }
-            seen |= 1 << UInt64(position)
-            found[position] = try value(at: key + 1, as: layout.fields[fields.lowerBound + position].part)
-            key = Int(reader.nodes[key + 1].end)
-        }
-        return map(of: found, fields)
-    }
-
-    private func map(of found: [Value?], _ fields: Range<Int>) -> Map {
         var keys: [GoString] = []
         var values: [Value] = []
-        let count = found.count { $0 != nil }
-        keys.reserveCapacity(count)
-        values.reserveCapacity(count)
-        for (position, value) in found.enumerated() {
-            guard let value else { continue }
-            keys.append(layout.fields[fields.lowerBound + position].name)
-            values.append(value)
+        let capacity = min(Int(reader.nodes[index].text.count) / 2, fields.count)
+        keys.reserveCapacity(capacity)
+        values.reserveCapacity(capacity)
+        // One bit for each field that came, and for each that was set: the latter tell where in the order a field goes.
+        var (seen, set): (UInt64, UInt64) = (0, 0)
+        var key = index + 1
+        while key < reader.nodes[index].end {
+            // Only keys of fields were kept.
+            guard let field = layout.index(of: reader.text(at: key), in: fields) else { throw Misfit() }
+            let bit: UInt64 = 1 << UInt64(field - fields.lowerBound)
+            guard bit != 0, seen & bit == 0 else { throw Misfit() }
+            seen |= bit
+            if let value = try value(at: key + 1, as: layout.fields[field].part) {
+                let place = (set & (bit - 1)).nonzeroBitCount
+                keys.insert(layout.names[field], at: place)
+                values.insert(value, at: place)
+                set |= bit
+            }
+            key = Int(reader.nodes[key + 1].end)
         }
         return Map(sortedKeys: keys, values: values)
-    }
-
-    /// Which of the fields a key is; only keys of fields were kept.
-    private func field(at key: Int, in fields: Range<Int>) throws(Misfit) -> Int {
-        let text = reader.text(at: key)
-        for index in fields where layout.fields[index].name.count == text.count {
-            let isSame = layout.fields[index].name.bytes.withUnsafeBufferPointer { $0.elementsEqual(text) }
-            if isSame { return index - fields.lowerBound }
-        }
-        throw Misfit()
     }
 
     private func zero(of number: Int32) -> Value {

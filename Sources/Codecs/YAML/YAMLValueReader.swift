@@ -67,12 +67,11 @@ struct YAMLValueReader {
     private func sequence(at index: Int) -> Value {
         let count = Int(nodes[index].text.count)
         var child = index + 1
-        let elements = [Value](unsafeUninitializedCapacity: count) { buffer, initializedCount in
-            while initializedCount < count {
-                buffer.initializeElement(at: initializedCount, to: value(at: child))
-                initializedCount += 1
-                child = Int(nodes[child].end)
-            }
+        var elements: [Value] = []
+        elements.reserveCapacity(count)
+        for _ in 0..<count {
+            elements.append(value(at: child))
+            child = Int(nodes[child].end)
         }
         return .appended(elements)
     }
@@ -92,19 +91,14 @@ extension YAMLValueReader {
         defer { workspace.pointee.order.removeAll(from: start) }
         guard sortKeys(of: index) else { return unsortedMapping(at: index, value: value) }
         let count = workspace.pointee.order.count - start
-        let keys = [GoString](unsafeUninitializedCapacity: count) { buffer, initializedCount in
-            for position in 0..<count {
-                let key = Int(workspace.pointee.order.base[start + position])
-                buffer.initializeElement(at: position, to: workspace.pointee.keys.string(text(at: key)))
-            }
-            initializedCount = count
-        }
-        let values = [Value](unsafeUninitializedCapacity: count) { buffer, initializedCount in
-            for position in 0..<count {
-                buffer.initializeElement(
-                    at: position, to: value(Int(workspace.pointee.order.base[start + position]) + 1))
-            }
-            initializedCount = count
+        var keys: [GoString] = []
+        var values: [Value] = []
+        keys.reserveCapacity(count)
+        values.reserveCapacity(count)
+        for position in start..<start + count {
+            let key = Int(workspace.pointee.order.base[position])
+            keys.append(workspace.pointee.keys.string(text(at: key)))
+            values.append(value(key + 1))
         }
         return Map(sortedKeys: keys, values: values)
     }
