@@ -18,22 +18,14 @@ extension ManifestHead {
         } catch let failure as YAML.Failure {
             throw Failure(reason: failure.message)
         }
-        if case .string(let apiVersion)? = fields[Key.apiVersion] { self.apiVersion = apiVersion }
-        if case .string(let kind)? = fields[Key.kind] { self.kind = kind }
-        guard case .map(let metadata)? = fields[Key.metadata] else { return }
-        if case .string(let name)? = metadata[Key.name] { self.name = name }
-        guard case .map(let annotations)? = metadata[Key.annotations] else { return }
+        if case .string(let apiVersion)? = fields.value(forKey: "apiVersion") { self.apiVersion = apiVersion }
+        if case .string(let kind)? = fields.value(forKey: "kind") { self.kind = kind }
+        guard case .map(let metadata)? = fields.value(forKey: "metadata") else { return }
+        if case .string(let name)? = metadata.value(forKey: "name") { self.name = name }
+        guard case .map(let annotations)? = metadata.value(forKey: "annotations") else { return }
         for (key, value) in annotations.entries {
             if case .string(let text) = value { self.annotations[key] = text }
         }
-    }
-
-    private enum Key {
-        static let apiVersion: GoString = "apiVersion"
-        static let kind: GoString = "kind"
-        static let metadata: GoString = "metadata"
-        static let name: GoString = "name"
-        static let annotations: GoString = "annotations"
     }
 
     private static let shape = JSONShape.Structure(

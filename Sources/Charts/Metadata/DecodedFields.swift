@@ -17,34 +17,34 @@ struct DecodedFields {
     init(_ fields: Map) { self.fields = fields }
 
     /// Whether a list or map is set to nil.
-    func isNull(_ name: GoString) -> Bool { fields[name]?.isNil ?? false }
+    func isNull(_ name: StaticString) -> Bool { fields.value(forKey: name)?.isNil ?? false }
 
-    func assign(_ name: GoString, to field: inout GoString) {
-        if case .string(let text)? = fields[name] { field = text }
+    func assign(_ name: StaticString, to field: inout GoString) {
+        if case .string(let text)? = fields.value(forKey: name) { field = text }
     }
 
-    func assign(_ name: GoString, to field: inout Bool) {
-        if case .bool(let flag)? = fields[name] { field = flag }
+    func assign(_ name: StaticString, to field: inout Bool) {
+        if case .bool(let flag)? = fields.value(forKey: name) { field = flag }
     }
 
-    func assign(_ name: GoString, to field: inout [GoString]) {
-        if fields[name] != nil { field = values(name).map(Self.text) }
+    func assign(_ name: StaticString, to field: inout [GoString]) {
+        if fields.value(forKey: name) != nil { field = values(name).map(Self.text) }
     }
 
-    func assign(_ name: GoString, to field: inout [(key: GoString, value: GoString)]?) {
+    func assign(_ name: StaticString, to field: inout [(key: GoString, value: GoString)]?) {
         if isNull(name) { field = nil }
-        guard case .map(let map)? = fields[name] else { return }
+        guard case .map(let map)? = fields.value(forKey: name) else { return }
         field = map.entries.map { ($0, Self.text($1)) }
     }
 
-    func values(_ name: GoString) -> [Value] {
-        if case .list(let list)? = fields[name] { return list.elements }
+    func values(_ name: StaticString) -> [Value] {
+        if case .list(let list)? = fields.value(forKey: name) { return list.elements }
         return []
     }
 
     /// The elements of a list of structs, nil for null elements; nil where the list is not set.
-    func objects(_ name: GoString) -> [DecodedFields?]? {
-        guard case .list(let list)? = fields[name] else { return nil }
+    func objects(_ name: StaticString) -> [DecodedFields?]? {
+        guard case .list(let list)? = fields.value(forKey: name) else { return nil }
         return list.elements.map { element in
             if case .map(let map) = element { return DecodedFields(map) }
             return nil

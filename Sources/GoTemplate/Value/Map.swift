@@ -145,14 +145,19 @@ package final class Map {
         }
     }
 
+    /// The value of a key that is known beforehand; nil where the key is missing.
+    package func value(forKey key: StaticString) -> Value? {
+        if let source { return source.value(forKey: key) }
+        let (index, found) = position(of: UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
+        return found ? ownValues[index] : nil
+    }
+
     /// The entries in key order; a snapshot, so that the map may change while they are walked.
     package var entries: Zip2Sequence<[GoString], [Value]> { zip(keys, values) }
 
     /// A map with the same keys, each value changed.
     package func mapValues(_ transform: (Value) throws -> Value) rethrows -> Map {
-        let result = Map(copying: self)
-        for index in result.ownValues.indices { result.ownValues[index] = try transform(result.ownValues[index]) }
-        return result
+        Map(keysOf: self, values: try values.map(transform))
     }
 
     package func removeAll() {
@@ -192,18 +197,21 @@ package final class Map {
     }
 
     private func position(of key: GoString) -> (index: Int, found: Bool) {
-        key.bytes.withUnsafeBufferPointer { wanted in
-            ownKeys.withUnsafeBufferPointer { keys in
-                var low = 0
-                var high = keys.count
-                while low < high {
-                    let middle = (low + high) / 2
-                    let order = keys[middle].bytes.withUnsafeBufferPointer { Self.compare($0, wanted) }
-                    if order == 0 { return (middle, true) }
-                    if order < 0 { low = middle + 1 } else { high = middle }
-                }
-                return (low, false)
+        key.bytes.withUnsafeBufferPointer { position(of: $0) }
+    }
+
+    @inline(__always)
+    private func position(of wanted: UnsafeBufferPointer<UInt8>) -> (index: Int, found: Bool) {
+        ownKeys.withUnsafeBufferPointer { keys in
+            var low = 0
+            var high = keys.count
+            while low < high {
+                let middle = (low + high) / 2
+                let order = keys[middle].bytes.withUnsafeBufferPointer { Self.compare($0, wanted) }
+                if order == 0 { return (middle, true) }
+                if order < 0 { low = middle + 1 } else { high = middle }
             }
+            return (low, false)
         }
     }
 
