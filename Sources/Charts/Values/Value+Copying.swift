@@ -3,6 +3,13 @@ import GoTemplate
 extension Map {
     /// A copy that shares no map with this one, as Helm's internal/copystructure makes.
     func unshared() -> Map { mapValues { $0.unshared() } }
+
+    /// Such a copy without nulls in it or in the tables below it; lists keep theirs.
+    func unsharedWithoutNulls() -> Map {
+        let copy = mapValues { $0.unsharedWithoutNulls() }
+        for (key, value) in copy.entries where value.isNil { copy[key] = nil }
+        return copy
+    }
 }
 
 extension Value {
@@ -12,6 +19,12 @@ extension Value {
         case .list(let list): .list(list.holdsMaps ? list.mapElements { $0.unshared() } : list)
         default: self
         }
+    }
+
+    /// Such a copy of a table without the nulls in it, of anything else with them.
+    func unsharedWithoutNulls() -> Value {
+        guard let table else { return unshared() }
+        return .map(table.unsharedWithoutNulls())
     }
 
     /// The map, if this is what Helm calls a table: a plain `map[string]interface {}`.

@@ -83,17 +83,15 @@ struct ValuesCoalescer {
 
     private func addDefault(_ value: Value, _ key: GoString, to target: Map, _ nulls: NullPolicy) {
         if nulls == .remove && value.isNil { return }
-        let copy = value.unshared()
-        if nulls == .remove { copy.table?.removeNulls() }
-        target[key] = copy
+        target[key] = nulls == .remove ? value.unsharedWithoutNulls() : value.unshared()
     }
 
     private func addDefaults(_ value: Value, to target: Map, path: GoString, _ nulls: NullPolicy) {
-        guard let source = value.unshared().table else {
+        guard let table = value.table else {
             if !value.isNil { log.info("warning: skipped value for " + path + ": Not a table.") }
             return
         }
-        if nulls == .remove { source.removeNulls() }
+        let source = nulls == .remove ? table.unsharedWithoutNulls() : table.unshared()
         mergeTables(into: target, from: source, prefix: path, nulls)
     }
 
@@ -164,18 +162,5 @@ struct ValuesCoalescer {
 
     private static func path(_ prefix: GoString, _ name: GoString) -> GoString {
         prefix.isEmpty ? name : prefix + "." + name
-    }
-}
-
-extension Map {
-    /// Takes away nulls at every depth, but not inside lists.
-    func removeNulls() {
-        for (key, value) in entries {
-            if value.isNil {
-                self[key] = nil
-            } else {
-                value.table?.removeNulls()
-            }
-        }
     }
 }
