@@ -2,8 +2,10 @@ import GoTemplate
 
 /// All of Sprig's functions that Helm offers, gathered from the families in this folder.
 package enum SprigFunctions {
+    package static let all: [Function] = families.flatMap { (family: [Function]) in family }
+
     /// Every family adds its `functions` here.
-    package static let all: [Function] = [
+    package static let families: [[Function]] = [
         CodecFunctions.functions,
         ConversionFunctions.functions,
         MathFunctions.functions,
@@ -20,5 +22,5 @@ package enum SprigFunctions {
         ReflectionFunctions.functions,
         CryptoFunctions.functions,
         NetworkFunctions.functions,
-    ].flatMap { (family: [Function]) in family }
+    ]
 }

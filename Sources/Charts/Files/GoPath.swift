@@ -52,7 +52,11 @@ package enum GoPath {
                 kept.append(element)
             }
         }
-        let joined = GoString((rooted ? [slash] : []) + kept.joined(separator: [slash]))
-        return joined.isEmpty ? "." : joined
+        var cleaned = rooted ? [slash] : []
+        for (index, element) in kept.enumerated() {
+            if index > 0 { cleaned.append(slash) }
+            cleaned += element
+        }
+        return cleaned.isEmpty ? "." : GoString(cleaned)
     }
 }

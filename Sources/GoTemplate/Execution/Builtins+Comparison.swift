@@ -21,6 +21,7 @@ extension Builtins {
     }
 
     static func areEqual(_ left: Value, _ right: Value) throws -> Bool {
+        if case .string(let left) = left, case .string(let right) = right { return left == right }
         switch (left.scalar, right.scalar) {
         case (.string(let left), .string(let right)): return left == right
         case (.int(let left, _), .int(let right, _)): return left == right

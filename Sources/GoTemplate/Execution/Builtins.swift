@@ -3,13 +3,11 @@
 /// Their parameters of type `.reflectValue` may be `.invalid` as well as `.null`, which Go's messages tell apart.
 package enum Builtins {
     /// All of them by name.
-    static let callees: [GoString: Callee] = {
-        let special = [
-            Callee(openFunction("and"), kind: .and), Callee(openFunction("or"), kind: .or),
-            Callee(openFunction("call"), kind: .call),
-        ]
-        let all = special + functions.map { Callee($0) }
-        return Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+    static let table: NameTable<Function> = {
+        var table = NameTable<Function>()
+        let special = [Function("and", kind: .and), Function("or", kind: .or), Function("call", kind: .call)]
+        for function in special + functions { table.set(function, named: GoString(function.name)) }
+        return table
     }()
 
     /// What can be called like any other function: all but `and`, `or` and `call`.
@@ -19,12 +17,7 @@ package enum Builtins {
         Function("print", [.any], variadic: true) { .string(GoFormat.sprint($0.values)) },
         Function("println", [.any], variadic: true) { .string(GoFormat.sprintln($0.values)) },
         Function("printf", [.string, .any], variadic: true) { arguments in
-            .string(GoFormat.sprintf(arguments.string(0), Array(arguments.rest(from: 1))))
+            .string(GoFormat.sprintf(arguments.string(0), arguments.rest(from: 1)))
         },
     ]
-
-    /// A function of one argument or more, which the executor runs itself.
-    private static func openFunction(_ name: String) -> Function {
-        Function(name, [.reflectValue, .reflectValue], variadic: true) { _ in .null }
-    }
 }

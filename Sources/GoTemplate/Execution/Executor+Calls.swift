@@ -5,25 +5,38 @@ extension Executor {
         _ identifier: IdentifierNode, dot: Value, at site: SyntaxNode, arguments: [OperandNode], final: Value?
     ) throws -> Value {
         node = identifier
-        let callee = identifier.callee
-        try checkCount(of: callee.name, callee.signature, arguments, final: final)
-        switch callee.kind {
-        case .function: break
+        let function = identifier.function
+        try checkCount(function.signature, arguments, final: final) { GoString(function.name) }
+        switch function.kind {
+        case .function:
+            return try run(identifier.function, dot: dot, at: site, arguments: arguments, final: final)
         case .and: return try shortCircuit(stoppingAt: false, arguments, dot: dot, final: final)
         case .or: return try shortCircuit(stoppingAt: true, arguments, dot: dot, final: final)
-        case .call: throw try callValue(callee, dot: dot, at: site, arguments: arguments, final: final)
+        case .call: throw try callValue(function, dot: dot, at: site, arguments: arguments, final: final)
         }
-        let result = try withValues(of: arguments, for: callee.signature, dot: dot, final: final) { values in
-            do {
-                let result = try callee.body(Arguments(values, executor: self))
-                trace?.called(callee.name, Array(values), result: result)
-                return result
-            } catch {
-                throw failure(calling: callee.name, at: site, error)
-            }
+    }
+
+    @inline(never)
+    private func run(
+        _ function: Function, dot: Value, at site: SyntaxNode, arguments: [OperandNode], final: Value?
+    ) throws -> Value {
+        let mark = argumentStack.mark
+        let values = try evaluate(arguments, for: function.signature, dot: dot, final: final)
+        defer { forget(values, since: mark) }
+        let result: Value
+        do {
+            result = try function.body(Arguments(values, executor: self))
+        } catch {
+            throw failure(calling: GoString(function.name), at: site, error)
         }
+        if trace != nil { note(result, of: function, values) }
         try charge(result, at: site)
         return result
+    }
+
+    @inline(never)
+    private func note(_ result: Value, of function: Function, _ values: UnsafeBufferPointer<Value>) {
+        trace?.called(GoString(function.name), Array(values), result: result)
     }
 
     private func shortCircuit(
@@ -39,37 +52,28 @@ extension Executor {
 
     /// There are no function values in Helm's world, so `call` always fails.
     private func callValue(
-        _ callee: Callee, dot: Value, at site: SyntaxNode, arguments: [OperandNode], final: Value?
+        _ call: Function, dot: Value, at site: SyntaxNode, arguments: [OperandNode], final: Value?
     ) throws -> any Error {
-        let function = try withValues(of: arguments, for: callee.signature, dot: dot, final: final) { $0[0] }
+        let mark = argumentStack.mark
+        let values = try evaluate(arguments, for: call.signature, dot: dot, final: final)
+        defer { forget(values, since: mark) }
+        let function = values[0]
         guard let type = function.type else {
-            return failure(calling: callee.name, at: site, FunctionError("call of nil"))
+            return failure(calling: GoString(call.name), at: site, FunctionError("call of nil"))
         }
         let name = arguments.first?.text ?? function.reflectString
         let error = FunctionError("non-function " + name + " of type " + GoString(type.name))
-        return failure(calling: callee.name, at: site, error)
+        return failure(calling: GoString(call.name), at: site, error)
     }
 
     // MARK: Arguments
 
-    /// Calls `body` with the values of arguments, which are on the stack: no call takes memory for them.
-    @inline(__always)
-    func withValues<Result>(
-        of arguments: [OperandNode], for signature: Signature, dot: Value, final: Value?,
-        _ body: (UnsafeBufferPointer<Value>) throws -> Result
-    ) throws -> Result {
-        let count = final == nil ? arguments.count : arguments.count + 1
-        return try withUnsafeTemporaryAllocation(of: Value.self, capacity: count) { values in
-            try evaluate(arguments, for: signature, dot: dot, final: final, into: values)
-            defer { values.deinitialize() }
-            return try body(UnsafeBufferPointer(values))
-        }
-    }
-
-    private func evaluate(
-        _ arguments: [OperandNode], for signature: Signature, dot: Value, final: Value?,
-        into values: UnsafeMutableBufferPointer<Value>
-    ) throws {
+    /// The values of arguments, which lie on the executor's stack until the caller forgets them.
+    func evaluate(
+        _ arguments: [OperandNode], for signature: Signature, dot: Value, final: Value?
+    ) throws -> UnsafeBufferPointer<Value> {
+        let mark = argumentStack.mark
+        let values = argumentStack.reserve(final == nil ? arguments.count : arguments.count + 1)
         var index = 0
         do {
             while index < arguments.count {
@@ -82,17 +86,28 @@ extension Executor {
                 values.initializeElement(at: index, to: try checked(final, for: signature.parameter(at: index)))
             }
         } catch {
-            UnsafeMutableBufferPointer(rebasing: values[..<index]).deinitialize()
+            forget(UnsafeBufferPointer(rebasing: values[..<index]), since: mark)
             throw error
         }
+        return UnsafeBufferPointer(values)
     }
 
+    /// Gives back the room of arguments after a call.
+    @inline(__always)
+    func forget(_ values: UnsafeBufferPointer<Value>, since mark: ArgumentStack.Mark) {
+        // One by one: to destroy all at once is a call that looks up how.
+        let values = UnsafeMutableBufferPointer(mutating: values)
+        for index in values.indices { values.deinitializeElement(at: index) }
+        argumentStack.giveBack(to: mark)
+    }
+
+    @inline(__always)
     func checkCount(
-        of name: GoString, _ signature: Signature, _ arguments: [OperandNode], final: Value?
+        _ signature: Signature, _ arguments: [OperandNode], final: Value?, name: () -> GoString
     ) throws {
         let count = final == nil ? arguments.count : arguments.count + 1
         guard !signature.takes(count: count) else { return }
-        throw countFailure(name, signature, explicit: arguments.count, count: count)
+        throw countFailure(name(), signature, explicit: arguments.count, count: count)
     }
 }
 

@@ -128,15 +128,16 @@ extension Executor {
         let arguments = isLast ? access.command?.arguments ?? [] : []
         let final = isLast ? access.final : nil
         let signature = Signature(parameters: method.parameters, isVariadic: method.isVariadic)
-        try checkCount(of: path.name, signature, arguments, final: final)
+        try checkCount(signature, arguments, final: final) { path.name }
         if let problem = method.signatureProblem { throw failure(problem) }
-        return try withValues(of: arguments, for: signature, dot: access.dot, final: final) { values in
-            do {
-                let result = try method.body(receiver.value, Arguments(values, executor: self))
-                return Receiver(value: result, isInterface: result.isNil)
-            } catch {
-                throw failure(calling: path.name, at: access.node, error)
-            }
+        let mark = argumentStack.mark
+        let values = try evaluate(arguments, for: signature, dot: access.dot, final: final)
+        defer { forget(values, since: mark) }
+        do {
+            let result = try method.body(receiver.value, Arguments(values, executor: self))
+            return Receiver(value: result, isInterface: result.isNil)
+        } catch {
+            throw failure(calling: path.name, at: access.node, error)
         }
     }
 }
@@ -168,6 +169,7 @@ extension Map {
 extension GoType {
     /// The method a template means by a name; those of Go begin with a capital.
     fileprivate func method(named name: GoString) -> Method? {
-        methodBits & Self.methodBit(of: name) == 0 ? nil : methods[name]
+        guard methodBits & Self.methodBit(of: name) != 0 else { return nil }
+        return methods.last { GoString($0.name) == name }
     }
 }

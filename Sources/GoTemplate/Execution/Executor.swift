@@ -16,6 +16,8 @@ package final class Executor {
     private var parsedTexts: ParsedTexts
     /// The name of the set as a whole, which appears in messages and names the templates of `tpl`.
     private let setName: GoString
+    /// What the name of the set means: the innermost running text of `tpl`.
+    private lazy var textDefinition = definition(named: setName)
 
     // What follows is Go's `state`. It is that of the innermost template; the callers' is kept on the stack.
 
@@ -26,6 +28,7 @@ package final class Executor {
     /// All variables, the latest last; those below `variableBase` belong to callers.
     var variables = VariableStack()
     var variableBase = 0
+    var argumentStack = ArgumentStack()
     /// Whether dot came out of an `interface{}`: only messages show it.
     var isDotInterface = false
     /// The nesting of `{{template}}` since the last `execute`.
@@ -66,15 +69,17 @@ package final class Executor {
 
     /// Executes what a definition means at the moment; throws as `execute` of a name does.
     package func execute(_ definition: Definition, dot: Value) throws -> GoString {
-        guard let tree = definition.tree else { throw MissingTemplateError(name: definition.name, set: setName) }
-        return try execute(tree, dot: dot)
+        guard let tree = definition.tree.unmanaged else {
+            throw MissingTemplateError(name: definition.name, set: setName)
+        }
+        return try tree._withUnsafeGuaranteedRef { try execute($0, dot: dot) }
     }
 
     /// What a name means at the moment.
     package func definition(named name: GoString) -> Definition {
         if let definition = definitions[name] { return definition }
         let definition = Definition(name: name, tree: templates[name])
-        definitions.insert(definition, named: name)
+        definitions.set(definition, named: name)
         return definition
     }
 
@@ -88,19 +93,23 @@ package final class Executor {
     /// Templates that the text defines are seen by all that it calls, and forgotten at its end. Throws as `execute` of
     /// a name does.
     package func execute(_ text: ParsedText, dot: Value) throws -> GoString {
-        guard let tree = text.trees.first(where: { $0.name == setName }) else { return GoString() }
-        var hidden: [(definition: Definition, tree: Tree?)] = []
-        defer {
-            for (definition, tree) in hidden.reversed() { definition.tree = tree }
-        }
-        for tree in text.trees {
-            let definition = definition(named: tree.name)
-            // Mirrors template.go associate; the text itself replaces even what is not blank.
-            if tree.isBlank, definition.tree != nil, tree.name != setName { continue }
-            hidden.append((definition, definition.tree))
-            definition.tree = tree
-        }
-        return try execute(tree, dot: dot)
+        let own = textDefinition
+        let hidden = own.tree
+        own.tree = text.tree
+        defer { own.tree = hidden }
+        if text.defined.isEmpty { return try execute(text.tree, dot: dot) }
+        return try execute(text.tree, dot: dot, defining: text.defined[...])
+    }
+
+    /// Executes a tree while some others hide those of their names.
+    private func execute(_ tree: Tree, dot: Value, defining trees: ArraySlice<Tree>) throws -> GoString {
+        guard let first = trees.first else { return try execute(tree, dot: dot) }
+        let definition = definition(named: first.name)
+        let hidden = definition.tree
+        // Mirrors template.go associate.
+        if hidden == nil || !first.isBlank { definition.tree = first }
+        defer { definition.tree = hidden }
+        return try execute(tree, dot: dot, defining: trees.dropFirst())
     }
 
     /// Parses and executes a text; throws what both throw.

@@ -53,22 +53,40 @@ package struct Arguments {
 }
 
 /// A template function: its name, its Go signature as far as argument checks need it, and what it does.
-package struct Function: Sendable {
-    package let name: String
-    /// The types of the parameters; of a variadic function the last one is the type of each further argument.
-    package let parameters: [GoType]
-    package let isVariadic: Bool
-    package let body: @Sendable (Arguments) throws -> Value
+package final class Function: Sendable {
+    /// How the call works; the executor itself knows three built-ins.
+    enum Kind: Sendable {
+        case function
+        /// `and` and `or` stop evaluating early.
+        case and, or
+        /// `call` wants to know the text of its first argument.
+        case call
+    }
 
-    /// - Parameter body: throws `FunctionError` for what Go returns as an error or panics with.
+    package let name: String
+    let kind: Kind
+    let signature: Signature
+    let body: @Sendable (Arguments) throws -> Value
+
+    /// - Parameters:
+    ///   - parameters: the types; of a variadic function the last one is the type of each further argument.
+    ///   - body: throws `FunctionError` for what Go returns as an error or panics with.
     package init(
         _ name: String, _ parameters: [GoType], variadic: Bool = false,
         _ body: @escaping @Sendable (Arguments) throws -> Value
     ) {
         self.name = name
-        self.parameters = parameters
-        self.isVariadic = variadic
+        self.kind = .function
+        self.signature = Signature(parameters: parameters, isVariadic: variadic)
         self.body = body
+    }
+
+    /// A function of one argument or more, which the executor runs itself.
+    init(_ name: String, kind: Kind) {
+        self.name = name
+        self.kind = kind
+        self.signature = Signature(parameters: [.reflectValue, .reflectValue], isVariadic: true)
+        self.body = { _ in .null }
     }
 }
 

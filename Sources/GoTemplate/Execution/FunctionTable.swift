@@ -1,6 +1,6 @@
 /// The functions a template may name.
 package struct FunctionTable: Sendable {
-    private var callees: [GoString: Callee] = Builtins.callees
+    private var functions = Builtins.table
 
     package init(_ functions: [Function] = []) {
         add(functions)
@@ -8,22 +8,14 @@ package struct FunctionTable: Sendable {
 
     /// Adds functions; one of the same name is replaced, as with Go's `FuncMap`, and a built-in is hidden.
     package mutating func add(_ functions: [Function]) {
-        callees.reserveCapacity(callees.count + functions.count)
-        for function in functions {
-            let callee = Callee(function)
-            callees[callee.name] = callee
-        }
-    }
-
-    package mutating func remove(_ name: GoString) {
-        callees[name] = Builtins.callees[name]
+        for function in functions { self.functions.set(function, named: GoString(function.name)) }
     }
 
     /// The names of all functions but the built-ins, in no order.
     package var names: [GoString] {
-        callees.compactMap { name, callee in Builtins.callees[name] === callee ? nil : name }
+        zip(functions.names, functions.elements).compactMap { Builtins.table[$0] === $1 ? nil : $0 }
     }
 
     /// The function a template means by `name`: the table's own, else a built-in.
-    func callee(named name: GoString) -> Callee? { callees[name] }
+    func function(named name: GoString) -> Function? { functions[name] }
 }

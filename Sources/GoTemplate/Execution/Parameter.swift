@@ -12,14 +12,18 @@ struct Parameter: Sendable {
     init(_ type: GoType) {
         self.type = type
         self.kind =
-            switch type {
-            case .any: .any
-            case .reflectValue: .reflectValue
-            case .string: .string
-            case .int: .int
-            case .bool: .bool
-            case .anyMap: .anyMap
-            default: .other
+            if type === GoType.string {
+                .string
+            } else if type === GoType.any {
+                .any
+            } else if type === GoType.int {
+                .int
+            } else if type === GoType.anyMap {
+                .anyMap
+            } else if type === GoType.reflectValue {
+                .reflectValue
+            } else {
+                type === GoType.bool ? .bool : .other
             }
     }
 
@@ -38,21 +42,24 @@ struct Parameter: Sendable {
         switch (kind, value) {
         case (.any, .invalid), (.any, .host): false
         case (.any, _), (.reflectValue, _), (.string, .string), (.int, .int(_, .int)), (.bool, .bool): true
-        case (.anyMap, .map(let map)): map.type == .anyMap
+        case (.anyMap, .map(let map)): map.type === type
         default: false
         }
     }
 }
 
 /// What arguments a function or method takes.
-struct Signature: Sendable {
+final class Signature: Sendable {
     private let parameters: [Parameter]
+    /// What arguments beyond the parameters are passed for.
+    private let last: Parameter
     let isVariadic: Bool
     /// How many arguments must be given.
     let fixedCount: Int
 
     init(parameters: [GoType], isVariadic: Bool) {
-        self.parameters = parameters.map(Parameter.init)
+        self.parameters = parameters.map { Parameter($0) }
+        self.last = Parameter(parameters.last ?? .any)
         self.isVariadic = isVariadic
         self.fixedCount = isVariadic ? parameters.count - 1 : parameters.count
     }
@@ -63,7 +70,5 @@ struct Signature: Sendable {
 
     /// What argument `index` is passed for.
     @inline(__always)
-    func parameter(at index: Int) -> Parameter {
-        index < parameters.count ? parameters[index] : parameters.last ?? .any
-    }
+    func parameter(at index: Int) -> Parameter { index < parameters.count ? parameters[index] : last }
 }

@@ -22,6 +22,38 @@ package enum GoFormat {
         return GoString(printer.buffer)
     }
 
+    /// `fmt.Sprintf` of a function's arguments.
+    static func sprintf(_ format: GoString, _ arguments: Slice<UnsafeBufferPointer<Value>>) -> GoString {
+        let values = UnsafeBufferPointer(rebasing: arguments)
+        return sprintfPlain(format, values) ?? sprintf(format, Array(values))
+    }
+
+    /// What most formats ask for: texts and integers without flags, as many as there are; nil for all else.
+    private static func sprintfPlain(_ format: GoString, _ values: UnsafeBufferPointer<Value>) -> GoString? {
+        var result: [UInt8] = []
+        result.reserveCapacity(values.reduce(format.count) { $0 + $1.roughCount })
+        var operand = 0
+        let isPlain = format.bytes.withUnsafeBufferPointer { format in
+            var start = 0
+            for index in format.indices where format[index] == UInt8(ascii: "%") {
+                guard index >= start, index + 1 < format.count, operand < values.count else { return false }
+                result.append(contentsOf: UnsafeBufferPointer(rebasing: format[start..<index]))
+                switch (format[index + 1], values[operand]) {
+                case (UInt8(ascii: "s"), .string(let text)), (UInt8(ascii: "v"), .string(let text)):
+                    text.bytes.withUnsafeBufferPointer { result.append(contentsOf: $0) }
+                case (UInt8(ascii: "d"), .int(let number, _)), (UInt8(ascii: "v"), .int(let number, _)):
+                    Strconv.appendInt(number, to: &result)
+                default: return false
+                }
+                operand += 1
+                start = index + 2
+            }
+            result.append(contentsOf: UnsafeBufferPointer(rebasing: format[start...]))
+            return operand == values.count
+        }
+        return isPlain ? GoString(result) : nil
+    }
+
     /// One value with `%v`.
     package static func describe(_ value: Value) -> GoString {
         if case .string(let text) = value { return text }
@@ -41,5 +73,13 @@ package enum GoFormat {
             printer.print(value, "v")
             buffer = printer.buffer
         }
+    }
+}
+
+extension Value {
+    /// About how many bytes it takes to print the value, if that is easy to tell.
+    fileprivate var roughCount: Int {
+        if case .string(let text) = self { return text.count }
+        return 8
     }
 }

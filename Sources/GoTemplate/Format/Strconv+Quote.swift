@@ -63,12 +63,20 @@ extension Strconv {
         _ text: UnsafeBufferPointer<UInt8>, _ style: QuoteStyle, to bytes: inout [UInt8]
     ) {
         let quote = UInt8(ascii: "\"")
+        // Where that begins which is still to be copied as it is.
+        var start = 0
         var index = 0
         while index < text.count {
             let byte = text[index]
-            if (0x20..<0x7F).contains(byte) {
-                if byte == quote || byte == UInt8(ascii: "\\") { bytes.append(UInt8(ascii: "\\")) }
-                bytes.append(byte)
+            let isPrintableASCII = (0x20..<0x7F).contains(byte)
+            if isPrintableASCII && byte != quote && byte != UInt8(ascii: "\\") {
+                index += 1
+                continue
+            }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+            start = index
+            if isPrintableASCII {
+                bytes.append(UInt8(ascii: "\\"))
                 index += 1
                 continue
             }
@@ -79,7 +87,9 @@ extension Strconv {
                 appendEscaped(rune, quote: quote, style, to: &bytes)
             }
             index += width
+            start = index
         }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
     }
 
     /// Mirrors strconv/quote.go appendEscapedRune.

@@ -62,14 +62,14 @@ final class ChainNode: OperandNode, @unchecked Sendable {
 
 /// A function's name, with the function itself.
 final class IdentifierNode: OperandNode, @unchecked Sendable {
-    let callee: Callee
+    let function: Function
 
-    init(position: Int32, callee: Callee) {
-        self.callee = callee
+    init(position: Int32, function: Function) {
+        self.function = function
         super.init(position: position)
     }
 
-    override func write(to output: inout [UInt8]) { output += callee.name.bytes }
+    override func write(to output: inout [UInt8]) { output += function.name.utf8 }
 
     override func evaluate(by executor: Executor, dot: Value, as command: CommandNode, final: Value?) throws -> Value {
         try executor.call(self, dot: dot, at: command, arguments: command.arguments, final: final)

@@ -2,12 +2,17 @@
 package final class ParsedText: Sendable {
     fileprivate let text: GoString
     fileprivate let hash: UInt64
-    let trees: [Tree]
+    let tree: Tree
+    /// What the text defines.
+    let defined: [Tree]
 
-    fileprivate init(text: GoString, hash: UInt64, trees: [Tree]) {
+    /// - Parameter trees: with the text's own, named `name`.
+    fileprivate init(text: GoString, hash: UInt64, name: GoString, trees: [Tree]) {
+        var defined = trees
         self.text = text
         self.hash = hash
-        self.trees = trees
+        self.tree = defined.lastIndex { $0.name == name }.map { defined.remove(at: $0) } ?? .empty
+        self.defined = defined
     }
 }
 
@@ -34,7 +39,8 @@ struct ParsedTexts {
     mutating func parse(_ text: GoString) throws -> ParsedText {
         let hash = text.bytes.withUnsafeBufferPointer { $0.quickHash }
         if let parsed = find(text, hash) { return parsed }
-        let parsed = ParsedText(text: text, hash: hash, trees: try parser.parse(name: name, text: text.bytes))
+        let parsed = ParsedText(
+            text: text, hash: hash, name: name, trees: try parser.parse(name: name, text: text.bytes))
         if count * 2 >= places.count { grow() }
         keep(parsed)
         return parsed

@@ -173,10 +173,10 @@ extension Parser {
 
     private func identifier() throws -> IdentifierNode {
         let name = names.name(bytes(of: token))
-        guard let callee = functions.callee(named: name) else {
+        guard let function = functions.function(named: name) else {
             throw failure("function " + Strconv.quote(name) + " not defined")
         }
-        return IdentifierNode(position: token.start, callee: callee)
+        return IdentifierNode(position: token.start, function: function)
     }
 }
 

@@ -30,8 +30,12 @@ extension UnsafeBufferPointer<UInt8> {
 
     /// A hash for caches and tables that no choice of texts can make slow: whoever knows the rule finds collisions.
     @inline(__always)
-    var quickHash: UInt64 {
-        var hash = UInt64(truncatingIfNeeded: count)
+    var quickHash: UInt64 { quickHash(seed: 0) }
+
+    /// The hash for a seed; one that nobody knows makes collisions hard to find.
+    @inline(__always)
+    func quickHash(seed: UInt64) -> UInt64 {
+        var hash = UInt64(truncatingIfNeeded: count) ^ seed
         if count > 8, let base = baseAddress {
             let raw = UnsafeRawPointer(base)
             var index = 0

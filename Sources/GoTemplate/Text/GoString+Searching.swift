@@ -8,10 +8,12 @@
 
 // Go's `strings` package, searching: all positions are byte offsets.
 extension GoString {
+    @_disfavoredOverload
     package func hasPrefix(_ prefix: GoString) -> Bool {
         bytes.count >= prefix.bytes.count && matches(prefix, at: 0)
     }
 
+    @_disfavoredOverload
     package func hasSuffix(_ suffix: GoString) -> Bool {
         bytes.count >= suffix.bytes.count && matches(suffix, at: bytes.count - suffix.bytes.count)
     }

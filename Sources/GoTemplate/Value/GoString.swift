@@ -53,6 +53,7 @@ extension GoString: Comparable {
     /// Byte-wise order, Go's `<` on strings.
     package static func < (left: GoString, right: GoString) -> Bool { left.compare(right) < 0 }
 
+    @_disfavoredOverload
     package static func == (left: GoString, right: GoString) -> Bool {
         left.bytes.count == right.bytes.count && left.compare(right) == 0
     }

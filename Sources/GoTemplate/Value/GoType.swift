@@ -17,8 +17,8 @@ package final class GoType: Sendable {
     package let element: GoType?
     /// Whether the type was declared with a name of its own (`common.Values`), not spelt out.
     package let isNamed: Bool
-    /// The methods a template can call on values of this type, by name.
-    package let methods: [GoString: Method]
+    /// The methods a template can call on values of this type; of equal names the last one counts.
+    package let methods: [Method]
     /// The bits of the names of all methods: a name whose bit is missing is no method's.
     let methodBits: UInt64
     /// Whether the elements are of type `interface{}`.
@@ -31,8 +31,8 @@ package final class GoType: Sendable {
         self.kind = kind
         self.element = element
         self.isNamed = isNamed
-        self.methods = Dictionary(methods.map { (GoString($0.name), $0) }, uniquingKeysWith: { $1 })
-        self.methodBits = self.methods.keys.reduce(0) { $0 | Self.methodBit(of: $1) }
+        self.methods = methods
+        self.methodBits = methods.reduce(0) { $0 | Self.methodBit(of: GoString($1.name)) }
         self.holdsInterfaces = element != nil && element == .any
     }
 

@@ -120,6 +120,7 @@ package final class Map {
     /// The value of `key`; nil where the key is missing, `.null` where it is there and nil.
     ///
     /// Assigning nil removes.
+    @_disfavoredOverload
     package subscript(key: GoString) -> Value? {
         get {
             holder._withUnsafeGuaranteedRef { holder in
@@ -136,6 +137,9 @@ package final class Map {
         }
     }
 
+    /// The value of a key that is a literal.
+    package subscript(key: StaticString) -> Value? { value(forKey: key) }
+
     /// The map that is the value of `key`, uncounted: valid until this map changes.
     func nestedMap(_ key: GoString) -> Unmanaged<Map>? {
         holder._withUnsafeGuaranteedRef { holder in
@@ -147,9 +151,11 @@ package final class Map {
 
     /// The value of a key that is known beforehand; nil where the key is missing.
     package func value(forKey key: StaticString) -> Value? {
-        if let source { return source.value(forKey: key) }
-        let (index, found) = position(of: UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
-        return found ? ownValues[index] : nil
+        holder._withUnsafeGuaranteedRef { holder in
+            let bytes = UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount)
+            let (index, found) = holder.position(of: bytes)
+            return found ? holder.ownValues[index] : nil
+        }
     }
 
     /// The entries in key order; a snapshot, so that the map may change while they are walked.

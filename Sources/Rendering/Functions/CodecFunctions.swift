@@ -25,8 +25,9 @@ extension CodecFunctions {
 
     private static func json(_ value: Value) throws -> GoString { GoString(try JSON.encode(value)) }
 
-    private static func trimmingBreak(_ bytes: [UInt8]) -> GoString {
-        GoString(bytes.last == UInt8(ascii: "\n") ? Array(bytes.dropLast()) : bytes)
+    private static func trimmingBreak(_ bytes: consuming [UInt8]) -> GoString {
+        if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
+        return GoString(bytes)
     }
 
     /// Helm drops the errors; limits are ours, and are reported.

@@ -7,7 +7,8 @@ import Sprig
 package enum HelmFunctions {
     /// - Parameter enablesDNS: whether `getHostByName` asks the network; it gives an empty text otherwise.
     package static func table(enablesDNS: Bool = false) -> FunctionTable {
-        var table = FunctionTable(SprigFunctions.all)
+        var table = FunctionTable()
+        for family in SprigFunctions.families { table.add(family) }
         table.add(CodecFunctions.functions)
         table.add(TOMLFunctions.functions)
         table.add(TemplateFunctions.functions)

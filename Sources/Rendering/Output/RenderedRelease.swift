@@ -70,9 +70,8 @@ extension RenderRequest {
         let trace = isTraced ? ExecutionTrace(values: top.values) : nil
         let renderer = ChartRenderer(library: library, limits: limits, isLast: isLast, trace: trace)
         let reader = DocumentReader()
+        if isLast { LastingMemory.keep([chart, top, library, reader]) }
         var files = try renderer.render(chart, top: top) { if !Self.isNotes($0) { reader.add($0) } }
-        // Nor are the values freed one by one.
-        if isLast { _ = Unmanaged.passRetained(top) }
         let notes = takeNotes(from: &files)
         return try sorted(files, reader, notes: notes, trace: trace.map(RenderTrace.init), log: log)
     }

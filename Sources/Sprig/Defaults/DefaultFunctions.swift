@@ -6,7 +6,8 @@ import GoTemplate
 package enum DefaultFunctions {
     package static let functions: [Function] = [
         Function("default", [.any, .any], variadic: true) { arguments in
-            arguments[1].isTrue ? arguments[1] : arguments[0]
+            let value = arguments[1]
+            return value.isTrue ? value : arguments[0]
         },
         Function("empty", [.any]) { arguments in .bool(!arguments[0].isTrue) },
         Function("coalesce", [.any], variadic: true) { arguments in

@@ -15,32 +15,31 @@ package enum ListFunctions {
     ]
 
     private static let access =
-        plainAndMust("first", [.any], first)
-        + plainAndMust("last", [.any], last)
-        + plainAndMust("rest", [.any], rest)
-        + plainAndMust("initial", [.any], initial)
-        + plainAndMust("slice", [.any, .any], variadic: true, slice)
-        + plainAndMust("has", [.any, .any], has)
+        plainAndMust("first", "mustFirst", [.any], first)
+        + plainAndMust("last", "mustLast", [.any], last)
+        + plainAndMust("rest", "mustRest", [.any], rest)
+        + plainAndMust("initial", "mustInitial", [.any], initial)
+        + plainAndMust("slice", "mustSlice", [.any, .any], variadic: true, slice)
+        + plainAndMust("has", "mustHas", [.any, .any], has)
 
     private static let transformations =
-        plainAndMust("append", [.any, .any], append)
-        + plainAndMust("push", [.any, .any], append)
-        + plainAndMust("prepend", [.any, .any], prepend)
-        + plainAndMust("reverse", [.any], reverse)
-        + plainAndMust("uniq", [.any], uniq)
-        + plainAndMust("without", [.any, .any], variadic: true, without)
-        + plainAndMust("compact", [.any], compact)
-        + plainAndMust("chunk", [.int, .any], chunk)
+        plainAndMust("append", "mustAppend", [.any, .any], append)
+        + plainAndMust("push", "mustPush", [.any, .any], append)
+        + plainAndMust("prepend", "mustPrepend", [.any, .any], prepend)
+        + plainAndMust("reverse", "mustReverse", [.any], reverse)
+        + plainAndMust("uniq", "mustUniq", [.any], uniq)
+        + plainAndMust("without", "mustWithout", [.any, .any], variadic: true, without)
+        + plainAndMust("compact", "mustCompact", [.any], compact)
+        + plainAndMust("chunk", "mustChunk", [.int, .any], chunk)
         + [Function("sortAlpha", [.any], sortAlpha)]
 
     private static func plainAndMust(
-        _ name: String, _ parameters: [GoType], variadic: Bool = false,
+        _ name: String, _ mustName: String, _ parameters: [GoType], variadic: Bool = false,
         _ body: @escaping @Sendable (Arguments) throws -> Value
     ) -> [Function] {
-        let capitalized = name.prefix(1).uppercased() + name.dropFirst()
-        return [
+        [
             Function(name, parameters, variadic: variadic, body),
-            Function("must" + capitalized, parameters, variadic: variadic, body),
+            Function(mustName, parameters, variadic: variadic, body),
         ]
     }
 }

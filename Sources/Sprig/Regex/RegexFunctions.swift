@@ -19,32 +19,34 @@ enum RegexFunctions {
     ]
 
     private static let finding: [Function] =
-        pair("regexFind", [.string, .string]) { regexp, arguments in
+        pair("regexFind", "mustRegexFind", [.string, .string]) { regexp, arguments in
             .string(regexp.first(in: arguments.string(1)))
         }
-        + pair("regexFindAll", [.string, .string, .int]) { regexp, arguments in
+        + pair("regexFindAll", "mustRegexFindAll", [.string, .string, .int]) { regexp, arguments in
             // regexp's FindAll makes room for ten matches at first, which `slice` can show.
             strings(regexp.all(in: arguments.string(1), limit: arguments.int(2)), initialCapacity: 10)
         }
-        + pair("regexSplit", [.string, .string, .int]) { regexp, arguments in
+        + pair("regexSplit", "mustRegexSplit", [.string, .string, .int]) { regexp, arguments in
             strings(regexp.split(arguments.string(1), limit: arguments.int(2)))
         }
 
     private static let replacing: [Function] =
-        pair("regexReplaceAll", [.string, .string, .string]) { regexp, arguments in
+        pair("regexReplaceAll", "mustRegexReplaceAll", [.string, .string, .string]) { regexp, arguments in
             .string(try regexp.replaceAll(in: arguments.string(1), with: arguments.string(2)))
         }
-        + pair("regexReplaceAllLiteral", [.string, .string, .string]) { regexp, arguments in
+        + pair("regexReplaceAllLiteral", "mustRegexReplaceAllLiteral", [.string, .string, .string]) {
+            regexp, arguments in
             .string(try regexp.replaceAll(in: arguments.string(1), withLiteral: arguments.string(2)))
         }
 
     /// The plain form of a function and its `must` form.
     private static func pair(
-        _ name: String, _ parameters: [GoType], _ apply: @escaping @Sendable (Regexp, Arguments) throws -> Value
+        _ name: String, _ mustName: String, _ parameters: [GoType],
+        _ apply: @escaping @Sendable (Regexp, Arguments) throws -> Value
     ) -> [Function] {
         [
             Function(name, parameters) { try apply(try compileOrPanic($0.string(0)), $0) },
-            Function("must" + name.prefix(1).uppercased() + name.dropFirst(), parameters) {
+            Function(mustName, parameters) {
                 try apply(try compile($0.string(0)), $0)
             },
         ]

@@ -2,7 +2,10 @@ import GoTemplate
 
 extension StringFunctions {
     static let quoting: [Function] = [
-        Function("quote", [.any], variadic: true) { .string(quote($0.values)) },
+        Function("quote", [.any], variadic: true) { arguments in
+            if arguments.count == 1, case .string(let text) = arguments[0] { return .string(Strconv.quote(text)) }
+            return .string(quote(arguments.values))
+        },
         Function("squote", [.any], variadic: true) { .string(singleQuote($0.values)) },
         Function("cat", [.any], variadic: true) { .string(concatenate($0.values)) },
         Function("toString", [.any]) { .string($0[0].stringValue) },
