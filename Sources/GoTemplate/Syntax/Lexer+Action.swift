@@ -61,7 +61,7 @@ extension Lexer {
 
     private mutating func lexIdentifier() -> Token {
         skipAlphanumerics()
-        guard isAtTerminator else { return fail(GoString("bad character ") + describedRune(at: position)) }
+        guard isAtTerminator else { return failBadCharacter() }
         return emit(TokenKind(keyword: source.part(start..<position)) ?? .identifier)
     }
 
@@ -69,8 +69,13 @@ extension Lexer {
     private mutating func lexFieldOrVariable(_ kind: TokenKind) -> Token {
         if isAtTerminator { return emit(kind == .variable ? .variable : .dot) }
         skipAlphanumerics()
-        guard isAtTerminator else { return fail(GoString("bad character ") + describedRune(at: position)) }
+        guard isAtTerminator else { return failBadCharacter() }
         return emit(kind)
+    }
+
+    @inline(never)
+    private mutating func failBadCharacter() -> Token {
+        fail(GoString("bad character ") + describedRune(at: position))
     }
 
     private mutating func lexQuoted(_ quote: UInt8, as kind: TokenKind, orFail message: StaticString) -> Token {
@@ -164,30 +169,19 @@ extension Lexer {
 
     @inline(__always)
     private mutating func skipAlphanumerics() {
-        var index = position
-        while index < source.count {
-            let byte = source[index]
-            if isASCIIAlphanumeric(byte) {
-                index += 1
-            } else if byte >= 0x80, let width = alphanumericWidth(at: index) {
-                index += width
-            } else {
-                break
-            }
-        }
-        position = index
+        position = source.endOfWord(from: position)
+        if position < source.count, source[position] >= 0x80 { skipAllAlphanumerics() }
     }
 
-    @inline(__always)
-    private func isASCIIAlphanumeric(_ byte: UInt8) -> Bool {
-        (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || byte == UInt8(ascii: "_")
+    @inline(never)
+    private mutating func skipAllAlphanumerics() {
+        while let width = alphanumericWidth(at: position) { position += width }
     }
 
     /// How many bytes the letter, digit or underscore here has; nil where there is none.
-    @inline(never)
     private func alphanumericWidth(at index: Int) -> Int? {
         guard let byte = byte(at: index) else { return nil }
-        if byte < 0x80 { return isASCIIAlphanumeric(byte) ? 1 : nil }
+        if byte < 0x80 { return byte.isWordByte ? 1 : nil }
         let (rune, width) = decodeRune(source, at: index)
         return Unicode.isLetter(rune) || Unicode.isDigit(rune) ? width : nil
     }

@@ -21,6 +21,17 @@ struct Lexer {
     @inline(__always)
     mutating func nextToken() -> Token { isInsideAction ? lexInsideAction() : lexText() }
 
+    /// The next token but blanks.
+    @inline(__always)
+    mutating func nextWord() -> Token {
+        guard isInsideAction else { return lexText() }
+        skipSpaces()
+        // The last blank may belong to the delimiter.
+        if position > start, hasTrimmingRightDelimiter(at: position - 1) { position -= 1 }
+        start = position
+        return lexInsideAction()
+    }
+
     /// Ends the current token here.
     @inline(__always)
     mutating func emit(_ kind: TokenKind) -> Token {
@@ -110,6 +121,7 @@ struct Lexer {
         return token
     }
 
+    @inline(__always)
     mutating func skipSpaces() {
         while position < source.count, isSpace(source[position]) { position += 1 }
     }

@@ -3,19 +3,25 @@
 /// Each hash has one place, which the latest takes over: whatever the texts, no look-up is slow and the cache stays
 /// small.
 struct NameCache {
-    private static var places: Int { 512 }
+    private static var places: Int { 1024 }
     /// Longer names are rare and would cost more to compare than to copy.
     private static var maximumLength: Int { 64 }
 
-    private var names = [GoString](repeating: GoString(), count: NameCache.places)
+    private var names = [Name](repeating: Name(), count: NameCache.places)
     private var paths = [FieldPath?](repeating: nil, count: NameCache.places)
+
+    private struct Name {
+        var name: GoString?
+        /// The name's own bytes: comparing with them counts no references.
+        var bytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+    }
 
     mutating func name(_ text: UnsafeBufferPointer<UInt8>) -> GoString {
         guard text.count <= Self.maximumLength else { return GoString(text) }
         let place = Self.place(of: text)
-        if names[place].equals(text) { return names[place] }
+        if names[place].bytes.equals(text), let name = names[place].name { return name }
         let name = GoString(text)
-        names[place] = name
+        names[place] = Name(name: name, bytes: name.bytes.withUnsafeBufferPointer { $0 })
         return name
     }
 

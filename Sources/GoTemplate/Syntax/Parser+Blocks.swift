@@ -1,19 +1,12 @@
 // Lists, control structures and definitions.
 extension Parser {
-    /// What a list is made of, or what ends it.
-    enum Item {
-        case statement(StatementNode)
-        case end(position: Int32)
+    /// What ends a list.
+    enum End {
+        case end
         case `else`(position: Int32)
 
-        /// Go's text of what ended a list.
-        var text: GoString {
-            switch self {
-            case .statement(let statement): statement.text
-            case .end: "{{end}}"
-            case .else: "{{else}}"
-            }
-        }
+        /// Go's text of it.
+        var text: GoString { isEnd ? "{{end}}" : "{{else}}" }
 
         var isEnd: Bool {
             if case .end = self { true } else { false }
@@ -30,8 +23,7 @@ extension Parser {
             if first.kind == .leftDelimiter, token.kind == .define {
                 try parseDefinition()
             } else {
-                let item = try textOrAction(first)
-                guard case .statement(let statement) = item else { throw failure("unexpected " + item.text) }
+                guard let statement = try textOrAction(first) else { throw failure("unexpected " + listEnd.text) }
                 statements.append(statement)
             }
             advance()
@@ -64,7 +56,7 @@ extension Parser {
     }
 
     /// Text and actions up to an `{{end}}` or `{{else}}`; begins at the right delimiter before them.
-    private func itemList() throws -> (list: ListNode, end: Item) {
+    private func itemList() throws -> (list: ListNode, end: End) {
         try enterNesting()
         defer { nesting -= 1 }
         // Else this is the keyword of a misplaced `{{else if}}`.
@@ -74,9 +66,8 @@ extension Parser {
         while token.kind != .eof {
             let first = token
             if first.kind == .leftDelimiter { advanceToWord() }
-            let item = try textOrAction(first)
-            guard case .statement(let statement) = item else {
-                return (ListNode(position: position, statements: statements.take(from: mark)), item)
+            guard let statement = try textOrAction(first) else {
+                return (ListNode(position: position, statements: statements.take(from: mark)), listEnd)
             }
             statements.append(statement)
             advance()
@@ -84,38 +75,42 @@ extension Parser {
         throw failure("unexpected EOF")
     }
 
+    /// The next of a list; nil where `listEnd` was found instead.
+    ///
     /// - Parameter first: a text, which is at hand, or a left delimiter, the word after which is at hand.
-    private func textOrAction(_ first: Token) throws -> Item {
+    private func textOrAction(_ first: Token) throws -> StatementNode? {
         switch first.kind {
-        case .text:
-            return .statement(TextNode(position: first.start, content: bytes(of: first)))
+        case .text: return TextNode(position: first.start, content: bytes(of: first))
         case .leftDelimiter:
             state.actionStart = first
-            let item = try action()
+            let statement = try action()
             state.actionStart = nil
-            return item
+            return statement
         default: throw unexpected(first, in: "input")
         }
     }
 
-    /// An action, without its left delimiter: a control structure or a pipeline.
-    private func action() throws -> Item {
+    /// An action, without its left delimiter: a control structure or a pipeline; nil for what ends a list.
+    private func action() throws -> StatementNode? {
         switch token.kind {
-        case .block: return .statement(try blockControl())
-        case .break: return .statement(BreakNode(position: try loopControl("{{break}}")))
-        case .continue: return .statement(ContinueNode(position: try loopControl("{{continue}}")))
-        case .else: return try elseControl()
+        case .block: return try blockControl()
+        case .break: return BreakNode(position: try loopControl("{{break}}"))
+        case .continue: return ContinueNode(position: try loopControl("{{continue}}"))
+        case .else:
+            listEnd = try elseControl()
+            return nil
         case .end:
             try expect(.rightDelimiter, in: "end")
-            return .end(position: token.start)
-        case .if: return .statement(try branchControl(.if))
-        case .range: return .statement(try branchControl(.range))
-        case .with: return .statement(try branchControl(.with))
-        case .template: return .statement(try templateControl())
+            listEnd = .end
+            return nil
+        case .if: return try branchControl(.if)
+        case .range: return try branchControl(.range)
+        case .with: return try branchControl(.with)
+        case .template: return try templateControl()
         default:
             let position = token.start
             // Variables declared here persist until the enclosing end.
-            return .statement(ActionNode(position: position, pipe: try pipeline("command", end: .rightDelimiter)))
+            return ActionNode(position: position, pipe: try pipeline("command", end: .rightDelimiter))
         }
     }
 
@@ -141,7 +136,7 @@ extension Parser {
     }
 
     /// The list after `{{else}}`; `{{else if}}` and `{{else with}}` are a list of one, sharing the `{{end}}`.
-    private func parseElse(of kind: BranchNode.Kind, after end: Item) throws -> ListNode? {
+    private func parseElse(of kind: BranchNode.Kind, after end: End) throws -> ListNode? {
         guard case .else(let position) = end else { return nil }
         switch (kind, token.kind) {
         case (.if, .if):
@@ -156,7 +151,7 @@ extension Parser {
     }
 
     /// Ends with the keyword at hand where that is `{{else if}}`, which is parsed as `{{else}}{{if}}`.
-    private func elseControl() throws -> Item {
+    private func elseControl() throws -> End {
         advanceToWord()
         guard token.kind == .rightDelimiter || token.kind == .if || token.kind == .with else {
             throw unexpected(token, in: "else")

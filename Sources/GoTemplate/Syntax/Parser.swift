@@ -22,6 +22,8 @@ final class Parser: @unchecked Sendable {
     var names = NameCache()
     /// The numbers of the variables defined at the moment.
     var variables: [Int32] = []
+    /// What ended the last list.
+    var listEnd = End.end
     /// How deeply lists and parentheses nest, over all definitions.
     var nesting = 0
     private var stackLimit: UInt?
@@ -93,7 +95,13 @@ final class Parser: @unchecked Sendable {
     /// Passes over blanks.
     @inline(__always)
     func advanceToWord() {
-        repeat { advance() } while token.kind == .space
+        guard pendingCount == 0 else { return takePendingWord() }
+        token = lexer.nextWord()
+        state.lastStart = token.start
+    }
+
+    private func takePendingWord() {
+        repeat { takePending() } while token.kind == .space
     }
 
     private func takePending() {

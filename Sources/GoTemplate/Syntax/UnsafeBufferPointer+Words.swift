@@ -62,12 +62,48 @@ extension UnsafeBufferPointer<UInt8> {
         return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 
+    /// Behind the ASCII letters, digits and underscores that begin at `start`.
+    @inline(__always)
+    func endOfWord(from start: Int) -> Int {
+        var index = start
+        if let base = baseAddress {
+            while index + 8 <= count {
+                let wordBytes = (UnsafeRawPointer(base) + index).loadUnaligned(as: UInt64.self).leadingWordBytes
+                index += wordBytes
+                if wordBytes < 8 { return index }
+            }
+        }
+        while index < count, self[index].isWordByte { index += 1 }
+        return index
+    }
+
     @inline(__always)
     func equals(_ other: UnsafeBufferPointer<UInt8>) -> Bool {
         guard count == other.count, let left = baseAddress, let right = other.baseAddress else {
             return count == other.count
         }
         return memcmp(left, right, count) == 0
+    }
+}
+
+extension UInt8 {
+    /// Whether this is an ASCII letter, a digit or an underscore.
+    var isWordByte: Bool { UInt64(self).leadingWordBytes > 0 }
+}
+
+extension UInt64 {
+    /// How many of the eight bytes, from the lowest on, are ASCII letters, digits or underscores.
+    ///
+    /// A sum sets the highest bit of each byte that is at least some bound: below 0x80, none carries into the next.
+    @inline(__always)
+    fileprivate var leadingWordBytes: Int {
+        let low = self & 0x7F7F_7F7F_7F7F_7F7F
+        let lowercased = low | 0x2020_2020_2020_2020
+        let letters = (lowercased &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(lowercased &+ 0x0505_0505_0505_0505)
+        let digits = (low &+ 0x5050_5050_5050_5050) & ~(low &+ 0x4646_4646_4646_4646)
+        let underscores = ~((low ^ 0x5F5F_5F5F_5F5F_5F5F) &+ 0x7F7F_7F7F_7F7F_7F7F)
+        let others = ~(letters | digits | underscores) | self
+        return (others & 0x8080_8080_8080_8080).trailingZeroBitCount >> 3
     }
 }
 
