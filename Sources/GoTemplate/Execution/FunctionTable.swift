@@ -17,5 +17,5 @@ package struct FunctionTable: Sendable {
     }
 
     /// The function a template means by `name`: the table's own, else a built-in.
-    func function(named name: GoString) -> Function? { functions[name] }
+    func function(named name: UnsafeBufferPointer<UInt8>) -> Function? { functions[name] }
 }

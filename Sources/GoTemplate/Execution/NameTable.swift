@@ -8,12 +8,16 @@ struct NameTable<Element: AnyObject> {
     /// Positions in these by the lowest bits of the hash, or the next free slot after it; -1 is free.
     private var slots = [Int32](repeating: -1, count: 512)
 
-    subscript(name: GoString) -> Element? { position(of: name, hash: name.secretHash).map { elements[$0] } }
+    subscript(name: GoString) -> Element? { name.bytes.withUnsafeBufferPointer { self[$0] } }
+
+    subscript(name: UnsafeBufferPointer<UInt8>) -> Element? {
+        position(of: name, hash: name.quickHash(seed: seed)).map { elements[$0] }
+    }
 
     /// Adds an element, or replaces the one of that name.
     mutating func set(_ element: Element, named name: GoString) {
-        let hash = name.secretHash
-        if let position = position(of: name, hash: hash) {
+        let hash = name.bytes.withUnsafeBufferPointer { $0.quickHash(seed: seed) }
+        if let position = name.bytes.withUnsafeBufferPointer({ position(of: $0, hash: hash) }) {
             elements[position] = element
             return
         }
@@ -27,11 +31,11 @@ struct NameTable<Element: AnyObject> {
         hashes.append(hash)
     }
 
-    private func position(of name: GoString, hash: UInt64) -> Int? {
+    private func position(of name: UnsafeBufferPointer<UInt8>, hash: UInt64) -> Int? {
         var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
         while slots[slot] >= 0 {
             let position = Int(slots[slot])
-            if hashes[position] == hash && names[position] == name { return position }
+            if hashes[position] == hash && names[position].equals(name) { return position }
             slot = (slot + 1) & (slots.count - 1)
         }
         return nil
@@ -49,7 +53,3 @@ extension NameTable: Sendable where Element: Sendable {}
 
 /// Differs from run to run.
 private let seed = UInt64(truncatingIfNeeded: GoString().hashValue)
-
-extension GoString {
-    fileprivate var secretHash: UInt64 { bytes.withUnsafeBufferPointer { $0.quickHash(seed: seed) } }
-}

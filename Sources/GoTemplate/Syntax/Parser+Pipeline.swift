@@ -12,7 +12,7 @@ extension Parser {
         let mark = commands.count
         while token.kind != end { commands.append(try command(in: context)) }
         let rest = commands.take(from: mark)
-        try checkExecutable(rest)
+        if !rest.isEmpty { try checkExecutable(rest) }
         return PipeNode(
             position: position, declarations: declarations, isAssignment: isAssignment, first: first, rest: rest)
     }
@@ -172,9 +172,9 @@ extension Parser {
     }
 
     private func identifier() throws -> IdentifierNode {
-        let name = names.name(bytes(of: token))
+        let name = bytes(of: token)
         guard let function = functions.function(named: name) else {
-            throw failure("function " + Strconv.quote(name) + " not defined")
+            throw failure("function " + Strconv.quote(GoString(name)) + " not defined")
         }
         return IdentifierNode(position: token.start, function: function)
     }
