@@ -61,14 +61,14 @@ struct YAMLComposer {
         }
     }
 
-    /// Most events are scalars that have only a text, which libyaml allocates with `malloc`.
+    /// Most events are scalars that have only a text, which libyaml allocates with `malloc`, or ends without anything.
     @inline(__always)
     private static func delete(_ event: UnsafeMutablePointer<yaml_event_t>) {
-        let scalar = event.pointee.data.scalar
-        if event.pointee.type == YAML_SCALAR_EVENT && scalar.anchor == nil && scalar.tag == nil {
-            free(scalar.value)
-        } else {
-            yaml_event_delete(event)
+        switch event.pointee.type {
+        case YAML_SCALAR_EVENT where event.pointee.data.scalar.anchor == nil && event.pointee.data.scalar.tag == nil:
+            free(event.pointee.data.scalar.value)
+        case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: break
+        default: yaml_event_delete(event)
         }
     }
 

@@ -46,16 +46,19 @@ extension YAMLCharacter {
 
     private typealias Block = SIMD32<UInt8>
 
-    /// The length of a block of printable ASCII and line breaks; nil where the block has other bytes or is cut short.
+    /// The length of a block of printable ASCII and line breaks; nil where the block has other bytes.
+    ///
+    /// The last block may begin before the index; a text shorter than a block has none.
     private static func plainCount(in text: UnsafeRawBufferPointer, from index: Int) -> Int? {
-        guard index + Block.scalarCount <= text.count else { return nil }
-        let block = text.loadUnaligned(fromByteOffset: index, as: Block.self)
+        guard text.count >= Block.scalarCount else { return nil }
+        let start = min(index, text.count - Block.scalarCount)
+        let block = text.loadUnaligned(fromByteOffset: start, as: Block.self)
         let isControl = block .< Block(repeating: 0x20)
         let isBreak =
             (block .== Block(repeating: 0x0A)) .| (block .== Block(repeating: 0x09))
             .| (block .== Block(repeating: 0x0D))
         let isOther = block .> Block(repeating: 0x7E)
-        return any((isControl .& .!isBreak) .| isOther) ? nil : Block.scalarCount
+        return any((isControl .& .!isBreak) .| isOther) ? nil : Block.scalarCount - (index - start)
     }
 
     /// The length of the character at an index, nil where it is malformed or not allowed.

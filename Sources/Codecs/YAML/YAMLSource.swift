@@ -30,11 +30,12 @@ struct YAMLSource: Error {
     }
 
     private static func isUTF16(_ bytes: [UInt8]) -> Bool {
-        bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+        guard let first = bytes.first, first >= 0xFE, bytes.count > 1 else { return false }
+        return first ^ bytes[1] == 1 && bytes[1] >= 0xFE
     }
 
     /// Where the characters begin that libyaml counts.
-    private var start: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
+    private var start: Int { bytes.first == 0xEF && bytes.starts(with: Self.byteOrderMark) ? 3 : 0 }
 
     /// The offset of the character that a mark points at.
     func offset(of mark: yaml_mark_t) -> Int {
