@@ -23,7 +23,7 @@ struct DependencySelection {
         let kept = chart.dependencies.filter { !disabled.contains($0.name) }
         let keptRequests = requested.filter { !disabled.contains($0.name) }
         for subchart in kept { try select(in: subchart, coalesced, path: path + subchart.name + ".") }
-        chart.metadata.dependencies = keptRequests.isEmpty ? nil : keptRequests
+        chart.metadata.dependencies = keptRequests.isEmpty ? nil : keptRequests.map(Optional.some)
         chart.setDependencies(kept)
     }
 

@@ -67,7 +67,7 @@ struct ChartParts {
     private mutating func sortByFolder(_ file: ChartFile) {
         if file.name.hasPrefix(FileName.templates) {
             templates.append(file)
-        } else if file.name.hasPrefix(FileName.charts) && GoPath.fileExtension(file.name) != FileName.provenance {
+        } else if file.name.hasPrefix(FileName.charts) && !file.name.hasSuffix(FileName.provenance) {
             addSubchartFile(file.dropping(FileName.charts.count))
         } else {
             files.append(file)

@@ -141,23 +141,26 @@ struct ValuesCoalescer {
             if nulls == .remove && existing.isNil && isDefaulted {
                 target[key] = nil
             } else {
-                merge(value, into: existing, path: Self.path(prefix, key), nulls)
+                merge(value, into: existing, key, of: prefix, nulls)
             }
         }
     }
 
-    private func merge(_ value: Value, into existing: Value, path: GoString, _ nulls: NullPolicy) {
+    private func merge(
+        _ value: Value, into existing: Value, _ key: GoString, of prefix: GoString, _ nulls: NullPolicy
+    ) {
         switch (value.table, existing.table) {
-        case (let source?, let target?): mergeTables(into: target, from: source, prefix: path, nulls)
-        case (_?, nil): warn("warning: cannot overwrite table with non table for %s (%v)", path, value)
+        case (let source?, let target?):
+            mergeTables(into: target, from: source, prefix: Self.path(prefix, key), nulls)
+        case (_?, nil): warn("warning: cannot overwrite table with non table for %s (%v)", key, of: prefix, value)
         case (nil, _?) where !value.isNil:
-            warn("warning: destination for %s is a table. Ignoring non-table value (%v)", path, value)
+            warn("warning: destination for %s is a table. Ignoring non-table value (%v)", key, of: prefix, value)
         default: break
         }
     }
 
-    private func warn(_ format: GoString, _ path: GoString, _ value: Value) {
-        log.info(GoFormat.sprintf(format, [.string(path), value]))
+    private func warn(_ format: GoString, _ key: GoString, of prefix: GoString, _ value: Value) {
+        log.info(GoFormat.sprintf(format, [.string(Self.path(prefix, key)), value]))
     }
 
     private static func path(_ prefix: GoString, _ name: GoString) -> GoString {

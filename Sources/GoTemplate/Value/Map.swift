@@ -176,6 +176,9 @@ package final class Map {
         let (index, found) = position(of: key)
         switch (newValue, found) {
         case (let value?, true): ownValues[index] = value
+        case (let value?, false) where index == ownKeys.count:
+            ownKeys.append(key)
+            ownValues.append(value)
         case (let value?, false):
             ownKeys.insert(key, at: index)
             ownValues.insert(value, at: index)
