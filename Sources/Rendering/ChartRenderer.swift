@@ -13,6 +13,9 @@ package struct ChartRenderer {
     private let isLast: Bool
     private let trace: ExecutionTrace?
 
+    private static let template: GoString = "Template"
+    private static let templateKeys: [GoString] = ["BasePath", "Name"]
+
     /// - Parameters:
     ///   - limits: what all templates together may use.
     ///   - trace: notes which template writes what.
@@ -64,8 +67,10 @@ package struct ChartRenderer {
 
     private func run(_ unit: RenderUnit, _ executor: Executor, among units: [RenderUnit]) throws -> RenderedFile {
         // Helm writes into the chart's shared map before each file; a `Template` seen in a helper is the file's.
-        unit.scope["Template"] = .map(
-            Map([("Name", .string(unit.path)), ("BasePath", .string(unit.basePath))], type: .commonValues))
+        unit.scope[Self.template] = .map(
+            Map(
+                sortedKeys: Self.templateKeys, values: [.string(unit.basePath), .string(unit.path)],
+                type: .commonValues))
         do {
             let output = try executor.execute(unit.path, dot: .map(unit.scope))
             return RenderedFile(path: unit.path, content: NoValue.removed(from: output))

@@ -9,9 +9,13 @@ package enum Base64 {
         return [UInt8](unsafeUninitializedCapacity: size) { output, count in
             source.withUnsafeBufferPointer { input in
                 alphabet.withUnsafeBufferPointer { letters in
-                    for start in stride(from: 0, to: input.count, by: 3) {
-                        let group = UnsafeBufferPointer(rebasing: input[start..<min(start + 3, input.count)])
-                        encode(group, letters, to: output, at: start / 3 * 4)
+                    var (start, position) = (0, 0)
+                    while start + 3 <= input.count {
+                        encode(input[start], input[start + 1], input[start + 2], letters, to: output, at: position)
+                        (start, position) = (start + 3, position + 4)
+                    }
+                    if start < input.count {
+                        encodeEnd(UnsafeBufferPointer(rebasing: input[start...]), letters, to: output, at: position)
                     }
                 }
             }
@@ -54,16 +58,25 @@ package enum Base64 {
         return lines
     }
 
+    @inline(__always)
     private static func encode(
-        _ group: UnsafeBufferPointer<UInt8>, _ letters: UnsafeBufferPointer<UInt8>,
+        _ first: UInt8, _ second: UInt8, _ third: UInt8, _ letters: UnsafeBufferPointer<UInt8>,
         to output: UnsafeMutableBufferPointer<UInt8>, at position: Int
     ) {
-        let second = group.count > 1 ? group[1] : 0
-        let third = group.count > 2 ? group[2] : 0
-        output[position] = letters[Int(group[0] >> 2)]
-        output[position + 1] = letters[Int(group[0] << 4 & 0x30 | second >> 4)]
-        output[position + 2] = group.count > 1 ? letters[Int(second << 2 & 0x3C | third >> 6)] : padding
-        output[position + 3] = group.count > 2 ? letters[Int(third & 0x3F)] : padding
+        output[position] = letters[Int(first >> 2)]
+        output[position &+ 1] = letters[Int(first << 4 & 0x30 | second >> 4)]
+        output[position &+ 2] = letters[Int(second << 2 & 0x3C | third >> 6)]
+        output[position &+ 3] = letters[Int(third & 0x3F)]
+    }
+
+    /// Encodes the last one or two bytes.
+    private static func encodeEnd(
+        _ rest: UnsafeBufferPointer<UInt8>, _ letters: UnsafeBufferPointer<UInt8>,
+        to output: UnsafeMutableBufferPointer<UInt8>, at position: Int
+    ) {
+        encode(rest[0], rest.count > 1 ? rest[1] : 0, 0, letters, to: output, at: position)
+        if rest.count < 2 { output[position + 2] = padding }
+        output[position + 3] = padding
     }
 
     /// The bits of four digits; nil where anything else is among them.

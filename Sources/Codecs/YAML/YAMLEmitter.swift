@@ -14,6 +14,7 @@ struct YAMLEmitter {
     /// Lines longer than this are folded at blanks; v3 never folds.
     private let bestWidth: Int
     private static let bestIndent = 2
+    private static var blanks: StaticString { "                                " }
 
     private var column = 0
     private var indent = -1
@@ -311,7 +312,11 @@ extension YAMLEmitter {
     private mutating func writeIndent() {
         let indent = max(indent, 0)
         if !isIndention || column > indent || (column == indent && !isAfterBlank) { putBreak() }
-        while column < indent { put(0x20) }
+        while column < indent {
+            let count = min(indent - column, Self.blanks.utf8CodeUnitCount)
+            Self.blanks.withUTF8Buffer { output.append(contentsOf: UnsafeBufferPointer(rebasing: $0[..<count])) }
+            column += count
+        }
         isAfterBlank = true
         if dialect == .v2 { isIndention = true }
     }

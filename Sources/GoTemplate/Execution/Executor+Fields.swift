@@ -127,7 +127,7 @@ extension Executor {
         let isLast = path.next == nil
         let arguments = isLast ? access.command?.arguments ?? [] : []
         let final = isLast ? access.final : nil
-        let signature = Signature(parameters: method.parameters, isVariadic: method.isVariadic)
+        let signature = Signature(parameters: method.parameters.map(Parameter.init), isVariadic: method.isVariadic)
         try checkCount(signature, arguments, final: final) { path.name }
         if let problem = method.signatureProblem { throw failure(problem) }
         let mark = argumentStack.mark

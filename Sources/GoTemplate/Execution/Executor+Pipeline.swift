@@ -18,11 +18,13 @@ extension Executor {
     }
 
     private func set(_ pipe: PipeNode, _ value: Value) throws {
-        for variable in pipe.declarations {
-            if pipe.isAssignment {
-                try assign(variable, value, isInterface: false)
-            } else {
-                variables.push(Variable(name: variable.name.number, value: value))
+        for index in 0..<pipe.declarations.count {
+            try pipe.declarations.visit(index) { variable in
+                if pipe.isAssignment {
+                    try assign(variable, value, isInterface: false)
+                } else {
+                    variables.push(Variable(name: variable.name.number, value: value))
+                }
             }
         }
         if let trace { try note(pipe.declarations, in: trace) }

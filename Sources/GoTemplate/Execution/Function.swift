@@ -72,7 +72,7 @@ package final class Function: Sendable {
     ///   - parameters: the types; of a variadic function the last one is the type of each further argument.
     ///   - body: throws `FunctionError` for what Go returns as an error or panics with.
     package init(
-        _ name: String, _ parameters: [GoType], variadic: Bool = false,
+        _ name: String, _ parameters: [Parameter], variadic: Bool = false,
         _ body: @escaping @Sendable (Arguments) throws -> Value
     ) {
         self.name = name

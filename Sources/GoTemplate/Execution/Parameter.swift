@@ -1,5 +1,5 @@
 /// The type of a parameter, with what the executor asks about it for every argument.
-struct Parameter: Sendable {
+package struct Parameter: Sendable {
     /// The types that can be told without looking at the type itself: those of nearly all parameters.
     private enum Kind: Sendable {
         case any, reflectValue, string, int, bool, anyMap, other
@@ -9,26 +9,16 @@ struct Parameter: Sendable {
     /// Types live as long as the process, so that passing a parameter counts no references.
     unowned(unsafe) let type: GoType
 
-    init(_ type: GoType) {
+    private init(_ type: GoType, _ kind: Kind) {
         self.type = type
-        self.kind =
-            if type === GoType.string {
-                .string
-            } else if type === GoType.any {
-                .any
-            } else if type === GoType.int {
-                .int
-            } else if type === GoType.anyMap {
-                .anyMap
-            } else if type === GoType.reflectValue {
-                .reflectValue
-            } else {
-                type === GoType.bool ? .bool : .other
-            }
+        self.kind = kind
     }
 
-    static let any = Parameter(.any)
-    static let reflectValue = Parameter(.reflectValue)
+    /// A parameter of any type.
+    package init(_ type: GoType) {
+        let known = [Self.any, .reflectValue, .string, .int, .bool, .anyMap]
+        self = known.first { $0.type === type } ?? Parameter(type, .other)
+    }
 
     /// Whether anything can be passed.
     var takesAnything: Bool { kind == .any || kind == .reflectValue }
@@ -48,6 +38,19 @@ struct Parameter: Sendable {
     }
 }
 
+extension Parameter {
+    package static var any: Parameter { Parameter(.any, .any) }
+    package static var reflectValue: Parameter { Parameter(.reflectValue, .reflectValue) }
+    package static var string: Parameter { Parameter(.string, .string) }
+    package static var int: Parameter { Parameter(.int, .int) }
+    package static var bool: Parameter { Parameter(.bool, .bool) }
+    package static var anyMap: Parameter { Parameter(.anyMap, .anyMap) }
+    package static var anySlice: Parameter { Parameter(.anySlice, .other) }
+    package static var float64: Parameter { Parameter(.float64, .other) }
+    package static var uint32: Parameter { Parameter(.uint32, .other) }
+    package static var time: Parameter { Parameter(.time, .other) }
+}
+
 /// What arguments a function or method takes.
 final class Signature: Sendable {
     private let parameters: [Parameter]
@@ -57,9 +60,9 @@ final class Signature: Sendable {
     /// How many arguments must be given.
     let fixedCount: Int
 
-    init(parameters: [GoType], isVariadic: Bool) {
-        self.parameters = parameters.map { Parameter($0) }
-        self.last = Parameter(parameters.last ?? .any)
+    init(parameters: [Parameter], isVariadic: Bool) {
+        self.parameters = parameters
+        self.last = parameters.last ?? .any
         self.isVariadic = isVariadic
         self.fixedCount = isVariadic ? parameters.count - 1 : parameters.count
     }

@@ -23,6 +23,12 @@ extension GoString {
         matches(suffix, at: bytes.count - suffix.utf8CodeUnitCount)
     }
 
+    /// Whether the bytes are those of a text, of which no string is made either.
+    package func equals(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { text in bytes.withUnsafeBufferPointer { $0.equals(text) } }
+    }
+
     private func matches(_ part: StaticString, at position: Int) -> Bool {
         bytes.withUnsafeBufferPointer { buffer in
             part.withUTF8Buffer { part in

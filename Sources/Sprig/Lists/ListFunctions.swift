@@ -34,7 +34,7 @@ package enum ListFunctions {
         + [Function("sortAlpha", [.any], sortAlpha)]
 
     private static func plainAndMust(
-        _ name: String, _ mustName: String, _ parameters: [GoType], variadic: Bool = false,
+        _ name: String, _ mustName: String, _ parameters: [Parameter], variadic: Bool = false,
         _ body: @escaping @Sendable (Arguments) throws -> Value
     ) -> [Function] {
         [

@@ -5,7 +5,7 @@ package enum ReflectionFunctions {
     package static let functions: [Function] = [
         Function("typeOf", [.any]) { arguments in .string(typeName(of: arguments[0])) },
         Function("typeIs", [.string, .any]) { arguments in
-            .bool(arguments.string(0) == typeName(of: arguments[1]))
+            .bool(arguments.string(0).equals(arguments[1].type?.name ?? "<nil>"))
         },
         Function("typeIsLike", [.string, .any]) { arguments in
             let name = typeName(of: arguments[1])
@@ -13,7 +13,7 @@ package enum ReflectionFunctions {
         },
         Function("kindOf", [.any]) { arguments in .string(kindName(of: arguments[0])) },
         Function("kindIs", [.string, .any]) { arguments in
-            .bool(arguments.string(0) == kindName(of: arguments[1]))
+            .bool(arguments.string(0).equals((arguments[1].type?.kind ?? .invalid).rawValue))
         },
         Function("deepEqual", [.any, .any]) { arguments in
             .bool(arguments[0].isDeeplyEqual(to: arguments[1]))

@@ -41,7 +41,7 @@ enum RegexFunctions {
 
     /// The plain form of a function and its `must` form.
     private static func pair(
-        _ name: String, _ mustName: String, _ parameters: [GoType],
+        _ name: String, _ mustName: String, _ parameters: [Parameter],
         _ apply: @escaping @Sendable (Regexp, Arguments) throws -> Value
     ) -> [Function] {
         [

@@ -23,7 +23,7 @@ extension StringFunctions {
     /// Mirrors Sprig strings.go indent and nindent: empty lines are indented as well.
     private static func indent(_ text: GoString, by width: Int, afterNewline: Bool = false) throws -> GoString {
         if width < 0 { throw RepeatError.negativeCount }
-        let lines = text.bytes.withUnsafeBufferPointer { $0.reduce(into: 1) { $0 += $1 == newline ? 1 : 0 } }
+        let lines = text.bytes.withUnsafeBufferPointer(lineCount)
         try ResultLimit.check(text.count + 1, plus: width, times: lines)
         let size = text.count + width * lines + (afterNewline ? 1 : 0)
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
@@ -34,6 +34,13 @@ extension StringFunctions {
             text.bytes.withUnsafeBufferPointer { copy($0, indentedBy: width, to: target) }
         }
         return GoString(bytes)
+    }
+
+    private static func lineCount(of text: UnsafeBufferPointer<UInt8>) -> Int {
+        var count = 1
+        // Addition that cannot trap is done for many bytes at once.
+        for byte in text { count &+= byte == newline ? 1 : 0 }
+        return count
     }
 
     /// Copies `text` to `target` with blanks after each newline.

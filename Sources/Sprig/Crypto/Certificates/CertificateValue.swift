@@ -28,3 +28,7 @@ extension GoType {
     /// `sprig.certificate`.
     static let certificate = GoType("sprig.certificate", kind: .struct, isNamed: true)
 }
+
+extension Parameter {
+    static var certificate: Parameter { Parameter(.certificate) }
+}
