@@ -19,7 +19,7 @@ struct YAMLWorkspace: ~Copyable {
     private let pieces: UnsafeMutablePointer<YAMLPieces>
     /// The buffer that libyaml allocated, for the times when a text is the buffer.
     private let ownBuffer: (start: UnsafeMutablePointer<UInt8>?, end: UnsafeMutablePointer<UInt8>?)
-    /// The text as libyaml's buffer, see `YAMLInput`.
+    /// The text as libyaml's buffer, see `giveInput`.
     var input = YAMLBuffer<UInt8>(capacity: 16 << 10)
     var nodes = YAMLBuffer<YAMLNode>(capacity: 512)
     /// The text of all scalars, one after the other.
