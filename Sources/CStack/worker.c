@@ -82,6 +82,13 @@ static struct swelm_worker *take_idle(size_t stack_size) {
     return worker;
 }
 
+int swelm_worker_is_waiting(void) {
+    pthread_mutex_lock(&lock);
+    int is_waiting = idle != NULL;
+    pthread_mutex_unlock(&lock);
+    return is_waiting;
+}
+
 static struct swelm_worker *create(size_t stack_size) {
     struct swelm_worker *worker = calloc(1, sizeof *worker);
     if (!worker) return NULL;

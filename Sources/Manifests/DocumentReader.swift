@@ -29,8 +29,6 @@ package final class DocumentReader: @unchecked Sendable {
     private let state = Mutex(State())
     private var thread: WorkerThread<Void>?
 
-    /// Below this many bytes a thread costs more than it saves.
-    private static let threshold = 64 << 10
     private static let stackSize = 256 << 20
 
     package init() {}
@@ -42,7 +40,7 @@ package final class DocumentReader: @unchecked Sendable {
             state.files.append(file)
             state.documents.append([])
             state.waitingBytes += file.content.count
-            guard !state.isReading, state.waitingBytes >= Self.threshold else { return false }
+            guard !state.isReading, state.waitingBytes >= ParallelMap.threshold else { return false }
             state.isReading = true
             return true
         }

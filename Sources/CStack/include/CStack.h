@@ -24,6 +24,9 @@ struct swelm_worker;
 struct swelm_worker *_Nullable swelm_worker_start(
     size_t stack_size, void (*_Nonnull body)(void *_Nullable), void *_Nullable argument);
 
+/// Whether there is a thread that waits for work, so that starting work is cheap.
+int swelm_worker_is_waiting(void);
+
 /// Waits until the worker is done; it may get other work then.
 void swelm_worker_join(struct swelm_worker *_Nonnull worker);
 

@@ -94,14 +94,12 @@ struct ChartParts {
     private mutating func readValues(_ file: ChartFile) throws(HelmError) {
         valuesFile = file
         let read = { Self.readValues(file) }
-        if file.data.count >= Self.largeValues, ParallelMap.availableCores > 1 {
+        // A byte of values is about twice the work of a byte of a template.
+        if file.data.count >= ParallelMap.threshold / 2, ParallelMap.availableCores > 1 {
             valuesReader = WorkerThread(stackSize: 256 << 20, read)
         }
         if valuesReader == nil { values = try read().get() }
     }
-
-    /// The size in bytes from which another thread is worth starting.
-    private static let largeValues = 32 << 10
 
     private static func readValues(_ file: ChartFile) -> Result<Map, HelmError> {
         Result { () throws(HelmError) in

@@ -1,11 +1,13 @@
+import CStack
+
 #if canImport(Glibc)
     import Glibc
 #endif
 
 /// Spreads independent pieces of work over the cores.
 package enum ParallelMap {
-    /// Below this many bytes of work a second thread costs more than it saves.
-    private static let threshold = 128 << 10
+    /// Below this many bytes of work another thread costs more than it saves; one that waits already costs little.
+    package static var threshold: Int { swelm_worker_is_waiting() != 0 ? 16 << 10 : 64 << 10 }
     private static let stackSize = 256 << 20
 
     /// The results of `body` for 0 ..< `count`, in order.
@@ -38,6 +40,7 @@ package enum ParallelMap {
 
     private static func threads(for weights: [Int]) -> Int {
         let total = weights.reduce(0, +)
+        let threshold = threshold
         return total < threshold ? 1 : min(availableCores, weights.count, total / (threshold / 2))
     }
 
