@@ -45,7 +45,7 @@ struct ChartDirectory: Sendable {
     }
 
     /// What opening a file and walking a folder cost, in bytes of work as `ParallelMap` weighs it.
-    private static let (fileWeight, folderWeight) = (1 << 10, 4 << 10)
+    private static let (fileWeight, folderWeight) = (1 << 10, 16 << 10)
 
     private func walk(_ folder: GoString, name: GoString, usesAllCores: Bool) -> Walk {
         let entries: [FileSystem.Entry]
