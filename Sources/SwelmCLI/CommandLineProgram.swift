@@ -12,6 +12,7 @@ package struct CommandLineProgram {
     /// Runs one command line, without the program's own name, and returns the exit code.
     func run(_ arguments: [GoString]) -> Int32 {
         do {
+            try checkColorMode(arguments)
             // Values may nest as deep as templates do, so all of the work gets the deep stack.
             try LargeStack.run { try dispatch(arguments) }
             return 0
@@ -33,16 +34,28 @@ package struct CommandLineProgram {
 
     private func dispatch(_ arguments: [GoString]) throws {
         let (command, path, rest) = try resolve(arguments)
-        let parsed: ParsedFlags
-        do {
-            parsed = try FlagParser(flags: command.flags() + GlobalFlags.all).parse(rest)
-        } catch is HelpRequest {
+        let flags = command.flags() + GlobalFlags.all + [Flag.help(of: command.name)]
+        let parsed = try FlagParser(flags: flags).parse(rest)
+        for warning in parsed.warnings { context.warn(warning) }
+        if parsed.bool("help") {
             return context.output.write(GoString(HelpText(command: command, path: path).page).bytes)
         }
-        for warning in parsed.warnings { context.warn(warning) }
         try checkArguments(of: command, path: path, parsed)
         try checkExclusiveFlags(of: command, parsed)
         try command.run(Invocation(path: path, flags: parsed, context: context))
+    }
+
+    /// Helm reads the global flags before it looks for a command, and colours are the one thing it checks then.
+    ///
+    /// Mirrors pkg/cmd root.go newRootCmdWithConfig.
+    private func checkColorMode(_ arguments: [GoString]) throws {
+        var flags = ParsedFlags(GlobalFlags.all)
+        try? FlagParser(flags: GlobalFlags.all, ignoresUnknown: true).parse(arguments, into: &flags)
+        for mode in [flags.string("color"), flags.string("colour")] where !["never", "auto", "always"].contains(mode) {
+            let reason = "invalid color mode \(Strconv.quote(mode).text): must be one of: never, auto, always"
+            context.log(.warning, "command failed", [("error", reason)])
+            throw ExitStatus(code: 1)
+        }
     }
 
     /// In cobra's words.
@@ -93,11 +106,14 @@ package struct CommandLineProgram {
         return nil
     }
 
+    /// Whether a value follows the flag; one that is not known is taken to have one.
+    ///
+    /// Mirrors cobra command.go stripFlags.
     private func takesNextArgument(_ word: String, _ flags: [Flag]) -> Bool {
-        guard !word.contains("=") else { return false }
-        return flags.contains { flag in
+        guard !word.contains("="), word.hasPrefix("--") || word.utf8.count == 2 else { return false }
+        return !flags.contains { flag in
             let isNamed = word == "--\(flag.name)" || flag.short.map { word == "-\($0)" } ?? false
-            return isNamed && flag.valueWhenBare == nil
+            return isNamed && flag.valueWhenBare != nil
         }
     }
 

@@ -49,18 +49,26 @@ enum CommaSeparatedValues {
     }
 }
 
-/// The `key=value` pairs of `--labels`, separated by commas, as pflag's stringToString reads them.
+/// The `key=value` pairs of `--labels`, separated by commas.
+///
+/// Mirrors pflag string_to_string.go Set: with one equals sign all of the line is one pair, commas and all.
 enum KeyValuePairs {
     static func read(_ line: GoString) throws -> [GoString] {
-        let pairs = line.bytes.contains(0x22) ? try CommaSeparatedValues.read(line) : split(line)
+        let pairs: [GoString]
+        switch line.bytes.count(where: { $0 == 0x3D }) {
+        case 0: pairs = [line]
+        case 1: pairs = [unquoted(line)]
+        default: pairs = try CommaSeparatedValues.read(line)
+        }
         for pair in pairs where !pair.bytes.contains(0x3D) {
             throw FlagValueFailure(reason: "\(pair.text) must be formatted as key=value")
         }
         return pairs
     }
 
-    private static func split(_ line: GoString) -> [GoString] {
-        guard line.bytes.contains(0x3D) || !line.isEmpty else { return [] }
-        return line.bytes.split(separator: 0x2C, omittingEmptySubsequences: false).map { GoString($0) }
+    /// The line without the quotation marks at its ends.
+    private static func unquoted(_ line: GoString) -> GoString {
+        let rest = line.bytes.drop { $0 == 0x22 }
+        return GoString(rest.prefix(rest.lastIndex { $0 != 0x22 }.map { $0 - rest.startIndex + 1 } ?? 0))
     }
 }

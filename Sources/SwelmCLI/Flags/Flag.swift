@@ -15,6 +15,8 @@ enum FlagKind: Equatable {
     case waitStrategy
     /// `-o table|json|yaml`.
     case format
+    /// A flag of klog.
+    case logging(LoggingValue)
 
     /// The word help shows after the flag's name; empty for booleans.
     var placeholder: String {
@@ -29,6 +31,7 @@ enum FlagKind: Equatable {
         case .stringToString: "stringToString"
         case .waitStrategy: "WaitStrategy"
         case .format: "format"
+        case .logging: "value"
         }
     }
 }
@@ -48,6 +51,9 @@ struct Flag {
     let help: String
     /// The placeholder in help, where it is not the kind's.
     let placeholder: String?
+
+    /// Every command has it.
+    static func help(of command: String) -> Flag { Flag("help", short: "h", .bool, "help for \(command)") }
 
     init(
         _ name: String, short: Character? = nil, _ kind: FlagKind, default defaultValue: String = "",

@@ -4,15 +4,23 @@ import GoTemplate
 struct FlagParser {
     /// The flags that may appear.
     let flags: [Flag]
+    /// Whether other flags are passed over, with what looks like their value.
+    var ignoresUnknown = false
 
-    /// - Throws: `CommandFailure` in pflag's words; `HelpRequest` for `-h` and `--help`.
+    /// - Throws: `CommandFailure` in pflag's words.
     func parse(_ arguments: [GoString]) throws -> ParsedFlags {
         var result = ParsedFlags(flags)
+        try parse(arguments, into: &result)
+        return result
+    }
+
+    /// Reads as far as there is no mistake.
+    func parse(_ arguments: [GoString], into result: inout ParsedFlags) throws {
         var rest = arguments[...]
         while let argument = rest.popFirst() {
             if argument == "--" {
                 result.positional += rest
-                return result
+                return
             }
             if argument.bytes.starts(with: [0x2D, 0x2D]) {
                 try parseLong(argument, &rest, &result)
@@ -22,7 +30,6 @@ struct FlagParser {
                 result.positional.append(argument)
             }
         }
-        return result
     }
 
     private func parseLong(
@@ -36,7 +43,10 @@ struct FlagParser {
         let typed = GoString(body[..<(equals ?? body.endIndex)])
         let name = typed.text
         guard let flag = flags.first(where: { $0.name == name }) else {
-            if name == "help" { throw HelpRequest() }
+            if ignoresUnknown, name != "help" {
+                if equals == nil { skipValue(&rest) }
+                return
+            }
             throw CommandFailure("unknown flag: --" + typed, hint: suggestion(for: name))
         }
         let value = try value(
@@ -51,12 +61,17 @@ struct FlagParser {
         var remaining = letters.bytes[...]
         while let letter = remaining.first {
             let name = Character(UnicodeScalar(letter))
+            let tail = remaining.dropFirst()
             guard let flag = flags.first(where: { $0.short == name }) else {
-                if name == "h" { throw HelpRequest() }
+                if ignoresUnknown, name != "h" {
+                    if tail.count > 1, tail.first == 0x3D { return }
+                    skipValue(&rest)
+                    remaining = tail
+                    continue
+                }
                 let word = GoString(remaining).text
                 throw CommandFailure("unknown shorthand flag: \(quoted(letter)) in -\(word)")
             }
-            let tail = remaining.dropFirst()
             if tail.count > 1, tail.first == 0x3D {
                 return try result.set(flag, GoString(tail.dropFirst()))
             }
@@ -82,6 +97,11 @@ struct FlagParser {
         return next
     }
 
+    /// Mirrors pflag flag.go stripUnknownFlagValue.
+    private func skipValue(_ rest: inout ArraySlice<GoString>) {
+        if let next = rest.first, next.bytes.first != 0x2D { rest.removeFirst() }
+    }
+
     private func quoted(_ letter: UInt8) -> String { "'\(Character(UnicodeScalar(letter)))'" }
 
     private func suggestion(for name: String) -> String? {
@@ -89,6 +109,3 @@ struct FlagParser {
         return Suggestion.nearest(to: name, among: names).map { "did you mean --\($0)?" }
     }
 }
-
-/// Thrown where help was asked for.
-struct HelpRequest: Error {}

@@ -63,6 +63,7 @@ extension FlagKind {
             case .stringToString:
                 return try KeyValuePairs.read(value)
             case .format: try OutputFormat.check(value)
+            case .logging(let kind): try kind.check(value)
             case .string, .stringArray: break
             }
         } catch let failure as Strconv.NumberError {

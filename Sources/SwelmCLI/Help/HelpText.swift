@@ -19,7 +19,7 @@ struct HelpText {
         }
         if !command.subcommands.isEmpty { text += "\nAvailable Commands:\n" + commandTable }
         let isRoot = !path.contains(" ")
-        let own = command.flags() + [Flag("help", short: "h", .bool, "help for \(command.name)")]
+        let own = command.flags() + [Flag.help(of: command.name)]
         text += "\nFlags:\n" + flagTable(isRoot ? own + GlobalFlags.all : own)
         if !isRoot { text += "\nGlobal Flags:\n" + flagTable(GlobalFlags.all) }
         if !command.subcommands.isEmpty {
