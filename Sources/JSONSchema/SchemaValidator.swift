@@ -24,18 +24,24 @@ package final class SchemaValidator {
     /// The text is what Helm prints below the name of the chart: `- at '/a': got string, want number` and so on. It
     /// ends with a newline if it is about the values, not if it is about the schema, as in Helm.
     /// Mirrors pkg/chart/common/util jsonschema.go ValidateAgainstSingleSchema.
-    package func failure(of values: Map, against schema: [UInt8]) -> GoString? {
+    ///
+    /// - Parameter whenParsed: called once the schema has proved to be JSON.
+    package func failure(
+        of values: Map, against schema: [UInt8], whenParsed: () -> Void = {}
+    ) -> GoString? {
         do {
-            return try error(of: values, against: schema).map { Self.text(of: $0) + "\n" }
+            let document = try SchemaDocuments.parse(schema)
+            whenParsed()
+            return try error(of: values, against: document).map { Self.text(of: $0) + "\n" }
         } catch {
             return error.message
         }
     }
 
-    private func error(of values: Map, against schema: [UInt8]) throws(SchemaFailure) -> ValidationError? {
+    private func error(of values: Map, against schema: Value) throws(SchemaFailure) -> ValidationError? {
         let limits = ValidationLimits(steps: maximumSteps)
         let documents = SchemaDocuments()
-        documents.add(try SchemaDocuments.parse(schema), at: Self.url)
+        documents.add(schema, at: Self.url)
         let compiler = SchemaCompiler(documents: documents, metaSchemas: (metaSchemas, limits))
         defer { unresolvedURNs += documents.unresolvedURNs.filter { !unresolvedURNs.contains($0) } }
         let compiled = try compiler.compile(Self.url)

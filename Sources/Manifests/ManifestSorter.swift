@@ -27,6 +27,8 @@ package struct ManifestFailure: Error {
     package let document: Int
     /// Go's reason.
     package let reason: GoString
+    /// What the documents before it come to, in path order.
+    package var before = SortedManifests()
 
     /// Helm's text.
     package var message: GoString { "YAML parse error on " + path + ": " + reason }
@@ -46,7 +48,12 @@ package enum ManifestSorter {
     /// Sorts what a reader was fed; throws as `sort` of files does.
     package static func sort(_ reader: DocumentReader, order: KindOrder = .install) throws -> SortedManifests {
         var result = SortedManifests()
-        for document in reader.documents() { try place(document, into: &result) }
+        for document in reader.documents() {
+            do { try place(document, into: &result) } catch var failure as ManifestFailure {
+                failure.before = result
+                throw failure
+            }
+        }
         result.manifests = order.sorted(result.manifests) { $0.head.kind }
         result.hooks = order.sorted(result.hooks) { $0.manifest.head.kind }
         return result
@@ -58,7 +65,9 @@ package enum ManifestSorter {
         return name < path.count && path.bytes[name] == UInt8(ascii: "_")
     }
 
-    private static func place(_ document: ReadDocument, into result: inout SortedManifests) throws {
+    private static func place(
+        _ document: ReadDocument, into result: inout SortedManifests
+    ) throws {
         let head: ManifestHead
         do {
             head = try document.head.get()

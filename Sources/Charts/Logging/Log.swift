@@ -5,8 +5,15 @@ import GoTemplate
 /// Helm 4 sends both `slog` and the classic `log` package through one text handler without times.
 package final class Log {
     package private(set) var records: [LogRecord] = []
+    private let isDebugging: Bool
 
-    package init() {}
+    /// - Parameter isDebugging: whether steps are noted too (`--debug`).
+    package init(isDebugging: Bool = false) { self.isDebugging = isDebugging }
+
+    package func debug(_ message: GoString, _ attributes: @autoclosure () -> [LogRecord.Attribute] = []) {
+        guard isDebugging else { return }
+        records.append(LogRecord(level: .debug, message: message, attributes: attributes()))
+    }
 
     package func info(_ message: GoString, _ attributes: [LogRecord.Attribute] = []) {
         records.append(LogRecord(level: .info, message: message, attributes: attributes))

@@ -3,6 +3,7 @@ import GoTemplate
 /// One line of Helm's log.
 package struct LogRecord: Sendable {
     package enum Level: String, Sendable {
+        case debug = "DEBUG"
         case info = "INFO"
         case warn = "WARN"
         case error = "ERROR"

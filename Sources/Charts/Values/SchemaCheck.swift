@@ -24,9 +24,11 @@ struct SchemaCheck {
 
     private func complaints(about values: Map, of chart: Chart) -> GoString {
         var complaints = GoString()
-        if let schema = chart.schema, let failure = validator.failure(of: values, against: schema) {
+        if let schema = chart.schema, let failure = failure(of: values, of: chart, against: schema) {
             complaints.append(chart.name + ":\n" + failure)
         }
+        let count = GoString("\(chart.dependencies.count)")
+        log.debug("number of dependencies in the chart", [("chart", chart.name), ("dependencies", count)])
         for subchart in chart.dependencies {
             guard let own = values[subchart.name], !own.isNil else { continue }
             guard let table = own.table else {
@@ -37,5 +39,12 @@ struct SchemaCheck {
             complaints.append(self.complaints(about: table, of: subchart))
         }
         return complaints
+    }
+
+    private func failure(of values: Map, of chart: Chart, against schema: [UInt8]) -> GoString? {
+        log.debug("chart name", [("chart-name", chart.name)])
+        return validator.failure(of: values, against: schema) {
+            log.debug("unmarshalled JSON schema", [("schema", GoString(schema))])
+        }
     }
 }

@@ -77,7 +77,7 @@ package struct Upgrade {
         let rendered = try options.render(
             ReleaseOptions(name: key.name, namespace: key.namespace, isUpgrade: true, revision: revision),
             log: scope.log)
-        try ReleaseLabels.checkNoSystemLabels(options.labels)
+        try SystemLabels.refuse(in: options.labels)
         let info = ReleaseInfo(
             firstDeployed: current.info.firstDeployed, lastDeployed: .wallClock, description: "Preparing upgrade",
             status: .pendingUpgrade, notes: rendered.notes)

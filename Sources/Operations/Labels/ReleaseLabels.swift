@@ -4,16 +4,6 @@ import Releases
 
 /// Helm's rules for the labels of revisions.
 enum ReleaseLabels {
-    /// The labels Helm keeps for itself.
-    private static let system: [GoString] = ["name", "owner", "status", "version", "createdAt", "modifiedAt"]
-
-    /// Mirrors pkg/storage/driver util.go ContainsSystemLabels and its callers.
-    static func checkNoSystemLabels(_ labels: [GoString: GoString]) throws(HelmError) {
-        guard system.contains(where: { labels[$0] != nil }) else { return }
-        let list = "[" + system.joined(by: " ") + "]"
-        throw HelmError("user supplied labels contains system reserved label name. System labels: " + list)
-    }
-
     /// The labels of an upgrade: those before with the new ones, less those set to `null`.
     ///
     /// Mirrors pkg/action upgrade.go mergeCustomLabels.

@@ -9,6 +9,11 @@ package struct ManifestStream {
 
     package init(_ manifests: [Manifest]) {
         bytes.reserveCapacity(Self.size(of: manifests))
+        append(manifests)
+    }
+
+    /// Appends documents in this order.
+    package mutating func append(_ manifests: [Manifest]) {
         for manifest in manifests { append(source: manifest.source, content: manifest.content.bytes) }
     }
 
@@ -27,7 +32,7 @@ package struct ManifestStream {
     }
 
     /// Appends text as it is.
-    mutating func append(raw text: [UInt8]) { bytes.append(contentsOf: text) }
+    package mutating func append(raw text: [UInt8]) { bytes.append(contentsOf: text) }
 
     /// Removes white space from both ends, Go's `strings.TrimSpace`.
     mutating func trimSpace() {

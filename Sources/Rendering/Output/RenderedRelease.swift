@@ -8,6 +8,8 @@ package struct RenderRequest {
     package var userValues: Map
     package var release: ReleaseOptions
     package var capabilities = Capabilities()
+    /// The labels of the release; they show nowhere in what is rendered, but some are refused.
+    package var labels: [GoString: GoString] = [:]
     package var skipsSchemaValidation = false
     package var enablesDNS = false
     /// Whether the notes of subcharts follow those of the chart.
@@ -65,6 +67,7 @@ extension RenderRequest {
         let top = try RenderValues.make(
             chart: chart, userValues: userValues, release: release, capabilities: capabilities,
             skipSchemaValidation: skipsSchemaValidation, log: log)
+        try SystemLabels.refuse(in: labels)
         try checkKubeVersion()
         let library = library ?? ownLibrary
         let trace = isTraced ? ExecutionTrace(values: top.values) : nil
@@ -90,13 +93,18 @@ extension RenderRequest {
     ) throws -> RenderedRelease {
         do {
             let sorted = try ManifestSorter.sort(reader)
-            for names in sorted.unknownHooks { log.info("skipping unknown hooks", [("hookTypes", names)]) }
+            logUnknownHooks(of: sorted, log)
             return RenderedRelease(
                 chart: chart, manifests: sorted.manifests, hooks: sorted.hooks, notes: notes,
                 postRendered: try postRenderer.map { try $0.run(ManifestStream(sorted.manifests).bytes) }, trace: trace)
         } catch let failure as ManifestFailure {
+            logUnknownHooks(of: failure.before, log)
             throw ManifestRenderFailure(failure: failure, files: files.sorted { $0.path < $1.path }, trace: trace)
         }
+    }
+
+    private func logUnknownHooks(of sorted: SortedManifests, _ log: Log) {
+        for names in sorted.unknownHooks { log.info("skipping unknown hooks", [("hookTypes", names)]) }
     }
 
     /// Removes every NOTES.txt from the files and gives the text of those that count.

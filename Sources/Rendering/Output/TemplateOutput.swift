@@ -19,16 +19,23 @@ package struct TemplateOutput {
     /// - Throws: `HelmError` where a path of `showOnly` matches nothing.
     package func text(of release: RenderedRelease) throws -> [UInt8] {
         var text = objects(of: release)
-        for hook in shownHooks(of: release) {
+        for hook in shown(release.hooks) {
             text.append(source: hook.manifest.source, content: hook.manifest.content.bytes)
         }
-        return showOnly.isEmpty ? text.bytes : try selected(from: GoString(text.bytes))
+        return try shown(text.bytes)
+    }
+
+    /// The text, or only those of its documents that are to be shown.
+    ///
+    /// - Throws: `HelmError` where a path of `showOnly` matches nothing.
+    package func shown(_ text: [UInt8]) throws -> [UInt8] {
+        showOnly.isEmpty ? text : try selected(from: GoString(text))
     }
 
     /// The hooks that are to be shown, in order.
-    package func shownHooks(of release: RenderedRelease) -> [Hook] {
+    package func shown(_ hooks: [Hook]) -> [Hook] {
         guard showsHooks else { return [] }
-        return release.hooks.filter { !(skipsTests && $0.isTest) }
+        return hooks.filter { !(skipsTests && $0.isTest) }
     }
 
     /// Custom resources and objects, without white space at either end, and one newline.

@@ -15,8 +15,10 @@ enum ChartReference {
         if flags.isSet("repo"), !flags.string("repo").isEmpty {
             throw refusal(ofRepository: flags.string("repo").text, chart: name.text)
         }
-        if flags.bool("verify") { throw notYet("the signature of \(name.text)", "--verify") }
-        if (try? FileSystem().status(of: name)) != nil { return absolute(name) }
+        if let status = try? FileSystem().status(of: name) {
+            if flags.bool("verify") { try refuseVerification(of: name, status.kind) }
+            return absolute(name)
+        }
         if name.text.hasPrefix("/") || name.text.hasPrefix(".") {
             throw CommandFailure("path \(Strconv.quote(name).text) not found")
         }
@@ -35,6 +37,18 @@ enum ChartReference {
             return CommandFailure("could not find protocol handler for: \(scheme)")
         }
         return notYet("chart \(chart) of the repository \(url)", "--repo")
+    }
+
+    /// Mirrors pkg/downloader chart_downloader.go VerifyChart as far as no keyring is needed.
+    private static func refuseVerification(of name: GoString, _ kind: FileSystem.Kind) throws {
+        let path = absolute(name)
+        if kind == .directory { throw CommandFailure("unpacked charts cannot be verified") }
+        guard path.text.lowercased().hasSuffix(".tgz") else { throw CommandFailure("chart must be a tgz file") }
+        let signature = path + ".prov"
+        do { _ = try FileSystem().status(of: signature) } catch {
+            throw CommandFailure("could not load provenance file " + signature + ": " + error.message)
+        }
+        throw notYet("the signature of \(name.text)", "--verify")
     }
 
     private static func refuseRemote(_ name: String) throws {

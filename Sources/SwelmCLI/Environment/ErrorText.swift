@@ -15,6 +15,7 @@ enum ErrorText {
         case let failure as RenderFailure: failure.message
         case let failure as ManifestRenderFailure: failure.failure.message
         case let failure as IncompatibleKubeVersion: failure.message
+        case let failure as OutputFailure: plain(failure.cause)
         case let failure as FunctionError: failure.message
         case let failure as ReviewFailure: failure.message
         case let failure as MissingInRevision: failure.failure.message
@@ -39,5 +40,6 @@ enum ErrorText {
     /// Whether Helm had begun to make a release when it failed, and so points at `--debug`.
     static func happenedWhileRendering(_ error: any Error) -> Bool {
         error is RenderFailure || error is ManifestRenderFailure || error is IncompatibleKubeVersion
+            || error is OutputFailure
     }
 }

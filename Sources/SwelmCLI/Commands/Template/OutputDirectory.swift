@@ -15,24 +15,31 @@ struct OutputDirectory {
     /// The folder between the directory and the chart's paths (`--release-name`).
     let releaseFolder: GoString?
 
+    private var folder: GoString { releaseFolder.map { GoPath.clean(path + "/" + $0) } ?? path }
+
+    /// Writes the custom resources and the objects.
+    ///
     /// - Parameter report: gets a line `wrote PATH` for each document.
-    func write(_ release: RenderedRelease, _ output: TemplateOutput, report: any ByteSink) throws {
+    func writeObjects(of release: RenderedRelease, _ output: TemplateOutput, report: any ByteSink) throws {
         var written: Set<GoString> = []
         if output.includesCustomResources {
             for file in release.chart.customResourceFiles {
                 try write(file.path, file.data, below: path, &written, report)
             }
         }
-        let folder = releaseFolder.map { GoPath.clean(path + "/" + $0) } ?? path
         for manifest in release.manifests {
             try write(manifest.source, manifest.content.bytes, below: folder, &written, report)
         }
-        for hook in output.shownHooks(of: release) {
+    }
+
+    /// Writes the hooks that are to be shown.
+    func write(_ hooks: [Hook], _ output: TemplateOutput, report: any ByteSink) throws {
+        var written: Set<GoString> = []
+        for hook in output.shown(hooks) {
             // Helm appends to whatever file is there already when it writes hooks, also one of an earlier run.
             if access("\(folder.text)/\(hook.manifest.source.text)", F_OK) == 0 { written.insert(hook.manifest.source) }
             try write(hook.manifest.source, hook.manifest.content.bytes, below: folder, &written, report)
         }
-        report.write([0x0A])
     }
 
     private func write(

@@ -7,7 +7,7 @@ enum TemplateCommand {
     static let command = Command(
         name: "template", usage: "[NAME] [CHART]", summary: "locally render templates", description: description,
         flags: { flags }, arguments: .atLeastUnless(1, flag: "batch"),
-        run: run)
+        isHelms: true, run: run)
 
     private static let description = """
         Render chart templates locally and display the output.
@@ -82,47 +82,34 @@ enum TemplateCommand {
         try checkDryRun(invocation.flags, invocation.context)
         let settings = try TemplateSettings(invocation)
         if invocation.flags.isSet("batch") { return try BatchRun(invocation, settings).run() }
+        let log = Log(isDebugging: settings.isDebugging)
+        defer { invocation.context.write(log) }
+        var request = try request(invocation, settings, log: log)
+        request.isLast = true
+        try TemplateRun(invocation: invocation, settings: settings, log: log).print(request)
+    }
+
+    /// Mirrors pkg/cmd install.go runInstall.
+    private static func request(
+        _ invocation: Invocation, _ settings: TemplateSettings, log: Log
+    ) throws -> RenderRequest {
+        log.debug("Original chart version", [("version", invocation.flags.string("version"))])
+        if invocation.flags.bool("devel"), invocation.flags.string("version").isEmpty {
+            log.debug("setting version to >0.0.0-0")
+        }
         let arguments = try ReleaseArguments(
             invocation.arguments, flags: invocation.flags, fallbackName: "release-name")
         let path = try ChartReference.locate(arguments.chart, flags: invocation.flags)
+        log.debug("Chart path", [("path", path)])
         let values = try invocation.flags.valuesOptions.merged()
-        let log = Log()
-        defer { invocation.context.write(log) }
         let chart = try ChartSource(path: path, invocation: invocation).load(log: log)
         var request = settings.request(chart, values, name: arguments.name, namespace: settings.namespace)
-        request.isLast = true
-        try print(request, invocation, settings, log: log)
+        request.labels = invocation.flags.labels
+        return request
     }
 }
 
 extension TemplateCommand {
-    private static func print(
-        _ request: RenderRequest, _ invocation: Invocation, _ settings: TemplateSettings, log: Log
-    ) throws {
-        let context = invocation.context
-        do {
-            let release = try request.render(log: log)
-            if let directory = OutputDirectory(invocation.flags, release: request.release.name) {
-                try directory.write(release, settings.output, report: context.output)
-            } else {
-                context.output.write(try settings.output.text(of: release))
-            }
-        } catch {
-            if ErrorText.happenedWhileRendering(error), settings.isDebugging { context.output.write(unsorted(error)) }
-            throw settings.failure(for: error)
-        }
-    }
-
-    /// The rendered files as they are, for a person to find what is wrong.
-    private static func unsorted(_ error: any Error) -> [UInt8] {
-        guard let failure = error as? ManifestRenderFailure else { return [0x0A] }
-        var stream = ManifestStream()
-        for file in failure.files where !file.content.trimmingSpace.isEmpty {
-            stream.append(source: file.path, content: file.content.bytes)
-        }
-        return GoString(stream.bytes).trimmingSpace.bytes + [0x0A]
-    }
-
     private static func checkDryRun(_ flags: ParsedFlags, _ context: CommandContext) throws {
         if flags.isSet("validate"), flags.isSet("dry-run") {
             throw CommandFailure(
@@ -136,14 +123,5 @@ extension TemplateCommand {
 
     private static func noCluster(_ flag: String) -> CommandFailure {
         CommandFailure("\(flag) needs a cluster, which swelm does not talk to yet; use --dry-run=client")
-    }
-}
-
-extension OutputDirectory {
-    /// Nil where `--output-dir` is not given.
-    fileprivate init?(_ flags: ParsedFlags, release: GoString) {
-        let path = flags.string("output-dir")
-        guard !path.isEmpty else { return nil }
-        self.init(path: path, releaseFolder: flags.bool("release-name") ? release : nil)
     }
 }

@@ -1,0 +1,43 @@
+import Foundation
+import Testing
+
+/// What stands on standard error beside failures, as real Helm writes it.
+@Suite(.serialized)
+struct LogLineTests {
+    init() {
+        FileManager.default.changeCurrentDirectoryPath(GoldenCase.root.path)
+    }
+
+    private func lines(_ arguments: String...) -> [String] {
+        let text = String(decoding: CapturedRun(arguments).standardError, as: UTF8.self)
+        return text.replacing(GoldenCase.root.path, with: "ROOT").split(separator: "\n").map(String.init)
+    }
+
+    @Test
+    func debugTellsTheSteps() {
+        let chart = "./fixtures/charts/broken-hooks"
+        #expect(
+            lines("template", "rel", chart, "--debug", "--devel").dropLast() == [
+                #"level=DEBUG msg="Original chart version" version="""#,
+                #"level=DEBUG msg="setting version to >0.0.0-0""#,
+                #"level=DEBUG msg="Chart path" path=ROOT/fixtures/charts/broken-hooks"#,
+                #"level=DEBUG msg="number of dependencies in the chart" chart=broken-hooks dependencies=0"#,
+                #"level=INFO msg="skipping unknown hooks" hookTypes=crd-install"#,
+            ])
+    }
+
+    @Test
+    func unknownHooksAreToldBeforeAFailure() {
+        #expect(
+            lines("template", "rel", "./fixtures/charts/broken-hooks").first
+                == #"level=INFO msg="skipping unknown hooks" hookTypes=crd-install"#)
+    }
+
+    @Test
+    func colorModeIsCheckedFirst() {
+        let line =
+            #"level=WARN msg="command failed" error="invalid color mode \"x\": must be one of: never, auto, always""#
+        #expect(lines("template", "--nonsense", "--color", "x") == [line])
+        #expect(lines("nonsense", "--colour=x") == [line])
+    }
+}
