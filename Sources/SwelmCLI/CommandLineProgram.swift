@@ -12,9 +12,10 @@ package struct CommandLineProgram {
     /// Runs one command line, without the program's own name, and returns the exit code.
     func run(_ arguments: [GoString]) -> Int32 {
         do {
-            try checkColorMode(arguments)
+            let globals = globals(of: arguments)
+            try checkColorMode(globals)
             // Values may nest as deep as templates do, so all of the work gets the deep stack.
-            try LargeStack.run { try dispatch(arguments) }
+            try LargeStack.run { try dispatch(arguments, globals) }
             return 0
         } catch let status as ExitStatus {
             return status.code
@@ -32,26 +33,42 @@ package struct CommandLineProgram {
         }
     }
 
-    private func dispatch(_ arguments: [GoString]) throws {
+    private func dispatch(_ arguments: [GoString], _ globals: ParsedFlags) throws {
         let (command, path, rest) = try resolve(arguments)
         let flags = command.flags() + GlobalFlags.all + [Flag.help(of: command.name)]
-        let parsed = try FlagParser(flags: flags).parse(rest)
+        var parsed = globals
+        parsed.positional = []
+        try parse(rest, flags, into: &parsed)
         for warning in parsed.warnings { context.warn(warning) }
         if parsed.bool("help") {
             return context.output.write(GoString(HelpText(command: command, path: path).page).bytes)
         }
         try checkArguments(of: command, path: path, parsed)
         try checkExclusiveFlags(of: command, parsed)
-        try command.run(Invocation(path: path, flags: parsed, context: context))
+        let logsSteps = Settings(context.environment, globals).isDebugging
+        try command.run(Invocation(path: path, flags: parsed, context: context, logsSteps: logsSteps))
     }
 
-    /// Helm reads the global flags before it looks for a command, and colours are the one thing it checks then.
+    private func parse(_ arguments: [GoString], _ flags: [Flag], into result: inout ParsedFlags) throws {
+        result.expect(flags)
+        defer { for line in result.logLines { context.warn(line) } }
+        try FlagParser(flags: flags).parse(arguments, into: &result)
+    }
+
+    /// Helm reads the global flags before it looks for a command, as far as it gets without knowing the others.
     ///
+    /// What they say counts, and whether steps are logged is decided here.
     /// Mirrors pkg/cmd root.go newRootCmdWithConfig.
-    private func checkColorMode(_ arguments: [GoString]) throws {
+    private func globals(of arguments: [GoString]) -> ParsedFlags {
         var flags = ParsedFlags(GlobalFlags.all)
         try? FlagParser(flags: GlobalFlags.all, ignoresUnknown: true).parse(arguments, into: &flags)
-        for mode in [flags.string("color"), flags.string("colour")] where !["never", "auto", "always"].contains(mode) {
+        return flags
+    }
+
+    /// Colours are the one thing Helm checks before it looks for a command.
+    private func checkColorMode(_ globals: ParsedFlags) throws {
+        for mode in [globals.string("color"), globals.string("colour")]
+        where !["never", "auto", "always"].contains(mode) {
             let reason = "invalid color mode \(Strconv.quote(mode).text): must be one of: never, auto, always"
             context.log(.warning, "command failed", [("error", reason)])
             throw ExitStatus(code: 1)

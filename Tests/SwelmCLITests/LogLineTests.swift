@@ -40,4 +40,23 @@ struct LogLineTests {
         #expect(lines("template", "--nonsense", "--color", "x") == [line])
         #expect(lines("nonsense", "--colour=x") == [line])
     }
+
+    /// Helm decides whether it logs steps before it knows the command's own flags: `-a` means nothing to it then, and
+    /// the rest of `-av9,v8` is a bad level of klog.
+    @Test
+    func stepsAreToldWhereGlobalFlagsAreRead() {
+        let chart = "./fixtures/charts/broken-hooks"
+        #expect(lines("template", chart, "-av9,v8", "--debug").first?.hasPrefix("level=INFO") == true)
+        #expect(lines("template", chart, "--debug", "-av9,v8").first?.hasPrefix("level=DEBUG") == true)
+        #expect(lines("template", chart, "--set", "--debug").first?.hasPrefix("level=DEBUG") == true)
+    }
+
+    @Test
+    func valuesOfWaitAreLoggedEvenBeforeMistakes() {
+        #expect(
+            lines("template", "--wait=false", "--nonsense") == [
+                #"level=WARN msg="--wait=false is deprecated (boolean value) and can be replaced with --wait=hookOnly""#,
+                "Error: unknown flag: --nonsense",
+            ])
+    }
 }

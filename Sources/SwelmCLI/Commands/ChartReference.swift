@@ -10,7 +10,7 @@ import GoTemplate
 /// Mirrors pkg/action install.go LocateChart.
 enum ChartReference {
     /// The absolute path of the chart's folder or archive.
-    static func locate(_ name: GoString, flags: ParsedFlags) throws -> GoString {
+    static func locate(_ name: GoString, flags: ParsedFlags, log: Log = Log()) throws -> GoString {
         let name = name.trimmingSpace
         if flags.isSet("repo"), !flags.string("repo").isEmpty {
             throw refusal(ofRepository: flags.string("repo").text, chart: name.text)
@@ -22,6 +22,7 @@ enum ChartReference {
         if name.text.hasPrefix("/") || name.text.hasPrefix(".") {
             throw CommandFailure("path \(Strconv.quote(name).text) not found")
         }
+        log.debug("set up default downloader cache")
         try refuseRemote(name.text)
         guard let slash = name.text.firstIndex(of: "/") else {
             throw CommandFailure("non-absolute URLs should be in form of repo_name/path_to_chart, got: " + name)

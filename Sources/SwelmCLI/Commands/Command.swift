@@ -79,6 +79,8 @@ struct Invocation {
     let path: String
     let flags: ParsedFlags
     let context: CommandContext
+    /// Whether the log tells each step.
+    let logsSteps: Bool
 
     var arguments: [GoString] { flags.positional }
 }

@@ -8,8 +8,13 @@ struct ParsedFlags {
     private var given: [String: [GoString]] = [:]
     /// One line for each deprecated flag given.
     private(set) var warnings: [String] = []
+    /// What values of flags have Helm log at once, also where the command line turns out to be wrong.
+    private(set) var logLines: [String] = []
 
-    init(_ flags: [Flag]) {
+    init(_ flags: [Flag]) { expect(flags) }
+
+    /// These flags may come too.
+    mutating func expect(_ flags: [Flag]) {
         for flag in flags { defaults[flag.name] = GoString(flag.defaultValue) }
     }
 
@@ -37,7 +42,7 @@ struct ParsedFlags {
             throw CommandFailure("invalid argument \(quoted) for \"\(name)\" flag: \(failure.reason)")
         }
         given[flag.name, default: []] += values
-        if let warning = WaitStrategy.warning(about: value), flag.kind == .waitStrategy { warnings.append(warning) }
+        if let warning = WaitStrategy.warning(about: value), flag.kind == .waitStrategy { logLines.append(warning) }
         if let deprecation = flag.deprecation {
             warnings.append("Flag --\(flag.name) has been deprecated, \(deprecation)")
         }

@@ -7,7 +7,7 @@ enum TemplateCommand {
     static let command = Command(
         name: "template", usage: "[NAME] [CHART]", summary: "locally render templates", description: description,
         flags: { flags }, arguments: .atLeastUnless(1, flag: "batch"),
-        isHelms: true, run: run)
+        exclusiveFlags: ReleaseFlags.exclusive + [["validate", "dry-run"]], isHelms: true, run: run)
 
     private static let description = """
         Render chart templates locally and display the output.
@@ -79,10 +79,11 @@ enum TemplateCommand {
 
     @Sendable
     private static func run(_ invocation: Invocation) throws {
-        try checkDryRun(invocation.flags, invocation.context)
         let settings = try TemplateSettings(invocation)
+        try TransportFiles(invocation.flags).check()
+        try checkDryRun(invocation.flags, invocation.context)
         if invocation.flags.isSet("batch") { return try BatchRun(invocation, settings).run() }
-        let log = Log(isDebugging: settings.isDebugging)
+        let log = Log(isDebugging: invocation.logsSteps)
         defer { invocation.context.write(log) }
         var request = try request(invocation, settings, log: log)
         request.isLast = true
@@ -99,7 +100,7 @@ enum TemplateCommand {
         }
         let arguments = try ReleaseArguments(
             invocation.arguments, flags: invocation.flags, fallbackName: "release-name")
-        let path = try ChartReference.locate(arguments.chart, flags: invocation.flags)
+        let path = try ChartReference.locate(arguments.chart, flags: invocation.flags, log: log)
         log.debug("Chart path", [("path", path)])
         let values = try invocation.flags.valuesOptions.merged()
         let chart = try ChartSource(path: path, invocation: invocation).load(log: log)
@@ -111,11 +112,6 @@ enum TemplateCommand {
 
 extension TemplateCommand {
     private static func checkDryRun(_ flags: ParsedFlags, _ context: CommandContext) throws {
-        if flags.isSet("validate"), flags.isSet("dry-run") {
-            throw CommandFailure(
-                "if any flags in the group [validate dry-run] are set none of the others can be; [dry-run validate] were all set"
-            )
-        }
         let dryRun = try DryRun(flags, isTemplate: true) { context.log(.warning, $0) }
         if case .server = dryRun { throw noCluster("--dry-run=server") }
         if flags.bool("validate") { throw noCluster("--validate") }
