@@ -117,7 +117,7 @@ package struct CommandLineProgram {
         while index < arguments.count {
             let word = arguments[index].text
             if word == "--" { return nil }
-            guard word.hasPrefix("-"), word.count > 1 else { return index }
+            guard word.isEmpty || word.hasPrefix("-") else { return index }
             index += takesNextArgument(word, flags) ? 2 : 1
         }
         return nil

@@ -23,13 +23,7 @@ enum ChartReference {
             throw CommandFailure("path \(Strconv.quote(name).text) not found")
         }
         log.debug("set up default downloader cache")
-        try refuseRemote(name.text)
-        guard let slash = name.text.firstIndex(of: "/") else {
-            throw CommandFailure("non-absolute URLs should be in form of repo_name/path_to_chart, got: " + name)
-        }
-        throw CommandFailure(
-            "repo \(name.text[..<slash]) not found",
-            hint: "swelm reads charts from this machine only; pull the chart first, or check the path")
+        throw refusal(ofRemote: name)
     }
 
     private static func refusal(ofRepository url: String, chart: String) -> CommandFailure {
@@ -52,10 +46,26 @@ enum ChartReference {
         throw notYet("the signature of \(name.text)", "--verify")
     }
 
-    private static func refuseRemote(_ name: String) throws {
-        for scheme in ["oci://", "http://", "https://"] where name.lowercased().hasPrefix(scheme) {
-            throw notYet("the chart \(name)", scheme)
+    /// Mirrors pkg/downloader chart_downloader.go ResolveChartVersion where no repository is known.
+    private static func refusal(ofRemote name: GoString) -> CommandFailure {
+        guard let url = try? GoURL(parsing: name) else {
+            return CommandFailure("invalid chart URL format: " + name)
         }
+        if url.description.text.hasPrefix("oci://") { return notYet("the chart \(name.text)", "oci://") }
+        if !url.scheme.isEmpty, !url.host.isEmpty, !url.path.isEmpty {
+            guard url.scheme == "http" || url.scheme == "https" else {
+                return CommandFailure("scheme " + Strconv.quote(url.scheme) + " not supported")
+            }
+            return notYet("the chart \(name.text)", url.scheme.text + "://")
+        }
+        let (repository, chart) = url.path.cut(at: UInt8(ascii: "/"))
+        guard chart != nil else {
+            return CommandFailure(
+                "non-absolute URLs should be in form of repo_name/path_to_chart, got: " + url.description)
+        }
+        return CommandFailure(
+            "repo " + repository + " not found",
+            hint: "swelm reads charts from this machine only; pull the chart first, or check the path")
     }
 
     private static func notYet(_ what: String, _ feature: String) -> CommandFailure {
