@@ -26,6 +26,6 @@ struct KubeConfigTests {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("kubeconfig-\(UUID())")
         defer { try? FileManager.default.removeItem(at: file) }
         try Data(text.utf8).write(to: file)
-        return KubeConfig.namespace(files: ["/nonexistent", file.path], context: "")?.text
+        return KubeConfig.namespace(files: [file.path + "-missing", file.path], context: "")?.text
     }
 }
