@@ -51,8 +51,10 @@ struct StructDecoder {
         guard case .string(let text) = value else {
             throw JSON.Failure("Time.UnmarshalJSON: input is not a JSON string")
         }
+        // Go reads the time as it stands in the JSON text, with its escapes.
+        let written = GoString(Array(try JSON.encode(.string(text)).dropFirst().dropLast()))
         do {
-            return .string(try GoTime(parsing: text, layout: "2006-01-02T15:04:05Z07:00").rfc3339Nano)
+            return .string(try GoTime(parsing: written, layout: "2006-01-02T15:04:05Z07:00").rfc3339Nano)
         } catch {
             throw JSON.Failure(error.message)
         }
