@@ -27,7 +27,7 @@ extension YAMLDecoder {
         var child = index + 1
         while child < end {
             let value = document.following(child)
-            if isMergeKey(child) {
+            if document.isMergeKey(child) {
                 try merge(value, into: &entries, as: shape)
             } else {
                 try addEntry(key: child, value: value, to: &entries, as: shape, structure)
@@ -74,13 +74,6 @@ extension YAMLDecoder {
 // MARK: - Merging
 
 extension YAMLDecoder {
-    private func isMergeKey(_ index: Int) -> Bool {
-        let node = document.nodes[index]
-        guard node.kind == .scalar, node.text.count == 2 else { return false }
-        guard node.isPlain || document.tag(of: node) == "tag:yaml.org,2002:merge" else { return false }
-        return document.withText(of: node) { $0[0] == UInt8(ascii: "<") && $0[1] == UInt8(ascii: "<") }
-    }
-
     /// Mirrors decode.go merge: of a list of mappings the first wins, so they are added from the last on.
     private mutating func merge(_ index: Int, into entries: inout Entries, as shape: JSONShape?) throws {
         let node = document.nodes[index]

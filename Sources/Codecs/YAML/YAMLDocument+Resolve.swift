@@ -3,6 +3,7 @@ import GoTemplate
 extension YAMLDocument {
     private static let standardPrefix = "tag:yaml.org,2002:"
     private static let binaryTag = "tag:yaml.org,2002:binary"
+    private static let mergeTag = "tag:yaml.org,2002:merge"
 
     /// What a scalar stands for, by its tag or its text; mirrors go-yaml v2 decode.go `scalar` and resolve.go.
     ///
@@ -20,12 +21,26 @@ extension YAMLDocument {
 
     /// The text of a string; only `!!binary` can hold invalid UTF-8, which JSON replaces.
     func string(of node: YAMLNode) throws -> GoString {
+        let text = try rawString(of: node)
+        return node.tag < 0 ? text : text.replacingInvalidUTF8
+    }
+
+    /// The text of a string before JSON.
+    func rawString(of node: YAMLNode) throws -> GoString {
         let text = GoString(bytes(of: node))
         guard node.tag >= 0, tag(of: node) == Self.binaryTag else { return text }
         guard let decoded = try? Base64.decode(text.bytes) else {
             throw YAML.Failure("yaml: !!binary value contains invalid base64 data")
         }
-        return GoString(decoded).replacingInvalidUTF8
+        return GoString(decoded)
+    }
+
+    /// Whether a node is a key that merges the mappings behind it.
+    func isMergeKey(_ index: Int) -> Bool {
+        let node = nodes[index]
+        guard node.kind == .scalar, node.text.count == 2 else { return false }
+        guard node.isPlain || tag(of: node) == Self.mergeTag else { return false }
+        return withText(of: node) { $0[0] == UInt8(ascii: "<") && $0[1] == UInt8(ascii: "<") }
     }
 
     private func convert(_ scalar: YAMLScalar, of node: YAMLNode, to name: String) throws -> YAMLScalar {

@@ -34,21 +34,40 @@ struct YAMLGoSyntax {
         case .int(let number): GoString(String(number))
         case .uint(let number): GoString("0x" + String(number, radix: 16))
         case .float(let number): GoFormat.sprintf("%#v", [.float(number)])
-        case .string, .timestamp: Strconv.quote(GoString(document.bytes(of: node)))
+        case .string, .timestamp: Strconv.quote((try? document.rawString(of: node)) ?? GoString())
         }
     }
 
-    /// The entries in the order in which `fmt` prints a map; of equal keys the last counts.
+    /// The entries in the order in which `fmt` prints a map.
     private func entries(of index: Int, depth: Int) -> [GoString] {
-        let children = children(of: index)
-        var entries: [(key: YAMLPrintedKey, value: Int)] = []
-        for position in stride(from: 0, to: children.count - 1, by: 2) {
-            let key = YAMLPrintedKey(document, target(of: children[position]), describe(children[position]))
-            entries.removeAll { $0.key.text == key.text }
-            entries.append((key, children[position + 1]))
-        }
+        var entries: [Entry] = []
+        gather(index, into: &entries, depth: depth)
         entries.sort { $0.key.isLess(than: $1.key) }
         return entries.map { $0.key.text + ":" + describe($0.value, depth: depth + 1) }
+    }
+
+    private typealias Entry = (key: YAMLPrintedKey, value: Int)
+
+    /// Of equal keys the last counts, also of those that are merged in.
+    private func gather(_ index: Int, into entries: inout [Entry], depth: Int) {
+        guard depth < Self.maximumDepth else { return }
+        let children = children(of: index)
+        for position in stride(from: 0, to: children.count - 1, by: 2) {
+            let (child, value) = (children[position], children[position + 1])
+            if document.isMergeKey(child) {
+                for source in mergedMappings(value) { gather(source, into: &entries, depth: depth + 1) }
+                continue
+            }
+            let key = YAMLPrintedKey(document, target(of: child), describe(child))
+            entries.removeAll { $0.key.text == key.text }
+            entries.append((key, value))
+        }
+    }
+
+    /// The mappings behind a merge key in the order in which they are set: of a list the first wins.
+    private func mergedMappings(_ index: Int) -> [Int] {
+        guard document.nodes[index].kind == .sequence else { return [target(of: index)] }
+        return children(of: index).reversed().map(target)
     }
 
     private func children(of index: Int) -> [Int] {
@@ -74,10 +93,13 @@ private struct YAMLPrintedKey {
     let text: GoString
     private let typeRank: Int
     private let number: Double
+    private let string: GoString
 
     init(_ document: YAMLDocument, _ index: Int, _ text: GoString) {
         self.text = text
-        switch try? document.resolve(document.nodes[index]) {
+        let node = document.nodes[index]
+        string = node.kind == .scalar ? (try? document.rawString(of: node)) ?? GoString() : GoString()
+        switch try? document.resolve(node) {
         case .null: (typeRank, number) = (0, 0)
         case .uint(let value): (typeRank, number) = (2, Double(value))
         case .int(let value): (typeRank, number) = (3, Double(value))
@@ -89,6 +111,6 @@ private struct YAMLPrintedKey {
 
     func isLess(than other: YAMLPrintedKey) -> Bool {
         if typeRank != other.typeRank { return typeRank < other.typeRank }
-        return number == other.number ? text < other.text : number < other.number
+        return number == other.number ? string < other.string : number < other.number
     }
 }

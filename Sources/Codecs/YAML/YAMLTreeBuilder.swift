@@ -135,19 +135,13 @@ extension YAMLTreeBuilder {
         var child = index + 1
         while child < node.end {
             let value = document.following(child)
-            if isMergeKey(child) {
+            if document.isMergeKey(child) {
                 try merge(value, into: &pairs)
             } else {
                 pairs.append(Pair(key: try key(child), value: value))
             }
             child = document.following(value)
         }
-    }
-
-    private func isMergeKey(_ index: Int) -> Bool {
-        let node = document.nodes[index]
-        guard node.kind == .scalar, node.text.count == 2, node.isPlain else { return false }
-        return document.withText(of: node) { $0.elementsEqual("<<".utf8) }
     }
 
     /// Of a list of mappings the first wins, so they are added from the last on; mirrors decode.go merge.
