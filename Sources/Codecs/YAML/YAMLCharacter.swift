@@ -21,16 +21,6 @@ enum YAMLCharacter {
         return byte == 0xE2 && at(text, index + 1) == 0x80 && at(text, index + 2) & 0xFE == 0xA8
     }
 
-    /// The number of line breaks; CR LF is one.
-    static func breakCount(in text: ArraySlice<UInt8>) -> Int {
-        text.withUnsafeBufferPointer { text in
-            text.indices.count { index in
-                let isFirstOfTwo = text[index] == 0x0D && at(text, index + 1) == 0x0A
-                return !isFirstOfTwo && isBreak(text, index)
-            }
-        }
-    }
-
     /// What needs no escape; characters beyond the Basic Multilingual Plane are not among them, nor is a tab.
     @inline(__always)
     static func isPrintable(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {

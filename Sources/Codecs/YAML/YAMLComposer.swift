@@ -19,7 +19,7 @@ struct YAMLIrregularity: Error {}
 struct YAMLComposer {
     let workspace: UnsafeMutablePointer<YAMLWorkspace>
     private var open: YAMLOpenCollection
-    private var differences: YAMLDifferences
+    private var doubts: YAMLDoubts?
     /// What of the document is kept; all where it is nil.
     private let layout: JSONShape.Layout?
     /// Whether the document ends before libyaml says so.
@@ -29,10 +29,9 @@ struct YAMLComposer {
     /// Whether all keys are plain strings and all values such as JSON has.
     private(set) var isRegular = true
 
-    init(_ source: YAMLSource, in workspace: UnsafeMutablePointer<YAMLWorkspace>, for layout: JSONShape.Layout?) {
+    init(in workspace: UnsafeMutablePointer<YAMLWorkspace>, for layout: JSONShape.Layout?) {
         self.workspace = workspace
         self.layout = layout
-        differences = YAMLDifferences(source)
         open = YAMLOpenCollection(index: -1, kind: .root, valuePart: layout?.root ?? JSONShape.Layout.any)
     }
 
@@ -44,21 +43,41 @@ struct YAMLComposer {
     }
 
     /// Reads up to the end of the document, which takes one token behind it; what follows is not looked at.
-    mutating func readDocument() throws {
+    ///
+    /// - Throws: `YAMLDoubt` where go-yaml may find something else than libyaml.
+    mutating func readDocument(_ doubts: YAMLDoubts) throws {
+        self.doubts = doubts
         let parser = workspace.pointee.parser
         let event = workspace.pointee.event
         while !isComplete {
-            guard yaml_parser_parse(parser, event) == 1 else {
-                throw differences.source.bridge(YAMLError(of: parser), in: open)
-            }
-            defer { Self.delete(event) }
-            switch event.pointee.type {
-            case YAML_SCALAR_EVENT: try addScalar(event.pointee)
-            case YAML_STREAM_END_EVENT, YAML_DOCUMENT_END_EVENT, YAML_NO_EVENT: isComplete = true
-            default: try add(event.pointee)
-            }
-            if !isRegular && layout != nil { throw YAMLIrregularity() }
+            guard yaml_parser_parse(parser, event) == 1 else { throw YAMLDoubt() }
+            try read(event)
         }
+        try doubts.checkEnd(parser.pointee)
+    }
+
+    /// Reads as go-yaml does.
+    mutating func readDocument(_ parser: inout GoYAMLParser) throws {
+        let event = workspace.pointee.event
+        while !isComplete {
+            do {
+                event.pointee = try parser.parse()
+            } catch let error {
+                throw error.failure
+            }
+            try read(event)
+        }
+    }
+
+    @inline(__always)
+    private mutating func read(_ event: UnsafeMutablePointer<yaml_event_t>) throws {
+        defer { Self.delete(event) }
+        switch event.pointee.type {
+        case YAML_SCALAR_EVENT: try addScalar(event.pointee)
+        case YAML_STREAM_END_EVENT, YAML_DOCUMENT_END_EVENT, YAML_NO_EVENT: isComplete = true
+        default: try add(event.pointee)
+        }
+        if !isRegular && layout != nil { throw YAMLIrregularity() }
     }
 
     /// Most events are scalars that have only a text, which libyaml allocates with `malloc`, or ends without anything.
@@ -76,14 +95,15 @@ struct YAMLComposer {
         switch event.type {
         case YAML_SEQUENCE_START_EVENT:
             let start = event.data.sequence_start
-            let kind = YAMLOpenCollection.Kind(sequence: start.style, event)
+            let kind = YAMLOpenCollection.Kind(start.style)
             try beginCollection(kind, anchor: start.anchor, tag: start.tag, event)
         case YAML_MAPPING_START_EVENT:
             let start = event.data.mapping_start
-            let kind = YAMLOpenCollection.Kind(mapping: start.style, event)
+            let kind = YAMLOpenCollection.Kind(start.style)
             try beginCollection(kind, anchor: start.anchor, tag: start.tag, event)
-        case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: try endCollection(event)
+        case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: try endCollection()
         case YAML_ALIAS_EVENT: try addAlias(event)
+        case YAML_DOCUMENT_START_EVENT: try doubts?.check(event)
         default: break
         }
     }
@@ -95,10 +115,7 @@ extension YAMLComposer {
     private mutating func addScalar(_ event: borrowing yaml_event_t) throws {
         let scalar = event.data.scalar
         let value = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
-        if open.kind.isFlow {
-            if scalar.style == YAML_PLAIN_SCALAR_STYLE { try differences.checkFlowScalar(value, event, in: open) }
-            if scalar.tag != nil { try differences.checkTag(event) }
-        }
+        try doubts?.check(value, scalar.style, isTagged: scalar.tag != nil, isInFlow: open.kind.isFlow)
         let isPlain = scalar.plain_implicit != 0
         if isPlain && isRegular { checkPlainScalar(value) }
         if open.object >= 0 && open.expectsKey { try enterField(value) }
@@ -109,8 +126,7 @@ extension YAMLComposer {
             return
         }
         let start = workspace.pointee.text.count
-        differences.source.append(
-            value, isDoubleQuoted: scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE, to: &workspace.pointee.text)
+        workspace.pointee.text.append(value)
         append(
             .scalar, isPlain: isPlain, anchor: scalar.anchor, tag: scalar.tag,
             text: YAMLText(start: start, end: workspace.pointee.text.count), at: event.start_mark)
@@ -130,9 +146,8 @@ extension YAMLComposer {
         _ kind: YAMLOpenCollection.Kind, anchor: UnsafeMutablePointer<UInt8>?, tag: UnsafeMutablePointer<UInt8>?,
         _ event: borrowing yaml_event_t
     ) throws {
-        if open.kind.isFlow && tag != nil { try differences.checkTag(event) }
         let depth = workspace.pointee.outer.count
-        try differences.checkDepth(depth, kind, event)
+        try doubts?.checkStart(depth: depth, isTagged: tag != nil, isInFlow: open.kind.isFlow)
         if open.expectsKey || depth >= JSON.maximumDepth || tag != nil { isRegular = false }
         let begun = try collection(kind)
         if begun.index >= 0 {
@@ -160,7 +175,7 @@ extension YAMLComposer {
         return begun
     }
 
-    private mutating func endCollection(_ event: borrowing yaml_event_t) throws {
+    private mutating func endCollection() throws {
         guard let last = workspace.pointee.outer.popLast() else { return }
         let ended = open
         if ended.index >= 0 {
@@ -168,34 +183,15 @@ extension YAMLComposer {
             workspace.pointee.nodes.base[Int(ended.index)].text.count = ended.count
         }
         open = last
-        if ended.kind.isFlow && ended.count == 0 && open.isAfterKey { try endEmptyKey(event) }
-    }
-
-    /// Ends the document with an empty collection that stands as a key, or fails at its colon, where go-yaml does.
-    private mutating func endEmptyKey(_ event: borrowing yaml_event_t) throws {
-        let nodes = workspace.pointee.nodes.elements
-        let mark = nodes[nodes.count - 1].mark
-        let around = (workspace.pointee.outer.elements + [open]).filter {
-            $0.kind == .flowSequence || $0.kind == .flowMapping
-        }
-        let marks = around.map { nodes[Int($0.index)].mark }
-        guard differences.forgetsKey(event, from: mark, within: marks) else { return }
-        // The mapping of which it is the first key has not begun for go-yaml.
-        let isFirst = open.count == 1 && nodes[Int(open.index)].mark == mark
-        let parent = isFirst ? (workspace.pointee.outer.elements.last ?? open) : open
-        guard parent.kind == .root else {
-            throw YAML.Failure(parent.kind.missingEntry, line: Int(event.end_mark.line))
-        }
-        let key = nodes[1...]
-        workspace.pointee.nodes.removeAll()
-        for node in Array(key) { workspace.pointee.nodes.append(node) }
-        workspace.pointee.nodes.base[0].end = 1
-        isComplete = true
+        // go-yaml forgets about some flow collections that they are keys.
+        if ended.kind.isFlow && open.isAfterKey && doubts != nil { throw YAMLDoubt() }
     }
 
     private mutating func addAlias(_ event: borrowing yaml_event_t) throws {
         let name = string(event.data.alias.anchor) ?? ""
         guard let target = anchors[name] else {
+            // A token that libyaml has read behind the alias may be another one's error.
+            if doubts != nil { throw YAMLDoubt() }
             throw YAML.Failure(GoString("yaml: unknown anchor '\(name)' referenced"))
         }
         isRegular = false

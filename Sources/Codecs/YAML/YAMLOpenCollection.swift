@@ -6,18 +6,14 @@ struct YAMLOpenCollection {
     enum Kind: UInt8 {
         case root
         case blockSequence
-        /// A sequence in a mapping that is indented no more than its key.
-        case indentlessSequence
         case flowSequence
         case flowMapping
-        /// A mapping of one entry without braces, as in `[a: b]`.
-        case flowPair
         case blockMapping
 
         @inline(__always)
         var isMapping: Bool { rawValue >= Kind.flowMapping.rawValue }
         @inline(__always)
-        var isFlow: Bool { rawValue &- Kind.flowSequence.rawValue <= 2 }
+        var isFlow: Bool { rawValue &- Kind.flowSequence.rawValue <= 1 }
     }
 
     /// The node; negative where it is not kept.
@@ -43,30 +39,11 @@ struct YAMLOpenCollection {
 }
 
 extension YAMLOpenCollection.Kind {
-    init(sequence style: yaml_sequence_style_t, _ event: borrowing yaml_event_t) {
-        if style == YAML_FLOW_SEQUENCE_STYLE {
-            self = .flowSequence
-        } else {
-            // Only an indentless sequence begins with its first `-`.
-            self = event.end_mark.index == event.start_mark.index + 1 ? .indentlessSequence : .blockSequence
-        }
+    init(_ style: yaml_sequence_style_t) {
+        self = style == YAML_FLOW_SEQUENCE_STYLE ? .flowSequence : .blockSequence
     }
 
-    init(mapping style: yaml_mapping_style_t, _ event: borrowing yaml_event_t) {
-        if style == YAML_FLOW_MAPPING_STYLE {
-            self = event.end_mark.index == event.start_mark.index ? .flowPair : .flowMapping
-        } else {
-            self = .blockMapping
-        }
-    }
-
-    /// What is reported where neither the next entry nor the end of such a collection is found.
-    var missingEntry: String {
-        switch self {
-        case .blockSequence: "did not find expected '-' indicator"
-        case .flowSequence, .flowPair: "did not find expected ',' or ']'"
-        case .flowMapping: "did not find expected ',' or '}'"
-        case .root, .indentlessSequence, .blockMapping: "did not find expected key"
-        }
+    init(_ style: yaml_mapping_style_t) {
+        self = style == YAML_FLOW_MAPPING_STYLE ? .flowMapping : .blockMapping
     }
 }

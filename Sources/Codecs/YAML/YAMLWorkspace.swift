@@ -16,7 +16,6 @@ import Synchronization
 struct YAMLWorkspace: ~Copyable {
     let parser: UnsafeMutablePointer<yaml_parser_t>
     let event: UnsafeMutablePointer<yaml_event_t>
-    private let pieces: UnsafeMutablePointer<YAMLPieces>
     /// The buffer that libyaml allocated, for the times when a text is the buffer.
     private let ownBuffer: (start: UnsafeMutablePointer<UInt8>?, end: UnsafeMutablePointer<UInt8>?)
     /// The text as libyaml's buffer, see `giveInput`.
@@ -35,8 +34,6 @@ struct YAMLWorkspace: ~Copyable {
         parser = .allocate(capacity: 1)
         event = .allocate(capacity: 1)
         event.initialize(to: yaml_event_t())
-        pieces = .allocate(capacity: 1)
-        pieces.initialize(to: YAMLPieces(rest: UnsafeRawBufferPointer(start: nil, count: 0)))
         yaml_parser_initialize(parser)
         ownBuffer = (parser.pointee.buffer.start, parser.pointee.buffer.end)
     }
@@ -46,7 +43,6 @@ struct YAMLWorkspace: ~Copyable {
         yaml_parser_delete(parser)
         parser.deallocate()
         event.deallocate()
-        pieces.deallocate()
     }
 }
 
@@ -56,19 +52,18 @@ extension YAMLWorkspace {
     /// Makes the parser begin with a text, which must stay where it is until all of it is read.
     mutating func begin(_ text: UnsafeRawBufferPointer) {
         reset()
+        removeAll()
+        let start = text.baseAddress ?? UnsafeRawPointer(input.base)
+        yaml_parser_set_input_string(parser, start.assumingMemoryBound(to: UInt8.self), text.count)
+        giveInput(text)
+    }
+
+    /// Forgets what was read.
+    mutating func removeAll() {
         nodes.removeAll()
-        self.text.removeAll()
+        text.removeAll()
         outer.removeAll()
         order.removeAll()
-        pieces.pointee = YAMLPieces(rest: text)
-        yaml_parser_set_input(
-            parser,
-            { pieces, buffer, size, count in
-                guard let pieces, let buffer, let count else { return 0 }
-                count.pointee = pieces.assumingMemoryBound(to: YAMLPieces.self).pointee.read(into: buffer, size)
-                return 1
-            }, pieces)
-        giveInput(text)
     }
 
     /// Frees what is left of an earlier text, and makes the parser as new; its memory stays.
@@ -145,25 +140,5 @@ extension YAMLWorkspace {
         if isKept { return }
         workspace.deinitialize(count: 1)
         workspace.deallocate()
-    }
-}
-
-/// Hands the input to libyaml in the pieces in which go-yaml reads it.
-///
-/// Both check the characters of a whole piece at once, so the size decides whether a byte that is not allowed is
-/// reported, or an error of the scanner before it.
-private struct YAMLPieces {
-    var rest: UnsafeRawBufferPointer
-
-    private static let size = 512
-    /// The size of libyaml's buffer, of which a character cut off by the last piece may take up some bytes.
-    private static let bufferSize = 16384
-
-    mutating func read(into buffer: UnsafeMutablePointer<UInt8>, _ size: Int) -> Int {
-        let count = min(rest.count, max(Self.size - max(Self.bufferSize - size, 0), 1), size)
-        guard count > 0, let start = rest.baseAddress else { return 0 }
-        UnsafeMutableRawPointer(buffer).copyMemory(from: start, byteCount: count)
-        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-        return count
     }
 }
