@@ -47,6 +47,8 @@ extension ChangeOptions {
         request.rendersSubchartNotes = rendering.rendersSubchartNotes
         request.postRenderer = rendering.postRenderer
         request.limits = rendering.limits
+        // An upgrade looks at them later.
+        if !release.isUpgrade { request.labels = labels }
         if release.isUpgrade {
             try Dependencies.process(chart, userValues: values, isUpgrade: true, log: log)
             request.dependenciesAreProcessed = true

@@ -68,7 +68,6 @@ package struct Installation {
     }
 
     private func prepare(in scope: OperationScope) throws -> Release {
-        try SystemLabels.refuse(in: options.labels)
         let rendered = try options.render(
             ReleaseOptions(name: key.name, namespace: key.namespace), log: scope.log)
         let now = GoTime.wallClock

@@ -10,7 +10,8 @@ struct ChartLoading {
     /// Loads in Helm's order, so that of several mistakes the same one is reported.
     func options(for reference: GoString, isUpgrade: Bool, isDryRun: Bool) throws -> ChangeOptions {
         let flags = invocation.flags
-        let path = try ChartReference.locate(reference, flags: flags)
+        let path = try ChartReference.locate(reference, flags: flags, log: log)
+        if !isUpgrade { log.debug("Chart path", [("path", path)]) }
         var digests: [GoString: GoString] = [:]
         let values = try flags.valuesOptions.merged { path throws(HelmError) in
             let content = try ValuesSource.read(path, FileSystem())
@@ -27,6 +28,12 @@ struct ChartLoading {
 }
 
 extension Invocation {
+    /// Logs which version of the chart is asked for; mirrors pkg/cmd install.go runInstall.
+    func logChartVersion(_ log: Log) {
+        log.debug("Original chart version", [("version", flags.string("version"))])
+        if flags.bool("devel"), flags.string("version").isEmpty { log.debug("setting version to >0.0.0-0") }
+    }
+
     /// Runs a step; its failures get Helm's prefix and the style of errors that was asked for.
     func failing<Result>(with prefix: GoString, _ body: () throws -> Result) throws -> Result {
         do {

@@ -20,10 +20,12 @@ enum InstallCommand {
 
     @Sendable
     private static func run(_ invocation: Invocation) throws {
-        let log = Log()
+        let log = Log(isDebugging: invocation.logsSteps)
         defer { invocation.context.write(log) }
+        try TransportFiles(invocation.flags).check()
         let isDryRun = try invocation.flags.isDryRun(invocation.context)
         let release = try invocation.failing(with: "INSTALLATION FAILED: ") {
+            invocation.logChartVersion(log)
             let arguments = try ReleaseArguments(invocation.arguments, flags: invocation.flags, fallbackName: nil)
             let loading = ChartLoading(invocation: invocation, log: log)
             let options = try loading.options(for: arguments.chart, isUpgrade: false, isDryRun: isDryRun)

@@ -23,6 +23,7 @@ enum UpgradeCommand {
     private static func run(_ invocation: Invocation) throws {
         let log = Log()
         defer { invocation.context.write(log) }
+        try TransportFiles(invocation.flags).check()
         let isDryRun = try invocation.flags.isDryRun(invocation.context)
         let run = UpgradeRun(invocation: invocation, isDryRun: isDryRun, log: log)
         let release = try run.run()

@@ -94,10 +94,7 @@ enum TemplateCommand {
     private static func request(
         _ invocation: Invocation, _ settings: TemplateSettings, log: Log
     ) throws -> RenderRequest {
-        log.debug("Original chart version", [("version", invocation.flags.string("version"))])
-        if invocation.flags.bool("devel"), invocation.flags.string("version").isEmpty {
-            log.debug("setting version to >0.0.0-0")
-        }
+        invocation.logChartVersion(log)
         let arguments = try ReleaseArguments(
             invocation.arguments, flags: invocation.flags, fallbackName: "release-name")
         let path = try ChartReference.locate(arguments.chart, flags: invocation.flags, log: log)
