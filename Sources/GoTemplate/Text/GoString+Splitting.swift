@@ -45,7 +45,7 @@ extension GoString {
         var parts: [GoString] = []
         var index = 0
         while index < count {
-            if parts.count == limit - 1 {
+            if limit > 0 && parts.count == limit - 1 {
                 parts.append(GoString(bytes[index...]))
                 break
             }

@@ -22,6 +22,7 @@ extension StringFunctions {
             let followsConnector = WordScanner.isConnector(pending)
             if followsConnector && WordScanner.isConnector(rune) {
                 result.append(rune: pending)
+                pending = rune
                 continue
             }
             var next = rune
