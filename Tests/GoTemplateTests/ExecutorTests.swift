@@ -57,6 +57,15 @@ struct ExecutorTests {
                 """)
     }
 
+    @Test func rangesOverNamedNumbersGiveTheirKind() {
+        let march = Value.month(GoMonth(number: 3))
+        #expect(execute(["{{range .}}{{.}} {{end}}"], dot: march) == "%!Month(0) January February ")
+        #expect(
+            execute(["{{range $i, $m := .}}{{end}}"], dot: march) == """
+                template: t0:1:18: executing "t0" at <.>: can't use March to iterate over more than one variable
+                """)
+    }
+
     @Test func limitsAreErrors() {
         var limits = ExecutionLimits()
         limits.steps = 100

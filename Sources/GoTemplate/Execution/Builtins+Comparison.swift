@@ -52,8 +52,10 @@ extension Builtins {
             throw FunctionError("non-comparable type " + formatted("%s", right) + ": " + typeName(right))
         }
         if left === right { return true }
+        guard left.type == right.type else { return false }
         // Go compares pointers by identity.
-        return left.type == right.type && left.type.kind != .pointer && left.content.isIdentical(to: right.content)
+        if left.type.kind == .pointer { return left.content as AnyObject === right.content as AnyObject }
+        return left.content.isIdentical(to: right.content)
     }
 
     @Sendable

@@ -27,7 +27,7 @@ extension Builtins {
         case .map(let map):
             return try map[key(index)] ?? .zero(of: map.type.element ?? .any)
         case .host(let object):
-            if let underlying = object.content.underlying, !underlying.isNil {
+            if let underlying = object.content.underlying, underlying.hasElements {
                 return try element(of: underlying, at: index)
             }
         default: break
@@ -95,7 +95,9 @@ extension Builtins {
         case .null: throw FunctionError("len of nil pointer")
         case .invalid: throw FunctionError("reflect: call of reflect.Value.Type on zero Value")
         case .host(let object):
-            if let underlying = object.content.underlying { return try length(of: underlying) }
+            if let underlying = object.content.underlying, underlying.hasElements {
+                return try length(of: underlying)
+            }
         default: break
         }
         throw FunctionError("len of type " + pointeeName(item))
@@ -112,6 +114,14 @@ extension Value {
     fileprivate var isInteger: Bool {
         switch self {
         case .int, .uint: true
+        default: false
+        }
+    }
+
+    /// Whether the value is of a kind that has a length; others are reported by the name of the outer type.
+    fileprivate var hasElements: Bool {
+        switch self {
+        case .string, .list, .map: true
         default: false
         }
     }

@@ -26,6 +26,10 @@ extension Executor {
             return try iterate(bound, range, of: value) { .uint(UInt64(bitPattern: $0), kind) }
         case .invalid, .null: return false
         case .host(let object):
+            // The numbers up to a `time.Month` are months.
+            if case .int(let count, _)? = object.content.underlying {
+                return try iterate(count, range, of: value) { object.content.number($0) }
+            }
             if let underlying = object.content.underlying { return try iterate(underlying, range) }
         default: break
         }

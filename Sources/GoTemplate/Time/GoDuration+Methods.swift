@@ -1,6 +1,7 @@
 extension GoDuration: HostContent {
     package var stringValue: GoString? { text }
     package var underlying: Value? { .int64(nanoseconds) }
+    package func number(_ number: Int64) -> Value { .duration(GoDuration(nanoseconds: number)) }
     package var plainYAML: GoString? { text }
 }
 

@@ -9,6 +9,9 @@ extension GoLocation: HostContent {
         ]
     }
 
+    /// The copy has lost all fields, as none is exported.
+    package func deepCopy() -> any HostContent { GoLocation(name: "", zones: [], transitions: []) }
+
     package func isEqual(to other: any HostContent) -> Bool {
         guard let other = other as? GoLocation else { return false }
         return isDeeplyEqual(to: other)

@@ -21,6 +21,7 @@ package struct GoMonth: Hashable, Sendable {
 extension GoMonth: HostContent {
     package var stringValue: GoString? { text }
     package var underlying: Value? { .int(number) }
+    package func number(_ number: Int64) -> Value { .month(GoMonth(number: Int(number))) }
 }
 
 extension Value {

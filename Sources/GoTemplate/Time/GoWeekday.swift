@@ -18,6 +18,7 @@ package struct GoWeekday: Hashable, Sendable {
 extension GoWeekday: HostContent {
     package var stringValue: GoString? { text }
     package var underlying: Value? { .int(number) }
+    package func number(_ number: Int64) -> Value { .weekday(GoWeekday(number: Int(number))) }
 }
 
 extension Value {

@@ -40,6 +40,9 @@ package protocol HostContent {
     /// The scalar or map behind a named type (`time.Duration` is an int64); nil for structs and pointers.
     var underlying: Value? { get }
 
+    /// Another number of a named integer type.
+    func number(_ number: Int64) -> Value
+
     /// What `MarshalJSON` or `MarshalText` of the type makes of it for `encoding/json`; nil where it has neither.
     ///
     /// Throws `FunctionError` with the text of the error these return.
@@ -74,6 +77,7 @@ extension HostContent {
     package var templateStringValue: GoString? { stringValue }
     package var withoutAddress: HostObject? { nil }
     package var underlying: Value? { nil }
+    package func number(_ number: Int64) -> Value { .int64(number) }
     package func marshalJSON() throws -> Value? { marshaledText.map(Value.string) }
     package var jsonFields: [(name: GoString, value: Value)] { fields }
     package var plainYAML: GoString? { nil }
