@@ -17,7 +17,7 @@ struct TemplateFunctionsTests {
 
     /// What the file renders, or the error as Helm words it.
     private func render(_ row: Row) -> String {
-        let functions = FunctionTable(TemplateFunctions.functions)
+        let functions = FunctionTable(TemplateFunctions.functions + CodecFunctions.functions)
         var templates = TemplateSet()
         do {
             try templates.parse(name: Self.file, text: row.template.bytes, functions: functions)
@@ -50,6 +50,12 @@ struct TemplateFunctionsTests {
         Row(
             template: #"{{ tpl "{{ required \"need x\" .Values.x }}" . }}"#,
             expected: "execution error at (tc/templates/a.yaml:1:3): need x"),
+        Row(
+            template: "{{ toYamlPretty (1i) }}",
+            expected: """
+                template: tc/templates/a.yaml:1:3: executing "tc/templates/a.yaml" at <toYamlPretty (1i)>: error \
+                calling toYamlPretty: cannot marshal type: complex128
+                """),
         Row(
             template: #"{{ tpl "{{ .x" . }}"#,
             expected: """

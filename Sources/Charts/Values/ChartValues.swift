@@ -55,8 +55,10 @@ package enum ChartValues {
         try reporting { () throws(HelmError) -> Value in try pathValue(arguments.string(0), in: map(receiver)) }
     }
 
-    /// `Encode` wants an `io.Writer`, which no template has.
-    private static let encodeMethod = Method("Encode", [writer]) { _, _ in .null }
+    /// `Encode` wants an `io.Writer`, which no template has but for nil.
+    private static let encodeMethod = Method("Encode", [writer]) { _, _ in
+        throw FunctionError("runtime error: invalid memory address or nil pointer dereference")
+    }
 
     private static let writer = GoType("io.Writer", kind: .interface, isNamed: true)
 

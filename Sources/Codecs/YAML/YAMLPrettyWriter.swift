@@ -28,7 +28,8 @@ struct YAMLPrettyWriter {
         case .int(let number, _): emitter.writePlainWord(String(number).utf8)
         case .uint(let number, _): emitter.writePlainWord(String(number).utf8)
         case .float(let number): emitter.writePlainWord(YAMLNumber.text(number).bytes)
-        case .complex: throw YAML.Failure("cannot marshal type: complex128")
+        // go-yaml panics, so this is no error that Helm drops.
+        case .complex: throw FunctionError("cannot marshal type: complex128")
         case .string(let text): write(text, in: context)
         case .list(let list): try write(list, in: context)
         case .map(let map): try writeMapping(map.keys, map.values, isSorted: false)
