@@ -46,12 +46,12 @@ package struct ExecutionError: GoError {
     /// Go's text, with the place and the text of all causes.
     package var message: GoString {
         var text = GoString()
-        appendMessage(to: &text)
+        appendGoMessage(to: &text)
         return text
     }
 
-    package func appendMessage(to text: inout GoString) {
-        text.append("template: ")
+    package var ownMessage: GoString? {
+        var text: GoString = "template: "
         text.append(frame.file)
         text.append(GoString(":\(frame.position.line):\(frame.position.column): executing "))
         text.append(Strconv.quote(frame.templateName))
@@ -59,7 +59,7 @@ package struct ExecutionError: GoError {
         text.append(frame.nodeText)
         text.append(">: ")
         text.append(ownReason)
-        cause?.appendGoMessage(to: &text)
+        return text
     }
 
     /// What is wrong, without the place.

@@ -6,12 +6,14 @@ package protocol GoError: Error {
     /// What Go's `errors.Unwrap` gives.
     var cause: (any Error)? { get }
 
-    /// Appends `message`; errors that nest deeply do it without making the text of each level.
-    func appendMessage(to text: inout GoString)
+    /// The part of `message` before the text of the cause, where that text ends it; nil where `message` is made whole.
+    ///
+    /// Errors that nest deeply tell it, so that nobody makes the text of each level anew.
+    var ownMessage: GoString? { get }
 }
 
 extension GoError {
-    package func appendMessage(to text: inout GoString) { text.append(message) }
+    package var ownMessage: GoString? { nil }
 }
 
 extension FunctionError: GoError {}
@@ -21,7 +23,9 @@ extension Error {
     package var goMessage: GoString { (self as? any GoError)?.message ?? GoString("\(self)") }
 
     package func appendGoMessage(to text: inout GoString) {
-        if let error = self as? any GoError { error.appendMessage(to: &text) } else { text.append(goMessage) }
+        guard let error = self as? any GoError, let own = error.ownMessage else { return text.append(goMessage) }
+        text.append(own)
+        error.cause?.appendGoMessage(to: &text)
     }
 
     /// Whether a limit of the execution was reached: such an error ends all templates without their wrapping it.

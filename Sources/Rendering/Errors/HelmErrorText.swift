@@ -30,11 +30,16 @@ package enum HelmErrorText {
 
     private static func trace(of error: any Error) -> [TraceLevel]? {
         var levels: [TraceLevel] = []
-        for current in unwrapped(error) {
-            guard let level = TraceLevel(parsing: current.goMessage) else { return nil }
+        var inner = GoString()
+        // From the inside: the text of an error is the end of the next outer one's.
+        for current in unwrapped(error).reversed() {
+            let own = (current as? any GoError)?.ownMessage
+            let text = own.map { $0 + inner } ?? current.goMessage
+            guard let level = TraceLevel(parsing: text) else { return nil }
             if levels.last != level { levels.append(level) }
+            inner = text
         }
-        return levels
+        return levels.reversed()
     }
 
     /// The error and its causes.

@@ -15,15 +15,10 @@ struct TplError: GoError {
     }
 
     var message: GoString {
-        var result = GoString()
-        appendMessage(to: &result)
-        return result
+        var text = GoString()
+        appendGoMessage(to: &text)
+        return text
     }
 
-    func appendMessage(to result: inout GoString) {
-        result.append(prefix)
-        result.append(Strconv.quote(text))
-        result.append(": ")
-        inner.appendGoMessage(to: &result)
-    }
+    var ownMessage: GoString? { prefix + Strconv.quote(text) + ": " }
 }
