@@ -10,14 +10,7 @@ package struct SideBySideReporter: Reporter {
     }
 
     package func write(_ reports: [DiffReport]) -> [UInt8] {
-        var output = TerminalReport(options)
-        for (index, report) in reports.enumerated() {
-            if index > 0 { output.text.endLine() }
-            output.begin(report)
-            for object in report.shownObjects(options) { write(object, to: &output) }
-            output.end(report)
-        }
-        return output.text.bytes
+        TerminalReport.write(reports, options) { write($0, to: &$1) }
     }
 
     /// The columns of one side, without its number and the mark between both.

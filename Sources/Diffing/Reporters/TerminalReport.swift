@@ -10,7 +10,23 @@ struct TerminalReport {
         text = TerminalText(usesColor: options.usesColor)
     }
 
-    mutating func begin(_ report: DiffReport) {
+    /// The reports, one after the other.
+    ///
+    /// - Parameter write: adds the lines of an object.
+    static func write(
+        _ reports: [DiffReport], _ options: ReportOptions, object write: (ObjectDiff, inout TerminalReport) -> Void
+    ) -> [UInt8] {
+        var output = TerminalReport(options)
+        for (index, report) in reports.enumerated() {
+            if index > 0 { output.text.endLine() }
+            output.begin(report)
+            for object in report.shownObjects(options) { write(object, &output) }
+            output.end(report)
+        }
+        return output.text.bytes
+    }
+
+    private mutating func begin(_ report: DiffReport) {
         if let title = report.title {
             text.add("== ", .bold)
             text.add(title, .bold)
@@ -41,7 +57,7 @@ struct TerminalReport {
         text.endLine()
     }
 
-    mutating func end(_ report: DiffReport) {
+    private mutating func end(_ report: DiffReport) {
         for line in report.noiseLines {
             let hint = options.showsNoise ? "" : " (noise, not shown)"
             text.line(line + hint, .faint)

@@ -11,14 +11,7 @@ package struct TextReporter: Reporter {
     }
 
     package func write(_ reports: [DiffReport]) -> [UInt8] {
-        var output = TerminalReport(options)
-        for (index, report) in reports.enumerated() {
-            if index > 0 { output.text.endLine() }
-            output.begin(report)
-            for object in report.shownObjects(options) { write(object, to: &output) }
-            output.end(report)
-        }
-        return output.text.bytes
+        TerminalReport.write(reports, options) { write($0, to: &$1) }
     }
 
     private func write(_ object: ObjectDiff, to output: inout TerminalReport) {
