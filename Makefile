@@ -1,6 +1,6 @@
 # swelm: every target says what it does; logic longer than a few lines is in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help deps build test demo conformance functions bench start-up budgets fuzz page pictures lint format layers install clean ci record
+.PHONY: help deps build test demo conformance functions bench start-up budgets order fuzz page pictures lint format layers install clean ci record
 
 SWELM := .build/release/swelm
 PREFIX ?= /usr/local
@@ -37,6 +37,10 @@ start-up: build ## check which libraries the binary loads
 budgets: build ## compare instruction and allocation counts with fixtures/budgets
 	@scripts/install-dependencies valgrind
 	@scripts/budgets $(SWELM)
+
+order: deps ## record which functions renders call, for the linker
+	@scripts/install-dependencies valgrind
+	@scripts/order-functions
 
 fuzz: deps ## run the fuzz targets for a bounded time
 	@scripts/fuzz
