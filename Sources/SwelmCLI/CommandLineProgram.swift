@@ -67,8 +67,9 @@ package struct CommandLineProgram {
 
     /// Colours are the one thing Helm checks before it looks for a command.
     private func checkColorMode(_ globals: ParsedFlags) throws {
-        for mode in [globals.string("color"), globals.string("colour")]
-        where !["never", "auto", "always"].contains(mode) {
+        for name in ["color", "colour"] where globals.isSet(name) {
+            let mode = globals.string(name)
+            if ["never", "auto", "always"].contains(mode) { continue }
             let reason = "invalid color mode \(Strconv.quote(mode).text): must be one of: never, auto, always"
             context.log(.warning, "command failed", [("error", reason)])
             throw ExitStatus(code: 1)
@@ -112,13 +113,12 @@ package struct CommandLineProgram {
 
     /// The first argument that is neither a flag nor the value of a flag before it.
     private func indexOfCommand(in arguments: [GoString], after command: Command) -> Int? {
-        let flags = GlobalFlags.all + command.flags()
         var index = 0
         while index < arguments.count {
             let word = arguments[index].text
             if word == "--" { return nil }
             guard word.isEmpty || word.hasPrefix("-") else { return index }
-            index += takesNextArgument(word, flags) ? 2 : 1
+            index += takesNextArgument(word, GlobalFlags.all + command.flags()) ? 2 : 1
         }
         return nil
     }
@@ -157,7 +157,7 @@ extension CommandLineProgram {
     }
 
     private static func processEnvironment() -> [String: String] {
-        var environment: [String: String] = [:]
+        var environment = [String: String](minimumCapacity: 64)
         var pointer = environ
         while let entry = pointer.pointee {
             let bytes = UnsafeRawBufferPointer(start: entry, count: strlen(entry))

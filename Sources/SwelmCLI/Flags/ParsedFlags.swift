@@ -4,25 +4,29 @@ import GoTemplate
 struct ParsedFlags {
     /// The arguments that are no flags, in order.
     var positional: [GoString] = []
-    private var defaults: [String: GoString] = [:]
+    /// The flags that may come.
+    private var expected: [Flag] = []
     private var given: [String: [GoString]] = [:]
     /// One line for each deprecated flag given.
     private(set) var warnings: [String] = []
     /// What values of flags have Helm log at once, also where the command line turns out to be wrong.
     private(set) var logLines: [String] = []
 
-    init(_ flags: [Flag]) { expect(flags) }
+    init(_ flags: [Flag]) { expected = flags }
 
-    /// These flags may come too.
-    mutating func expect(_ flags: [Flag]) {
-        for flag in flags { defaults[flag.name] = GoString(flag.defaultValue) }
-    }
+    /// These flags may come too; those that may already are among them.
+    mutating func expect(_ flags: [Flag]) { expected = flags }
 
     /// Whether the flag was on the command line.
     func isSet(_ name: String) -> Bool { given[name] != nil }
 
     /// The last value given, or the default.
-    func string(_ name: String) -> GoString { given[name]?.last ?? defaults[name] ?? GoString() }
+    func string(_ name: String) -> GoString { given[name]?.last ?? defaultValue(of: name) }
+
+    private func defaultValue(of name: String) -> GoString {
+        let flag = expected.first { !$0.defaultValue.isEmpty && $0.name == name }
+        return flag.map { GoString($0.defaultValue) } ?? GoString()
+    }
 
     func bool(_ name: String) -> Bool { (try? Strconv.parseBool(string(name))) ?? false }
 
