@@ -40,27 +40,37 @@ struct YAMLGoSyntax {
 
     /// The entries in the order in which `fmt` prints a map.
     private func entries(of index: Int, depth: Int) -> [GoString] {
-        var entries: [Entry] = []
+        var entries = Entries()
         gather(index, into: &entries, depth: depth)
-        entries.sort { $0.key.isLess(than: $1.key) }
-        return entries.map { $0.key.text + ":" + describe($0.value, depth: depth + 1) }
+        let sorted = entries.all.sorted { $0.key.isLess(than: $1.key) }
+        return sorted.map { $0.key.text + ":" + describe($0.value, depth: depth + 1) }
     }
 
-    private typealias Entry = (key: YAMLPrintedKey, value: Int)
+    /// The entries of a mapping; of equal keys the last counts, also of those that are merged in.
+    private struct Entries {
+        private(set) var all: [(key: YAMLPrintedKey, value: Int)] = []
+        private var places: [GoString: Int] = [:]
 
-    /// Of equal keys the last counts, also of those that are merged in.
-    private func gather(_ index: Int, into entries: inout [Entry], depth: Int) {
+        mutating func set(_ key: YAMLPrintedKey, to value: Int) {
+            if let place = places[key.text] {
+                all[place].value = value
+            } else {
+                places[key.text] = all.count
+                all.append((key, value))
+            }
+        }
+    }
+
+    private func gather(_ index: Int, into entries: inout Entries, depth: Int) {
         guard depth < Self.maximumDepth else { return }
         let children = children(of: index)
         for position in stride(from: 0, to: children.count - 1, by: 2) {
             let (child, value) = (children[position], children[position + 1])
             if document.isMergeKey(child) {
                 for source in mergedMappings(value) { gather(source, into: &entries, depth: depth + 1) }
-                continue
+            } else {
+                entries.set(YAMLPrintedKey(document, target(of: child), describe(child)), to: value)
             }
-            let key = YAMLPrintedKey(document, target(of: child), describe(child))
-            entries.removeAll { $0.key.text == key.text }
-            entries.append((key, value))
         }
     }
 
