@@ -21,7 +21,10 @@ enum SchemaLoader {
         switch url.scheme {
         case "file": throw refuse(file: url.path)
         case "http", "https":
-            let get = "Get " + Strconv.quote(text) + ": schemas are not fetched from the network"
+            // Go looks for a host before it opens a connection.
+            let reason: GoString =
+                url.host.isEmpty ? "http: no Host in request URL" : "schemas are not fetched from the network"
+            let get = "Get " + Strconv.quote(url.description) + ": " + reason
             throw Failure(message: "HTTP request failed for " + text + ": " + get)
         default: throw Failure(message: "no URLLoader registered for " + Strconv.quote(url.description))
         }
