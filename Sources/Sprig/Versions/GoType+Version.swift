@@ -1,3 +1,4 @@
+import Codecs
 import GoTemplate
 import SemVer
 
@@ -57,6 +58,7 @@ extension GoType {
             return GoString()
         },
         assignment("UnmarshalText", .byteSlice) { $0.stringValue },
+        assignment("UnmarshalJSON", .byteSlice) { try jsonString($0.stringValue) },
     ]
 }
 
@@ -85,7 +87,7 @@ private func comparison(_ name: String, _ result: @escaping @Sendable (Int) -> V
 }
 
 private func assignment(
-    _ name: String, _ parameter: GoType, _ text: @escaping @Sendable (Value) -> GoString
+    _ name: String, _ parameter: GoType, _ text: @escaping @Sendable (Value) throws -> GoString
 ) -> Method {
     Method(name, [parameter]) { receiver, arguments in
         do {
@@ -93,7 +95,19 @@ private func assignment(
             return .null
         } catch let error as SemanticVersionError {
             return .string(error.message)
+        } catch let failure as JSON.Failure {
+            return .string(failure.message)
         }
+    }
+}
+
+/// What `json.Unmarshal` stores in a string; `null` leaves it empty.
+private func jsonString(_ text: GoString) throws -> GoString {
+    switch try JSON.decodeLeniently(text.bytes).value {
+    case .string(let text): return text
+    case .null: return GoString()
+    case let other:
+        throw JSON.Failure(GoString("json: cannot unmarshal \(JSON.typeName(of: other)) into Go value of type string"))
     }
 }
 
