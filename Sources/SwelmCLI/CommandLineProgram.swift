@@ -12,10 +12,8 @@ package struct CommandLineProgram {
     /// Runs one command line, without the program's own name, and returns the exit code.
     func run(_ arguments: [GoString]) -> Int32 {
         do {
-            let globals = globals(of: arguments)
-            try checkColorMode(globals)
             // Values may nest as deep as templates do, so all of the work gets the deep stack.
-            try LargeStack.run { try dispatch(arguments, globals) }
+            try LargeStack.run { try dispatch(arguments) }
             return 0
         } catch let status as ExitStatus {
             return status.code
@@ -33,26 +31,30 @@ package struct CommandLineProgram {
         }
     }
 
-    private func dispatch(_ arguments: [GoString], _ globals: ParsedFlags) throws {
+    private func dispatch(_ arguments: [GoString]) throws {
+        let globals = globals(of: arguments)
+        try checkColorMode(globals)
+        let logsSteps = globals.asksForDebugging(in: context.environment)
         let (command, path, rest) = try resolve(arguments)
-        let flags = command.flags() + GlobalFlags.all + [Flag.help(of: command.name)]
-        var parsed = globals
-        parsed.positional = []
-        try parse(rest, flags, into: &parsed)
+        let parsed = try parse(rest, command.flags() + GlobalFlags.all, over: globals)
         for warning in parsed.warnings { context.warn(warning) }
         if parsed.bool("help") {
             return context.output.write(GoString(HelpText(command: command, path: path).page).bytes)
         }
         try checkArguments(of: command, path: path, parsed)
         try checkExclusiveFlags(of: command, parsed)
-        let logsSteps = Settings(context.environment, globals).isDebugging
         try command.run(Invocation(path: path, flags: parsed, context: context, logsSteps: logsSteps))
     }
 
-    private func parse(_ arguments: [GoString], _ flags: [Flag], into result: inout ParsedFlags) throws {
-        result.expect(flags)
-        defer { for line in result.logLines { context.warn(line) } }
-        try FlagParser(flags: flags).parse(arguments, into: &result)
+    private func parse(
+        _ arguments: [GoString], _ flags: [Flag], over globals: consuming ParsedFlags
+    ) throws -> ParsedFlags {
+        globals.positional = []
+        globals.expect(flags)
+        let result = Result { try FlagParser(flags: flags).parse(arguments, into: &globals) }
+        for line in globals.logLines { context.warn(line) }
+        try result.get()
+        return globals
     }
 
     /// Helm reads the global flags before it looks for a command, as far as it gets without knowing the others.
@@ -60,20 +62,23 @@ package struct CommandLineProgram {
     /// What they say counts, and whether steps are logged is decided here.
     /// Mirrors pkg/cmd root.go newRootCmdWithConfig.
     private func globals(of arguments: [GoString]) -> ParsedFlags {
-        var flags = ParsedFlags(GlobalFlags.all)
+        var flags = ParsedFlags()
+        guard arguments.contains(where: { $0.bytes.first == UInt8(ascii: "-") }) else { return flags }
         try? FlagParser(flags: GlobalFlags.all, ignoresUnknown: true).parse(arguments, into: &flags)
         return flags
     }
 
     /// Colours are the one thing Helm checks before it looks for a command.
     private func checkColorMode(_ globals: ParsedFlags) throws {
-        for name in ["color", "colour"] where globals.isSet(name) {
-            let mode = globals.string(name)
-            if ["never", "auto", "always"].contains(mode) { continue }
-            let reason = "invalid color mode \(Strconv.quote(mode).text): must be one of: never, auto, always"
-            context.log(.warning, "command failed", [("error", reason)])
-            throw ExitStatus(code: 1)
-        }
+        if globals.isSet("color") { try checkColorMode(globals.string("color")) }
+        if globals.isSet("colour") { try checkColorMode(globals.string("colour")) }
+    }
+
+    private func checkColorMode(_ mode: GoString) throws {
+        guard mode != "never", mode != "auto", mode != "always" else { return }
+        let reason = "invalid color mode \(Strconv.quote(mode).text): must be one of: never, auto, always"
+        context.log(.warning, "command failed", [("error", reason)])
+        throw ExitStatus(code: 1)
     }
 
     /// In cobra's words.
@@ -128,10 +133,11 @@ package struct CommandLineProgram {
     /// Mirrors cobra command.go stripFlags.
     private func takesNextArgument(_ word: String, _ flags: [Flag]) -> Bool {
         guard !word.contains("="), word.hasPrefix("--") || word.utf8.count == 2 else { return false }
-        return !flags.contains { flag in
+        let isBare = { (flag: Flag) -> Bool in
             let isNamed = word == "--\(flag.name)" || flag.short.map { word == "-\($0)" } ?? false
             return isNamed && flag.valueWhenBare != nil
         }
+        return !flags.contains(where: isBare) && !LoggingFlags.all.contains(where: isBare)
     }
 
     private func unknownCommand(_ word: String, of command: Command, path: String) -> CommandFailure {

@@ -37,11 +37,12 @@ struct FilesTests {
     }
 
     private func isIgnored(_ path: GoString, by rules: IgnoreRules) -> Bool {
+        var records: [LogRecord] = []
         var folder = GoPath.directory(path)
         while folder != "." {
-            if rules.ignores(folder, isDirectory: true) { return true }
+            if rules.ignores(folder, isDirectory: true, &records) { return true }
             folder = GoPath.directory(folder)
         }
-        return rules.ignores(path, isDirectory: false)
+        return rules.ignores(path, isDirectory: false, &records)
     }
 }

@@ -33,6 +33,15 @@ struct LogLineTests {
                 == #"level=INFO msg="skipping unknown hooks" hookTypes=crd-install"#)
     }
 
+    /// Patterns are tried with one name first, and this one fails only for names that begin with a dot.
+    @Test
+    func patternsMayFailLate() {
+        #expect(
+            lines("template", "./fixtures/charts/late-pattern") == [
+                #"level=ERROR msg="failed to compile" rule=.*#[ error="syntax error in pattern""#
+            ])
+    }
+
     @Test
     func colorModeIsCheckedFirst() {
         let line =

@@ -75,7 +75,7 @@ struct ChartDirectory: Sendable {
         do throws(HelmError) {
             let kind = try kind(of: entry, at: path)
             if kind == .symbolicLink { return try visitLink(path, name: name, usesAllCores: usesAllCores) }
-            return try visit(kind, path, name: name, shownName: entry.name, usesAllCores: usesAllCores)
+            return visit(kind, path, name: name, shownName: entry.name, usesAllCores: usesAllCores)
         } catch { return Walk(failure: error) }
     }
 
@@ -86,13 +86,20 @@ struct ChartDirectory: Sendable {
 
     private func visit(
         _ kind: FileSystem.Kind, _ path: GoString, name: GoString, shownName: GoString, usesAllCores: Bool
-    ) throws(HelmError) -> Walk {
-        if rules.ignores(name, isDirectory: kind == .directory) { return Walk() }
-        if kind == .directory { return walk(path, name: name, usesAllCores: usesAllCores) }
-        guard kind == .regular else {
-            throw HelmError("cannot load irregular file " + path + " as it has file mode type bits set")
+    ) -> Walk {
+        var whole = Walk()
+        if rules.ignores(name, isDirectory: kind == .directory, &whole.records) { return whole }
+        if kind == .directory {
+            whole.append(walk(path, name: name, usesAllCores: usesAllCores))
+            return whole
         }
-        return Walk(files: [try read(path, name: name, shownName: shownName)])
+        do throws(HelmError) {
+            guard kind == .regular else {
+                throw HelmError("cannot load irregular file " + path + " as it has file mode type bits set")
+            }
+            whole.files = [try read(path, name: name, shownName: shownName)]
+        } catch { whole.failure = error }
+        return whole
     }
 
     private func visitLink(_ path: GoString, name: GoString, usesAllCores: Bool) throws(HelmError) -> Walk {
@@ -109,7 +116,7 @@ struct ChartDirectory: Sendable {
         do throws(HelmError) {
             let kind = try fileSystem.linkStatus(of: resolved).kind
             let shownName = GoPath.base(resolved)
-            walk.append(try visit(kind, path, name: name, shownName: shownName, usesAllCores: usesAllCores))
+            walk.append(visit(kind, path, name: name, shownName: shownName, usesAllCores: usesAllCores))
         } catch { walk.failure = error }
         return walk
     }

@@ -14,9 +14,15 @@ package struct IgnoreRules {
         let isNegated: Bool
         let wantsDirectory: Bool
 
-        func matches(_ path: GoString) -> Bool {
+        /// - Parameter records: gets a line where the pattern turns out to be malformed, which it need not be for
+        ///   the name that all patterns are tried with first.
+        func matches(_ path: GoString, _ records: inout [LogRecord]) -> Bool {
             let subject = subject == .path ? path : GoPath.base(path)
-            return (try? PathPattern.matches(pattern, subject)) ?? false
+            do { return try PathPattern.matches(pattern, subject) } catch {
+                let attributes: [LogRecord.Attribute] = [("rule", pattern), ("error", error.message)]
+                records.append(LogRecord(level: .error, message: "failed to compile", attributes: attributes))
+                return false
+            }
         }
     }
 
@@ -49,11 +55,11 @@ package struct IgnoreRules {
     /// Whether a file or folder stays out of the chart; the first rule that decides counts.
     ///
     /// A negated rule ignores everything that it does not match.
-    func ignores(_ path: GoString, isDirectory: Bool) -> Bool {
+    func ignores(_ path: GoString, isDirectory: Bool, _ records: inout [LogRecord]) -> Bool {
         for rule in rules {
             if rule.isNegated {
-                if (rule.wantsDirectory && !isDirectory) || !rule.matches(path) { return true }
-            } else if (isDirectory || !rule.wantsDirectory) && rule.matches(path) {
+                if (rule.wantsDirectory && !isDirectory) || !rule.matches(path, &records) { return true }
+            } else if (isDirectory || !rule.wantsDirectory) && rule.matches(path, &records) {
                 return true
             }
         }
@@ -62,9 +68,10 @@ package struct IgnoreRules {
 
     /// Whether a file stays out of the chart, because a rule says so of it or of a folder around it.
     package func ignoresFile(_ path: GoString) -> Bool {
+        var records: [LogRecord] = []
         let slashes = path.bytes.indices.filter { path.bytes[$0] == UInt8(ascii: "/") }
-        let isBelowIgnored = slashes.contains { ignores(path.prefix($0), isDirectory: true) }
-        return isBelowIgnored || ignores(path, isDirectory: false)
+        let isBelowIgnored = slashes.contains { ignores(path.prefix($0), isDirectory: true, &records) }
+        return isBelowIgnored || ignores(path, isDirectory: false, &records)
     }
 
     private mutating func add(_ line: GoString) throws(HelmError) {

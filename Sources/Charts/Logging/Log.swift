@@ -10,9 +10,11 @@ package final class Log {
     /// - Parameter isDebugging: whether steps are noted too (`--debug`).
     package init(isDebugging: Bool = false) { self.isDebugging = isDebugging }
 
-    package func debug(_ message: GoString, _ attributes: @autoclosure () -> [LogRecord.Attribute] = []) {
+    package func debug(
+        _ message: @autoclosure () -> GoString, _ attributes: @autoclosure () -> [LogRecord.Attribute] = []
+    ) {
         guard isDebugging else { return }
-        records.append(LogRecord(level: .debug, message: message, attributes: attributes()))
+        records.append(LogRecord(level: .debug, message: message(), attributes: attributes()))
     }
 
     package func info(_ message: GoString, _ attributes: [LogRecord.Attribute] = []) {

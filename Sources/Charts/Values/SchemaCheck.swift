@@ -27,8 +27,9 @@ struct SchemaCheck {
         if let schema = chart.schema, let failure = failure(of: values, of: chart, against: schema) {
             complaints.append(chart.name + ":\n" + failure)
         }
-        let count = GoString("\(chart.dependencies.count)")
-        log.debug("number of dependencies in the chart", [("chart", chart.name), ("dependencies", count)])
+        log.debug(
+            "number of dependencies in the chart",
+            [("chart", chart.name), ("dependencies", GoString("\(chart.dependencies.count)"))])
         for subchart in chart.dependencies {
             guard let own = values[subchart.name], !own.isNil else { continue }
             guard let table = own.table else {

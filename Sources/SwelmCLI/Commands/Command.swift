@@ -79,7 +79,7 @@ struct Invocation {
     let path: String
     let flags: ParsedFlags
     let context: CommandContext
-    /// Whether the log tells each step.
+    /// Whether the log tells each step; decided before the command is known.
     let logsSteps: Bool
 
     var arguments: [GoString] { flags.positional }

@@ -12,10 +12,7 @@ struct Settings {
         self.flags = flags
     }
 
-    var isDebugging: Bool {
-        if flags.isSet("debug") { return flags.bool("debug") }
-        return (try? Strconv.parseBool(GoString(environment["HELM_DEBUG"] ?? ""))) ?? false
-    }
+    var isDebugging: Bool { flags.asksForDebugging(in: environment) }
 
     /// Whether colours are allowed: `--color`, `NO_COLOR`, `HELM_COLOR`.
     var allowsColor: Bool {
@@ -75,6 +72,15 @@ struct Settings {
         ]
         if let kubeConfig = environment["KUBECONFIG"], !kubeConfig.isEmpty { all.append(("KUBECONFIG", kubeConfig)) }
         return all.map { (name: $0.0, value: $0.1) }
+    }
+}
+
+extension ParsedFlags {
+    /// `--debug`, or else `HELM_DEBUG`.
+    func asksForDebugging(in environment: [String: String]) -> Bool {
+        if isSet("debug") { return bool("debug") }
+        guard let variable = environment["HELM_DEBUG"] else { return false }
+        return (try? Strconv.parseBool(GoString(variable))) ?? false
     }
 }
 

@@ -2,10 +2,12 @@ import GoTemplate
 
 /// Reads a command line as pflag does: flags anywhere between the arguments, `--` ends them.
 struct FlagParser {
-    /// The flags that may appear.
+    /// The flags that may appear, besides those that every command has.
     let flags: [Flag]
     /// Whether other flags are passed over, with what looks like their value.
     var ignoresUnknown = false
+
+    private static let help = Flag("help", short: "h", .bool, "")
 
     /// - Throws: `CommandFailure` in pflag's words.
     func parse(_ arguments: [GoString]) throws -> ParsedFlags {
@@ -42,7 +44,7 @@ struct FlagParser {
         let equals = body.firstIndex(of: 0x3D)
         let typed = GoString(body[..<(equals ?? body.endIndex)])
         let name = typed.text
-        guard let flag = flags.first(where: { $0.name == name }) else {
+        guard let flag = flag(where: { $0.name == name }) else {
             if ignoresUnknown, name != "help" {
                 if equals == nil { skipValue(&rest) }
                 return
@@ -62,7 +64,7 @@ struct FlagParser {
         while let letter = remaining.first {
             let name = Character(UnicodeScalar(letter))
             let tail = remaining.dropFirst()
-            guard let flag = flags.first(where: { $0.short == name }) else {
+            guard let flag = flag(where: { $0.short == name }) else {
                 if ignoresUnknown, name != "h" {
                     if tail.count > 1, tail.first == 0x3D { return }
                     skipValue(&rest)
@@ -84,6 +86,13 @@ struct FlagParser {
             let attached = tail.isEmpty ? nil : GoString(tail)
             return try result.set(flag, value(of: flag, attached: attached, &rest, missing: missing))
         }
+    }
+
+    /// A flag of the command, or one that every command has.
+    private func flag(where matches: (Flag) -> Bool) -> Flag? {
+        if let flag = flags.first(where: matches) { return flag }
+        if !ignoresUnknown, matches(Self.help) { return Self.help }
+        return LoggingFlags.all.first(where: matches)
     }
 
     private func value(

@@ -12,9 +12,9 @@ struct ParsedFlags {
     /// What values of flags have Helm log at once, also where the command line turns out to be wrong.
     private(set) var logLines: [String] = []
 
-    init(_ flags: [Flag]) { expected = flags }
+    init(_ flags: [Flag] = []) { expected = flags }
 
-    /// These flags may come too; those that may already are among them.
+    /// These flags may come now; those that could before are among them.
     mutating func expect(_ flags: [Flag]) { expected = flags }
 
     /// Whether the flag was on the command line.
