@@ -18,6 +18,8 @@ final class Parser: @unchecked Sendable {
     /// What Go keeps per tree: each `define` and `block` begins with a fresh one.
     var state = State()
     private var trees: [Tree] = []
+    /// Where in `trees` each name stands; empty as long as these are few.
+    private var treeIndices: [GoString: Int] = [:]
     var variableNames = VariableNames()
     var names = NameCache()
     /// The numbers of the variables defined at the moment.
@@ -71,6 +73,7 @@ final class Parser: @unchecked Sendable {
         pendingCount = 0
         state = State()
         trees = []
+        treeIndices = [:]
         variables.removeAll(keepingCapacity: true)
         nesting = 0
         stackLimit = nil
@@ -131,7 +134,8 @@ final class Parser: @unchecked Sendable {
     func add(_ tree: Tree) throws {
         // Most texts define just one.
         guard !trees.isEmpty else { return trees = [tree] }
-        guard let index = trees.firstIndex(where: { $0.name == tree.name }) else {
+        guard let index = indexOfTree(named: tree.name) else {
+            if !treeIndices.isEmpty { treeIndices[tree.name] = trees.count }
             trees.append(tree)
             return
         }
@@ -140,6 +144,15 @@ final class Parser: @unchecked Sendable {
         } else if !tree.isBlank {
             throw failure("template: multiple definition of template " + Strconv.quote(tree.name))
         }
+    }
+
+    /// Few names are found sooner without a table.
+    private func indexOfTree(named name: GoString) -> Int? {
+        guard trees.count >= 32 else { return trees.firstIndex { $0.name == name } }
+        if treeIndices.isEmpty {
+            for (index, tree) in trees.enumerated() { treeIndices[tree.name] = index }
+        }
+        return treeIndices[name]
     }
 
     // MARK: Errors
