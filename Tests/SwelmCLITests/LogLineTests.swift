@@ -68,4 +68,17 @@ struct LogLineTests {
                 "Error: unknown flag: --nonsense",
             ])
     }
+
+    /// What cannot be fetched is named without its password, as Go's URL.Redacted does.
+    @Test(arguments: [
+        ["template", "rel", "https://user:hunter2@charts.invalid/a.tgz"],
+        ["template", "rel", "oci://user:hunter2@charts.invalid/a"],
+        ["template", "rel", "a", "--repo", "https://user:hunter2@charts.invalid"],
+        ["template", "rel", "./charts/productpage", "-f", "https://user:hunter2@charts.invalid/values.yaml"],
+    ])
+    func passwordsOfURLsAreHidden(_ arguments: [String]) {
+        let text = String(decoding: CapturedRun(arguments).standardError, as: UTF8.self)
+        #expect(text.contains("//user:xxxxx@charts.invalid"))
+        #expect(!text.contains("hunter2"))
+    }
 }

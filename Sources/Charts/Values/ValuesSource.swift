@@ -7,10 +7,10 @@ package enum ValuesSource {
     /// Mirrors pkg/cli/values options.go readFile; what would need the network fails.
     package static func read(_ path: GoString, _ fileSystem: FileSystem) throws(HelmError) -> [UInt8] {
         if path.trimmingSpace == "-" { return try fileSystem.readStandardInput() }
-        let scheme: GoString
-        do { scheme = try GoURL(parsing: path).scheme } catch { throw HelmError(error.message) }
-        if networkSchemes.contains(scheme) {
-            throw HelmError("cannot read " + path + ": values from the network are not supported")
+        let url: GoURL
+        do { url = try GoURL(parsing: path) } catch { throw HelmError(error.message) }
+        if networkSchemes.contains(url.scheme) {
+            throw HelmError("cannot read " + url.redacted + ": values from the network are not supported")
         }
         return try fileSystem.read(path)
     }

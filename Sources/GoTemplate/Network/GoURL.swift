@@ -115,6 +115,14 @@ extension GoURL {
         return GoString(text)
     }
 
+    /// The text of the URL with `xxxxx` for its password, `Redacted`.
+    package var redacted: GoString {
+        guard user?.password != nil else { return description }
+        var url = self
+        url.user?.password = "xxxxx"
+        return url.description
+    }
+
     private func appendAuthority(to text: inout [UInt8]) {
         if scheme.isEmpty && host.isEmpty && user == nil { return }
         if omitsHost && host.isEmpty && user == nil { return }

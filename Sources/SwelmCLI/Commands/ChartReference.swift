@@ -31,7 +31,8 @@ enum ChartReference {
         guard scheme == "http" || scheme == "https" else {
             return CommandFailure("could not find protocol handler for: \(scheme)")
         }
-        return notYet("chart \(chart) of the repository \(url)", "--repo")
+        let repository = (try? GoURL(parsing: GoString(url)))?.redacted.text ?? "\(scheme)://"
+        return notYet("chart \(chart) of the repository \(repository)", "--repo")
     }
 
     /// Mirrors pkg/downloader chart_downloader.go VerifyChart as far as no keyring is needed.
@@ -51,12 +52,12 @@ enum ChartReference {
         guard let url = try? GoURL(parsing: name) else {
             return CommandFailure("invalid chart URL format: " + name)
         }
-        if url.description.text.hasPrefix("oci://") { return notYet("the chart \(name.text)", "oci://") }
+        if url.description.text.hasPrefix("oci://") { return notYet("the chart \(url.redacted.text)", "oci://") }
         if !url.scheme.isEmpty, !url.host.isEmpty, !url.path.isEmpty {
             guard url.scheme == "http" || url.scheme == "https" else {
                 return CommandFailure("scheme " + Strconv.quote(url.scheme) + " not supported")
             }
-            return notYet("the chart \(name.text)", url.scheme.text + "://")
+            return notYet("the chart \(url.redacted.text)", url.scheme.text + "://")
         }
         let (repository, chart) = url.path.cut(at: UInt8(ascii: "/"))
         guard chart != nil else {
