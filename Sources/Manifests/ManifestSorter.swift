@@ -65,9 +65,7 @@ package enum ManifestSorter {
         return name < path.count && path.bytes[name] == UInt8(ascii: "_")
     }
 
-    private static func place(
-        _ document: ReadDocument, into result: inout SortedManifests
-    ) throws {
+    private static func place(_ document: ReadDocument, into result: inout SortedManifests) throws {
         let head: ManifestHead
         do {
             head = try document.head.get()

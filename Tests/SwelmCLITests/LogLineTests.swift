@@ -72,6 +72,7 @@ struct LogLineTests {
     /// What cannot be fetched is named without its password, as Go's URL.Redacted does.
     @Test(arguments: [
         ["template", "rel", "https://user:hunter2@charts.invalid/a.tgz"],
+        ["template", "rel", "https://user:hunter2@charts.invalid"],
         ["template", "rel", "oci://user:hunter2@charts.invalid/a"],
         ["template", "rel", "a", "--repo", "https://user:hunter2@charts.invalid"],
         ["template", "rel", "./charts/productpage", "-f", "https://user:hunter2@charts.invalid/values.yaml"],

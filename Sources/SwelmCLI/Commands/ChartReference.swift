@@ -62,7 +62,7 @@ enum ChartReference {
         let (repository, chart) = url.path.cut(at: UInt8(ascii: "/"))
         guard chart != nil else {
             return CommandFailure(
-                "non-absolute URLs should be in form of repo_name/path_to_chart, got: " + url.description)
+                "non-absolute URLs should be in form of repo_name/path_to_chart, got: " + url.redacted)
         }
         return CommandFailure(
             "repo " + repository + " not found",
