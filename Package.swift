@@ -15,6 +15,8 @@ let package = Package(
         // The digests of OpenSSL are linked statically; the rest of it is loaded on first use.
         .target(name: "CCrypto", dependencies: ["CStack"], linkerSettings: [.linkedLibrary(":libcrypto.a")]),
         .target(name: "CStack"),
+        // Which commit the program was built from; scripts/build links it in.
+        .target(name: "CBuildInfo"),
         // Replaces what Swift's runtime does before main.
         .target(name: "CStart", dependencies: ["CStack"]),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
@@ -59,7 +61,7 @@ let package = Package(
             name: "SwelmCLI",
             dependencies: [
                 "Operations", "Review", "Diffing", "Releases", "Rendering", "Manifests", "Charts", "Codecs",
-                "GoTemplate", "Diagnostics",
+                "GoTemplate", "Diagnostics", "CBuildInfo",
             ]),
         .executableTarget(name: "swelm", dependencies: ["SwelmCLI", "CStart"]),
 

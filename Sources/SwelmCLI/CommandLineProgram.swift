@@ -156,7 +156,7 @@ extension CommandLineProgram {
         // A reader that goes away (`swelm template … | head`) is no error.
         signal(SIGPIPE, SIG_IGN)
         let context = CommandContext(
-            environment: processEnvironment(), output: DescriptorSink(descriptor: 1),
+            environment: processEnvironment(), program: processName() ?? "swelm", output: DescriptorSink(descriptor: 1),
             errors: DescriptorSink(descriptor: 2),
             errorsAreOnTerminal: isatty(2) != 0, outputIsOnTerminal: isatty(1) != 0)
         exit(CommandLineProgram(context: context).run(processArguments()))
@@ -174,6 +174,11 @@ extension CommandLineProgram {
             pointer += 1
         }
         return environment
+    }
+
+    /// The name or path that the program was called by; nil where the caller gave none.
+    private static func processName() -> String? {
+        CommandLine.argc > 0 ? CommandLine.unsafeArgv[0].map { String(cString: $0) } : nil
     }
 
     /// The arguments as bytes: Go keeps what is no valid UTF-8, `CommandLine.arguments` does not.

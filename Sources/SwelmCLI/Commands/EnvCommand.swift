@@ -9,7 +9,7 @@ enum EnvCommand {
 
     @Sendable
     private static func run(_ invocation: Invocation) throws {
-        let variables = Settings(invocation.context.environment, invocation.flags).variables(program: "swelm")
+        let variables = invocation.settings.variables(program: invocation.context.program)
         let text: String
         if let name = invocation.arguments.first?.text {
             text = (variables.first { $0.name == name }?.value ?? "") + "\n"

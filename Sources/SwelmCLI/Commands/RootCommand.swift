@@ -11,7 +11,8 @@ enum RootCommand {
         ], run: HelpCommand.showRoot)
 
     private static let intro = """
-        swelm renders charts exactly as Helm 4.2.3 does, keeps a history of releases, and shows what a change does.
+        swelm \(BuildInfo.swelmVersion) renders charts exactly as Helm 4.2.3 does, keeps a history of releases, and shows
+        what a change does.
 
         Common actions:
 
@@ -24,16 +25,17 @@ enum RootCommand {
 
         Environment variables:
 
-        | Name              | Description                                                                    |
-        |-------------------|--------------------------------------------------------------------------------|
-        | $HELM_NAMESPACE   | set the namespace used for the operations                                      |
-        | $HELM_DEBUG       | indicate whether or not to show debugging output                               |
-        | $HELM_KUBECONTEXT | set the name of the kubeconfig context                                         |
-        | $KUBECONFIG       | set an alternative Kubernetes configuration file (default "~/.kube/config")    |
-        | $SWELM_STORE      | set where releases are recorded (sqlite:PATH, memory: or postgres://...)        |
-        | $SWELM_ACTOR      | name who asked for an operation, for its audit                                 |
-        | $HELM_DRIVER      | set Helm's backend storage driver: memory or sql                               |
-        | $HELM_MAX_HISTORY | set the maximum number of revisions of a release                               |
-        | $NO_COLOR         | set to any non-empty value to disable all colored output                       |
+        | Name                | Description                                                                    |
+        |---------------------|--------------------------------------------------------------------------------|
+        | $HELM_NAMESPACE     | set the namespace used for the operations                                      |
+        | $HELM_DEBUG         | indicate whether or not to show debugging output                               |
+        | $HELM_KUBECONTEXT   | set the name of the kubeconfig context                                         |
+        | $KUBECONFIG         | set an alternative Kubernetes configuration file (default "~/.kube/config")    |
+        | $SWELM_STORE        | set where releases are recorded (sqlite:PATH, memory: or postgres://...)       |
+        | $SWELM_ACTOR        | name who asked for an operation, for its audit                                 |
+        | $SWELM_HELM_VERSION | answer `version` as Helm 3 (3) or 4 (default)                                  |
+        | $HELM_DRIVER        | set Helm's backend storage driver: memory or sql                               |
+        | $HELM_MAX_HISTORY   | set the maximum number of revisions of a release                               |
+        | $NO_COLOR           | set to any non-empty value to disable all colored output                       |
         """
 }

@@ -1,44 +1,36 @@
-import Charts
 import GoTemplate
 import Rendering
 
 /// `swelm version`.
 enum VersionCommand {
-    /// This program's version.
-    static let version = "0.1.0"
-    /// The Helm whose behaviour it has.
-    static let helmVersion = "v4.2.3"
-
     static let command = Command(
         name: "version", summary: "print the version information",
         description: """
-            Show the version of swelm and of the Helm whose behaviour it has.
+            Show the version of Helm whose behaviour swelm has, as Helm does, and of swelm.
 
-            - --short prints the version number alone
-            - --template prints with a Go template over .Version and .HelmVersion
+            - --short prints the version numbers alone
+            - --template prints with a Go template over .Version, .GitCommit, .GitTreeState, .GoVersion,
+              .KubeClientVersion and .SwelmVersion
+
+            With SWELM_HELM_VERSION=3 in the environment the answer is that of a Helm 3, for programs that insist on one.
             """,
         flags: {
             [
                 Flag("short", .bool, "print the version number"),
                 Flag("template", .string, "template for version string format"),
+                // Helm 3 has it, and programs that know Helm 2 give it.
+                Flag("client", short: "c", .bool, hidden: true, "has no effect"),
             ]
         },
-        arguments: .none, run: run)
+        arguments: .none, isHelms: true, run: run)
 
     @Sendable
     private static func run(_ invocation: Invocation) throws {
+        let info = BuildInfo(helm: try HelmVersion(invocation.context.environment))
         let template = invocation.flags.string("template")
-        if !template.isEmpty { return try write(template, invocation.context) }
-        let text =
-            invocation.flags.bool("short")
-            ? "v\(version)" : "swelm v\(version) (renders as Helm \(helmVersion))"
-        invocation.context.output.write(GoString(text + "\n").bytes)
-    }
-
-    private static func write(_ template: GoString, _ context: CommandContext) throws {
-        let data = Map([
-            (key: "Version", value: .string("v\(version)")), (key: "HelmVersion", value: .string(helmVersion)),
-        ])
-        context.output.write(try NameTemplate.render(template, name: "_", dot: .map(data)).bytes)
+        if !template.isEmpty {
+            return invocation.print(try NameTemplate.render(template, name: "_", dot: info.templateValue))
+        }
+        invocation.print((invocation.flags.bool("short") ? GoString(info.short) : info.text) + "\n")
     }
 }

@@ -11,6 +11,8 @@ import Releases
 /// The world of a command: streams and environment, injected so that tests run commands in-process.
 struct CommandContext {
     let environment: [String: String]
+    /// The name or path that the program was called by.
+    var program = "swelm"
     let output: any ByteSink
     let errors: any ByteSink
     /// Whether a person reads the errors.
@@ -76,6 +78,17 @@ struct DescriptorSink: ByteSink {
 }
 
 extension CommandContext {
+    /// What the program is called on a command line: `helm` where a link of that name was called.
+    var programName: String {
+        let name = program.split(separator: "/").last.map(String.init) ?? ""
+        let isWord =
+            !name.isEmpty
+            && name.utf8.allSatisfy { byte in
+                (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || "-_.".utf8.contains(byte)
+            }
+        return isWord ? name : "swelm"
+    }
+
     /// Writes what the lower layers logged since the last time.
     func write(_ log: Log) {
         for record in log.drain() { warn(record.line) }

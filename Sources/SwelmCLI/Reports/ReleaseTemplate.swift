@@ -11,22 +11,7 @@ enum ReleaseTemplate {
     }
 }
 
-/// A pointer to a Go struct with these fields.
-private struct GoRecord: HostContent {
-    let fields: [(name: GoString, value: Value)]
-
-    func isEqual(to other: any HostContent) -> Bool { false }
-
-    static func value(_ type: GoType, _ fields: [(name: GoString, value: Value)]) -> Value {
-        .host(HostObject(type: type, content: GoRecord(fields: fields)))
-    }
-}
-
 extension GoType {
-    private static func pointer(to name: String) -> GoType {
-        GoType("*" + name, kind: .pointer, element: GoType(name, kind: .struct, isNamed: true))
-    }
-
     fileprivate static let release = pointer(to: "v1.Release")
     fileprivate static let releaseInfo = pointer(to: "v1.Info")
     fileprivate static let releaseHook = pointer(to: "v1.Hook")

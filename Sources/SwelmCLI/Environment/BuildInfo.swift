@@ -1,0 +1,63 @@
+import CBuildInfo
+import GoTemplate
+
+/// What `version` says: the fields of Helm's `version.BuildInfo`, and behind them our own version.
+///
+/// Programs that call `helm` parse the answer and refuse what is no Helm 3 or 4, so `Version` is the version of the Helm
+/// whose behaviour this program has. See internal/version version.go.
+struct BuildInfo {
+    /// This program's version.
+    static let swelmVersion = "0.1.0"
+
+    /// The Helm that is answered for.
+    let helm: HelmVersion
+
+    private var gitCommit: String { String(cString: swelm_build_commit()) }
+    private var gitTreeState: String { String(cString: swelm_build_tree_state()) }
+
+    /// As in `v4.2.3+swelm.0.1.0`, which is a semantic version.
+    var short: String { helm.rawValue + "+swelm." + Self.swelmVersion }
+
+    /// As Go prints the struct with `%#v`.
+    var text: GoString {
+        let fields = (helmFields + [("Swelm", "v" + Self.swelmVersion)]).map { name, value in
+            name + ":" + Strconv.quote(GoString(value)).text
+        }
+        return GoString("version.BuildInfo{" + fields.joined(separator: ", ") + "}")
+    }
+
+    /// What `--template` is rendered with.
+    var templateValue: Value {
+        let own = [("SwelmVersion", "v" + Self.swelmVersion), ("HelmVersion", helm.rawValue)]
+        return GoRecord.value(
+            .record("version.BuildInfo"), (helmFields + own).map { (GoString($0), .string(GoString($1))) })
+    }
+
+    private var helmFields: [(String, String)] {
+        let fields = [
+            ("Version", helm.rawValue), ("GitCommit", gitCommit), ("GitTreeState", gitTreeState), ("GoVersion", ""),
+        ]
+        return fields + (helm.kubeClientVersion.map { [("KubeClientVersion", $0)] } ?? [])
+    }
+}
+
+/// The versions of Helm that `version` can answer for.
+enum HelmVersion: String {
+    case four = "v4.2.3"
+    /// For programs that insist on Helm 3.
+    case three = "v3.17.2"
+
+    /// What `SWELM_HELM_VERSION` asks for: 4 unless it says 3.
+    init(_ environment: [String: String]) throws(CommandFailure) {
+        switch environment["SWELM_HELM_VERSION"] ?? "" {
+        case "", "4": self = .four
+        case "3": self = .three
+        case let other:
+            let quoted = Strconv.quote(GoString(other)).text
+            throw CommandFailure("invalid value \(quoted) of SWELM_HELM_VERSION: must be 3 or 4")
+        }
+    }
+
+    /// Helm 3 does not tell it.
+    var kubeClientVersion: String? { self == .four ? "v1.36" : nil }
+}
