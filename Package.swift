@@ -17,6 +17,8 @@ let package = Package(
         .target(name: "CStack"),
         // Which commit the program was built from; scripts/build links it in.
         .target(name: "CBuildInfo"),
+        // What starting a program needs of glibc beyond POSIX.
+        .target(name: "CSpawn"),
         // Replaces what Swift's runtime does before main.
         .target(name: "CStart", dependencies: ["CStack"]),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
@@ -28,6 +30,7 @@ let package = Package(
         .target(
             name: "GoTemplate", dependencies: ["Diagnostics", "CStack"],
             swiftSettings: [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]),
+        .target(name: "Processes", dependencies: ["GoTemplate", "CSpawn"]),
         .target(name: "GoRegexp", dependencies: ["GoTemplate", "CRE2"]),
         .target(name: "SemVer", dependencies: ["GoTemplate"]),
         .target(name: "Codecs", dependencies: ["GoTemplate", "CYAML"]),
@@ -40,7 +43,7 @@ let package = Package(
         .target(name: "Manifests", dependencies: ["GoTemplate", "Codecs"]),
         .target(
             name: "Rendering",
-            dependencies: ["Sprig", "Charts", "GoTemplate", "Codecs", "Manifests", "Diagnostics"]),
+            dependencies: ["Sprig", "Charts", "Processes", "GoTemplate", "Codecs", "Manifests", "Diagnostics"]),
         .target(
             name: "Releases",
             dependencies: [
@@ -55,7 +58,8 @@ let package = Package(
         .target(
             name: "Review",
             dependencies: [
-                "Diffing", "Releases", "Rendering", "Manifests", "Charts", "Codecs", "GoTemplate", "Diagnostics",
+                "Diffing", "Releases", "Rendering", "Manifests", "Charts", "Processes", "Codecs", "GoTemplate",
+                "Diagnostics",
             ]),
         .target(
             name: "SwelmCLI",
@@ -74,6 +78,7 @@ let package = Package(
             name: "StoreExercise", dependencies: ["Releases", "Charts", "GoTemplate"], path: "Tests/StoreExercise"),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "GoRegexpTests", dependencies: ["GoRegexp", "GoTemplate", "TestSupport"]),
+        .testTarget(name: "ProcessesTests", dependencies: ["Processes", "GoTemplate"]),
         .testTarget(name: "SprigTests", dependencies: ["Sprig", "Codecs", "GoTemplate", "TestSupport"]),
         .testTarget(name: "ChartsTests", dependencies: ["Charts", "Codecs", "GoTemplate", "TestSupport"]),
         .testTarget(name: "CodecsTests", dependencies: ["Codecs", "GoTemplate", "TestSupport"]),

@@ -64,6 +64,24 @@ struct BatchTests {
         #expect(text.hasSuffix("Error: 1 of 2 releases failed: bad\n"))
     }
 
+    /// No post-renderer holds the pipe of another, which would wait for it for ever.
+    @Test(.timeLimit(.minutes(5)))
+    func postRenderersOfManyReleasesEnd() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createDirectory(
+            at: folder.appending(path: "small/templates"), withIntermediateDirectories: true)
+        try Data("{apiVersion: v2, name: small, version: 1.0.0}".utf8)
+            .write(to: folder.appending(path: "small/Chart.yaml"))
+        try Data("name: {{ .Release.Name }}".utf8).write(to: folder.appending(path: "small/templates/a.yaml"))
+        let batch = (1...300).map { "- {name: r\($0), chart: small}" }.joined(separator: "\n")
+        let expected = try run(batch, ["--post-renderer", "cat"]).standardOutput
+        for _ in 1...10 {
+            let run = try run(batch, ["--post-renderer", "cat"])
+            #expect(run.exitCode == 0)
+            #expect(run.standardOutput == expected)
+        }
+    }
+
     @Test(arguments: [
         ("- {name: a, chart: c, sets: x}", ":1:23: unknown key \"sets\"; did you mean set?"),
         ("- name: a\n", ":1:3: the release has no chart"),

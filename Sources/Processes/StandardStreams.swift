@@ -1,0 +1,37 @@
+import CSpawn
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// The pipes between this process and a child.
+///
+/// All ends are closed on exec from the start, for another thread may start a program at any moment.
+struct StandardStreams {
+    let input: (child: Descriptor, ours: Descriptor)
+    let output: (ours: Descriptor, child: Descriptor)
+    let errors: (ours: Descriptor, child: Descriptor)
+
+    init() throws(ProgramFailure) {
+        let first = try Self.pipe()
+        input = (child: first.reading, ours: first.writing)
+        let second = try Self.pipe()
+        output = (ours: second.reading, child: second.writing)
+        let third = try Self.pipe()
+        errors = (ours: third.reading, child: third.writing)
+        // Only a writer that does not wait can read at the same time; the child's end is not touched by this.
+        guard fcntl(input.ours.number, F_SETFL, O_NONBLOCK) == 0 else { throw ProgramFailure("fcntl", errno) }
+    }
+
+    /// Closes what only the child needs, so that a stream ends when the child closes it.
+    func closeChildEnds() {
+        for end in [input.child, output.child, errors.child] { end.close() }
+    }
+
+    private static func pipe() throws(ProgramFailure) -> (reading: Descriptor, writing: Descriptor) {
+        var ends: [Int32] = [-1, -1]
+        guard swelm_pipe(&ends) == 0 else { throw ProgramFailure("pipe2", errno) }
+        let (reading, writing) = (Descriptor(ends[0]), Descriptor(ends[1]))
+        return (try reading.aboveStandardStreams(), try writing.aboveStandardStreams())
+    }
+}
