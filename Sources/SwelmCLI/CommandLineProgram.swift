@@ -11,6 +11,14 @@ package struct CommandLineProgram {
 
     /// Runs one command line, without the program's own name, and returns the exit code.
     func run(_ arguments: [GoString]) -> Int32 {
+        let status = status(of: arguments)
+        guard status != 1, let failure = context.output.failure else { return status }
+        // What a command found counts for nothing where nobody could read it.
+        context.warn("Error: " + failure)
+        return 1
+    }
+
+    private func status(of arguments: [GoString]) -> Int32 {
         do {
             // Values may nest as deep as templates do, so all of the work gets the deep stack.
             try LargeStack.run { try dispatch(arguments) }
@@ -155,11 +163,21 @@ extension CommandLineProgram {
     package static func main() -> Never {
         // A reader that goes away (`swelm template … | head`) is no error.
         signal(SIGPIPE, SIG_IGN)
+        openStandardStreams()
         let context = CommandContext(
-            environment: processEnvironment(), program: processName() ?? "swelm", output: DescriptorSink(descriptor: 1),
-            errors: DescriptorSink(descriptor: 2),
+            environment: processEnvironment(), program: processName() ?? "swelm",
+            output: DescriptorSink.standardOutput, errors: DescriptorSink.standardError,
             errorsAreOnTerminal: isatty(2) != 0, outputIsOnTerminal: isatty(1) != 0)
         exit(CommandLineProgram(context: context).run(processArguments()))
+    }
+
+    /// A stream that the caller closed must not become that of a file which is opened later.
+    ///
+    /// Mirrors Go's runtime fds_unix.go checkfds.
+    private static func openStandardStreams() {
+        for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
+            open("/dev/null", O_RDWR)
+        }
     }
 
     private static func processEnvironment() -> [String: String] {

@@ -34,11 +34,25 @@ extension FileSystem {
     ///
     /// - Parameter permissions: those the file gets whatever the process's mask says; nil for the usual ones.
     package func write(_ data: [UInt8], toNew path: GoString, permissions: mode_t? = nil) throws(HelmError) {
-        let descriptor = withPath(path) { open($0, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666) }
+        try write(data, to: path, opened: O_CREAT | O_EXCL | O_NOFOLLOW, permissions)
+    }
+
+    /// Writes a file, in place of one that is there or behind what is in it.
+    package func write(_ data: [UInt8], to path: GoString, appending: Bool) throws(HelmError) {
+        try write(data, to: path, opened: appending ? O_APPEND : O_CREAT | O_TRUNC, nil)
+    }
+
+    /// Some file systems tell only when a file is closed that it is not all there.
+    private func write(
+        _ data: [UInt8], to path: GoString, opened flags: Int32, _ permissions: mode_t?
+    ) throws(HelmError) {
+        let descriptor = withPath(path) { open($0, O_WRONLY | O_CLOEXEC | flags, 0o666) }
         guard descriptor >= 0 else { throw failure("open", path) }
-        defer { close(descriptor) }
-        if let permissions { fchmod(descriptor, permissions) }
-        try write(data, to: descriptor, named: path)
+        var written = write(data, to: descriptor)
+        if written == 0, let permissions, fchmod(descriptor, permissions) != 0 { written = errno }
+        let closed = close(descriptor) == 0 ? 0 : errno
+        if written != 0 { throw failure("write", path, written) }
+        if closed != 0 { throw failure("close", path, closed) }
     }
 
     /// Moves a file or a symbolic link; what is at the new place is replaced.
@@ -52,13 +66,22 @@ extension FileSystem {
         if withPath(path, { Glibc.remove($0) }) != 0 { throw failure("remove", path) }
     }
 
-    private func write(_ data: [UInt8], to descriptor: Int32, named path: GoString) throws(HelmError) {
+    /// Writes all bytes to an open file, and waits where it can take none for now.
+    ///
+    /// - Returns: 0, or the system's number for why not all were written.
+    package func write(_ data: [UInt8], to descriptor: Int32) -> Int32 {
         var rest = data[...]
         while !rest.isEmpty {
             let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if written < 0 && errno == EINTR { continue }
-            guard written > 0 else { throw failure("write", path) }
+            if written < 0 && errno == EAGAIN {
+                var event = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                poll(&event, 1, -1)
+                continue
+            }
+            guard written > 0 else { return written < 0 ? errno : EIO }
             rest = rest.dropFirst(written)
         }
+        return 0
     }
 }

@@ -219,9 +219,11 @@ package struct FileSystem: Sendable {
 
     private func tooLarge(_ path: GoString) -> HelmError { HelmError("read " + path + ": file too large") }
 
-    /// The text of Go's `fs.PathError` for the current `errno`.
-    func failure(_ operation: String, _ path: GoString) -> HelmError {
-        let reason = path.bytes.contains(0) ? "invalid argument" : Self.reason(errno)
+    /// The text of Go's `fs.PathError`.
+    ///
+    /// - Parameter code: the system's number; nil for the current `errno`.
+    package func failure(_ operation: String, _ path: GoString, _ code: Int32? = nil) -> HelmError {
+        let reason = path.bytes.contains(0) ? "invalid argument" : Self.reason(code ?? errno)
         return HelmError(GoString(operation + " ") + path + GoString(": " + reason))
     }
 

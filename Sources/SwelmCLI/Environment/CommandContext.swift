@@ -4,10 +4,6 @@ import GoTemplate
 import Operations
 import Releases
 
-#if canImport(Glibc)
-    import Glibc
-#endif
-
 /// The world of a command: streams and environment, injected so that tests run commands in-process.
 struct CommandContext {
     let environment: [String: String]
@@ -50,30 +46,6 @@ enum LogText {
     static func quoted(_ text: String) -> String {
         let isPlain = !text.isEmpty && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x3D }
         return isPlain ? text : Strconv.quote(GoString(text)).text
-    }
-}
-
-/// Where bytes go.
-protocol ByteSink: Sendable {
-    func write(_ bytes: [UInt8])
-}
-
-/// A file descriptor as a sink.
-///
-/// A closed pipe is not an error: whoever reads has seen enough.
-struct DescriptorSink: ByteSink {
-    let descriptor: Int32
-
-    func write(_ bytes: [UInt8]) {
-        bytes.withUnsafeBytes { buffer in
-            var offset = 0
-            while offset < buffer.count, let base = buffer.baseAddress {
-                let written = Glibc.write(descriptor, base + offset, buffer.count - offset)
-                if written < 0 && errno == EINTR { continue }
-                guard written > 0 else { return }
-                offset += written
-            }
-        }
     }
 }
 

@@ -3,10 +3,6 @@ import GoTemplate
 import Manifests
 import Rendering
 
-#if canImport(Glibc)
-    import Glibc
-#endif
-
 /// Writes each template's documents to a file of its own.
 ///
 /// Mirrors pkg/action action.go renderResources and pkg/cmd template.go writeToFile.
@@ -37,7 +33,8 @@ struct OutputDirectory {
         var written: Set<GoString> = []
         for hook in output.shown(hooks) {
             // Helm appends to whatever file is there already when it writes hooks, also one of an earlier run.
-            if access("\(folder.text)/\(hook.manifest.source.text)", F_OK) == 0 { written.insert(hook.manifest.source) }
+            let target = folder + "/" + hook.manifest.source
+            if (try? FileSystem().exists(target)) == true { written.insert(hook.manifest.source) }
             try write(hook.manifest.source, hook.manifest.content.bytes, below: folder, &written, report)
         }
     }
@@ -46,20 +43,12 @@ struct OutputDirectory {
         _ source: GoString, _ content: [UInt8], below folder: GoString, _ written: inout Set<GoString>,
         _ report: any ByteSink
     ) throws {
-        let target = folder.text + "/" + source.text
-        try WholeFile.makeFolder(of: GoString(target))
+        let target = folder + "/" + source
+        try WholeFile.makeFolder(of: target)
         var stream = ManifestStream()
         stream.append(source: source, content: content)
-        let flags = written.contains(source) ? O_WRONLY | O_APPEND : O_WRONLY | O_CREAT | O_TRUNC
-        let descriptor = open(target, flags, 0o666)
-        guard descriptor >= 0 else { throw failure("open", target) }
-        defer { close(descriptor) }
-        DescriptorSink(descriptor: descriptor).write(stream.bytes)
+        try FileSystem().write(stream.bytes, to: target, appending: written.contains(source))
         written.insert(source)
-        report.write(GoString("wrote \(target)\n").bytes)
-    }
-
-    private func failure(_ operation: String, _ path: String) -> HelmError {
-        HelmError("\(operation) \(path): \(String(cString: strerror(errno)).lowercased())")
+        report.write(("wrote " + target + "\n").bytes)
     }
 }
