@@ -1,6 +1,6 @@
 # swelm: every target says what it does; logic longer than a few lines is in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help deps build test demo conformance functions bench start-up budgets order fuzz page pictures lint format layers install clean ci record
+.PHONY: help deps build test demo conformance clients functions bench start-up budgets order fuzz page pictures lint format layers install clean ci record
 
 SWELM := .build/release/swelm
 PREFIX ?= /usr/local
@@ -23,6 +23,10 @@ demo: build ## walk the seven stages of a canary release
 
 conformance: build ## compare with real Helm's recorded answers
 	@scripts/conformance $(SWELM) $(SHARED)
+
+clients: build ## run programs that call helm with real Helm and with swelm, and compare
+	@scripts/install-dependencies python3-venv python3-pip
+	@scripts/with-postgresql scripts/check-clients $(SWELM)
 
 functions: deps ## compare the function table with the recorded list of Helm's
 	swift test --filter FunctionTableTests
