@@ -113,6 +113,7 @@ package struct CommandLineProgram {
         var rest = arguments
         while !command.subcommands.isEmpty, let index = indexOfCommand(in: rest, after: command) {
             let word = rest[index].text
+            if command.takesAsArguments(rest) { break }
             guard let next = command.subcommands.first(where: { $0.name == word || $0.aliases.contains(word) }) else {
                 if command.takesArguments { break }
                 throw unknownCommand(word, of: command, path: path)
@@ -130,8 +131,10 @@ package struct CommandLineProgram {
         while index < arguments.count {
             let word = arguments[index].text
             if word == "--" { return nil }
-            guard word.isEmpty || word.hasPrefix("-") else { return index }
-            index += takesNextArgument(word, GlobalFlags.all + command.flags()) ? 2 : 1
+            // For cobra `-` is no word; for a command with arguments of its own it is standard input, and the first one.
+            guard word.isEmpty || word.hasPrefix("-"), word != "-" || !command.takesArguments else { return index }
+            let next = index + 1 < arguments.count ? arguments[index + 1] : nil
+            index += takesNextArgument(word, next, GlobalFlags.all + command.flags()) ? 2 : 1
         }
         return nil
     }
@@ -139,13 +142,14 @@ package struct CommandLineProgram {
     /// Whether a value follows the flag; one that is not known is taken to have one.
     ///
     /// Mirrors cobra command.go stripFlags.
-    private func takesNextArgument(_ word: String, _ flags: [Flag]) -> Bool {
+    private func takesNextArgument(_ word: String, _ next: GoString?, _ flags: [Flag]) -> Bool {
         guard !word.contains("="), word.hasPrefix("--") || word.utf8.count == 2 else { return false }
-        let isBare = { (flag: Flag) -> Bool in
+        let named = (flags + LoggingFlags.all).first { flag in
             let isNamed = word == "--\(flag.name)" || flag.short.map { word == "-\($0)" } ?? false
             return isNamed && flag.valueWhenBare != nil
         }
-        return !flags.contains(where: isBare) && !LoggingFlags.all.contains(where: isBare)
+        guard let named else { return true }
+        return next.map(named.separateValue.accepts) ?? false
     }
 
     private func unknownCommand(_ word: String, of command: Command, path: String) -> CommandFailure {

@@ -14,6 +14,8 @@ struct Command: Sendable {
     let arguments: ArgumentCount
     /// Groups of flags of which only one may be given.
     let exclusiveFlags: [[String]]
+    /// Whether the words behind the command are its own arguments, though the first one names a subcommand.
+    let takesAsArguments: @Sendable (_ words: [GoString]) -> Bool
     /// Whether Helm has the command too: then complaints about its arguments are Helm's, to the letter.
     let isHelms: Bool
     /// Parses nothing, decides little: calls one operation and prints.
@@ -23,7 +25,8 @@ struct Command: Sendable {
         name: String, usage: String = "", summary: String, description: String = "", aliases: [String] = [],
         flags: @escaping @Sendable () -> [Flag] = { [] }, subcommands: [Command] = [],
         arguments: ArgumentCount = .any, exclusiveFlags: [[String]] = [],
-        isHelms: Bool = false, run: @escaping @Sendable (Invocation) throws -> Void
+        takesAsArguments: @escaping @Sendable ([GoString]) -> Bool = { _ in false }, isHelms: Bool = false,
+        run: @escaping @Sendable (Invocation) throws -> Void
     ) {
         self.name = name
         self.usage = usage
@@ -34,6 +37,7 @@ struct Command: Sendable {
         self.subcommands = subcommands
         self.arguments = arguments
         self.exclusiveFlags = exclusiveFlags
+        self.takesAsArguments = takesAsArguments
         self.isHelms = isHelms
         self.run = run
     }

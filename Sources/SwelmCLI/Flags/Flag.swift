@@ -45,6 +45,8 @@ struct Flag {
     let defaultValue: String
     /// What a flag without `=value` means, where that is allowed (pflag's NoOptDefVal).
     let valueWhenBare: String?
+    /// Which next word is the value of a flag that may also stand alone.
+    let separateValue: SeparateValue
     /// What to use instead; such a flag still works, warns, and is not shown in help.
     let deprecation: String?
     let isHidden: Bool
@@ -57,13 +59,15 @@ struct Flag {
 
     init(
         _ name: String, short: Character? = nil, _ kind: FlagKind, default defaultValue: String = "",
-        bare: String? = nil, deprecated: String? = nil, hidden: Bool = false, placeholder: String? = nil, _ help: String
+        bare: String? = nil, separateValue: SeparateValue = .never, deprecated: String? = nil, hidden: Bool = false,
+        placeholder: String? = nil, _ help: String
     ) {
         self.name = name
         self.short = short
         self.kind = kind
         self.defaultValue = defaultValue
         self.valueWhenBare = bare ?? (kind == .bool ? "true" : nil)
+        self.separateValue = separateValue
         self.deprecation = deprecated
         self.isHidden = hidden || deprecated != nil
         self.placeholder = placeholder

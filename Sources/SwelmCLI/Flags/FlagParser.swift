@@ -78,7 +78,8 @@ struct FlagParser {
                 return try result.set(flag, GoString(tail.dropFirst()))
             }
             if let bare = flag.valueWhenBare {
-                try result.set(flag, GoString(bare))
+                let apart = tail.isEmpty ? takeSeparateValue(of: flag, &rest) : nil
+                try result.set(flag, apart ?? GoString(bare))
                 remaining = tail
                 continue
             }
@@ -99,11 +100,16 @@ struct FlagParser {
         of flag: Flag, attached: GoString?, _ rest: inout ArraySlice<GoString>, missing: String
     ) throws -> GoString {
         if let attached { return attached }
-        if let bare = flag.valueWhenBare { return GoString(bare) }
+        if let bare = flag.valueWhenBare { return takeSeparateValue(of: flag, &rest) ?? GoString(bare) }
         guard let next = rest.popFirst() else {
             throw CommandFailure("flag needs an argument: \(missing)")
         }
         return next
+    }
+
+    private func takeSeparateValue(of flag: Flag, _ rest: inout ArraySlice<GoString>) -> GoString? {
+        guard let next = rest.first, flag.separateValue.accepts(next) else { return nil }
+        return rest.removeFirst()
     }
 
     /// Mirrors pflag flag.go stripUnknownFlagValue.

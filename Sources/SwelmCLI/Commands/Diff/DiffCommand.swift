@@ -13,7 +13,7 @@ enum DiffCommand {
         subcommands: [
             DiffUpgradeCommand.command, DiffRevisionCommand.command, DiffRollbackCommand.command,
             DiffChartCommand.command, DiffStagesCommand.command,
-        ], arguments: .exactly(2), run: run)
+        ], arguments: .exactly(2), takesAsArguments: { SubcommandAsSide(words: $0) != nil }, run: run)
 
     private static let description = """
         Show what changes from one side to another: object by object and field by field, with the template line and
@@ -41,7 +41,17 @@ enum DiffCommand {
     @Sendable
     private static func run(_ invocation: Invocation) throws {
         let session = try DiffSession(invocation)
+        warnOfSubcommand(invocation)
         let references = try invocation.arguments.map { text throws(ReviewFailure) in try SideReference(text) }
         try session.show([try session.report(references[0], references[1])])
+    }
+
+    /// Says which of two meanings a first word was given.
+    private static func warnOfSubcommand(_ invocation: Invocation) {
+        let word = invocation.arguments[0]
+        guard command.subcommands.contains(where: { GoString($0.name) == word }) else { return }
+        invocation.context.warn(
+            "warning: " + word + " is taken for what is at that path, not for the subcommand `diff " + word
+                + "`; ./" + word + " says the same without this warning")
     }
 }

@@ -3,17 +3,26 @@ import GoTemplate
 /// The flags of `diff` and its subcommands.
 enum DiffFlags {
     /// How the report looks, and what counts.
-    static let report: [Flag] = [
+    static let report = report(findRenames: .number)
+
+    /// The same for commands whose arguments are numbers of revisions, as in `diff revision web -D 1 2`.
+    static let reportOfRevisions = report(findRenames: .fraction)
+
+    private static func report(findRenames: SeparateValue) -> [Flag] {
+        let flag = Flag(
+            "find-renames", short: "D", .float32, default: "0", bare: "0.5", separateValue: findRenames,
+            "report an added and a removed object as a renamed one where less than this part of the fields differ (0 to 1)"
+        )
+        return appearance + [flag]
+    }
+
+    private static let appearance: [Flag] = [
         Flag(
             "output", short: "o", .string, default: "text", placeholder: "format",
             "how to show the changes: text, side-by-side, simple, json, markdown, html or json-patch"),
         Flag(
             "context", short: "C", .int, default: "3",
             "how many lines to show around a change; -1 shows whole objects"),
-        Flag(
-            "find-renames", short: "D", .float32, default: "0", bare: "0.5",
-            "report an added and a removed object as a renamed one where less than this part of the fields differ (0 to 1)"
-        ),
         Flag(
             "all", .bool,
             "show also what is only counted otherwise: chart versions, checksums, and values that are others in each render"

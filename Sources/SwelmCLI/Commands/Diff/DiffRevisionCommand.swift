@@ -6,7 +6,7 @@ enum DiffRevisionCommand {
     static let command = Command(
         name: "revision", usage: "NAME REVISION1 [REVISION2]", summary: "show what changed between two revisions",
         description: "Compare two recorded revisions of a release; without a second one, the first with the newest.",
-        flags: { DiffFlags.rendering + DiffFlags.report + ReleaseFlags.store },
+        flags: { DiffFlags.rendering + DiffFlags.reportOfRevisions + ReleaseFlags.store },
         arguments: .atLeast(2), run: run)
 
     @Sendable
@@ -31,7 +31,7 @@ enum DiffRollbackCommand {
             Compare the newest revision of a release with the one a rollback would return to: the one before, or that
             of the number given.
             """,
-        flags: { DiffFlags.rendering + DiffFlags.report + ReleaseFlags.store },
+        flags: { DiffFlags.rendering + DiffFlags.reportOfRevisions + ReleaseFlags.store },
         arguments: .atLeast(1), run: run)
 
     @Sendable
