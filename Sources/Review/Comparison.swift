@@ -30,7 +30,7 @@ package struct Comparison {
         let (oldShown, newShown) = (try old.shown(), try new.shown())
         let isSame = oldShown.rendition.isWritten(as: newShown.rendition)
         if !isSame { try Self.prepare(old, new) { try $0.again() } }
-        let differ = Differ(Differ.Options(findRenames: findRenames))
+        let differ = Differ(Differ.Options(findRenames: findRenames, isAgainstRelease: old.side.isRecorded))
         var report = try differ.compare(
             oldShown.objects, newShown.objects, oldAgain: isSame ? nil : old.again()?.objects,
             newAgain: isSame ? nil : new.again()?.objects)

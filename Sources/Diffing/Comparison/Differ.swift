@@ -7,9 +7,13 @@ package struct Differ: Sendable {
         ///
         /// helm-diff's `--find-renames`, with fields in the place of lines.
         package var findRenames: Double
+        /// Whether the old side is what a release recorded: what differs in each render of the new one is then written
+        /// by the upgrade, and no noise.
+        package var isAgainstRelease: Bool
 
-        package init(findRenames: Double = 0) {
+        package init(findRenames: Double = 0, isAgainstRelease: Bool = false) {
             self.findRenames = findRenames
+            self.isAgainstRelease = isAgainstRelease
         }
     }
 
@@ -31,7 +35,7 @@ package struct Differ: Sendable {
         var matching = ObjectMatching(old.objects, new.objects)
         matching.pairRandomNames(random)
         if options.findRenames > 0 { matching.pairRenames(maximumChange: options.findRenames) }
-        let noise = NoiseClassifier(random: random)
+        let noise = NoiseClassifier(random: random, isAgainstRelease: options.isAgainstRelease)
         let pairs = matching.pairs
         let compared = ParallelMap.map(weights: pairs.map(\.weight)) { pairs[$0].compare(noise) }
         return DiffReport(old: old, new: new, objects: ApplicationOrder.sorted(compared.compactMap { $0 }))

@@ -87,9 +87,15 @@ extension ObjectMatching.Pair {
         switch (old, new) {
         case (let old?, let new?): compare(old, new, noise)
         case (let old?, nil): ObjectDiff(kind: .removed, identity: old.identity, old: old, new: nil)
-        case (nil, let new?): ObjectDiff(kind: .added, identity: new.identity, old: nil, new: new)
+        case (nil, let new?): added(new, noise)
         case (nil, nil): nil
         }
+    }
+
+    private func added(_ new: DiffObject, _ noise: NoiseClassifier) -> ObjectDiff {
+        var diff = ObjectDiff(kind: .added, identity: new.identity, old: nil, new: new)
+        diff.isMadeAnew = noise.isMadeAnew(new)
+        return diff
     }
 
     private func compare(_ old: DiffObject, _ new: DiffObject, _ noise: NoiseClassifier) -> ObjectDiff? {
@@ -99,7 +105,11 @@ extension ObjectMatching.Pair {
             new.forgetFields()
             return nil
         }
-        for index in changes.indices { changes[index].noise = noise.classify(changes[index], in: self) }
+        for index in changes.indices {
+            let why = noise.classify(changes[index], in: self)
+            changes[index].noise = why
+            changes[index].isMadeAnew = why == nil && noise.isMadeAnew(changes[index], in: self)
+        }
         return ObjectDiff(
             kind: kind(changes), identity: new.identity, old: old, new: new, changes: changes, similarity: similarity)
     }

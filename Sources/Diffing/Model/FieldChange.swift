@@ -18,6 +18,8 @@ package struct FieldChange: Sendable {
     package var cause: Cause?
     /// Why the change is not worth a look; nil if it is.
     package var noise: NoiseClass?
+    /// Whether each upgrade of the release that is compared writes another value there, as each render has another.
+    package var isMadeAnew = false
 
     package init(path: FieldPath, kind: Kind, old: Node?, new: Node?, cause: Cause? = nil, noise: NoiseClass? = nil) {
         self.path = path
@@ -35,7 +37,8 @@ package enum NoiseClass: String, CaseIterable, Sendable {
     case chartVersion = "chart-version"
     /// Annotations with a digest of another object, such as `checksum/config`.
     case checksum
-    /// What differs between two renders of the same side: passwords, certificates, dates.
+    /// What differs between two renders of the same side, and is not written by an upgrade of a release that is
+    /// compared: passwords, certificates, dates.
     case random
     /// A field that is null on one side and missing on the other: Kubernetes drops it.
     case null

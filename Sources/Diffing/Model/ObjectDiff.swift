@@ -23,6 +23,8 @@ package struct ObjectDiff: Sendable {
     package let similarity: Double?
     /// Which values add or remove the object as a whole, where that is known.
     package var cause: Cause?
+    /// Whether each upgrade of the release that is compared adds the object under another name.
+    package var isMadeAnew = false
 
     package init(
         kind: Kind, identity: ObjectIdentity, old: DiffObject?, new: DiffObject?, changes: [FieldChange] = [],

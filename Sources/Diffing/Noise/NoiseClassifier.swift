@@ -3,13 +3,15 @@ import GoTemplate
 /// Tells changes that are worth a look from those that come with every release.
 struct NoiseClassifier: Sendable {
     let random: RandomFields
+    /// See `Differ.Options`.
+    let isAgainstRelease: Bool
 
     /// Why a change is noise; nil if it is not.
     func classify(_ change: FieldChange, in pair: ObjectMatching.Pair) -> NoiseClass? {
         if isNullField(change) { return .null }
         guard change.kind == .changed, let old = change.old, let new = change.new else { return nil }
         if case .randomName = pair.reason, change.path == FieldPath("metadata", "name") { return .random }
-        if isRandom(change, pair) { return .random }
+        if !isAgainstRelease, isRandom(change, pair) { return .random }
         guard old.isScalar, new.isScalar, !isImmutable(change.path, kind: (pair.new ?? pair.old)?.identity.kind) else {
             return nil
         }
@@ -82,6 +84,15 @@ private enum ChartVersion {
 // MARK: - Random values
 
 extension NoiseClassifier {
+    /// Whether each upgrade writes another value there.
+    func isMadeAnew(_ change: FieldChange, in pair: ObjectMatching.Pair) -> Bool {
+        guard isAgainstRelease, change.kind == .changed, let new = pair.new else { return false }
+        return random.new.change(of: new.identity, at: change.path.key(on: .new)) != nil
+    }
+
+    /// Whether each upgrade adds the object under another name.
+    func isMadeAnew(_ added: DiffObject) -> Bool { isAgainstRelease && random.new.names.contains(added.identity) }
+
     /// Whether each side that was rendered twice has another value there in each render, and only that changed.
     private func isRandom(_ change: FieldChange, _ pair: ObjectMatching.Pair) -> Bool {
         guard random.old.isKnown || random.new.isKnown, let old = pair.old, let new = pair.new else { return false }

@@ -110,6 +110,7 @@ extension JSONReporter {
             Field("oldLine", optional: change.old.map { .integer($0.line) }),
             Field("newLine", optional: change.new.map { .integer($0.line) }),
             Field("noise", optional: change.noise.map { .text($0.rawValue) }),
+            Field("madeAnew", optional: change.isMadeAnew ? .bool(true) : nil),
             Field("cause", optional: change.cause.map(cause)),
         ])
     }

@@ -4,6 +4,7 @@ extension RiskRule {
         DeletionRules.all + ImmutableFieldRules.all + ServiceRules.all + StorageRules.all
         + CustomResourceDefinitionRules.all + ReferenceRules.all + SelectorRules.all + RouteRules.all
         + AvailabilityRules.all + ContainerRules.all + SecurityRules.all + RBACRules.all + NetworkRules.all
+        + RenewalRules.all
 
     package static func named(_ code: String) -> RiskRule? { all.first { $0.code == code } }
 

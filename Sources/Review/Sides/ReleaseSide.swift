@@ -17,6 +17,7 @@ package final class ReleaseSide: Side {
 
     package var name: GoString { "release " + release.name + GoString(", revision \(release.revision)") }
     package var namespace: GoString { release.namespace }
+    package var isRecorded: Bool { true }
 
     package func render(isShown: Bool) -> Rendition {
         Rendition(documents: documents, causes: CauseSource { [self] in findings })

@@ -9,6 +9,8 @@ package protocol Side: AnyObject {
     var namespace: GoString { get }
     /// Whether two renders may differ.
     var isRandom: Bool { get }
+    /// Whether this is what a release recorded, which an upgrade to the other side would replace.
+    var isRecorded: Bool { get }
 
     /// Renders the side, anew each time.
     ///
@@ -18,6 +20,7 @@ package protocol Side: AnyObject {
 
 extension Side {
     package var isRandom: Bool { false }
+    package var isRecorded: Bool { false }
 }
 
 /// What a side comes to.

@@ -1,0 +1,95 @@
+import Charts
+import Diffing
+import GoTemplate
+import Releases
+import Rendering
+import Testing
+
+@testable import Review
+
+/// What an upgrade makes anew is a change, what only two renders do not have in common is noise.
+struct ReleaseNoiseTests {
+    private let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+        try folder.write([
+            "Chart.yaml": "apiVersion: v2\nname: web\nversion: 1.0.0\n",
+            "templates/s.yaml": """
+            apiVersion: v1
+            kind: Secret
+            metadata: {name: db}
+            stringData: {password: {{ randAlphaNum 16 | quote }}, fixed: "x"}
+            """,
+            "templates/d.yaml": """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: app
+              annotations: {rendered: {{ now | quote }}, checksum/db: {{ randAlphaNum 64 | quote }}}
+            """,
+            "templates/j.yaml": """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: "made-{{ randAlphaNum 5 | lower }}"}
+            data: {a: b, c: d, e: f}
+            """,
+        ])
+    }
+
+    private var release: any Side {
+        get throws {
+            let chart = try ChartLoader.load(folder.path, log: Log())
+            let options = ReleaseOptions(name: "web", namespace: "shop")
+            let rendered = try RenderRequest(chart: chart, userValues: Map(), release: options).render(log: Log())
+            let release = Release(
+                key: ReleaseKey(namespace: "shop", name: "web"), revision: 1,
+                info: ReleaseInfo(
+                    firstDeployed: .zero, lastDeployed: .zero, description: "", status: .deployed, notes: GoString()),
+                chart: chart, manifest: GoString(ManifestStream(rendered.manifests).bytes))
+            return ReleaseSide(release, settings: ReviewedChart.settings)
+        }
+    }
+
+    private func changes(_ report: DiffReport) -> [String] {
+        report.objects.filter { !$0.isNoise }.flatMap { object in
+            let start = "\(object.kind.rawValue) \(object.identity.kind.text)"
+            let changes = object.changes.filter { $0.noise == nil }
+            return changes.isEmpty ? [start] : changes.map { "\(start) \($0.path.text.text) \($0.isMadeAnew)" }
+        }.sorted()
+    }
+
+    @Test
+    func anUpgradeWritesWhatIsRandom() throws {
+        let report = try Comparison().report(from: release, to: ReviewedChart.side(folder.path))
+        #expect(
+            changes(report) == [
+                "added ConfigMap", "changed Deployment metadata.annotations.rendered true",
+                "changed Secret stringData.password true", "removed ConfigMap",
+            ])
+        #expect(report.noise.map(\.noise) == [.checksum])
+        let risks = report.risks.map { "\($0.code) \($0.object?.kind.text ?? "?") \($0.path?.text.text ?? "?")" }
+        #expect(
+            risks.sorted() == [
+                "secret-made-anew Secret stringData.password", "value-made-anew ConfigMap ?",
+                "value-made-anew Deployment metadata.annotations.rendered",
+            ])
+    }
+
+    @Test
+    func betweenChartsItIsNoise() throws {
+        let report = try Comparison().report(from: ReviewedChart.side(folder.path), to: ReviewedChart.side(folder.path))
+        #expect(changes(report).isEmpty)
+        #expect(report.risks.isEmpty)
+        #expect(report.noise.map(\.noise) == [.checksum, .random] || report.noise.map(\.noise) == [.random])
+        let back = try Comparison().report(from: ReviewedChart.side(folder.path), to: release)
+        #expect(back.risks.allSatisfy { !$0.code.hasSuffix("-made-anew") })
+    }
+
+    @Test
+    func betweenReleasesNothingIsMadeAnew() throws {
+        let report = try Comparison().report(from: release, to: release)
+        #expect(changes(report).contains("changed Secret stringData.password false"))
+        #expect(report.risks.allSatisfy { !$0.code.hasSuffix("-made-anew") })
+    }
+}
