@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "CPostgreSQL.h"
 
 #include <dlfcn.h>
@@ -5,6 +6,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 // What libpq-fe.h declares, as far as it is used; these have been the same since PostgreSQL 9.
 typedef struct {
@@ -80,34 +84,38 @@ static option *parse(const char *connection_string) {
     return options;
 }
 
-char *postgresql_option(const char *connection_string, const char *keyword) {
-    option *options = parse(connection_string);
-    char *value = NULL;
-    for (option *each = options; each && each->keyword; each++) {
-        if (strcmp(each->keyword, keyword) != 0) continue;
-        const char *found = each->value;
-        if (!found && each->variable) found = getenv(each->variable);
-        if (!found) found = each->compiled;
-        if (found && found[0]) value = strdup(found);
-    }
+bool postgresql_knows(const char *keyword) {
+    option *options = parse("");
+    bool knows = false;
+    for (option *each = options; each && each->keyword && !knows; each++) knows = !strcmp(each->keyword, keyword);
     if (options) libpq.free_options(options);
-    return value;
+    return knows;
 }
 
-bool postgresql_can_read(const char *connection_string) {
+bool postgresql_parse(
+    const char *connection_string, void *context,
+    void (*visit)(void *context, const char *keyword, const char *value)) {
     option *options = parse(connection_string);
+    for (option *each = options; each && each->keyword; each++)
+        if (each->value) visit(context, each->keyword, each->value);
     if (options) libpq.free_options(options);
     return options != NULL;
+}
+
+int postgresql_memory_file(const void *content, size_t count) {
+    int descriptor = memfd_create("swelm", MFD_CLOEXEC);
+    if (descriptor < 0) return -1;
+    // libpq refuses private keys that others could read.
+    if (fchmod(descriptor, 0600) == 0 && write(descriptor, content, count) == (ssize_t)count) return descriptor;
+    close(descriptor);
+    return -1;
 }
 
 /// The server's notices, such as that a table is there already, are not for standard error.
 static void ignore(void *context, const char *notice) { (void)context, (void)notice; }
 
-void *postgresql_connect(const char *connection_string) {
-    // What comes before the string is a default, which the string may replace.
-    const char *keywords[] = {"connect_timeout", "fallback_application_name", "dbname", NULL};
-    const char *values[] = {"15", "swelm", connection_string, NULL};
-    void *connection = libpq.connect(keywords, values, 1);
+void *postgresql_connect(const char *const *keywords, const char *const *values) {
+    void *connection = libpq.connect(keywords, values, 0);
     if (connection) libpq.notices(connection, ignore, NULL);
     return connection;
 }

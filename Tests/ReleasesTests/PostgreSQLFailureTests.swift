@@ -12,7 +12,7 @@ struct PostgreSQLFailureTests {
     }
 
     @Test func saysWhatIsWrong() {
-        #expect(message("postgres://u:se%zzkrit@h/d").hasSuffix("is neither a URL nor key=value words"))
+        #expect(message("postgres://u:se%zzkrit@h/d").contains("the connection string is no URL"))
         let refused = message("host=127.0.0.1 port=1 user=me password=sekrit dbname=d")
         #expect(refused.hasPrefix("release store postgres://me@127.0.0.1:1/d: connection to server at"))
         #expect(!refused.contains("sekrit") && !refused.contains("\n"))

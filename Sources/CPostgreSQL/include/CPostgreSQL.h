@@ -9,15 +9,21 @@
 /// Loads libpq; later calls return at once. NULL, or why it cannot be loaded, in words for a person.
 const char *postgresql_load(void);
 
-/// One option of a connection string (a URL or key=value words), such as "host", with what the environment and libpq
-/// fill in; free it with free(). NULL where it has no value.
-char *postgresql_option(const char *connection_string, const char *keyword);
+/// Whether this libpq has a word of connection strings, such as "host".
+bool postgresql_knows(const char *keyword);
 
-/// Whether libpq can read a connection string; its own message might quote a password.
-bool postgresql_can_read(const char *connection_string);
+/// Shows `visit` each word that a connection string gives a value; false for a string that libpq cannot read. Its own
+/// message might quote a password.
+bool postgresql_parse(
+    const char *connection_string, void *context,
+    void (*visit)(void *context, const char *keyword, const char *value));
 
-/// Connects; never NULL but for a lack of memory. Close it in any case.
-void *postgresql_connect(const char *connection_string);
+/// A file of this process alone, on no disk, for what libpq reads from files; -1 where that fails.
+int postgresql_memory_file(const void *content, size_t count);
+
+/// Connects with words and their values, both ending in NULL; never NULL but for a lack of memory. Close it in any
+/// case.
+void *postgresql_connect(const char *const *keywords, const char *const *values);
 bool postgresql_is_connected(void *connection);
 const char *postgresql_error(void *connection);
 void postgresql_close(void *connection);

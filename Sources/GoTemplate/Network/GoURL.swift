@@ -61,6 +61,13 @@ package struct GoURL: Sendable {
         return GoString(name)
     }
 
+    /// The port of the host, `Port`; empty where there is none.
+    package var port: GoString {
+        guard let colon = host.bytes.lastIndex(of: UInt8(ascii: ":")) else { return GoString() }
+        let port = host.bytes[colon...]
+        return Self.isOptionalPort(port) ? GoString(port.dropFirst()) : GoString()
+    }
+
     /// The encoded path: as written if that is a valid encoding, `EscapedPath`.
     package var escapedPath: GoString {
         if let raw = validRaw(rawPath, of: path, as: .path) { return raw }

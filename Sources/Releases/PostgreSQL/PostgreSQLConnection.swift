@@ -6,24 +6,51 @@ import GoTemplate
 final class PostgreSQLConnection {
     /// What the server says about a statement it refuses.
     struct Refusal: Error {
-        /// The code, such as `23505`.
+        /// Codes of refusals that are told apart, as PostgreSQL's manual lists them.
+        enum Code {
+            static let uniqueViolation = "23505"
+            static let insufficientPrivilege = "42501"
+            static let readOnlyTransaction = "25006"
+            static let noSchema = "3F000"
+        }
+
         let code: String
         let error: StoreError
     }
-
-    /// The code of a second row with the same key.
-    static let uniqueViolation = "23505"
 
     private let handle: UnsafeMutableRawPointer?
     private let server: PostgreSQLAddress
 
     /// Connects; throws `.unusable` with libpq's reason, never with a password.
     init(_ connectionString: GoString) throws {
-        server = try PostgreSQLAddress(connectionString)
-        handle = connectionString.text.withCString(postgresql_connect)
+        let settings = try PostgreSQLSettings(connectionString)
+        server = settings.address
+        handle = Self.connect(settings)
         // After a failure deinit closes it.
-        guard postgresql_is_connected(handle) else { throw server.failure(String(cString: postgresql_error(handle))) }
+        guard postgresql_is_connected(handle) else {
+            throw connectionFailure(String(cString: postgresql_error(handle)))
+        }
     }
+
+    private static func connect(_ settings: PostgreSQLSettings) -> UnsafeMutableRawPointer? {
+        let texts = settings.words.map(\.word) + settings.words.map(\.value)
+        var copies = texts.map { strdup($0.text) }
+        defer { for copy in copies { free(copy) } }
+        let count = settings.words.count
+        let keywords = copies[..<count].map { UnsafePointer($0) } + [nil]
+        let values = copies[count...].map { UnsafePointer($0) } + [nil]
+        return withExtendedLifetime(settings) { postgresql_connect(keywords, values) }
+    }
+
+    private func connectionFailure(_ reason: String) -> StoreError {
+        guard reason.contains("server does not support SSL") else { return server.failure(reason) }
+        let cure =
+            "without sslmode in the connection string TLS is required, as by Helm; where the way to the server is safe, add sslmode=disable"
+        return server.failure(reason + "\n" + cure)
+    }
+
+    /// A failure of this connection for a person.
+    func failure(_ reason: String) -> StoreError { server.failure(reason) }
 
     deinit { postgresql_close(handle) }
 

@@ -29,7 +29,9 @@ enum PostgreSQLSchema {
     }
 
     private static func isPrepared(_ connection: PostgreSQLConnection) throws -> Bool {
-        let found = try connection.run("SELECT to_regclass('swelm_schema') IS NOT NULL")
+        let found = try connection.run(
+            "SELECT to_regclass('swelm_schema') IS NOT NULL, (\(PostgreSQLRights.hiddenTables))")
+        if let hidden = found.text(0, 1) { throw PostgreSQLRights(connection: connection).failure(hiding: hidden) }
         guard found.text(0, 0) == "t" else { return false }
         let version = try connection.run("SELECT max(version) FROM swelm_schema").integer(0, 0)
         guard version <= Self.version else {

@@ -6,6 +6,8 @@ import GoTemplate
 package final class PostgreSQLStore: ReleaseStore {
     private let connectionString: GoString
     private var connection: PostgreSQLConnection?
+    /// Why there is no connection; a command that asks again waits no second time.
+    private var failure: (any Error)?
 
     package var location: StoreLocation { .postgreSQL(connection: connectionString) }
 
@@ -37,17 +39,31 @@ package final class PostgreSQLStore: ReleaseStore {
             return result
         } catch {
             _ = try? connection.run("ROLLBACK")
-            throw (error as? PostgreSQLConnection.Refusal)?.error ?? error
+            throw Self.explained(error, connection)
         }
+    }
+
+    private static func explained(_ error: any Error, _ connection: PostgreSQLConnection) -> any Error {
+        guard let refusal = error as? PostgreSQLConnection.Refusal else { return error }
+        return PostgreSQLRights(connection: connection).explain(refusal)
     }
 
     private func connected() throws -> PostgreSQLConnection {
         if let connection { return connection }
-        let opened = try PostgreSQLConnection(connectionString)
-        do { try PostgreSQLSchema.prepare(opened) } catch let refusal as PostgreSQLConnection.Refusal {
-            throw refusal.error
+        if let failure { throw failure }
+        do {
+            let opened = try open()
+            connection = opened
+            return opened
+        } catch {
+            failure = error
+            throw error
         }
-        connection = opened
+    }
+
+    private func open() throws -> PostgreSQLConnection {
+        let opened = try PostgreSQLConnection(connectionString)
+        do { try PostgreSQLSchema.prepare(opened) } catch { throw Self.explained(error, opened) }
         return opened
     }
 }

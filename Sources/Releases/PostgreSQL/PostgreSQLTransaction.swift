@@ -51,7 +51,7 @@ final class PostgreSQLTransaction: StoreTransaction {
                 GoString("\(release.revision)"), GoString(release.info.status.rawValue), Self.now)
             try save(release.head, rowVersion: written.text(0, 0) ?? GoString())
         } catch let refusal as PostgreSQLConnection.Refusal {
-            throw refusal.code == PostgreSQLConnection.uniqueViolation ? StoreError.alreadyExists : refusal.error
+            throw refusal.code == PostgreSQLConnection.Refusal.Code.uniqueViolation ? StoreError.alreadyExists : refusal
         }
         // Mirrors Delete of sql.go, which leaves labels behind where it is cut off.
         try removeLabels(of: key)

@@ -6,7 +6,7 @@ package enum StoreLocation: Equatable, Sendable {
     case sqlite(path: GoString)
     /// The memory of this process, gone at its end; `memory:`.
     case memory
-    /// A PostgreSQL database with Helm's tables: a URL, or libpq's `key=value` words.
+    /// A PostgreSQL database with Helm's tables: a URL, or `key=value` words (`postgres:host=… dbname=…`).
     case postgreSQL(connection: GoString)
 
     /// Reads a store URL; throws `.refused` for any other scheme.
@@ -15,7 +15,7 @@ package enum StoreLocation: Equatable, Sendable {
         switch scheme {
         case "sqlite": self = .sqlite(path: try Self.path(rest))
         case "memory": self = .memory
-        case "postgres", "postgresql": self = .postgreSQL(connection: url)
+        case "postgres", "postgresql": self = .postgreSQL(connection: rest.hasPrefix("//") ? url : rest)
         default:
             // The text may hold a password; its scheme does not.
             let found =
