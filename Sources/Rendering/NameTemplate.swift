@@ -1,14 +1,29 @@
 import GoTemplate
 import Sprig
 
-/// Renders the short templates of the command line: `--name-template`, `version --template`.
+/// Renders the short templates of the command line.
 package enum NameTemplate {
-    /// - Parameter name: what the template is called in messages.
-    /// - Throws: `HelmError`-like failures with Go's own text.
-    package static func render(_ text: GoString, name: GoString = "name-template", dot: Value = .null) throws
-        -> GoString
-    {
-        let functions = FunctionTable(SprigFunctions.all)
+    /// The text of `--name-template`, which knows all of Sprig and nothing of what Helm adds for charts.
+    ///
+    /// Mirrors pkg/action install.go TemplateName.
+    ///
+    /// - Throws: failures with Go's own text.
+    package static func name(_ text: GoString) throws -> GoString {
+        try render(text, named: "name-template", dot: .null, SprigFunctions.plain)
+    }
+
+    /// The text of a template for output, which knows the built-in functions alone.
+    ///
+    /// Mirrors pkg/cmd printer.go tpl.
+    ///
+    /// - Throws: failures with Go's own text.
+    package static func output(_ text: GoString, dot: Value) throws -> GoString {
+        try render(text, named: "_", dot: dot, FunctionTable())
+    }
+
+    private static func render(
+        _ text: GoString, named name: GoString, dot: Value, _ functions: FunctionTable
+    ) throws -> GoString {
         var templates = TemplateSet()
         try templates.parse(name: name, text: text.bytes, functions: functions)
         return try Executor(templates: templates, functions: functions).execute(name, dot: dot)

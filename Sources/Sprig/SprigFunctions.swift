@@ -4,6 +4,14 @@ import GoTemplate
 package enum SprigFunctions {
     package static let all: [Function] = families.flatMap { (family: [Function]) in family }
 
+    /// All of Sprig, as its own `TxtFuncMap` has it: the environment and the network, too.
+    package static var plain: FunctionTable {
+        var table = FunctionTable(all)
+        table.add(PlainFunctions.functions)
+        table.add(NetworkFunctions.resolvingFunctions)
+        return table
+    }
+
     /// Every family adds its `functions` here.
     package static let families: [[Function]] = [
         CodecFunctions.functions,

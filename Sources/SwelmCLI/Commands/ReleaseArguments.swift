@@ -43,7 +43,7 @@ struct ReleaseArguments {
 
     private static func render(_ template: GoString) throws -> GoString {
         do {
-            return try NameTemplate.render(template)
+            return try NameTemplate.name(template)
         } catch {
             throw CommandFailure(ErrorText.plain(error))
         }

@@ -29,7 +29,7 @@ enum VersionCommand {
         let info = BuildInfo(helm: try HelmVersion(invocation.context.environment))
         let template = invocation.flags.string("template")
         if !template.isEmpty {
-            return invocation.print(try NameTemplate.render(template, name: "_", dot: info.templateValue))
+            return invocation.print(try NameTemplate.output(template, dot: info.templateValue))
         }
         invocation.print((invocation.flags.bool("short") ? GoString(info.short) : info.text) + "\n")
     }

@@ -7,7 +7,7 @@ import Rendering
 enum ReleaseTemplate {
     static func render(_ template: GoString, _ release: Release) throws -> GoString {
         let dot = Map([("Release", release.templateValue)])
-        return try NameTemplate.render(template, name: "_", dot: .map(dot))
+        return try NameTemplate.output(template, dot: .map(dot))
     }
 }
 
