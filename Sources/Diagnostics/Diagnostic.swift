@@ -47,6 +47,22 @@ package struct Diagnostic: Equatable, Sendable {
     /// Lines of output around the failure, with the number of the first; empty where the failure is in no output.
     package var output: Output?
     package var hint: String?
+    /// Which of several releases failed; nil where there is but one.
+    package var entry: Entry?
+
+    /// An entry of a list of releases.
+    package struct Entry: Equatable, Sendable {
+        package let release: String
+        /// The list's file, and the line on which the entry begins.
+        package let file: String
+        package let line: Int
+
+        package init(release: String, file: String, line: Int) {
+            self.release = release
+            self.file = file
+            self.line = line
+        }
+    }
 
     /// A part of what was rendered.
     package struct Output: Equatable, Sendable {

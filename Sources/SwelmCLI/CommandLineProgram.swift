@@ -7,14 +7,16 @@ import Rendering
 
 /// The program: finds the command, parses its flags, runs it, and turns failures into messages and exit codes.
 package struct CommandLineProgram {
-    let context: CommandContext
+    private(set) var context: CommandContext
 
     /// Runs one command line, without the program's own name, and returns the exit code.
     func run(_ arguments: [GoString]) -> Int32 {
-        let status = status(of: arguments)
+        var program = self
+        program.context.errorsAreJSON = ErrorStyle.isJSON(arguments)
+        let status = program.status(of: arguments)
         guard status != 1, let failure = context.output.failure else { return status }
         // What a command found counts for nothing where nobody could read it.
-        context.warn("Error: " + failure)
+        program.context.report(CommandFailure(failure))
         return 1
     }
 
@@ -26,15 +28,10 @@ package struct CommandLineProgram {
         } catch let status as ExitStatus {
             return status.code
         } catch let failure as CommandFailure {
-            if let rendered = failure.rendered {
-                context.errors.write(GoString(rendered).bytes)
-                return 1
-            }
-            context.warn("Error: " + failure.message)
-            if let hint = failure.hint, context.errorsAreOnTerminal { context.warn("hint: " + hint) }
+            context.report(failure)
             return 1
         } catch {
-            context.warn("Error: " + ErrorText.plain(error))
+            context.report(CommandFailure(ErrorText.plain(error)))
             return 1
         }
     }
@@ -49,6 +46,7 @@ package struct CommandLineProgram {
         if parsed.bool("help") {
             return context.output.write(GoString(HelpText(command: command, path: path).page).bytes)
         }
+        _ = try ErrorStyle(parsed, context)
         try checkArguments(of: command, path: path, parsed)
         try checkExclusiveFlags(of: command, parsed)
         try command.run(Invocation(path: path, flags: parsed, context: context, logsSteps: logsSteps))
@@ -84,8 +82,8 @@ package struct CommandLineProgram {
 
     private func checkColorMode(_ mode: GoString) throws {
         guard mode != "never", mode != "auto", mode != "always" else { return }
-        let reason = "invalid color mode \(Strconv.quote(mode).text): must be one of: never, auto, always"
-        context.log(.warning, "command failed", [("error", reason)])
+        let reason = "invalid color mode " + Strconv.quote(mode) + ": must be one of: never, auto, always"
+        context.log(.warn, "command failed", [("error", reason)])
         throw ExitStatus(code: 1)
     }
 
@@ -180,7 +178,7 @@ extension CommandLineProgram {
     /// Mirrors Go's runtime fds_unix.go checkfds.
     private static func openStandardStreams() {
         for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
-            open("/dev/null", O_RDWR)
+            _ = open("/dev/null", O_RDWR)
         }
     }
 

@@ -64,6 +64,26 @@ struct BatchTests {
         #expect(text.hasSuffix("Error: 1 of 2 releases failed: bad\n"))
     }
 
+    @Test func jsonNamesTheReleaseThatFailed() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let broken = GoldenCase.root.appending(path: "fixtures/charts/missing-path").path
+        let run = try run(
+            "# two\n- {name: good, chart: CHARTS/productpage}\n- {name: bad, chart: \(broken)}",
+            [
+                "--errors=json"
+            ])
+        let objects = try run.standardError.split(separator: 0x0A).map {
+            try #require(try JSONSerialization.jsonObject(with: Data($0)) as? [String: Any])
+        }
+        let failure = try #require(objects.first)
+        #expect(failure["release"] as? String == "bad")
+        let entry = try #require(failure["batch"] as? [String: Any])
+        #expect(entry["file"] as? String == folder.appending(path: "batch.yaml").path)
+        #expect(entry["line"] as? Int == 3)
+        #expect(failure["line"] as? Int == 2)
+        #expect(objects.last?["message"] as? String == "1 of 2 releases failed: bad")
+    }
+
     /// No post-renderer holds the pipe of another, which would wait for it for ever.
     @Test(.timeLimit(.minutes(5)))
     func postRenderersOfManyReleasesEnd() throws {

@@ -1,4 +1,5 @@
 import Foundation
+import GoTemplate
 import Testing
 
 /// How failures look: Helm's text for pipelines, source lines for people, objects for programs.
@@ -65,5 +66,50 @@ struct ErrorStyleTests {
         let text = String(decoding: run.standardError, as: UTF8.self)
         #expect(text.contains("function \"toYml\" not defined"))
         #expect(text.contains("did you mean `toYaml`?"))
+    }
+
+    /// Every line of standard error, whatever goes wrong and wherever it is noticed.
+    @Test(arguments: [
+        ["nonsense"], ["--nonsense"], ["template"], ["template", "--nonsense", "x"], ["--color", "x", "version"],
+        ["template", "r", "charts/productpage", "--hide-notes", "--validate"], ["get", "values"], ["help", "nonsense"],
+        ["template", "r", "fixtures/charts/broken-hooks", "--debug"], ["template", "r", "no/such/chart"],
+        ["template", "r", "charts/productpage", "--dry-run", "--set", "a[=1"], ["template", "-n"],
+        ["install", "r", "charts/lifecycle", "--store", "memory:"], ["install", "r", "no/such", "--store", "memory:"],
+        ["upgrade", "r", "charts/lifecycle", "--store", "memory:", "--wait=x"], ["list", "--store", "nonsense"],
+        ["status", "r", "--store", "memory:"], ["diff", "charts/productpage", "no/such"],
+        ["diff", "charts/productpage", "fixtures/charts/missing-path"], ["diff", "revision", "r", "x"],
+        ["rollback", "r", "--store", "memory:"], ["template", "--batch", "no/such"], ["release", "nonsense"],
+        ["template", "--batch", "charts/productpage/Chart.yaml"],
+    ])
+    func jsonIsJSONInEveryCase(_ arguments: [String]) throws {
+        for flag in [["--errors=json"], ["--errors", "json"]] {
+            let run = CapturedRun(arguments + flag)
+            let lines = run.standardError.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast()
+            #expect(!lines.isEmpty)
+            for line in lines {
+                let object = try JSONSerialization.jsonObject(with: Data(line)) as? [String: Any]
+                #expect(["error", "warning", "info", "debug"].contains(object?["level"] as? String))
+                #expect((object?["message"] as? String)?.isEmpty == false)
+            }
+        }
+    }
+
+    @Test
+    func jsonHasNoBytesThatAreNone() throws {
+        let chart = GoString([0xFF, 0x1B]) + "/chart"
+        let run = CapturedRun(bytes: ["template", "r", chart, "--errors=json"])
+        let object = try JSONSerialization.jsonObject(with: Data(run.standardError)) as? [String: Any]
+        #expect((object?["message"] as? String)?.contains("\u{FFFD}\u{1B}/chart") == true)
+        #expect(!run.standardError.contains(0x1B))
+    }
+
+    @Test
+    func logLinesAreObjectsWithTheirAttributes() throws {
+        let run = CapturedRun(["template", "r", "fixtures/charts/broken-hooks", "--errors=json"])
+        let line = try #require(run.standardError.split(separator: 0x0A).first)
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(line)) as? [String: Any])
+        #expect(object["level"] as? String == "info")
+        #expect(object["message"] as? String == "skipping unknown hooks")
+        #expect(object["attributes"] as? [String: String] == ["hookTypes": "crd-install"])
     }
 }

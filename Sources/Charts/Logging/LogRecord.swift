@@ -15,6 +15,12 @@ package struct LogRecord: Sendable {
     package let message: GoString
     package let attributes: [Attribute]
 
+    package init(level: Level, message: GoString, attributes: [Attribute] = []) {
+        self.level = level
+        self.message = message
+        self.attributes = attributes
+    }
+
     /// The line as `log/slog` TextHandler writes it, without the newline.
     package var line: GoString {
         var line = GoString("level=\(level.rawValue) msg=") + Self.quotedIfNeeded(message)

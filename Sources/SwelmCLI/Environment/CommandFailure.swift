@@ -1,3 +1,4 @@
+import Diagnostics
 import GoTemplate
 
 /// A failure as the person at the command line sees it: `Error: MESSAGE`, exit code 1.
@@ -6,13 +7,16 @@ struct CommandFailure: Error {
     let message: GoString
     /// What to try instead; shown on a terminal only, so that Helm's text stays Helm's.
     let hint: String?
-    /// The whole text to show instead, where a style other than Helm's was asked for; ends with a newline.
+    /// The whole text that people get instead, where they asked for it; ends with a newline.
     let rendered: String?
+    /// What is known besides the message.
+    var diagnostic: Diagnostic?
 
-    init(_ message: GoString, hint: String? = nil, rendered: String? = nil) {
+    init(_ message: GoString, hint: String? = nil, rendered: String? = nil, diagnostic: Diagnostic? = nil) {
         self.message = message
         self.hint = hint
         self.rendered = rendered
+        self.diagnostic = diagnostic
     }
 
     init(_ message: String, hint: String? = nil) {

@@ -25,6 +25,14 @@ enum ErrorStyle: String {
         self = style
     }
 
+    /// Whether a command line asks for JSON; known before any of it is parsed, so that all complaints about it are JSON.
+    static func isJSON(_ arguments: [GoString]) -> Bool {
+        let flags = arguments.prefix { $0 != "--" }
+        let last = flags.lastIndex { $0 == "--errors" || $0.hasPrefix("--errors=") }
+        guard let last else { return false }
+        return flags[last] == "--errors=json" || flags[last] == "--errors" && flags.dropFirst(last + 1).first == "json"
+    }
+
     /// The failure to report in this style.
     ///
     /// - Parameters:
@@ -39,10 +47,8 @@ enum ErrorStyle: String {
         if self == .helm { return CommandFailure(text, hint: ErrorText.hint(error)) }
         var diagnostic = diagnostic(error, showsValues: showsValues)
         diagnostic.message = prefix.text + diagnostic.message
-        let rendered =
-            self == .json
-            ? JSONDiagnosticRenderer.text(of: diagnostic) : SnippetRenderer(isColored: isColored).text(of: diagnostic)
-        return CommandFailure(text, rendered: rendered)
+        let rendered = self == .rich ? SnippetRenderer(isColored: isColored).text(of: diagnostic) : nil
+        return CommandFailure(text, rendered: rendered, diagnostic: diagnostic)
     }
 
     private func diagnostic(_ error: any Error, showsValues: Bool) -> Diagnostic {

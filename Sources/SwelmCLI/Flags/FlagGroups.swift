@@ -96,9 +96,5 @@ enum FlagGroups {
         Flag("enable-dns", .bool, "enable DNS lookups when rendering templates"),
         Flag("post-renderer", .string, "the path of an executable to be used for post rendering"),
         Flag("post-renderer-args", .stringArray, "an argument to the post-renderer (can specify multiple)"),
-        Flag(
-            "errors", .string,
-            "how errors are shown: helm (Helm's text), rich (source lines and include stack) or json (one object a line); default: rich on a terminal, helm elsewhere"
-        ),
     ]
 }

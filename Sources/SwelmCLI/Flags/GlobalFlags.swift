@@ -30,5 +30,9 @@ enum GlobalFlags {
             "queries per second used when communicating with the Kubernetes API, not including bursting"),
         Flag("color", .string, default: "auto", "use colored output (never, auto, always)"),
         Flag("colour", .string, default: "auto", "use colored output (never, auto, always)"),
+        Flag(
+            "errors", .string,
+            "how errors are shown: helm (Helm's text), rich (source lines and include stack) or json (one object a line); default: rich on a terminal, helm elsewhere"
+        ),
     ]
 }

@@ -20,7 +20,6 @@ struct DiffSession {
         self.invocation = invocation
         comparison = try Comparison(invocation.flags)
         output = try DiffOutput(invocation)
-        _ = try ErrorStyle(invocation.flags, invocation.context)
     }
 
     /// How charts are rendered for a release.

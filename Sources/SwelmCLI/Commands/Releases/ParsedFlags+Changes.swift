@@ -56,7 +56,7 @@ extension ParsedFlags {
 
     /// Whether nothing is to be recorded; logs what Helm logs about old spellings.
     func isDryRun(_ context: CommandContext) throws -> Bool {
-        switch try DryRun(self, isTemplate: false, log: { context.log(.warning, $0) }) {
+        switch try DryRun(self, isTemplate: false, log: { context.log(.warn, GoString($0)) }) {
         case .none: return false
         case .client: return true
         case .server:

@@ -16,20 +16,27 @@ struct BatchFile {
         let output: GoString?
     }
 
-    /// The path of the file, as it was named.
-    let path: GoString
+    /// The file as messages name it.
+    let name: GoString
+    /// The folder that relative paths begin in.
+    private let folder: GoString
     private(set) var entries: [Entry] = []
     private let places: YAMLPlaces
 
-    /// - Throws: `CommandFailure` with the line and column of what is wrong.
-    init(_ text: [UInt8], path: GoString) throws {
-        self.path = path
+    /// Reads a file, or standard input for `-`, whose paths begin in the current folder.
+    ///
+    /// - Throws: `HelmError` where it cannot be read, `CommandFailure` with the line and column of what is wrong.
+    init(reading path: GoString) throws {
+        let isInput = path == "-"
+        name = isInput ? "standard input" : path
+        folder = isInput ? "." : GoPath.directory(path)
+        let text = isInput ? try FileSystem().readStandardInput() : try FileSystem().read(path)
         let root: Value
         do {
             root = try YAML.decode(text)
             places = try YAMLPlaces(text)
         } catch {
-            throw CommandFailure(path + ": " + ((error as? YAML.Failure)?.message ?? ErrorText.plain(error)))
+            throw CommandFailure(name + ": " + ((error as? YAML.Failure)?.message ?? ErrorText.plain(error)))
         }
         guard case .list(let list) = root, list.count > 0 else {
             throw failure("a batch is a list of releases", at: ValuePath())
@@ -73,7 +80,7 @@ struct BatchFile {
 
     /// A path from the folder of this file; URLs stay what they are.
     func resolved(_ file: GoString) -> GoString {
-        GoPath.isAbsolute(file) || file.contains("://") ? file : GoPath.join(GoPath.directory(path), file)
+        GoPath.isAbsolute(file) || file.contains("://") ? file : GoPath.join(folder, file)
     }
 
     private func checkOutputs() throws {
@@ -131,6 +138,6 @@ extension BatchFile {
     private func failure(_ reason: GoString, at path: ValuePath) -> CommandFailure {
         var place: GoString = ":1:1"
         if case .found(let found) = places.find(path) { place = GoString(":\(found.line):\(found.column)") }
-        return CommandFailure(self.path + place + ": " + reason)
+        return CommandFailure(name + place + ": " + reason)
     }
 }

@@ -1,4 +1,5 @@
 import Charts
+import Diagnostics
 import GoTemplate
 import Rendering
 import Synchronization
@@ -29,12 +30,7 @@ struct BatchRun {
         if flags.strings("values").contains("-") {
             throw CommandFailure("standard input cannot be read once for each release")
         }
-        let path = flags.string("batch")
-        do {
-            file = try BatchFile(FileSystem().read(path), path: path)
-        } catch let error as HelmError {
-            throw CommandFailure(error.message)
-        }
+        file = try BatchFile(reading: flags.string("batch"))
     }
 
     /// What became of one release.
@@ -91,7 +87,7 @@ struct BatchRun {
         let context = invocation.context
         var failed: [GoString] = []
         for (entry, outcome) in zip(file.entries, outcomes) {
-            for record in outcome.records { context.warn(record.line) }
+            for record in outcome.records { context.write(record) }
             context.output.write(outcome.output)
             guard let failure = outcome.failure else { continue }
             failed.append(entry.name)
@@ -105,10 +101,12 @@ struct BatchRun {
 
 extension BatchRun {
     private func report(_ failure: CommandFailure, of entry: BatchFile.Entry) {
-        let place = "Error: " + file.path + GoString(":\(entry.line): ") + entry.name + ": "
-        guard let rendered = failure.rendered else { return invocation.context.warn(place + failure.message) }
-        invocation.context.warn(place)
-        invocation.context.errors.write(GoString(rendered).bytes)
+        let place = file.name + GoString(":\(entry.line): ") + entry.name + ": "
+        var diagnostic = failure.diagnostic ?? Diagnostic(message: failure.message.text, hint: failure.hint)
+        diagnostic.entry = Diagnostic.Entry(release: entry.name.text, file: file.name.text, line: entry.line)
+        let rendered = failure.rendered.map { "Error: \(place.text)\n\($0)" }
+        invocation.context.report(
+            CommandFailure(place + failure.message, rendered: rendered, diagnostic: diagnostic))
     }
 }
 

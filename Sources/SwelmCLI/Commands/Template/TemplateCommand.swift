@@ -46,7 +46,7 @@ enum TemplateCommand {
                 "output-dir", .string, "writes the executed templates to files in output-dir instead of stdout"),
             Flag(
                 "batch", .string,
-                "renders the releases of a YAML list: name, namespace, chart, values, set, setString, setFile, setJSON, setLiteral and output of each; values flags come before those of the list"
+                "renders the releases of a YAML list (- is standard input): name, namespace, chart, values, set, setString, setFile, setJSON, setLiteral and output of each; values flags come before those of the list"
             ),
             Flag("validate", .bool, deprecated: "use '--dry-run=server' instead", "deprecated"),
             Flag("include-crds", .bool, "include CRDs in the templated output"),
@@ -109,7 +109,7 @@ enum TemplateCommand {
 
 extension TemplateCommand {
     private static func checkDryRun(_ flags: ParsedFlags, _ context: CommandContext) throws {
-        let dryRun = try DryRun(flags, isTemplate: true) { context.log(.warning, $0) }
+        let dryRun = try DryRun(flags, isTemplate: true) { context.log(.warn, GoString($0)) }
         if case .server = dryRun { throw noCluster("--dry-run=server") }
         if flags.bool("validate") { throw noCluster("--validate") }
     }
