@@ -38,8 +38,7 @@ struct GitChartTests {
 
     private func side(_ revision: GoString, _ path: GoString) throws -> any Side {
         let resolver = SideResolver { _, _ in throw ReviewFailure("no releases here") }
-        let values = try UserValues(ValuesOptions(), files: ValuesFiles())
-        return try resolver.gitChart(revision, path, values: values, settings: ReviewedChart.settings)
+        return try resolver.gitChart(revision, path, values: ValuesOptions(), settings: ReviewedChart.settings)
     }
 
     @Test

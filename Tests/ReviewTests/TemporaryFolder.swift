@@ -36,6 +36,8 @@ final class TemporaryFolder {
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         let identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "init.defaultBranch=main"]
         process.arguments = ["git", "-C", url.path] + identity + arguments
+        // Another test may set variables of git's.
+        process.environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("GIT_") }
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()

@@ -8,23 +8,36 @@ struct GitChart {
     /// How many folders reached by links may lie within each other.
     private static let maximumLinks = 32
 
-    private let repository: GitRepository
-    private let commit: GoString
+    private let revision: GitRevision
     /// The chart's folder, from the root of the repository.
     private let path: GoString
+    private var repository: GitRepository { revision.repository }
+    private var commit: GoString { revision.commit }
 
-    init(_ repository: GitRepository, commit: GoString, path: GoString) {
-        self.repository = repository
-        self.commit = commit
+    init(_ revision: GitRevision, path: GoString) {
+        self.revision = revision
         self.path = path
     }
 
+    /// Nil where the revision has nothing at the path.
+    ///
     /// - Throws: `ReviewFailure`, or `HelmError` where the files are no chart.
     func files() throws -> ChartFiles? {
-        guard let object = try repository.object(at: path, of: commit) else { return nil }
+        switch try repository.target(of: path, in: commit) {
+        case .nothing:
+            guard let submodule = try repository.submodule(above: path, in: commit) else { return nil }
+            throw ReviewFailure(submodule + " is a submodule, whose files are in another repository")
+        case .outside(let target):
+            throw ReviewFailure("the symbolic link " + path + " leads out of the repository, to " + target)
+        case .object(let object): return try files(of: object)
+        }
+    }
+
+    private func files(of object: GitObject) throws -> ChartFiles {
         switch object.kind {
         case .blob:
             let content = try repository.contents(of: [object.name]).first ?? []
+            try revision.refusePointer(content, path)
             return try ChartLoader.files(ofArchive: content, named: path)
         case .tree: return try ChartFiles(filesOfFolder(object.name))
         case .commit, .tag: throw ReviewFailure(path + " is a submodule, whose files are in another repository")
@@ -40,7 +53,17 @@ struct GitChart {
             throw HelmError("chart file " + Strconv.quote(GoPath.base(entry.path)) + limit)
         }
         let contents = try repository.contents(of: kept.map(\.object))
+        for (entry, content) in zip(kept, contents) where GitLFS.isPointer(content) { try sayPointer(entry, content) }
         return zip(kept, contents).map { ChartFile(name: $0.path, data: ByteOrderMark.removed(from: $1)) }
+    }
+
+    /// What Helm reads must be there; any other file only counts for templates that ask for it.
+    private func sayPointer(_ entry: GitEntry, _ content: [UInt8]) throws(ReviewFailure) {
+        let shown = GoPath.join(path, entry.path)
+        let isRead = ["templates/", "charts/", "crds/"].contains { entry.path.hasPrefix($0) }
+        let isOfHelm = [".yaml", ".json", ".lock"].contains(GoPath.fileExtension(entry.path))
+        if isRead || (isOfHelm && !entry.path.contains("/")) { try revision.refusePointer(content, shown) }
+        revision.notes.add(shown + " is kept by Git LFS in revision " + revision.name + ": not its content is read")
     }
 
     private func content(of name: GoString, in entries: [GitEntry]) throws -> [UInt8]? {
@@ -62,7 +85,10 @@ extension GitChart {
         try entries.flatMap { entry in
             switch entry.kind {
             case .file: return [entry]
-            case .submodule: return []
+            case .submodule:
+                let shown = GoPath.join(folder, entry.path)
+                revision.notes.add(shown + " is a submodule in revision " + revision.name + ": it is not read")
+                return []
             case .symbolicLink: return try targets(of: entry, around: folder, depth: depth)
             }
         }
@@ -76,7 +102,7 @@ extension GitChart {
         guard !GoPath.isAbsolute(text), target != "..", !target.hasPrefix("../") else {
             throw ReviewFailure("the symbolic link " + shown + " leads out of the repository, to " + text)
         }
-        guard let object = try repository.object(at: target, of: commit) else {
+        guard case .object(let object) = try repository.target(of: target, in: commit) else {
             throw ReviewFailure("the symbolic link " + shown + " leads nowhere: there is no " + target)
         }
         guard object.kind == .tree else { return [link.leading(to: object)] }

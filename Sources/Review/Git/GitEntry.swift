@@ -22,6 +22,26 @@ struct GitObject {
     }
 }
 
+/// What a path of a commit leads to.
+enum GitTarget {
+    case object(GitObject)
+    /// Nothing is there, or a link that leads nowhere.
+    case nothing
+    /// A link out of the repository, with where it leads.
+    case outside(GoString)
+
+    /// Reads what `git cat-file --batch-check --follow-symlinks` says: an object, or a word, a size and a line.
+    init(check output: GoString) {
+        if let object = GitObject(line: output) {
+            self = .object(object)
+        } else if output.hasPrefix("symlink "), let line = output.cut(at: "\n")?.after {
+            self = .outside(line.trimmingSpace)
+        } else {
+            self = .nothing
+        }
+    }
+}
+
 /// A file of a tree.
 struct GitEntry {
     enum Kind {

@@ -7,9 +7,12 @@ struct GitPlace {
     /// Paths from the root of the repository to try in turn: as seen from here, then from the root.
     let candidates: [GoString]
 
+    /// - Parameter base: the folder that a relative path is seen from; empty for the one the program runs in.
     /// - Throws: `ReviewFailure` where there is no repository.
-    init(_ path: GoString, fileSystem: FileSystem) throws {
-        var folder = try fileSystem.absolute(path)
+    init(_ path: GoString, in base: GoString = "", fileSystem: FileSystem) throws(ReviewFailure) {
+        let seen = GoPath.isAbsolute(path) ? path : GoPath.join(base, path)
+        var folder: GoString
+        do { folder = try fileSystem.absolute(seen) } catch { throw ReviewFailure(error.message) }
         var rest = GoString()
         while folder != "/", (try? fileSystem.status(of: folder).kind) != .directory {
             rest = rest.isEmpty ? GoPath.base(folder) : GoPath.join(GoPath.base(folder), rest)

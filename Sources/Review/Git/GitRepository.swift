@@ -1,3 +1,4 @@
+import Charts
 import Codecs
 import GoTemplate
 
@@ -45,18 +46,30 @@ struct GitRepository {
         return name
     }
 
-    /// What stands at a path of a commit; nil where there is nothing.
+    /// What a path of a commit leads to, with the symbolic links on the way.
     ///
     /// - Parameter path: from the root of the repository, clean; empty or `.` for the root itself.
-    func object(at path: GoString, of commit: GoString) throws(ReviewFailure) -> GitObject? {
+    func target(of path: GoString, in commit: GoString) throws(ReviewFailure) -> GitTarget {
         let expression = commit + ":" + (path == "." ? GoString() : path)
-        let outcome = try git.run(["cat-file", "--batch-check", "-z"], input: expression.bytes + [0])
-        if outcome.status == 0 { return GitObject(line: GoString(outcome.output)) }
+        let command: [GoString] = ["cat-file", "--batch-check", "--follow-symlinks"]
+        let outcome = try git.run(command + ["-z"], input: expression.bytes + [0])
+        if outcome.status == 0 { return GitTarget(check: GoString(outcome.output)) }
         // Older versions know no `-z`; a path with a line break is out of their reach.
-        guard !path.bytes.contains(0x0A) else { return nil }
-        let plain = try git.run(["cat-file", "--batch-check"], input: expression.bytes + [0x0A])
+        guard !path.bytes.contains(0x0A) else { return .nothing }
+        let plain = try git.run(command, input: expression.bytes + [0x0A])
         guard plain.status == 0 else { throw failure("read " + expression, plain.errors) }
-        return GitObject(line: GoString(plain.output))
+        return GitTarget(check: GoString(plain.output))
+    }
+
+    /// The submodule on the way to a path, whose files are in another repository; nil where there is none.
+    func submodule(above path: GoString, in commit: GoString) throws(ReviewFailure) -> GoString? {
+        var prefixes: [GoString] = []
+        for element in path.split(separator: "/") { prefixes.append(GoPath.join(prefixes.last ?? "", element)) }
+        guard !prefixes.isEmpty else { return nil }
+        let outcome = try git.run(["ls-tree", "-z", "-l", "--full-tree", commit] + prefixes)
+        guard outcome.status == 0 else { throw failure("list " + path, outcome.errors) }
+        let entries = outcome.output.split(separator: 0).compactMap { GitEntry(line: $0) }
+        return entries.first { $0.kind == .submodule }?.path
     }
 
     /// All files below a tree, with paths relative to it.

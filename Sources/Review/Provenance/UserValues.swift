@@ -15,7 +15,8 @@ package final class UserValues {
         try self.init([ValuesEntry](options), files: files)
     }
 
-    init(_ entries: [ValuesEntry], files: ValuesFiles) throws(HelmError) {
+    init(_ given: [ValuesEntry], files: ValuesFiles) throws(HelmError) {
+        let entries = try given.withoutMissing(in: files)
         merged = try entries.options.merged { path throws(HelmError) in try files.text(of: path) }
         var layers: [any ValuesLayer] = []
         for kind in 0...ValuesEntry.Kind.literal.rawValue {

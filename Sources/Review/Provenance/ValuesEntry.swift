@@ -39,6 +39,31 @@ struct ValuesEntry {
     }
 }
 
+extension ValuesEntry {
+    /// Whether one of the files that the expression names is one that a revision does not have yet.
+    fileprivate func namesMissing(in files: ValuesFiles) throws(HelmError) -> Bool {
+        var found = false
+        let style = SetParser.Style.file { path throws(HelmError) in
+            if try files.isMissing(path) { found = true }
+            return GoString()
+        }
+        // What is wrong with the expression is said where it counts.
+        try? SetParser.parse(text, as: style, into: Map())
+        return found
+    }
+
+    /// An entry for each `key=value` of the expression; they are applied one after the other in any case.
+    fileprivate var parts: [ValuesEntry] {
+        var parts: [[UInt8]] = [[]]
+        var isEscaped = false
+        for byte in text.bytes {
+            if byte == UInt8(ascii: ","), !isEscaped { parts.append([]) } else { parts[parts.count - 1].append(byte) }
+            isEscaped = !isEscaped && byte == UInt8(ascii: "\\")
+        }
+        return parts.map { ValuesEntry(kind, GoString($0), source: source, line: line) }
+    }
+}
+
 extension ValuesEntry.Kind {
     /// How an expression is read; files are not, their names are enough to know what is set.
     fileprivate var style: SetParser.Style {
@@ -53,6 +78,19 @@ extension ValuesEntry.Kind {
 }
 
 extension [ValuesEntry] {
+    /// The entries less those of `--set-file` whose file a revision does not have yet: an empty text is not nothing.
+    func withoutMissing(in files: ValuesFiles) throws(HelmError) -> [ValuesEntry] {
+        var kept: [ValuesEntry] = []
+        for entry in self {
+            guard entry.kind == .textFile, try entry.namesMissing(in: files) else {
+                kept.append(entry)
+                continue
+            }
+            for part in entry.parts where try !part.namesMissing(in: files) { kept.append(part) }
+        }
+        return kept
+    }
+
     /// The entries of a command line.
     init(_ options: ValuesOptions) {
         func entries(_ kind: ValuesEntry.Kind, _ flag: String, _ texts: [GoString]) -> [ValuesEntry] {

@@ -2,29 +2,92 @@ import Charts
 import GoTemplate
 
 /// The files of `-f` and `--set-file`, each read once: standard input and pipes give their text only once.
+///
+/// A file may be one of a git revision, `git:REVISION:PATH`; and all files of a repository may be those of one.
 package final class ValuesFiles {
     private let fileSystem: FileSystem
-    /// What relative paths are relative to; nil for the folder the program runs in.
-    private let folder: GoString?
+    /// What relative paths are relative to; empty for the folder the program runs in.
+    private let folder: GoString
     private var texts: [GoString: [UInt8]] = [:]
+    /// The revision whose version of its repository's files counts, and where all others come from.
+    private let revision: GitRevision?
+    private let others: ValuesFiles?
+    private var missing: Set<GoString> = []
 
-    package init(fileSystem: FileSystem = FileSystem(), folder: GoString? = nil) {
+    package init(fileSystem: FileSystem = FileSystem(), folder: GoString = "") {
         self.fileSystem = fileSystem
         self.folder = folder
+        revision = nil
+        others = nil
     }
 
-    /// Helm's message where the file cannot be read.
-    func text(of path: GoString) throws(HelmError) -> [UInt8] {
+    /// Files as a revision has them.
+    ///
+    /// - Parameter others: gives standard input, and the files that are not in the revision's repository.
+    init(of revision: GitRevision, others: ValuesFiles, fileSystem: FileSystem) {
+        self.fileSystem = fileSystem
+        self.revision = revision
+        self.others = others
+        folder = others.folder
+    }
+
+    /// Helm's message where the file cannot be read; nothing for a file that the revision does not have yet.
+    package func text(of path: GoString) throws(HelmError) -> [UInt8] {
         if let text = texts[path] { return text }
-        let text = try ValuesSource.read(resolved(path), fileSystem)
+        let text = try read(path)
         texts[path] = text
         return text
     }
 
-    private func resolved(_ path: GoString) -> GoString {
-        guard let folder, !GoPath.isAbsolute(path), path.trimmingSpace != "-", !path.contains("://") else {
-            return path
+    /// Whether a file is one that the revision does not have yet.
+    func isMissing(_ path: GoString) throws(HelmError) -> Bool {
+        _ = try text(of: path)
+        return missing.contains(path)
+    }
+
+    /// A file by its name, `git:REVISION:PATH` among them; no program is started for any other name.
+    ///
+    /// - Parameter folder: what relative paths are relative to; empty for the folder the program runs in.
+    /// - Throws: Helm's message where the file cannot be read.
+    package static func read(
+        _ path: GoString, in folder: GoString = "", fileSystem: FileSystem = FileSystem()
+    ) throws(HelmError) -> [UInt8] {
+        guard let name = GitFileName(path, fileSystem: fileSystem) else {
+            return try ValuesSource.read(resolved(path, in: folder), fileSystem)
         }
+        return try explaining { () throws(ReviewFailure) in try name.read(in: folder, fileSystem: fileSystem) }
+    }
+
+    private func read(_ path: GoString) throws(HelmError) -> [UInt8] {
+        guard let others, GitFileName(path, fileSystem: fileSystem) == nil else {
+            return try Self.read(path, in: folder, fileSystem: fileSystem)
+        }
+        guard let revision, Self.isPath(path) else { return try others.text(of: path) }
+        let finding = try Self.explaining { () throws(ReviewFailure) in
+            try revision.find(Self.resolved(path, in: folder), fileSystem: fileSystem)
+        }
+        switch finding {
+        case .file(let content): return content
+        case .outside: return try others.text(of: path)
+        case .missing:
+            // A file that is nowhere is an error, in Helm's words.
+            _ = try others.text(of: path)
+            missing.insert(path)
+            revision.notes.add(
+                path + " does not exist in revision " + revision.name + ": that side takes nothing from it")
+            return []
+        }
+    }
+
+    private static func explaining<Result>(_ body: () throws(ReviewFailure) -> Result) throws(HelmError) -> Result {
+        do { return try body() } catch { throw HelmError(error.message) }
+    }
+
+    private static func resolved(_ path: GoString, in folder: GoString) -> GoString {
+        guard !folder.isEmpty, !GoPath.isAbsolute(path), isPath(path) else { return path }
         return GoPath.join(folder, path)
     }
+
+    /// Whether a name is neither standard input nor a URL.
+    private static func isPath(_ name: GoString) -> Bool { name.trimmingSpace != "-" && !name.contains("://") }
 }

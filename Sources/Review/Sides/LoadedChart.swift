@@ -17,6 +17,21 @@ package final class LoadedChart {
         isRandom = RandomFunctions.mayBeCalled(by: chart)
     }
 
+    /// The chart at a path; `file://` dependencies that its `charts/` lacks come from their folders.
+    ///
+    /// - Throws: as the other initializer, and as `LocalDependencies.complete`.
+    package convenience init(completeAt path: GoString, fileSystem: FileSystem = FileSystem()) throws {
+        let files = try ChartLoader.files(of: path, fileSystem: fileSystem, log: Log())
+        let isFolder = try fileSystem.status(of: path).kind == .directory
+        let complete = try LocalDependencies.complete(files) { dependency in
+            guard isFolder, let folder = dependency.folder else { return nil }
+            let place = GoPath.isAbsolute(folder) ? folder : GoPath.join(path, folder)
+            guard (try? fileSystem.status(of: place)) != nil else { return nil }
+            return try ChartLoader.files(of: place, fileSystem: fileSystem, log: Log()).dependency()
+        }
+        try self.init(complete)
+    }
+
     /// A chart of its own for a render, which changes it.
     func copy() -> Chart { chart.unshared() }
 
@@ -31,9 +46,9 @@ final class ChartShelf {
 
     init(fileSystem: FileSystem) { self.fileSystem = fileSystem }
 
-    func chart(at path: GoString) throws(HelmError) -> LoadedChart {
+    func chart(at path: GoString) throws -> LoadedChart {
         if let chart = charts[path] { return chart }
-        let chart = try LoadedChart(ChartLoader.files(of: path, fileSystem: fileSystem, log: Log()))
+        let chart = try LoadedChart(completeAt: path, fileSystem: fileSystem)
         charts[path] = chart
         return chart
     }

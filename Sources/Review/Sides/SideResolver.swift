@@ -7,15 +7,23 @@ import Releases
 package struct SideResolver {
     private let fileSystem: FileSystem
     private let shelf: ChartShelf
+    /// Files of values that both sides name are read once.
+    private let files: ValuesFiles
+    private let notes: ReviewNotes
     private let findRelease: (_ name: GoString, _ revision: Int) throws -> Release
 
-    /// - Parameter findRelease: gives a revision of a release; 0 is the newest.
+    /// - Parameters:
+    ///   - notes: hears what a revision does not have, or cannot give.
+    ///   - findRelease: gives a revision of a release; 0 is the newest.
     package init(
-        fileSystem: FileSystem = FileSystem(), findRelease: @escaping (GoString, Int) throws -> Release
+        fileSystem: FileSystem = FileSystem(), notes: ReviewNotes = ReviewNotes(),
+        findRelease: @escaping (GoString, Int) throws -> Release
     ) {
         self.fileSystem = fileSystem
-        shelf = ChartShelf(fileSystem: fileSystem)
+        self.notes = notes
         self.findRelease = findRelease
+        shelf = ChartShelf(fileSystem: fileSystem)
+        files = ValuesFiles(fileSystem: fileSystem)
     }
 
     /// Whether a reference names a chart, which takes values, and not rendered manifests.
@@ -38,10 +46,10 @@ package struct SideResolver {
     ///
     /// - Parameters:
     ///   - other: the other side; a git revision without a path is one of its chart.
-    ///   - values: for a chart.
+    ///   - values: for a chart; of a git revision, files of its repository are those of the revision.
     /// - Throws: `ReviewFailure`, `HelmError`, or the store's failure, where there is nothing of that name.
     package func side(
-        _ reference: SideReference, other: SideReference, values: UserValues, settings: RenderSettings
+        _ reference: SideReference, other: SideReference, values: ValuesOptions, settings: RenderSettings
     ) throws -> any Side {
         switch reference {
         case .standardInput:
@@ -51,8 +59,8 @@ package struct SideResolver {
         case .git(let revision, let path):
             return try gitChart(revision, path ?? other.path ?? ".", values: values, settings: settings)
         case .path(let path) where isChart(at: path):
-            let chart = try shelf.chart(at: path)
-            return ChartSide(name: path, chart: chart, values: values, settings: settings)
+            let userValues = try UserValues(values, files: files)
+            return ChartSide(name: path, chart: try shelf.chart(at: path), values: userValues, settings: settings)
         case .path(let path):
             guard (try? fileSystem.status(of: path)) != nil else { throw ReviewFailure("path " + path + " not found") }
             return manifests(path, try ManifestText.documents(at: path, fileSystem: fileSystem), settings)
@@ -61,7 +69,7 @@ package struct SideResolver {
 
     /// The old side; where it may be missing and is not in its git revision, a side without objects.
     package func oldSide(
-        _ reference: SideReference, other: SideReference, values: UserValues, settings: RenderSettings,
+        _ reference: SideReference, other: SideReference, values: ValuesOptions, settings: RenderSettings,
         mayBeMissing: Bool
     ) throws -> any Side {
         do {
@@ -80,15 +88,18 @@ package struct SideResolver {
     ///
     /// - Throws: as `side`; `ReviewFailure` also where the revision has no such path.
     package func gitChart(
-        _ revision: GoString, _ path: GoString, values: UserValues, settings: RenderSettings
+        _ revision: GoString, _ path: GoString, values: ValuesOptions, settings: RenderSettings
     ) throws -> any Side {
         let place = try GitPlace(path, fileSystem: fileSystem)
-        let commit = try place.repository.commit(of: revision)
+        let commit = try GitRevision(revision, of: place.repository, notes: notes)
         for candidate in place.candidates {
-            let chart = GitChart(place.repository, commit: commit, path: candidate)
-            guard let files = try chart.files() else { continue }
-            let name = "git:" + revision + ":" + candidate
-            return ChartSide(name: name, chart: try LoadedChart(files), values: values, settings: settings)
+            guard let chartFiles = try GitChart(commit, path: candidate).files() else { continue }
+            let dependencies = GitDependencies(commit, chart: candidate, fileSystem: fileSystem)
+            let chart = try LoadedChart(dependencies.complete(chartFiles))
+            let files = ValuesFiles(of: commit, others: files, fileSystem: fileSystem)
+            return ChartSide(
+                name: "git:" + revision + ":" + candidate, chart: chart, values: try UserValues(values, files: files),
+                settings: settings)
         }
         throw MissingInRevision(path: path, revision: revision)
     }
@@ -103,9 +114,12 @@ package struct MissingInRevision: Error {
 }
 
 extension SideReference {
-    /// The path of a chart on disk.
+    /// The path of a chart.
     fileprivate var path: GoString? {
-        if case .path(let path) = self { return path }
-        return nil
+        switch self {
+        case .path(let path): path
+        case .git(_, let path): path
+        case .standardInput, .release: nil
+        }
     }
 }

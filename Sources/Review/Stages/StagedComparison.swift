@@ -23,7 +23,7 @@ package struct StagedComparison {
     package func reports(overrides: ValuesOptions) throws -> [DiffReport] {
         let folder = GoPath.directory(file.path)
         let path = GoPath.isAbsolute(file.chart) ? file.chart : GoPath.join(folder, file.chart)
-        let chart = try LoadedChart(ChartLoader.files(of: path, log: Log()))
+        let chart = try LoadedChart(completeAt: path)
         let files = ValuesFiles(folder: folder)
         let extra = [ValuesEntry](try overrides.absolute())
         let sides = try file.stages.indices.map { index in
@@ -83,7 +83,9 @@ extension ValuesOptions {
         }
         var result = self
         result.valueFiles = try valueFiles.map { path in
-            path.trimmingSpace == "-" ? path : try FileSystem().absolute(path)
+            if path.trimmingSpace == "-" { return path }
+            guard let name = GitFileName(path, fileSystem: FileSystem()) else { return try FileSystem().absolute(path) }
+            return "git:" + name.revision + ":" + (try FileSystem().absolute(name.path))
         }
         return result
     }

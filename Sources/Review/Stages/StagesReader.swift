@@ -33,9 +33,10 @@ struct StagesReader {
 
     func value(at path: ValuePath) -> Value? { root.value(at: path) }
 
-    /// A file's path from the folder of this file.
+    /// A file's path from the folder of this file; `git:REVISION:PATH` as it is.
     func shown(_ file: GoString) -> GoString {
-        GoPath.isAbsolute(file) ? file : GoPath.join(GoPath.directory(path), file)
+        if GoPath.isAbsolute(file) || GitFileName(file, fileSystem: FileSystem()) != nil { return file }
+        return GoPath.join(GoPath.directory(path), file)
     }
 
     /// Refuses keys that mean nothing here, and those that stand twice.

@@ -10,8 +10,8 @@ struct DiffSession {
     let invocation: Invocation
     let comparison: Comparison
     let output: DiffOutput
-    /// Files of values that both sides name are read once.
-    private let files = ValuesFiles()
+    /// What a git revision does not have, or cannot give.
+    private let notes = ReviewNotes()
 
     private var flags: ParsedFlags { invocation.flags }
 
@@ -53,10 +53,10 @@ struct DiffSession {
 
 extension DiffSession {
     /// The values of the new side.
-    func newValues() throws(HelmError) -> UserValues { try UserValues(flags.valuesOptions, files: files) }
+    func newValues() throws(HelmError) -> UserValues { try UserValues(flags.valuesOptions, files: ValuesFiles()) }
 
-    /// The values of the old side: those of the new one, less what a `--base-…` flag replaces.
-    func oldValues() throws -> UserValues {
+    /// What the old side takes: the values of the new one, less what a `--base-…` flag replaces.
+    private func oldOptions() throws(CommandFailure) -> ValuesOptions {
         var options = flags.bool("base-defaults") ? ValuesOptions() : flags.valuesOptions
         for (name, field) in ValuesOptions.flags where flags.isSet("base-" + name) {
             if flags.bool("base-defaults") {
@@ -64,7 +64,7 @@ extension DiffSession {
             }
             options[keyPath: field] = flags.strings("base-" + name)
         }
-        return try UserValues(options, files: files)
+        return options
     }
 }
 
@@ -92,13 +92,14 @@ extension DiffSession {
             if readsValues && (old == .standardInput || new == .standardInput) {
                 throw CommandFailure("a side and values cannot both come from standard input")
             }
-            let resolver = SideResolver { name, revision in try release(name, revision) }
+            let resolver = SideResolver(notes: notes) { name, revision in try release(name, revision) }
+            defer { for note in notes.lines { invocation.context.warn("warning: " + note) } }
             let name = flags.isSet("release") ? flags.string("release") : old.releaseName ?? new.releaseName
             var settings = try renderSettings(name ?? "release-name", isUpgrade: old.releaseName != nil)
             let areCharts = resolver.isChart(old) && resolver.isChart(new)
             settings.includesCustomResources = areCharts && flags.bool("include-crds")
             warnOfUselessValues(areCharts: resolver.isChart(old) || resolver.isChart(new))
-            let (oldValues, newValues) = (try oldValues(), try newValues())
+            let (oldValues, newValues) = (try oldOptions(), flags.valuesOptions)
             let sides = (
                 old: try side(.old, old) {
                     try resolver.oldSide(

@@ -1,6 +1,7 @@
 import Charts
 import GoTemplate
 import Operations
+import Review
 
 /// The chart and the values that an install or upgrade names.
 struct ChartLoading {
@@ -14,7 +15,7 @@ struct ChartLoading {
         if !isUpgrade { log.debug("Chart path", [("path", path)]) }
         var digests: [GoString: GoString] = [:]
         let values = try flags.valuesOptions.merged { path throws(HelmError) in
-            let content = try ValuesSource.read(path, FileSystem())
+            let content = try ValuesFiles.read(path)
             digests[path] = ContentDigest.of(content)
             return content
         }

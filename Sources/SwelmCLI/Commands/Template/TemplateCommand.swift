@@ -1,6 +1,7 @@
 import Charts
 import GoTemplate
 import Rendering
+import Review
 
 /// `swelm template [NAME] [CHART]`.
 enum TemplateCommand {
@@ -99,7 +100,9 @@ enum TemplateCommand {
             invocation.arguments, flags: invocation.flags, fallbackName: "release-name")
         let path = try ChartReference.locate(arguments.chart, flags: invocation.flags, log: log)
         log.debug("Chart path", [("path", path)])
-        let values = try invocation.flags.valuesOptions.merged()
+        let values = try invocation.flags.valuesOptions.merged { path throws(HelmError) in
+            try ValuesFiles.read(path)
+        }
         let chart = try ChartSource(path: path, invocation: invocation).load(log: log)
         var request = settings.request(chart, values, name: arguments.name, namespace: settings.namespace)
         request.labels = invocation.flags.labels
