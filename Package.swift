@@ -90,7 +90,7 @@ let package = Package(
             name: "SwelmCLITests",
             dependencies: [
                 "SwelmCLI", "Operations", "Releases", "Rendering", "Manifests", "Charts", "FuzzTargets", "Diagnostics",
-                "GoTemplate", "TestSupport",
+                "GoTemplate", "Codecs", "TestSupport",
             ]),
         .testTarget(
             name: "OperationsTests", dependencies: ["Operations", "Releases", "Charts", "Manifests", "GoTemplate"]),

@@ -3,9 +3,9 @@ import GoTemplate
 /// `swelm env [NAME]`.
 enum EnvCommand {
     static let command = Command(
-        name: "env", usage: "[NAME]", summary: "client environment information",
+        name: "env", summary: "client environment information",
         description: "Env prints out all the environment information in use.", flags: { [] }, arguments: .atMost(1),
-        run: run)
+        isHelms: true, run: run)
 
     @Sendable
     private static func run(_ invocation: Invocation) throws {

@@ -1,51 +1,12 @@
 import GoTemplate
 
-/// One line of comma-separated values, as pflag's string slices read them through Go's `encoding/csv`.
+/// The first record of comma-separated values, as pflag's string slices read it.
 enum CommaSeparatedValues {
-    static func read(_ line: GoString) throws -> [GoString] {
-        var fields: [GoString] = []
-        var rest = line.bytes[...]
-        guard !rest.isEmpty else { return [] }
-        while true {
-            let isQuoted = rest.first == 0x22
-            let field = isQuoted ? try quotedField(&rest) : Array(try plainField(&rest))
-            fields.append(GoString(field))
-            guard rest.popFirst() == 0x2C else { return fields }
-        }
-    }
-
-    private static func plainField(_ rest: inout ArraySlice<UInt8>) throws -> ArraySlice<UInt8> {
-        let end = rest.firstIndex { $0 == 0x2C || $0 == 0x0A } ?? rest.endIndex
-        let field = rest[..<end]
-        if let quote = field.firstIndex(of: 0x22) {
-            throw FlagValueFailure(reason: "parse error on line 1, column \(quote + 1): bare \" in non-quoted-field")
-        }
-        rest = rest[end...]
-        return field
-    }
-
-    private static func quotedField(_ rest: inout ArraySlice<UInt8>) throws -> [UInt8] {
-        var field: [UInt8] = []
-        rest.removeFirst()
-        while let byte = rest.popFirst() {
-            guard byte == 0x22 else {
-                field.append(byte)
-                continue
-            }
-            guard rest.first == 0x22 else {
-                guard rest.isEmpty || rest.first == 0x2C || rest.first == 0x0A else {
-                    throw FlagValueFailure(
-                        reason:
-                            "parse error on line 1, column \(rest.startIndex): extraneous or missing \" in quoted-field"
-                    )
-                }
-                return field
-            }
-            field.append(byte)
-            rest.removeFirst()
-        }
-        throw FlagValueFailure(
-            reason: "record on line 1; parse error on line 2, column 0: extraneous or missing \" in quoted-field")
+    /// - Throws: `FlagValueFailure` in the words of Go's `encoding/csv`.
+    static func read(_ text: GoString) throws -> [GoString] {
+        guard !text.isEmpty else { return [] }
+        var reader = CSVRecordReader(text)
+        return try reader.record()
     }
 }
 

@@ -1,0 +1,63 @@
+import Codecs
+import Foundation
+import GoTemplate
+import TestSupport
+import Testing
+
+/// The table of command lines: what is typed, and what Helm answers; see scripts/record-cli.
+@Suite("command lines, as Helm answers them", .serialized)
+struct CommandLineCaseTests {
+    private static let files = recordedNames("cli")
+    private static let cases = files.flatMap(CommandLineCase.read)
+
+    init() { FileManager.default.changeCurrentDirectoryPath(GoldenCase.root.path) }
+
+    @Test(arguments: cases)
+    func answersAsHelm(_ row: CommandLineCase) {
+        let environment = ["HOME": "/nonexistent", "TZ": "UTC"].merging(row.environment) { $1 }
+        let run = CapturedRun(row.arguments, environment: environment)
+        #expect(String(decoding: run.standardOutput, as: UTF8.self) == row.standardOutput)
+        #expect(run.message == row.message)
+        #expect(run.exitCode == row.exitCode)
+    }
+
+    @Test func casesWereFound() {
+        #expect(Self.files.count >= 2)
+        #expect(Self.cases.count > 80)
+    }
+}
+
+/// One row of a file of fixtures/cli.
+struct CommandLineCase: CustomTestStringConvertible, Sendable {
+    let name: String
+    let arguments: [String]
+    let environment: [String: String]
+    let standardOutput: String
+    /// Standard error from `Error: ` on.
+    let message: String
+    let exitCode: Int32
+
+    var testDescription: String { name }
+
+    static func read(_ file: String) -> [CommandLineCase] {
+        guard let rows = try? YAML.decodeList(recordedBytes("cli/" + file)) else { return [] }
+        return rows.compactMap(CommandLineCase.init)
+    }
+
+    private init?(_ value: Value) {
+        guard case .map(let row) = value else { return nil }
+        func text(_ key: GoString) -> String { row[key].map(Self.text) ?? "" }
+        name = text("name")
+        if case .list(let words)? = row["args"] { arguments = words.elements.map(Self.text) } else { arguments = [] }
+        if case .map(let variables)? = row["env"] {
+            environment = Dictionary(variables.entries.map { ($0.0.text, Self.text($0.1)) }) { $1 }
+        } else {
+            environment = [:]
+        }
+        standardOutput = text("stdout")
+        message = text("stderr")
+        exitCode = Int32(text("exit")) ?? -1
+    }
+
+    private static func text(_ value: Value) -> String { GoFormat.sprint([value]).text }
+}
