@@ -1,6 +1,6 @@
 # swelm: every target says what it does; logic longer than a few lines is in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help deps build test demo conformance clients functions bench start-up budgets order fuzz page pictures lint format layers install clean ci record
+.PHONY: help deps build test demo conformance clients functions bench start-up budgets mutants order fuzz page pictures lint format layers install clean ci record
 
 SWELM := .build/release/swelm
 PREFIX ?= /usr/local
@@ -41,6 +41,9 @@ start-up: build ## check which libraries the binary loads
 budgets: build ## compare instruction and allocation counts with fixtures/budgets
 	@scripts/install-dependencies valgrind
 	@scripts/budgets $(SWELM)
+
+mutants: deps ## change single lines of the sources, and report which changes no test notices
+	@scripts/with-postgresql scripts/mutants
 
 order: deps ## record which functions renders call, for the linker
 	@scripts/install-dependencies valgrind
