@@ -21,7 +21,7 @@ extension Executor {
         return value.converted(to: type)
     }
 
-    func evaluate(_ nilNode: NilNode, for parameter: Parameter) throws -> Value {
+    func evaluateNil(_ nilNode: NilNode, for parameter: Parameter) throws -> Value {
         node = nilNode
         let type = parameter.type
         guard type.canBeNil else { throw failure("cannot assign nil to " + GoString(type.name)) }
@@ -30,19 +30,19 @@ extension Executor {
 
     // MARK: Constants
 
-    func evaluate(_ bool: BoolNode, for parameter: Parameter) throws -> Value {
+    func evaluateBool(_ bool: BoolNode, for parameter: Parameter) throws -> Value {
         node = bool
         if parameter.type.kind == .bool || parameter.takesAnything { return .bool(bool.value) }
         throw mismatch(bool, parameter.type)
     }
 
-    func evaluate(_ string: StringNode, for parameter: Parameter) throws -> Value {
+    func evaluateString(_ string: StringNode, for parameter: Parameter) throws -> Value {
         node = string
         if parameter.takesStrings { return .string(string.value) }
         throw mismatch(string, parameter.type)
     }
 
-    func evaluate(_ number: NumberNode, for parameter: Parameter) throws -> Value {
+    func evaluateNumber(_ number: NumberNode, for parameter: Parameter) throws -> Value {
         node = number
         if parameter.takesAnything { return try idealConstant(number) }
         let type = parameter.type

@@ -1,7 +1,7 @@
 // Function calls; mirrors exec.go evalCall.
 extension Executor {
     /// Calls a function; `site` is what an error of the function itself is shown at.
-    func call(
+    func evaluateFunction(
         _ identifier: IdentifierNode, dot: Value, at site: SyntaxNode, arguments: [OperandNode], final: Value?
     ) throws -> Value {
         node = identifier
@@ -21,7 +21,7 @@ extension Executor {
         _ function: Function, dot: Value, at site: SyntaxNode, arguments: [OperandNode], final: Value?
     ) throws -> Value {
         let mark = argumentStack.mark
-        let values = try evaluate(arguments, for: function.signature, dot: dot, final: final)
+        let values = try evaluateArguments(arguments, for: function.signature, dot: dot, final: final)
         defer { forget(values, since: mark) }
         let result: Value
         do {
@@ -44,7 +44,7 @@ extension Executor {
     ) throws -> Value {
         var value = Value.invalid
         for index in 0..<arguments.count {
-            value = try arguments.visit(index) { try $0.evaluate(by: self, dot: dot, for: .reflectValue) }
+            value = try arguments.visit(index) { try $0.evaluateArgument(by: self, dot: dot, for: .reflectValue) }
             if value.isTrue == stop { return value }
         }
         return final ?? value
@@ -55,7 +55,7 @@ extension Executor {
         _ call: Function, dot: Value, at site: SyntaxNode, arguments: [OperandNode], final: Value?
     ) throws -> any Error {
         let mark = argumentStack.mark
-        let values = try evaluate(arguments, for: call.signature, dot: dot, final: final)
+        let values = try evaluateArguments(arguments, for: call.signature, dot: dot, final: final)
         defer { forget(values, since: mark) }
         let function = values[0]
         guard let type = function.type else {
@@ -69,7 +69,7 @@ extension Executor {
     // MARK: Arguments
 
     /// The values of arguments, which lie on the executor's stack until the caller forgets them.
-    func evaluate(
+    func evaluateArguments(
         _ arguments: [OperandNode], for signature: Signature, dot: Value, final: Value?
     ) throws -> UnsafeBufferPointer<Value> {
         let mark = argumentStack.mark
@@ -78,7 +78,7 @@ extension Executor {
         do {
             while index < arguments.count {
                 let parameter = signature.parameter(at: index)
-                let value = try arguments.visit(index) { try $0.evaluate(by: self, dot: dot, for: parameter) }
+                let value = try arguments.visit(index) { try $0.evaluateArgument(by: self, dot: dot, for: parameter) }
                 values.initializeElement(at: index, to: value)
                 index += 1
             }

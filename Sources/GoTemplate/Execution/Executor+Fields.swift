@@ -24,28 +24,28 @@ struct FieldAccess {
 
 // Fields, map keys and methods.
 extension Executor {
-    func evaluate(_ field: FieldNode, dot: Value, command: CommandNode?, final: Value?) throws -> Value {
+    func evaluateFieldNode(_ field: FieldNode, dot: Value, command: CommandNode?, final: Value?) throws -> Value {
         node = field
         if let value = plainValue(at: field.path, of: dot.unmanagedMap, command, final) { return value }
         let access = FieldAccess(node: field, dot: dot, command: command, final: final)
-        return try evaluate(field.path, of: Receiver(value: dot, isInterface: isDotInterface), access)
+        return try evaluateFieldChain(field.path, of: Receiver(value: dot, isInterface: isDotInterface), access)
     }
 
-    func evaluate(_ chain: ChainNode, dot: Value, command: CommandNode?, final: Value?) throws -> Value {
+    func evaluateChainNode(_ chain: ChainNode, dot: Value, command: CommandNode?, final: Value?) throws -> Value {
         node = chain
         let value = try evaluateBase(of: chain, dot: dot)
         if let value = plainValue(at: chain.path, of: value.unmanagedMap, command, final) { return value }
         let access = FieldAccess(node: chain, dot: dot, command: command, final: final)
-        return try evaluate(chain.path, of: Receiver(value: value, isInterface: value.isNil), access)
+        return try evaluateFieldChain(chain.path, of: Receiver(value: value, isInterface: value.isNil), access)
     }
 
     /// The base of a chain, for which any value will do.
     private func evaluateBase(of chain: ChainNode, dot: Value) throws -> Value {
-        if let pipe = chain.base as? PipeNode { return try evaluate(pipe, dot: dot) }
+        if let pipe = chain.base as? PipeNode { return try evaluatePipeline(pipe, dot: dot) }
         guard let identifier = chain.base as? IdentifierNode else {
-            return try chain.base.evaluate(by: self, dot: dot, for: .any)
+            return try chain.base.evaluateArgument(by: self, dot: dot, for: .any)
         }
-        return try call(identifier, dot: dot, at: identifier, arguments: [], final: nil)
+        return try evaluateFunction(identifier, dot: dot, at: identifier, arguments: [], final: nil)
     }
 
     /// The value at the end of a path that leads through nothing but keys of maps; nil where a closer look is needed.
@@ -58,16 +58,16 @@ extension Executor {
     }
 
     /// Walks `.X.Y.Z`; the last may be a method that takes the arguments.
-    func evaluate(_ path: FieldPath, of receiver: Receiver, _ access: FieldAccess) throws -> Value {
+    func evaluateFieldChain(_ path: FieldPath, of receiver: Receiver, _ access: FieldAccess) throws -> Value {
         guard let next = path.next else {
             if let trace, case .map(let map) = receiver.value { trace.read(path.name, of: map) }
-            return try field(path, of: receiver, access).value
+            return try evaluateField(path, of: receiver, access).value
         }
-        return try evaluate(next, of: field(path, of: receiver, access), access)
+        return try evaluateFieldChain(next, of: evaluateField(path, of: receiver, access), access)
     }
 
     /// Mirrors exec.go evalField: a method, else a field of a struct, else a key of a map.
-    private func field(_ path: FieldPath, of receiver: Receiver, _ access: FieldAccess) throws -> Receiver {
+    private func evaluateField(_ path: FieldPath, of receiver: Receiver, _ access: FieldAccess) throws -> Receiver {
         switch receiver.value {
         case .map(let map):
             if let method = map.type.method(named: path.name) {
@@ -131,7 +131,7 @@ extension Executor {
         try checkCount(signature, arguments, final: final) { path.name }
         if let problem = method.signatureProblem { throw failure(problem) }
         let mark = argumentStack.mark
-        let values = try evaluate(arguments, for: signature, dot: access.dot, final: final)
+        let values = try evaluateArguments(arguments, for: signature, dot: access.dot, final: final)
         defer { forget(values, since: mark) }
         do {
             let result = try method.body(receiver.value, Arguments(values, executor: self))

@@ -1,11 +1,11 @@
 // Pipelines, constants and variables.
 extension Executor {
-    func evaluate(_ pipe: PipeNode, dot: Value) throws -> Value {
+    func evaluatePipeline(_ pipe: PipeNode, dot: Value) throws -> Value {
         node = pipe
         try countStep()
-        var value = try evaluate(pipe.first, dot: dot, final: nil)
+        var value = try evaluateCommand(pipe.first, dot: dot, final: nil)
         for index in 0..<pipe.rest.count {
-            value = try pipe.rest.visit(index) { try evaluate($0, dot: dot, final: value) }
+            value = try pipe.rest.visit(index) { try evaluateCommand($0, dot: dot, final: value) }
         }
         if !pipe.declarations.isEmpty { try set(pipe, value) }
         return value
@@ -13,8 +13,8 @@ extension Executor {
 
     /// Evaluates a command; `final` is what the command before it gave.
     @inline(__always)
-    private func evaluate(_ command: CommandNode, dot: Value, final: Value?) throws -> Value {
-        try command.first.evaluate(by: self, dot: dot, as: command, final: final).withoutNilInterface
+    private func evaluateCommand(_ command: CommandNode, dot: Value, final: Value?) throws -> Value {
+        try command.first.evaluateCommand(by: self, dot: dot, as: command, final: final).withoutNilInterface
     }
 
     private func set(_ pipe: PipeNode, _ value: Value) throws {
@@ -56,7 +56,9 @@ extension Executor {
 
     // MARK: Variables
 
-    func evaluate(_ variable: VariableNode, dot: Value, command: CommandNode?, final: Value?) throws -> Value {
+    func evaluateVariableNode(_ variable: VariableNode, dot: Value, command: CommandNode?, final: Value?) throws
+        -> Value
+    {
         node = variable
         let index = try indexOfVariable(variable)
         trace?.read(variable: variables[index].pointee.reads)
@@ -70,7 +72,7 @@ extension Executor {
             let receiver = Receiver(
                 value: variables[index].pointee.value, isInterface: variables[index].pointee.isInterface)
             let access = FieldAccess(node: variable, dot: dot, command: command, final: final)
-            return try evaluate(path, of: receiver, access)
+            return try evaluateFieldChain(path, of: receiver, access)
         }
     }
 

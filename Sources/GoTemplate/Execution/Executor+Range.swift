@@ -74,7 +74,7 @@ extension Executor {
         try countStep()
         if !range.pipe.declarations.isEmpty { try setLoopVariables(range.pipe, key: key, element: element) }
         let mark = variables.count
-        let flow = try walk(range.list, dot: element)
+        let flow = try walkList(range.list, dot: element)
         variables.pop(to: mark)
         return flow
     }

@@ -5,7 +5,7 @@ enum Flow {
 
 // Walking: the statements.
 extension Executor {
-    func walk(_ list: ListNode, dot: Value) throws -> Flow {
+    func walkList(_ list: ListNode, dot: Value) throws -> Flow {
         for index in 0..<list.statements.count {
             let flow = try list.statements.visit(index) { try $0.walk(by: self, dot: dot) }
             guard flow == .next else { return flow }
@@ -13,7 +13,7 @@ extension Executor {
         return .next
     }
 
-    func walk(_ text: TextNode) throws -> Flow {
+    func walkText(_ text: TextNode) throws -> Flow {
         let start = output.count
         text.withBytes { output.append($0) }
         trace?.wrote(text, start..<output.count, in: tree)
@@ -21,13 +21,13 @@ extension Executor {
         return .next
     }
 
-    func walk(_ action: ActionNode, dot: Value) throws -> Flow {
-        if let trace { return try walk(action, dot: dot, noting: trace) }
+    func walkAction(_ action: ActionNode, dot: Value) throws -> Flow {
+        if let trace { return try walkAction(action, dot: dot, noting: trace) }
         try run(action, dot: dot)
         return .next
     }
 
-    private func walk(_ action: ActionNode, dot: Value, noting trace: ExecutionTrace) throws -> Flow {
+    private func walkAction(_ action: ActionNode, dot: Value, noting trace: ExecutionTrace) throws -> Flow {
         let outer = trace.beginEvaluation()
         let start = output.count
         try run(action, dot: dot)
@@ -38,7 +38,7 @@ extension Executor {
     /// Variables persist until the next end, and an action that sets some prints nothing.
     @inline(__always)
     private func run(_ action: ActionNode, dot: Value) throws {
-        let value = try evaluate(action.pipe, dot: dot)
+        let value = try evaluatePipeline(action.pipe, dot: dot)
         if action.pipe.declarations.isEmpty {
             node = action
             try print(value)
@@ -47,9 +47,9 @@ extension Executor {
 
     /// Evaluates what decides over a body, until `trace?.leaveBranch()`.
     func evaluateCondition(_ pipe: PipeNode, dot: Value) throws -> Value {
-        guard let trace else { return try evaluate(pipe, dot: dot) }
+        guard let trace else { return try evaluatePipeline(pipe, dot: dot) }
         let outer = trace.beginEvaluation()
-        let value = try evaluate(pipe, dot: dot)
+        let value = try evaluatePipeline(pipe, dot: dot)
         trace.enterBranch(restoring: outer)
         return value
     }
@@ -59,7 +59,7 @@ extension Executor {
         var flow = Flow.next
         let condition = try evaluateCondition(branch.pipe, dot: dot)
         if condition.isTrue {
-            flow = try walk(branch.list, dot: dot)
+            flow = try walkList(branch.list, dot: dot)
         } else {
             flow = try walkElse(of: branch, dot: dot)
         }
@@ -75,7 +75,7 @@ extension Executor {
         if value.isTrue {
             let outer = isDotInterface
             isDotInterface = false
-            flow = try walk(branch.list, dot: value)
+            flow = try walkList(branch.list, dot: value)
             isDotInterface = outer
         } else {
             flow = try walkElse(of: branch, dot: dot)
@@ -85,7 +85,7 @@ extension Executor {
         return flow
     }
 
-    func walk(_ template: TemplateNode, dot: Value) throws -> Flow {
+    func walkTemplate(_ template: TemplateNode, dot: Value) throws -> Flow {
         node = template
         try countStep()
         guard let callee = definition(named: template.name).tree else { throw undefinedFailure(template.name) }
@@ -96,13 +96,13 @@ extension Executor {
         }
         depth += 1
         defer { depth -= 1 }
-        try walk(callee, dot: argument)
+        try walkTree(callee, dot: argument)
         if template.pipe != nil { trace?.leaveBranch() }
         return .next
     }
 
     /// Walks what stands after `{{else}}`, if anything does.
     func walkElse(of branch: BranchNode, dot: Value) throws -> Flow {
-        try branch.elseList.unmanaged?._withUnsafeGuaranteedRef { try walk($0, dot: dot) } ?? .next
+        try branch.elseList.unmanaged?._withUnsafeGuaranteedRef { try walkList($0, dot: dot) } ?? .next
     }
 }

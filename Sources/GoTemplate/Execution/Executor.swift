@@ -126,7 +126,7 @@ package final class Executor {
             depth = outerDepth
             output.truncate(to: mark)
         }
-        try walk(tree, dot: dot.withoutNilInterface)
+        try walkTree(tree, dot: dot.withoutNilInterface)
         if isOutermost { remainingOutput -= output.count }
         let text = output.text(from: mark)
         if let trace, let traced { trace.endExecution(traced, of: tree, text: text, startingAt: mark) }
@@ -134,7 +134,7 @@ package final class Executor {
     }
 
     /// Walks another template and comes back to the state of the current one.
-    func walk(_ callee: Tree, dot: Value) throws {
+    func walkTree(_ callee: Tree, dot: Value) throws {
         let outer = (
             tree: Unmanaged.passUnretained(tree), node: Unmanaged.passUnretained(node), base: variableBase,
             isInterface: isDotInterface
@@ -151,6 +151,6 @@ package final class Executor {
             variableBase = outer.base
             isDotInterface = outer.isInterface
         }
-        _ = try walk(callee.root, dot: dot)
+        _ = try walkList(callee.root, dot: dot)
     }
 }

@@ -11,13 +11,15 @@ final class BoolNode: OperandNode, @unchecked Sendable {
 
     override func write(to output: inout [UInt8]) { output.append(value ? "true" : "false") }
 
-    override func evaluate(by executor: Executor, dot: Value, as command: CommandNode, final: Value?) throws -> Value {
+    override func evaluateCommand(by executor: Executor, dot: Value, as command: CommandNode, final: Value?) throws
+        -> Value
+    {
         try executor.takeConstant(command, final: final)
         return .bool(value)
     }
 
-    override func evaluate(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value {
-        try executor.evaluate(self, for: parameter)
+    override func evaluateArgument(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value {
+        try executor.evaluateBool(self, for: parameter)
     }
 }
 
@@ -27,12 +29,14 @@ final class DotNode: OperandNode, @unchecked Sendable {
 
     override func write(to output: inout [UInt8]) { output.append(".") }
 
-    override func evaluate(by executor: Executor, dot: Value, as command: CommandNode, final: Value?) throws -> Value {
+    override func evaluateCommand(by executor: Executor, dot: Value, as command: CommandNode, final: Value?) throws
+        -> Value
+    {
         try executor.takeConstant(command, final: final)
         return dot
     }
 
-    override func evaluate(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value {
+    override func evaluateArgument(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value {
         executor.node = self
         return try executor.checked(dot, for: parameter)
     }
@@ -44,13 +48,15 @@ final class NilNode: OperandNode, @unchecked Sendable {
 
     override func write(to output: inout [UInt8]) { output.append("nil") }
 
-    override func evaluate(by executor: Executor, dot: Value, as command: CommandNode, final: Value?) throws -> Value {
+    override func evaluateCommand(by executor: Executor, dot: Value, as command: CommandNode, final: Value?) throws
+        -> Value
+    {
         try executor.takeConstant(command, final: final)
         throw executor.failure("nil is not a command")
     }
 
-    override func evaluate(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value {
-        try executor.evaluate(self, for: parameter)
+    override func evaluateArgument(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value {
+        try executor.evaluateNil(self, for: parameter)
     }
 }
 
@@ -70,13 +76,15 @@ final class StringNode: OperandNode, @unchecked Sendable {
 
     override func write(to output: inout [UInt8]) { output.append(contentsOf: quoted) }
 
-    override func evaluate(by executor: Executor, dot: Value, as command: CommandNode, final: Value?) throws -> Value {
+    override func evaluateCommand(by executor: Executor, dot: Value, as command: CommandNode, final: Value?) throws
+        -> Value
+    {
         try executor.takeConstant(command, final: final)
         return .string(value)
     }
 
-    override func evaluate(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value {
-        try executor.evaluate(self, for: parameter)
+    override func evaluateArgument(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value {
+        try executor.evaluateString(self, for: parameter)
     }
 }
 
@@ -99,12 +107,14 @@ final class NumberNode: OperandNode, @unchecked Sendable {
 
     override func write(to output: inout [UInt8]) { output += source.bytes }
 
-    override func evaluate(by executor: Executor, dot: Value, as command: CommandNode, final: Value?) throws -> Value {
+    override func evaluateCommand(by executor: Executor, dot: Value, as command: CommandNode, final: Value?) throws
+        -> Value
+    {
         try executor.takeConstant(command, final: final)
         return try executor.idealConstant(self)
     }
 
-    override func evaluate(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value {
-        try executor.evaluate(self, for: parameter)
+    override func evaluateArgument(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value {
+        try executor.evaluateNumber(self, for: parameter)
     }
 }

@@ -7,12 +7,12 @@ class OperandNode: SyntaxNode, @unchecked Sendable {
     func writeOperand(to output: inout [UInt8]) { write(to: &output) }
 
     /// Lets the executor evaluate the node as the first word of a command; `final` is the value piped into it.
-    func evaluate(by executor: Executor, dot: Value, as command: CommandNode, final: Value?) throws -> Value {
+    func evaluateCommand(by executor: Executor, dot: Value, as command: CommandNode, final: Value?) throws -> Value {
         .invalid
     }
 
     /// Lets the executor evaluate the node as an argument for a parameter.
-    func evaluate(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value { .invalid }
+    func evaluateArgument(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value { .invalid }
 }
 
 /// `.A.B`.
@@ -26,12 +26,14 @@ final class FieldNode: OperandNode, @unchecked Sendable {
 
     override func write(to output: inout [UInt8]) { path.write(to: &output) }
 
-    override func evaluate(by executor: Executor, dot: Value, as command: CommandNode, final: Value?) throws -> Value {
-        try executor.evaluate(self, dot: dot, command: command, final: final)
+    override func evaluateCommand(by executor: Executor, dot: Value, as command: CommandNode, final: Value?) throws
+        -> Value
+    {
+        try executor.evaluateFieldNode(self, dot: dot, command: command, final: final)
     }
 
-    override func evaluate(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value {
-        try executor.checked(executor.evaluate(self, dot: dot, command: nil, final: nil), for: parameter)
+    override func evaluateArgument(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value {
+        try executor.checked(executor.evaluateFieldNode(self, dot: dot, command: nil, final: nil), for: parameter)
     }
 }
 
@@ -51,12 +53,14 @@ final class ChainNode: OperandNode, @unchecked Sendable {
         path.write(to: &output)
     }
 
-    override func evaluate(by executor: Executor, dot: Value, as command: CommandNode, final: Value?) throws -> Value {
-        try executor.evaluate(self, dot: dot, command: command, final: final)
+    override func evaluateCommand(by executor: Executor, dot: Value, as command: CommandNode, final: Value?) throws
+        -> Value
+    {
+        try executor.evaluateChainNode(self, dot: dot, command: command, final: final)
     }
 
-    override func evaluate(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value {
-        try executor.checked(executor.evaluate(self, dot: dot, command: nil, final: nil), for: parameter)
+    override func evaluateArgument(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value {
+        try executor.checked(executor.evaluateChainNode(self, dot: dot, command: nil, final: nil), for: parameter)
     }
 }
 
@@ -71,12 +75,15 @@ final class IdentifierNode: OperandNode, @unchecked Sendable {
 
     override func write(to output: inout [UInt8]) { output += function.name.utf8 }
 
-    override func evaluate(by executor: Executor, dot: Value, as command: CommandNode, final: Value?) throws -> Value {
-        try executor.call(self, dot: dot, at: command, arguments: command.arguments, final: final)
+    override func evaluateCommand(by executor: Executor, dot: Value, as command: CommandNode, final: Value?) throws
+        -> Value
+    {
+        try executor.evaluateFunction(self, dot: dot, at: command, arguments: command.arguments, final: final)
     }
 
-    override func evaluate(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value {
-        try executor.checked(executor.call(self, dot: dot, at: self, arguments: [], final: nil), for: parameter)
+    override func evaluateArgument(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value {
+        try executor.checked(
+            executor.evaluateFunction(self, dot: dot, at: self, arguments: [], final: nil), for: parameter)
     }
 }
 
@@ -96,11 +103,13 @@ final class VariableNode: OperandNode, @unchecked Sendable {
         path?.write(to: &output)
     }
 
-    override func evaluate(by executor: Executor, dot: Value, as command: CommandNode, final: Value?) throws -> Value {
-        try executor.evaluate(self, dot: dot, command: command, final: final)
+    override func evaluateCommand(by executor: Executor, dot: Value, as command: CommandNode, final: Value?) throws
+        -> Value
+    {
+        try executor.evaluateVariableNode(self, dot: dot, command: command, final: final)
     }
 
-    override func evaluate(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value {
-        try executor.checked(executor.evaluate(self, dot: dot, command: nil, final: nil), for: parameter)
+    override func evaluateArgument(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value {
+        try executor.checked(executor.evaluateVariableNode(self, dot: dot, command: nil, final: nil), for: parameter)
     }
 }

@@ -36,13 +36,15 @@ final class PipeNode: OperandNode, @unchecked Sendable {
         output.append(")")
     }
 
-    override func evaluate(by executor: Executor, dot: Value, as command: CommandNode, final: Value?) throws -> Value {
+    override func evaluateCommand(by executor: Executor, dot: Value, as command: CommandNode, final: Value?) throws
+        -> Value
+    {
         try executor.refuseArguments(command, final: final)
-        return try executor.evaluate(self, dot: dot)
+        return try executor.evaluatePipeline(self, dot: dot)
     }
 
-    override func evaluate(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value {
-        try executor.checked(executor.evaluate(self, dot: dot), for: parameter)
+    override func evaluateArgument(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value {
+        try executor.checked(executor.evaluatePipeline(self, dot: dot), for: parameter)
     }
 }
 

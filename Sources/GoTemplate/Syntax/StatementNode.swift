@@ -51,7 +51,7 @@ final class TextNode: StatementNode, @unchecked Sendable {
         try body(content)
     }
 
-    override func walk(by executor: Executor, dot: Value) throws -> Flow { try executor.walk(self) }
+    override func walk(by executor: Executor, dot: Value) throws -> Flow { try executor.walkText(self) }
 }
 
 /// `{{pipeline}}`.
@@ -69,7 +69,7 @@ final class ActionNode: StatementNode, @unchecked Sendable {
         output.append("}}")
     }
 
-    override func walk(by executor: Executor, dot: Value) throws -> Flow { try executor.walk(self, dot: dot) }
+    override func walk(by executor: Executor, dot: Value) throws -> Flow { try executor.walkAction(self, dot: dot) }
 }
 
 /// `{{template "name" pipeline}}`, also what remains of a `{{block}}`.
@@ -93,7 +93,7 @@ final class TemplateNode: StatementNode, @unchecked Sendable {
         output.append("}}")
     }
 
-    override func walk(by executor: Executor, dot: Value) throws -> Flow { try executor.walk(self, dot: dot) }
+    override func walk(by executor: Executor, dot: Value) throws -> Flow { try executor.walkTemplate(self, dot: dot) }
 }
 
 /// `{{break}}`.
