@@ -41,6 +41,7 @@ let package = Package(
             name: "Charts",
             dependencies: ["GoTemplate", "Codecs", "SemVer", "JSONSchema", "CZlib", "CCrypto", "Diagnostics"]),
         .target(name: "Manifests", dependencies: ["GoTemplate", "Codecs"]),
+        .target(name: "Kubernetes", dependencies: ["GoTemplate"]),
         .target(
             name: "Rendering",
             dependencies: ["Sprig", "Charts", "Processes", "GoTemplate", "Codecs", "Manifests", "Diagnostics"]),
@@ -49,7 +50,7 @@ let package = Package(
             dependencies: [
                 "Manifests", "Charts", "Codecs", "GoTemplate", "CSQLite", "CPostgreSQL", "CZlib", "CCrypto",
             ]),
-        .target(name: "Diffing", dependencies: ["Manifests", "Codecs", "GoTemplate", "CCrypto"]),
+        .target(name: "Diffing", dependencies: ["Kubernetes", "Manifests", "Codecs", "GoTemplate", "CCrypto"]),
         .target(
             name: "Operations",
             dependencies: [
@@ -96,7 +97,9 @@ let package = Package(
             name: "OperationsTests", dependencies: ["Operations", "Releases", "Charts", "Manifests", "GoTemplate"]),
         .testTarget(
             name: "ReleasesTests", dependencies: ["Releases", "Charts", "Codecs", "GoTemplate", "TestSupport"]),
-        .testTarget(name: "DiffingTests", dependencies: ["Diffing", "Codecs", "GoTemplate", "TestSupport"]),
+        .testTarget(name: "KubernetesTests", dependencies: ["Kubernetes", "GoTemplate"]),
+        .testTarget(
+            name: "DiffingTests", dependencies: ["Diffing", "Kubernetes", "Codecs", "GoTemplate", "TestSupport"]),
         .testTarget(
             name: "ReviewTests",
             dependencies: [

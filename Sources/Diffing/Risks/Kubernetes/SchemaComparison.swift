@@ -1,4 +1,5 @@
 import GoTemplate
+import Kubernetes
 
 /// A change of a custom kind's schema that makes objects invalid, or loses a part of them.
 struct SchemaChange: Sendable {

@@ -1,4 +1,5 @@
 import GoTemplate
+import Kubernetes
 
 /// Changes of volumes, claims and classes that the API server refuses.
 enum StorageRules {
