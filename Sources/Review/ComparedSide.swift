@@ -10,11 +10,11 @@ final class ComparedSide {
 
     let side: any Side
     private let role: ComparisonSide
-    private let secrets: SecretDisplay
+    private let secrets: SecretMask
     private var shownRender: Render?
     private var otherRender: Render?
 
-    init(_ side: any Side, _ role: ComparisonSide, _ secrets: SecretDisplay) {
+    init(_ side: any Side, _ role: ComparisonSide, _ secrets: SecretMask) {
         self.side = side
         self.role = role
         self.secrets = secrets
@@ -46,7 +46,11 @@ final class ComparedSide {
             let rendition = try side.render(isShown: isShown)
             let options = DiffSide.ReadingOptions(namespace: side.namespace, secrets: secrets)
             let objects = DiffSide(name: side.name, documents: rendition.documents, options: options)
-            if let problem = objects.problems.first { throw ReviewFailure(problem) }
+            if let problem = objects.problems.first(where: { $0.kind != .noKind }) { throw ReviewFailure(problem) }
+            // A chart may render whatever it likes; who names a file means its objects.
+            if side is ManifestSide, objects.objects.isEmpty, !objects.problems.isEmpty {
+                throw ReviewFailure(withoutObjects: side.name)
+            }
             return Render(rendition: rendition, objects: objects)
         } catch {
             throw SideFailure(side: role, name: side.name, cause: error)
@@ -55,6 +59,12 @@ final class ComparedSide {
 }
 
 extension ReviewFailure {
+    fileprivate init(withoutObjects name: GoString) {
+        self.init(
+            name + " holds no Kubernetes object: none of its documents has a kind",
+            hint: "name a chart by its folder, or a file that `swelm template` wrote")
+    }
+
     fileprivate init(_ problem: DocumentProblem) {
         self.init(problem.source + GoString(":\(problem.line): ") + problem.message)
     }

@@ -3,7 +3,7 @@ import GoTemplate
 
 /// Renders two sides and compares them: what changes, what brings it about, and what is dangerous about it.
 package struct Comparison {
-    package var secrets = SecretDisplay.masked
+    package var secrets = SecretMask()
     /// See `Differ.Options`.
     package var findRenames = 0.0
     /// Codes of risks that are not reported.

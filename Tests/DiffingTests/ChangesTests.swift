@@ -36,7 +36,12 @@ struct DiffFixture {
 
     func side(_ name: String) -> DiffSide {
         let documents = DiffDocument.documents(inStream: GoString(self[name]), file: GoString(name + ".yaml"))
-        return DiffSide(name: GoString(name), documents: documents)
+        // With a key of its own, so that what stands for secret values can be written down.
+        let secrets = SecretMask(.masked, key: [1])
+        let namespace = GoString(self["namespace"].split(separator: "\n").joined())
+        return DiffSide(
+            name: GoString(name), documents: documents,
+            options: DiffSide.ReadingOptions(namespace: namespace, secrets: secrets))
     }
 
     var report: DiffReport {

@@ -65,13 +65,13 @@ struct ReleaseNoiseTests {
         #expect(
             changes(report) == [
                 "added ConfigMap", "changed Deployment metadata.annotations.rendered true",
-                "changed Secret stringData.password true", "removed ConfigMap",
+                "changed Secret data.password true", "removed ConfigMap",
             ])
         #expect(report.noise.map(\.noise) == [.checksum])
         let risks = report.risks.map { "\($0.code) \($0.object?.kind.text ?? "?") \($0.path?.text.text ?? "?")" }
         #expect(
             risks.sorted() == [
-                "secret-made-anew Secret stringData.password", "value-made-anew ConfigMap ?",
+                "secret-made-anew Secret data.password", "value-made-anew ConfigMap ?",
                 "value-made-anew Deployment metadata.annotations.rendered",
             ])
     }
@@ -89,7 +89,7 @@ struct ReleaseNoiseTests {
     @Test
     func betweenReleasesNothingIsMadeAnew() throws {
         let report = try Comparison().report(from: release, to: release)
-        #expect(changes(report).contains("changed Secret stringData.password false"))
+        #expect(changes(report).contains("changed Secret data.password false"))
         #expect(report.risks.allSatisfy { !$0.code.hasSuffix("-made-anew") })
     }
 }

@@ -25,15 +25,16 @@ struct ApplicationOrder {
             return Rank(
                 phase: .removal, weight: 0, kind: object.identity.kind, position: object.old?.position ?? 0)
         }
-        if new.isChartCRD {
+        switch new.identity.role {
+        case .managed:
+            return Rank(phase: .manifest, weight: 0, kind: object.identity.kind, position: new.position)
+        case .chartCRD:
             return Rank(phase: .chartCRD, weight: 0, kind: object.identity.kind, position: new.position)
+        case .hook:
+            let weight = new.annotation(HookAnnotation.weight).flatMap { try? Strconv.atoi($0) } ?? 0
+            let phase = phase(ofHook: new.annotation(HookAnnotation.events) ?? GoString())
+            return Rank(phase: phase, weight: weight, kind: object.identity.kind, position: new.position)
         }
-        let annotations = new.root["metadata", "annotations"]
-        let events = annotations?[HookAnnotation.events]?.text
-        let weight = annotations?[HookAnnotation.weight].flatMap { try? Strconv.atoi($0.text) } ?? 0
-        return Rank(
-            phase: events.map(phase) ?? .manifest, weight: events == nil ? 0 : weight, kind: object.identity.kind,
-            position: new.position)
     }
 
     private static func phase(ofHook events: GoString) -> Phase {

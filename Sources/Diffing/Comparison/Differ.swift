@@ -31,7 +31,10 @@ package struct Differ: Sendable {
     package func compare(
         _ old: DiffSide, _ new: DiffSide, oldAgain: DiffSide? = nil, newAgain: DiffSide? = nil
     ) -> DiffReport {
-        let random = RandomFields(old, again: oldAgain, new, again: newAgain)
+        let kinds = old.clusterScopedKinds.union(new.clusterScopedKinds)
+        let (old, new) = (old.withClusterScoped(kinds), new.withClusterScoped(kinds))
+        let random = RandomFields(
+            old, again: oldAgain?.withClusterScoped(kinds), new, again: newAgain?.withClusterScoped(kinds))
         var matching = ObjectMatching(old.objects, new.objects)
         matching.pairRandomNames(random)
         if options.findRenames > 0 { matching.pairRenames(maximumChange: options.findRenames) }

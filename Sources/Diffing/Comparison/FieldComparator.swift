@@ -26,7 +26,7 @@ struct FieldComparator {
     }
 
     private mutating func compareMaps(_ old: Node, _ new: Node) {
-        for pair in MapMatch(old, new).pairs { compare(pair.old, pair.new, at: .key(pair.key)) }
+        for pair in MapMatch(old, new).pairs where !pair.isSame { compare(pair.old, pair.new, at: .key(pair.key)) }
     }
 
     private mutating func compareLists(_ old: Node, _ new: Node) {

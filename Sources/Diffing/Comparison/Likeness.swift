@@ -57,7 +57,7 @@ struct FieldDigests {
             digests.append(combined(keys, node.digest))
             return
         }
-        for child in node.children {
+        for child in node.children where !child.isAbsent {
             let key = child.key
             if skippingName && depth == 1 && key == "name" { continue }
             let path = key.map { combined(keys, UInt64(bitPattern: Int64($0.hashValue))) } ?? combined(keys, 1)

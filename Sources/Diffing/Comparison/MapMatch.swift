@@ -6,6 +6,15 @@ struct MapMatch {
         let key: GoString
         let old: Node?
         let new: Node?
+
+        /// Whether the API server stores the same for both sides.
+        var isSame: Bool {
+            switch (old, new) {
+            case (let old?, let new?): old.isSame(as: new) || (old.isAbsent && new.isAbsent)
+            case (let field?, nil), (nil, let field?): field.isAbsent
+            case (nil, nil): true
+            }
+        }
     }
 
     /// In the order of the new map, removed fields behind what they stood behind.

@@ -20,7 +20,8 @@ struct ObjectMatching {
     private(set) var removed: [DiffObject] = []
     private(set) var added: [DiffObject] = []
 
-    init(_ old: [DiffObject], _ new: [DiffObject]) {
+    init(_ oldObjects: [DiffObject], _ newObjects: [DiffObject]) {
+        let (old, new) = (oldObjects.effective, newObjects.effective)
         var waiting: [ObjectIdentity: [DiffObject]] = [:]
         waiting.reserveCapacity(old.count)
         for object in old.reversed() { waiting[object.identity, default: []].append(object) }

@@ -18,6 +18,7 @@ struct RenameFinder {
     private static let neighbours = 8
 
     private struct Kind: Hashable {
+        let role: ObjectIdentity.Role
         let group: GoString
         let kind: GoString
     }
@@ -34,7 +35,7 @@ struct RenameFinder {
     }
 
     private func kind(of object: DiffObject) -> Kind {
-        Kind(group: object.identity.group, kind: object.identity.kind)
+        Kind(role: object.identity.role, group: object.identity.group, kind: object.identity.kind)
     }
 
     private func candidates(

@@ -75,10 +75,16 @@ extension Lister {
         let isNested = beginMap(old, new, label: label)
         for pair in MapMatch(old, new).pairs {
             path.append(.key(pair.key))
-            list(pair.old, pair.new, label: Self.label(pair.key))
+            if pair.isSame { listSame(pair) } else { list(pair.old, pair.new, label: Self.label(pair.key)) }
             path.removeLast()
         }
         if isNested { indentation -= 2 }
+    }
+
+    /// Lists a field that means the same on both sides, which is shown as the new one has it.
+    private mutating func listSame(_ pair: MapMatch.Pair) {
+        guard let new = pair.new else { return }
+        listSame(pair.old ?? new, new, label: Self.label(pair.key))
     }
 
     private mutating func beginMap(_ old: Node?, _ new: Node?, label: [UInt8]) -> Bool {

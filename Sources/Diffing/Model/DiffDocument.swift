@@ -30,6 +30,8 @@ package struct DocumentProblem: Sendable {
         case notYAML
         /// A list or scalar stands where an object should.
         case notAnObject
+        /// Without a kind it is no object of Kubernetes.
+        case noKind
     }
 
     package let kind: Kind

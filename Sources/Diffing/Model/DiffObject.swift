@@ -11,11 +11,12 @@ package final class DiffObject: Sendable {
     package let source: GoString
     /// The line on which the object begins, in what `source` rendered.
     package let line: Int
-    package let isChartCRD: Bool
     /// Which document of its side it comes from, from 0.
     package let position: Int
     private let text: DocumentText
     private let index: Int
+
+    package var isChartCRD: Bool { identity.role == .chartCRD }
 
     init(
         identity: ObjectIdentity, apiVersion: GoString, document: DiffDocument, position: Int, text: DocumentText,
@@ -25,11 +26,24 @@ package final class DiffObject: Sendable {
         self.apiVersion = apiVersion
         self.source = document.source
         self.line = line ?? document.line
-        self.isChartCRD = document.isChartCRD
         self.position = position
         self.text = text
         self.index = index
     }
+
+    /// The same object, of a kind of which it turned out that it has no namespace.
+    func clusterScoped(_ text: DocumentText) -> DiffObject {
+        DiffObject(clusterScoped: self, text)
+    }
+
+    private init(clusterScoped other: DiffObject, _ text: DocumentText) {
+        identity = other.identity.clusterScoped
+        (apiVersion, source, line, position) = (other.apiVersion, other.source, other.line, other.position)
+        (self.text, index) = (text, other.index)
+    }
+
+    /// The document, to be read in another way.
+    var document: DocumentText { text }
 
     /// The object's fields; those of Secrets masked, unless they are to be shown.
     package var root: Node { Node(tree: text.tree, index: index) }
@@ -50,17 +64,28 @@ package final class DiffObject: Sendable {
 final class DocumentText: Sendable {
     let content: GoString
     private let line: Int
-    private let secrets: SecretDisplay
+    private let options: DiffSide.ReadingOptions
     /// Whether the tree was read to find the objects; then there may be several that need it.
     private let isFixed: Bool
     private let parsed: Mutex<NodeTree?>
 
-    init(_ document: DiffDocument, secrets: SecretDisplay, tree: NodeTree? = nil) {
+    init(_ document: DiffDocument, options: DiffSide.ReadingOptions, tree: NodeTree? = nil) {
         content = document.content
         line = document.line
-        self.secrets = secrets
+        self.options = options
         isFixed = tree != nil
         parsed = Mutex(tree)
+    }
+
+    /// The same document, to be read with more custom kinds known that have no namespaces.
+    init(_ other: DocumentText, clusterScoped kinds: Set<CustomKind>) {
+        content = other.content
+        line = other.line
+        var options = other.options
+        options.clusterScopedKinds = kinds
+        self.options = options
+        isFixed = other.isFixed
+        parsed = Mutex(nil)
     }
 
     func forget() {
@@ -71,7 +96,7 @@ final class DocumentText: Sendable {
     var tree: NodeTree {
         parsed.withLock { parsed in
             if let parsed { return parsed }
-            let tree = (try? NodeTree.parse(content, firstLine: line, secrets: secrets)) ?? .empty
+            let tree = (try? NodeTree.parse(content, firstLine: line, options: options)) ?? .empty
             parsed = tree
             return tree
         }

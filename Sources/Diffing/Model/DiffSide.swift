@@ -27,7 +27,9 @@ package struct DiffSide: Sendable {
     func duplicates(_ role: Role) -> [Duplicate] {
         var groups: [ObjectIdentity: [DiffObject]] = [:]
         groups.reserveCapacity(objects.count)
-        for object in objects { groups[object.identity, default: []].append(object) }
+        for object in objects where !object.identity.isNameGenerated {
+            groups[object.identity, default: []].append(object)
+        }
         guard groups.count < objects.count else { return [] }
         let repeated = groups.values.filter { $0.count > 1 }.map { Duplicate(side: role, objects: $0) }
         return repeated.sorted { ($0.objects.first?.position ?? 0) < ($1.objects.first?.position ?? 0) }

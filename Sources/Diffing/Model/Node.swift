@@ -17,7 +17,11 @@ package struct Node: Sendable {
     /// What equals this, whatever the order of keys and the way it is written.
     var digest: UInt64 { isValid ? tree.digests[index] : 0 }
 
-    package func isSame(as other: Node) -> Bool { kind == other.kind && digest == other.digest }
+    /// Whether the API server stores the same for both; of kinds it does not know, whether both say the same.
+    package func isSame(as other: Node) -> Bool { digest == other.digest }
+
+    /// Whether the API server stores the same as if there were no such field: null, zero, or what it takes by default.
+    var isAbsent: Bool { tree.absences.indices.contains(index) && tree.absences[index] }
 }
 
 // MARK: - Lines

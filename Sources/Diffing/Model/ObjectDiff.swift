@@ -38,16 +38,9 @@ package struct ObjectDiff: Sendable {
         self.similarity = similarity
     }
 
-    /// Whether Helm leaves the removed object in the cluster, as its annotation asks for.
-    ///
-    /// Mirrors kube/resource_policy.go and action/resource_policy.go.
-    package var isKept: Bool {
-        guard kind == .removed, let policy = old?.root["metadata", "annotations", "helm.sh/resource-policy"] else {
-            return false
-        }
-        let trimmed = policy.text.text.lowercased().split(whereSeparator: \.isWhitespace)
-        return trimmed == ["keep"]
-    }
+    /// Whether Helm leaves the removed object in the cluster: as its annotation asks for, or as it is no part of the
+    /// release.
+    package var isKept: Bool { kind == .removed && old?.isKept == true }
 
     /// Whether all that happens to the object is noise.
     package var isNoise: Bool {

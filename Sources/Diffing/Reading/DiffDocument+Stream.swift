@@ -52,8 +52,20 @@ private struct StreamSplitter {
 
     private mutating func add(_ content: Slice<UnsafeBufferPointer<UInt8>>, line: Int) {
         guard !content.allSatisfy(Self.isBlank) else { return }
+        let source = Self.source(content)
         documents.append(
-            DiffDocument(content: GoString(content), source: Self.source(content) ?? file, line: line))
+            DiffDocument(
+                content: GoString(content), source: source ?? file, line: line,
+                isChartCRD: source.map(Self.isChartCRD) ?? false))
+    }
+
+    /// Whether a template's path is one in the folder `crds` of a chart or subchart, as `--include-crds` prints it.
+    private static func isChartCRD(_ path: GoString) -> Bool {
+        var folders = path.bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).dropFirst()
+        while folders.count > 2, folders.first?.elementsEqual("charts".utf8) == true { folders = folders.dropFirst(2) }
+        // Helm names the files of the chart itself without the chart.
+        let isOfChart = path.bytes.starts(with: "crds/".utf8)
+        return isOfChart || (folders.count > 1 && folders.first?.elementsEqual("crds".utf8) == true)
     }
 
     /// What a first line such as `# Source: web/templates/service.yaml` names.

@@ -1,14 +1,17 @@
 import Codecs
 import GoTemplate
+import Manifests
 
 extension DiffSide {
     /// How the documents of a side are read.
     package struct ReadingOptions: Sendable {
         /// The namespace of objects that name none; helm-diff takes the release's.
         package var namespace: GoString
-        package var secrets: SecretDisplay
+        package var secrets: SecretMask
+        /// Custom kinds of which is known that their objects have no namespace.
+        var clusterScopedKinds: Set<CustomKind> = []
 
-        package init(namespace: GoString = "", secrets: SecretDisplay = .masked) {
+        package init(namespace: GoString = "", secrets: SecretMask = SecretMask()) {
             self.namespace = namespace
             self.secrets = secrets
         }
@@ -20,8 +23,13 @@ extension DiffSide {
             DocumentReader(document: documents[position], position: position, options: options).read()
         }
         self.init(
-            name: name, objects: read.flatMap { (try? $0.get()) ?? [] },
-            problems: read.compactMap { if case .failure(let problem) = $0 { problem } else { nil } })
+            name: name, objects: read.flatMap { (try? $0.get())?.objects ?? [] },
+            problems: read.flatMap { document -> [DocumentProblem] in
+                switch document {
+                case .success(let content): content.problems
+                case .failure(let problem): [problem]
+                }
+            })
     }
 }
 
@@ -33,18 +41,25 @@ private struct DocumentReader {
     let position: Int
     let options: DiffSide.ReadingOptions
 
-    func read() -> Result<[DiffObject], DocumentProblem> {
-        if let head = HeadScanner.scan(document.content), let object = object(head) { return .success([object]) }
+    struct Content {
+        var objects: [DiffObject] = []
+        var problems: [DocumentProblem] = []
+    }
+
+    func read() -> Result<Content, DocumentProblem> {
+        if let head = HeadScanner.scan(document.content), let object = object(head) {
+            return .success(Content(objects: [object]))
+        }
         let tree: NodeTree
         do {
-            tree = try NodeTree.parse(document.content, firstLine: document.line, secrets: options.secrets)
+            tree = try NodeTree.parse(document.content, firstLine: document.line, options: options)
         } catch {
             let message = (error as? YAML.Failure)?.message ?? GoString("\(error)")
             return .failure(problem(.notYAML, withoutContent(message)))
         }
         switch tree.root.kind {
-        case .null: return .success([])
-        case .map: return .success(objects(in: tree))
+        case .null: return .success(Content())
+        case .map: return .success(content(of: tree))
         default: return .failure(problem(.notAnObject, "the document is no object"))
         }
     }
@@ -52,47 +67,69 @@ private struct DocumentReader {
     /// The message without the piece of the document it quotes, which may be one of a Secret.
     private func withoutContent(_ message: GoString) -> GoString {
         let bytes = message.bytes
-        guard let first = bytes.firstIndex(of: UInt8(ascii: "`")), let last = bytes.lastIndex(of: UInt8(ascii: "`"))
-        else {
-            return message
+        for quote in [UInt8(ascii: "`"), UInt8(ascii: "'")] {
+            guard let first = bytes.firstIndex(of: quote), let last = bytes.lastIndex(of: quote), first < last else {
+                continue
+            }
+            return GoString(bytes[...first] + Array("…".utf8) + bytes[last...])
         }
-        return GoString(bytes[...first] + Array("…".utf8) + bytes[last...])
+        return message
     }
 
-    private func problem(_ kind: DocumentProblem.Kind, _ message: GoString) -> DocumentProblem {
-        DocumentProblem(kind: kind, source: document.source, line: document.line, message: message)
+    private func problem(
+        _ kind: DocumentProblem.Kind, _ message: GoString, line: Int? = nil
+    ) -> DocumentProblem {
+        DocumentProblem(kind: kind, source: document.source, line: line ?? document.line, message: message)
     }
 
     private func object(_ head: HeadScanner.Head) -> DiffObject? {
-        guard let apiVersion = head.apiVersion, let kind = head.kind, let name = head.name else { return nil }
-        let text = DocumentText(document, secrets: options.secrets)
-        let identity = identity(apiVersion, kind, namespace: head.namespace, name: name)
+        guard let apiVersion = head.apiVersion, let kind = head.kind, let name = head.name, !kind.isEmpty else {
+            return nil
+        }
+        let text = DocumentText(document, options: options)
+        let role: ObjectIdentity.Role = document.isChartCRD ? .chartCRD : .managed
+        let identity = identity(
+            ObjectRoot(index: 0, kind: kind, apiVersion: apiVersion), namespace: head.namespace, name: name, role: role)
         return DiffObject(
             identity: identity, apiVersion: apiVersion, document: document, position: position, text: text)
     }
 
-    private func objects(in tree: NodeTree) -> [DiffObject] {
-        let text = DocumentText(document, secrets: options.secrets, tree: tree)
-        return roots(tree.root).map { object($0, text) }
+    private func content(of tree: NodeTree) -> Content {
+        let text = DocumentText(document, options: options, tree: tree)
+        let role = role(of: tree.root)
+        var content = Content()
+        for root in ObjectRoot.all(in: tree.yaml) {
+            if root.kind.isEmpty {
+                let node = Node(tree: tree, index: root.index)
+                let line = root.index == 0 ? document.line : node.line
+                content.problems.append(problem(.noKind, "without a kind it is no Kubernetes object", line: line))
+            } else {
+                content.objects.append(object(root, role, text, tree))
+            }
+        }
+        return content
     }
 
-    /// The objects of a list such as `List` or `ConfigMapList`, or the one object that a document is.
-    private func roots(_ root: Node, depth: Int = 0) -> [Node] {
-        guard depth < 8, let kind = root["kind"]?.string, kind.bytes.hasSuffix("List") else { return [root] }
-        guard let items = root["items"], items.kind == .list else { return [root] }
-        return items.children.flatMap { roots($0, depth: depth + 1) }
+    /// Mirrors release/v1/util manifest_sorter.go: the annotation of a document as a whole counts, whatever it says.
+    private func role(of root: Node) -> ObjectIdentity.Role {
+        if document.isChartCRD { return .chartCRD }
+        return root["metadata", "annotations", HookAnnotation.events] == nil ? .managed : .hook
     }
 
-    private func object(_ root: Node, _ text: DocumentText) -> DiffObject {
-        let apiVersion = scalar(root["apiVersion"]) ?? GoString()
-        let metadata = root["metadata"]
+    private func object(
+        _ root: ObjectRoot, _ role: ObjectIdentity.Role, _ text: DocumentText, _ tree: NodeTree
+    ) -> DiffObject {
+        let node = Node(tree: tree, index: root.index)
+        let metadata = node["metadata"]
+        let name = scalar(metadata?["name"]).flatMap { $0.isEmpty ? nil : $0 }
+        let beginning = name == nil ? scalar(metadata?["generateName"]) : nil
         let identity = identity(
-            apiVersion, scalar(root["kind"]) ?? GoString(), namespace: scalar(metadata?["namespace"]),
-            // What is no object of Kubernetes is compared with what comes from the same place.
-            name: scalar(metadata?["name"]) ?? scalar(metadata?["generateName"]) ?? document.source)
+            root, namespace: scalar(metadata?["namespace"]),
+            // What has no name is compared with what comes from the same place.
+            name: name ?? beginning ?? document.source, role: role, isNameGenerated: beginning != nil)
         return DiffObject(
-            identity: identity, apiVersion: apiVersion, document: document, position: position, text: text,
-            index: root.index, line: root.index == 0 ? nil : root.line)
+            identity: identity, apiVersion: root.apiVersion, document: document, position: position, text: text,
+            index: root.index, line: root.index == 0 ? nil : node.line)
     }
 
     /// The text of a scalar; nil for null, too.
@@ -102,10 +139,13 @@ private struct DocumentReader {
     }
 
     private func identity(
-        _ apiVersion: GoString, _ kind: GoString, namespace: GoString?, name: GoString
+        _ root: ObjectRoot, namespace: GoString?, name: GoString, role: ObjectIdentity.Role,
+        isNameGenerated: Bool = false
     ) -> ObjectIdentity {
-        let namespace = namespace.flatMap { $0.isEmpty ? nil : $0 } ?? options.namespace
+        let named = namespace.flatMap { $0.isEmpty ? nil : $0 } ?? options.namespace
         return ObjectIdentity(
-            group: ObjectIdentity.group(ofAPIVersion: apiVersion), kind: kind, namespace: namespace, name: name)
+            group: ObjectIdentity.group(ofAPIVersion: root.apiVersion), kind: root.kind,
+            namespace: options.isClusterScoped(root) ? GoString() : named, name: name, role: role,
+            isNameGenerated: isNameGenerated)
     }
 }

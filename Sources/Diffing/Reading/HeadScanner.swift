@@ -46,6 +46,7 @@ struct HeadScanner {
         if first == UInt8(ascii: "#") { return true }
         if indentation == 0 { return scanTopLine(line) }
         guard isInMetadata else { return true }
+        if Self.mayMakeHook(line) { return false }
         if metadataIndentation == nil { metadataIndentation = indentation }
         return indentation == metadataIndentation ? scanMetadataLine(line, from: indentation) : true
     }
@@ -99,6 +100,19 @@ extension HeadScanner {
 
     private static func isKey(_ key: Slice<UnsafeBufferPointer<UInt8>>, _ name: StaticString) -> Bool {
         key.elementsEqual(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+    }
+
+    /// Whether a line of the metadata may name the annotation of hooks, in whatever spelling, or take fields from elsewhere.
+    private static func mayMakeHook(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+        for (index, byte) in line.enumerated() {
+            switch byte {
+            case UInt8(ascii: "\\"), UInt8(ascii: "*"), UInt8(ascii: "<"), UInt8(ascii: "?"), UInt8(ascii: "!"):
+                return true
+            case UInt8(ascii: "h") where line[index...].starts(with: "helm.sh/hook".utf8): return true
+            default: break
+            }
+        }
+        return false
     }
 
     private static func isBlank(_ value: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {

@@ -5,9 +5,12 @@ extension NodeTree {
     /// Reads a document.
     ///
     /// - Throws: `YAML.Failure`.
-    static func parse(_ content: GoString, firstLine: Int, secrets: SecretDisplay) throws -> NodeTree {
-        let mask = SecretMask(display: secrets)
-        return NodeTree(try YAMLTree.parse(content.bytes), firstLine: firstLine) { mask.apply(to: &$0) }
+    static func parse(_ content: GoString, firstLine: Int, options: DiffSide.ReadingOptions) throws -> NodeTree {
+        var tree = try YAMLTree.parse(content.bytes)
+        StoredSecret.apply(to: &tree)
+        return NodeTree(tree, firstLine: firstLine, meaning: FieldMeaning(tree, options)) {
+            options.secrets.apply(to: &$0)
+        }
     }
 
     /// Stands for a text that cannot be read.

@@ -1,6 +1,6 @@
 import GoTemplate
 
-/// The operations that make the new object of the old one.
+/// The operations that make the new object of the old one, as the API server stores both.
 struct JSONPatch {
     enum Operation {
         case add(path: GoString, Node)
@@ -46,7 +46,7 @@ struct JSONPatch {
     }
 
     private mutating func compareMaps(_ old: Node, _ new: Node, pointer: [UInt8]) {
-        for pair in MapMatch(old, new).pairs {
+        for pair in MapMatch(old, new).pairs where !pair.isSame {
             path.append(.key(pair.key))
             defer { path.removeLast() }
             let pointer = pointer + [UInt8(ascii: "/")] + FieldPath.pointerToken(pair.key)

@@ -54,6 +54,7 @@ package struct JSONPatchReporter: Reporter {
             Field("kind", .string(object.identity.kind)),
             Field("namespace", optional: object.identity.namespace.isEmpty ? nil : .string(object.identity.namespace)),
             Field("name", optional: named.map { .string($0.identity.name) }),
+            Field("role", optional: object.identity.role == .managed ? nil : .text(object.identity.role.rawValue)),
             Field("causes", optional: causes.isEmpty ? nil : .array(causes)),
             Field("patch", .array(JSONPatch.operations(object, includesNoise: options.showsNoise).map(\.json))),
         ])

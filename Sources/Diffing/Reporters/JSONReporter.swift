@@ -33,9 +33,15 @@ package struct JSONReporter: Reporter {
             Field("kind", optional: object.flatMap { text($0.kind) }),
             Field("namespace", optional: object.flatMap { text($0.namespace) }),
             Field("name", optional: object.flatMap { text($0.name) }),
+            Field("role", optional: object.flatMap { role($0) }),
             Field("changeType", .text("NONE")),
             Field("risks", .array(risks.map(risk))),
         ])
+    }
+
+    /// What the object is to Helm, unless it is a part of the release as most are.
+    private func role(_ identity: ObjectIdentity) -> OrderedJSON? {
+        identity.role == .managed ? nil : .text(identity.role.rawValue)
     }
 
     private func text(_ text: GoString) -> OrderedJSON? { text.isEmpty ? nil : .string(text) }
@@ -62,6 +68,7 @@ extension JSONReporter {
             Field("kind", optional: text(object.identity.kind)),
             Field("namespace", optional: text(object.identity.namespace)),
             Field("name", optional: text(object.identity.name)),
+            Field("role", optional: role(object.identity)),
             Field("changeType", .text(isSuppressed ? "MODIFY_SUPPRESSED" : changeType(object.kind))),
             Field("resourceStatus", status(object)),
             Field("changes", optional: shown.isEmpty ? nil : .array(shown.map(change))),

@@ -1,9 +1,9 @@
 /// How the values of Secrets are shown, in every output.
 package enum SecretDisplay: String, CaseIterable, Sendable {
-    /// As length and digest.
+    /// As masks that tell within a report which values are the same, and nothing else.
     case masked
-    /// As they are written.
+    /// As the API server stores them, in base64.
     case plain
-    /// As they are written, base64 decoded.
+    /// Base64 decoded.
     case decoded
 }

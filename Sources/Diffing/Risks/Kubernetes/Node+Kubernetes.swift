@@ -1,4 +1,5 @@
 import GoTemplate
+import Manifests
 
 extension Node {
     /// The value below keys; nil for null, which Kubernetes takes for no value.
@@ -37,13 +38,16 @@ extension DiffObject {
     func annotation(_ name: GoString) -> GoString? { root.field("metadata", "annotations", name)?.text }
 
     /// Whether this is a hook of Helm's, which is made anew when it runs and is no part of the release.
-    var isHook: Bool { annotation("helm.sh/hook") != nil }
+    var isHook: Bool { identity.role == .hook }
 
     /// Whether this is a hook that `helm test` runs.
-    var isTest: Bool { annotation("helm.sh/hook")?.text.hasPrefix("test") == true }
+    var isTest: Bool { isHook && annotation(HookAnnotation.events)?.text.hasPrefix("test") == true }
 
-    /// Whether Helm leaves it in the cluster when the chart has it no longer.
-    var isKept: Bool { annotation("helm.sh/resource-policy")?.text.lowercased() == "keep" }
+    /// Whether an upgrade leaves it in the cluster when the chart has it no longer.
+    ///
+    /// Mirrors pkg/kube client.go update: unlike an uninstall, it takes no other spelling of `keep`. It never deletes
+    /// hooks and files of `crds`.
+    var isKept: Bool { identity.role != .managed || annotation("helm.sh/resource-policy") == "keep" }
 
     func isOf(_ group: GoString, _ kind: GoString) -> Bool { identity.kind == kind && identity.group == group }
 }

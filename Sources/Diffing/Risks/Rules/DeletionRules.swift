@@ -28,10 +28,9 @@ enum DeletionRules {
         RiskRule(
             code, severity, title,
             .change { diff in
-                // Helm deletes neither hooks nor what is marked to be kept.
-                guard diff.old?.isOf(kind.group, kind.kind) == true, let gone = diff.deleted,
-                    !gone.isKept, !gone.isHook
-                else { return [] }
+                guard diff.old?.isOf(kind.group, kind.kind) == true, let gone = diff.deleted, !gone.isKept else {
+                    return []
+                }
                 return [RiskFinding(gone.identity, nil, message)]
             })
     }

@@ -29,7 +29,7 @@ enum DiffFlags {
         ),
         Flag(
             "show-secrets", .string, default: "masked", bare: "plain", placeholder: "plain|decoded",
-            "show the values of Secrets, base64 decoded with --show-secrets=decoded; else their length and digest"),
+            "show the values of Secrets, base64 decoded with --show-secrets=decoded; else as masks of this run"),
         Flag(
             "ignore-risk", .stringSlice, placeholder: "codes",
             "do not report risks of these codes (can specify multiple)"),

@@ -70,7 +70,7 @@ extension Comparison {
     init(_ flags: ParsedFlags) throws {
         self.init()
         isLast = true
-        secrets = try flags.choice("show-secrets", as: SecretDisplay.self)
+        secrets = SecretMask(try flags.choice("show-secrets", as: SecretDisplay.self))
         let share = try Strconv.parseFloat(flags.string("find-renames"), bitSize: 64)
         guard share >= 0, share <= 1 else {
             throw CommandFailure("invalid value for --find-renames: must be between 0 and 1")
