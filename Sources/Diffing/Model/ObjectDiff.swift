@@ -38,9 +38,8 @@ package struct ObjectDiff: Sendable {
         self.similarity = similarity
     }
 
-    /// Whether Helm leaves the removed object in the cluster: as its annotation asks for, or as it is no part of the
-    /// release.
-    package var isKept: Bool { kind == .removed && old?.isKept == true }
+    /// Whether Helm leaves an object in the cluster that leaves the release, as its annotation asks for.
+    package var isKept: Bool { kind == .removed && identity.role == .managed && old?.isKept == true }
 
     /// Whether all that happens to the object is noise.
     package var isNoise: Bool {

@@ -16,7 +16,7 @@ package struct RiskAssessment: Sendable {
     package func risks(of report: DiffReport) -> [Risk] {
         guard !report.objects.isEmpty else { return [] }
         let old = RiskScope(report.old)
-        let new = RiskScope(report.new)
+        let new = RiskScope(report.new.withoutDeleted(since: report.old))
         let order = Self.places(report)
         var found: [(risk: Risk, place: Int)] = []
         for rule in rules {

@@ -1,7 +1,7 @@
 extension RiskRule {
     /// All rules, in the order in which risks of one object are listed.
     package static let all: [RiskRule] =
-        DeletionRules.all + ImmutableFieldRules.all + ServiceRules.all + StorageRules.all
+        DeletionRules.all + StatefulSetRules.all + ImmutableFieldRules.all + ServiceRules.all + StorageRules.all
         + CustomResourceDefinitionRules.all + ReferenceRules.all + SelectorRules.all + RouteRules.all
         + AvailabilityRules.all + ContainerRules.all + SecurityRules.all + RBACRules.all + NetworkRules.all
         + RenewalRules.all

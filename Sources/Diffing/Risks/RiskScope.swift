@@ -49,7 +49,9 @@ final class RiskScope: Sendable {
     /// Whether an object that is gone may come from an operator from now on.
     func mayProvide(_ gone: ObjectIdentity) -> Bool { provided.contains(gone.name) }
 
-    private static let kinds: Set<GoString> = ["Service", "PodDisruptionBudget", "DestinationRule", "NetworkPolicy"]
+    private static let kinds: Set<GoString> = [
+        "Service", "PodDisruptionBudget", "DestinationRule", "NetworkPolicy", "StatefulSet",
+    ]
 
     func objects(ofKind kind: GoString) -> [DiffObject] { objects[kind] ?? [] }
 

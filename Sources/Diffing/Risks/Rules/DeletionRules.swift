@@ -3,9 +3,7 @@ import GoTemplate
 /// Objects whose deletion takes data, or other objects, with it.
 enum DeletionRules {
     static let all: [RiskRule] = [
-        rule(
-            "pvc-deleted", .high, "A PersistentVolumeClaim is deleted", ("", "PersistentVolumeClaim"),
-            "the claim is deleted, and with a reclaim policy of Delete its volume and data"),
+        RiskRule("pvc-deleted", .high, "A PersistentVolumeClaim is deleted", .change(claim)),
         rule(
             "pv-deleted", .medium, "A PersistentVolume is deleted", ("", "PersistentVolume"),
             "the volume is deleted; claims bound to it are lost"),
@@ -20,6 +18,18 @@ enum DeletionRules {
             "secret-deleted", .medium, "A Secret is deleted", ("", "Secret"),
             "the secret is deleted; what it holds cannot be had again from the cluster"),
     ]
+
+    @Sendable private static func claim(_ diff: ObjectDiff) -> [RiskFinding] {
+        guard let gone = diff.deleted, !gone.isKept else { return [] }
+        if gone.isOf("", "PersistentVolumeClaim") {
+            let message: GoString = "the claim is deleted, and with a reclaim policy of Delete its volume and data"
+            return [RiskFinding(gone.identity, nil, message)]
+        }
+        guard let claims = ClaimTemplates(gone), claims.areDeletedWithSet else { return [] }
+        let message: GoString =
+            "its claims are deleted with it, and with a reclaim policy of Delete their volumes and data"
+        return [RiskFinding(gone.identity, FieldPath("spec", "persistentVolumeClaimRetentionPolicy"), message)]
+    }
 
     private static func rule(
         _ code: String, _ severity: Risk.Severity, _ title: String, _ kind: (group: GoString, kind: GoString),
