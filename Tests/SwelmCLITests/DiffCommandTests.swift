@@ -45,6 +45,11 @@ struct DiffCommandTests {
         arguments: [
             (["charts/nope", "charts/productpage"], "Error: old side charts/nope: path charts/nope not found"),
             (["charts/productpage", "charts/nope"], "Error: new side charts/nope: path charts/nope not found"),
+            (
+                ["charts/productpage/Chart.yaml", "charts/productpage"],
+                "Error: old side charts/productpage/Chart.yaml: charts/productpage/Chart.yaml holds no Kubernetes "
+                    + "object: none of its documents has a kind"
+            ),
             (["-", "-"], "Error: only one side can come from standard input"),
             (
                 ["release:web", "charts/productpage"],

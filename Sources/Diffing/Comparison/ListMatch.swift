@@ -95,7 +95,7 @@ private struct KeyedMatch {
     }
 
     private static func scalar(_ node: Node?) -> GoString? {
-        guard let node, node.isScalar, node.kind != .null else { return nil }
+        guard let node, node.isScalar, node.kind != .null, !node.isAbsent else { return nil }
         return node.text
     }
 }

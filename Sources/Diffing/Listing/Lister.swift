@@ -84,7 +84,9 @@ extension Lister {
     /// Lists a field that means the same on both sides, which is shown as the new one has it.
     private mutating func listSame(_ pair: MapMatch.Pair) {
         guard let new = pair.new else { return }
-        listSame(pair.old ?? new, new, label: Self.label(pair.key))
+        let label = Self.label(pair.key)
+        guard let old = pair.old, old.isSame(as: new) else { return list(new, .context, label: label, change: nil) }
+        listSame(old, new, label: label)
     }
 
     private mutating func beginMap(_ old: Node?, _ new: Node?, label: [UInt8]) -> Bool {

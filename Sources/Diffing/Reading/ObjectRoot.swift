@@ -21,12 +21,19 @@ struct ObjectRoot {
     }
 
     private static func all(in tree: YAMLTree, below root: ObjectRoot, depth: Int) -> [ObjectRoot] {
-        guard depth < maximumDepth, root.kind.bytes.hasSuffix("List"), let items = tree.child("items", of: root.index),
-            tree.entries[items].kind == .list
-        else { return [root] }
+        guard depth < maximumDepth, let items = root.items(in: tree) else { return [root] }
         return tree.children(of: items).flatMap { item in
             all(in: tree, below: ObjectRoot(item, tree, listedIn: root), depth: depth + 1)
         }
+    }
+
+    /// What a list holds; nil for others, and for custom kinds that are only called so: they have names.
+    private func items(in tree: YAMLTree) -> Int? {
+        let metadata = tree.child("metadata", of: index)
+        guard kind.bytes.hasSuffix("List"), metadata.flatMap({ tree.scalar("name", of: $0) }) == nil,
+            let items = tree.child("items", of: index), tree.entries[items].kind == .list
+        else { return nil }
+        return items
     }
 
     /// The items of a `ConfigMapList` may leave out what they are.
