@@ -16,12 +16,14 @@ struct YAMLEmitter {
     private static let bestIndent = 2
     private static var blanks: StaticString { "                                " }
 
-    private var column = 0
-    private var indent = -1
+    private(set) var column = 0
+    private(set) var indent = -1
     /// Whether what was written last is a blank or nothing.
-    private var isAfterBlank = true
+    var isAfterBlank = true
     /// Whether nothing but indentation and indicators stands on the line.
-    private var isIndention = true
+    private(set) var isIndention = true
+    /// The indentation of the comment below a node that was written last, which an empty line follows; -1 for none.
+    var footIndent = -1
 
     init(_ dialect: YAMLScalar.Dialect) {
         self.dialect = dialect
@@ -30,6 +32,18 @@ struct YAMLEmitter {
 
     /// Whether so many more characters keep the line within its width.
     func fitsOnLine(_ count: Int) -> Bool { column + count <= bestWidth }
+
+    /// Whether a sequence that begins here as the value of a key lies no deeper than the key, as v3 may be told.
+    var beginsBehindKey: Bool { column == 0 || !isIndention }
+
+    /// More than indentation stands on the line.
+    mutating func endLineStart() { isIndention = false }
+
+    /// What was written last is a word.
+    mutating func endWord() {
+        isAfterBlank = false
+        isIndention = false
+    }
 
     /// Ends the document with its line break.
     mutating func endDocument() { writeIndent() }
@@ -75,7 +89,7 @@ extension YAMLEmitter {
         writeIndicator(":", needsBlank: true, isIndention: true)
     }
 
-    private mutating func increaseIndent(isFlow: Bool = false, isIndentless: Bool = false) -> Int {
+    mutating func increaseIndent(isFlow: Bool = false, isIndentless: Bool = false) -> Int {
         let outer = indent
         if indent < 0 {
             indent = isFlow ? Self.bestIndent : 0
@@ -107,7 +121,7 @@ extension YAMLEmitter {
         case .plain: writePlain(text, analysis, mayBreak: mayBreak)
         case .singleQuoted: writeSingleQuoted(text, mayBreak: mayBreak)
         case .doubleQuoted: writeDoubleQuoted(text, mayBreak: mayBreak)
-        case .literal: writeLiteral(text)
+        case .literal, .folded: writeLiteral(text)
         }
         indent = outer
     }
@@ -121,10 +135,13 @@ extension YAMLEmitter {
         isIndention = false
     }
 
-    private mutating func writePlain(
+    mutating func writePlain(
         _ text: UnsafeBufferPointer<UInt8>, _ analysis: YAMLScalarAnalysis, mayBreak: Bool
     ) {
-        if dialect == .v3 && text.isEmpty { return }
+        if dialect == .v3 && text.isEmpty {
+            isIndention = false
+            return
+        }
         if !isAfterBlank { put(UInt8(ascii: " ")) }
         if analysis.isASCII && !analysis.hasBreaks && column + text.count <= bestWidth {
             output.append(contentsOf: text)
@@ -136,7 +153,7 @@ extension YAMLEmitter {
         isIndention = false
     }
 
-    private mutating func writeSingleQuoted(_ text: UnsafeBufferPointer<UInt8>, mayBreak: Bool) {
+    mutating func writeSingleQuoted(_ text: UnsafeBufferPointer<UInt8>, mayBreak: Bool) {
         writeIndicator("'", needsBlank: true)
         writeFolded(text, mayBreak: mayBreak, isQuoted: true) { index, next in
             index > 0 && index < text.count - 1 && text[next] != 0x20
@@ -181,7 +198,7 @@ extension YAMLEmitter {
         }
     }
 
-    private mutating func writeDoubleQuoted(_ text: UnsafeBufferPointer<UInt8>, mayBreak: Bool) {
+    mutating func writeDoubleQuoted(_ text: UnsafeBufferPointer<UInt8>, mayBreak: Bool) {
         writeIndicator("\"", needsBlank: true)
         // The emitter looks for a byte order mark at the beginning only, and then escapes every character.
         let startsWithBOM = text.starts(with: [0xEF, 0xBB, 0xBF])
@@ -230,6 +247,11 @@ extension YAMLEmitter {
         writeBlockHints(text)
         putBreak()
         if dialect == .v2 { isIndention = true }
+        writeLiteralLines(text)
+    }
+
+    /// The lines of a literal below its header.
+    mutating func writeLiteralLines(_ text: UnsafeBufferPointer<UInt8>) {
         isAfterBlank = true
         var isAfterBreak = true
         var index = 0
@@ -249,7 +271,7 @@ extension YAMLEmitter {
     }
 
     /// The digit where the text begins with a blank, and `-` or `+` for the breaks at its end.
-    private mutating func writeBlockHints(_ text: UnsafeBufferPointer<UInt8>) {
+    mutating func writeBlockHints(_ text: UnsafeBufferPointer<UInt8>) {
         guard !text.isEmpty else { return }
         if text[0] == 0x20 || YAMLCharacter.isBreak(text, 0) { writeIndicator("2", needsBlank: false) }
         let last = YAMLCharacter.start(text, before: text.count)
@@ -265,19 +287,19 @@ extension YAMLEmitter {
 
 extension YAMLEmitter {
     @inline(__always)
-    private mutating func put(_ byte: UInt8) {
+    mutating func put(_ byte: UInt8) {
         output.append(byte)
         column += 1
     }
 
-    private mutating func putBreak() {
+    mutating func putBreak() {
         output.append(0x0A)
         column = 0
         if dialect == .v3 { isIndention = true }
     }
 
     @inline(__always)
-    private mutating func writeCharacter(_ text: UnsafeBufferPointer<UInt8>, _ index: inout Int) {
+    mutating func writeCharacter(_ text: UnsafeBufferPointer<UInt8>, _ index: inout Int) {
         let width = YAMLCharacter.width(text[index])
         let end = min(index + width, text.count)
         while index < end {
@@ -298,7 +320,7 @@ extension YAMLEmitter {
         column += index - start
     }
 
-    private mutating func writeBreak(_ text: UnsafeBufferPointer<UInt8>, _ index: inout Int) {
+    mutating func writeBreak(_ text: UnsafeBufferPointer<UInt8>, _ index: inout Int) {
         if text[index] == 0x0A {
             putBreak()
             index += 1
@@ -309,9 +331,13 @@ extension YAMLEmitter {
         }
     }
 
-    private mutating func writeIndent() {
+    mutating func writeIndent() {
         let indent = max(indent, 0)
         if !isIndention || column > indent || (column == indent && !isAfterBlank) { putBreak() }
+        if footIndent >= 0 {
+            if footIndent == indent { putBreak() }
+            footIndent = -1
+        }
         while column < indent {
             let count = min(indent - column, Self.blanks.utf8CodeUnitCount)
             Self.blanks.withUTF8Buffer { output.append(contentsOf: UnsafeBufferPointer(rebasing: $0[..<count])) }
@@ -321,7 +347,7 @@ extension YAMLEmitter {
         if dialect == .v2 { isIndention = true }
     }
 
-    private mutating func writeIndicator(
+    mutating func writeIndicator(
         _ text: StaticString, needsBlank: Bool, isIndention staysIndention: Bool = false
     ) {
         if needsBlank && !isAfterBlank { put(0x20) }

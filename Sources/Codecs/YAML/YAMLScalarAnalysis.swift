@@ -1,6 +1,6 @@
 /// How a scalar can be written.
 enum YAMLScalarStyle {
-    case plain, singleQuoted, doubleQuoted, literal
+    case plain, singleQuoted, doubleQuoted, literal, folded
 }
 
 /// What the text of a scalar allows; mirrors yaml_emitter_analyze_scalar of emitterc.go.
@@ -24,8 +24,22 @@ struct YAMLScalarAnalysis {
         var style = isSimpleKey && hasBreaks ? .doubleQuoted : wanted
         if style == .plain && (!allowsPlain || isEmpty && isSimpleKey) { style = .singleQuoted }
         if style == .singleQuoted && !allowsSingleQuotes { style = .doubleQuoted }
-        if style == .literal && (!allowsBlock || isSimpleKey) { style = .doubleQuoted }
+        if (style == .literal || style == .folded) && (!allowsBlock || isSimpleKey) { style = .doubleQuoted }
         return style
+    }
+
+    /// Mirrors yaml_emitter_select_scalar_style within a flow collection, which has no blocks.
+    func flowStyle(_ wanted: YAMLScalarStyle, of text: UnsafeBufferPointer<UInt8>, isSimpleKey: Bool) -> YAMLScalarStyle
+    {
+        if wanted == .literal || wanted == .folded { return .doubleQuoted }
+        let isUnsafe = wanted == .plain && (text.isEmpty || Self.hasFlowIndicators(text))
+        return style(isUnsafe ? .singleQuoted : wanted, isEmpty: text.isEmpty, isSimpleKey: isSimpleKey)
+    }
+
+    /// Whether the text would read as YAML syntax in a flow context, beyond what does in a block.
+    private static func hasFlowIndicators(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        if text.first == UInt8(ascii: "?") || text.first == UInt8(ascii: ":") { return true }
+        return text.dropFirst().contains { ",?[]{}:".utf8.contains($0) }
     }
 
     private mutating func analyze(_ text: UnsafeBufferPointer<UInt8>, dialect: YAMLScalar.Dialect) {

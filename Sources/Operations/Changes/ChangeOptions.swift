@@ -58,7 +58,6 @@ extension ChangeOptions {
 
     /// The text of all objects as a release records it.
     func manifest(of rendered: RenderedRelease) -> GoString {
-        if let postRendered = rendered.postRendered { return GoString(postRendered) }
         guard hidesSecrets else { return GoString(ManifestStream(rendered.manifests).bytes) }
         var stream = ManifestStream()
         for manifest in rendered.manifests {

@@ -40,9 +40,7 @@ package struct RenderedRelease {
     package let hooks: [Hook]
     /// The text of the root chart's NOTES.txt, and those of subcharts where the request asks for them.
     package let notes: GoString
-    /// What the post-renderer made of the manifests; nil where there is none.
-    package let postRendered: [UInt8]?
-    /// Which template wrote what; nil where the request does not ask for it.
+    /// Which template wrote what; nil where the request does not ask for it, or a post-renderer wrote it anew.
     package let trace: RenderTrace?
 }
 
@@ -60,7 +58,8 @@ extension RenderRequest {
     ///
     /// Mirrors pkg/action install.go RunWithContext and action.go renderResources for a run without a cluster.
     ///
-    /// - Throws: `HelmError`, or `RenderFailure` and `ManifestRenderFailure` once rendering has begun.
+    /// - Throws: `HelmError`, or `RenderFailure`, `PostRenderFailure` and `ManifestRenderFailure` once rendering has
+    ///   begun.
     package func render(log: Log) throws -> RenderedRelease {
         try ReleaseName.validate(release.name, log: log)
         if !dependenciesAreProcessed { try Dependencies.process(chart, userValues: userValues, log: log) }
@@ -74,9 +73,15 @@ extension RenderRequest {
         let renderer = ChartRenderer(library: library, limits: limits, isLast: isLast, trace: trace)
         let reader = DocumentReader()
         if isLast { LastingMemory.keep([chart, top, library, reader]) }
-        var files = try renderer.render(chart, top: top) { if !Self.isNotes($0) { reader.add($0) } }
+        let isFinal = postRenderer == nil
+        var files = try renderer.render(chart, top: top) { if isFinal && !Self.isNotes($0) { reader.add($0) } }
         let notes = takeNotes(from: &files)
-        return try sorted(files, reader, notes: notes, trace: trace.map(RenderTrace.init), log: log)
+        guard let postRenderer else {
+            return try sorted(files, reader, notes: notes, trace: trace.map(RenderTrace.init), log: log)
+        }
+        files = try PostRendering(renderer: postRenderer).files(from: files)
+        for file in files { reader.add(file) }
+        return try sorted(files, reader, notes: notes, trace: nil, log: log)
     }
 
     /// Functions and templates of this render alone.
@@ -95,8 +100,7 @@ extension RenderRequest {
             let sorted = try ManifestSorter.sort(reader)
             logUnknownHooks(of: sorted, log)
             return RenderedRelease(
-                chart: chart, manifests: sorted.manifests, hooks: sorted.hooks, notes: notes,
-                postRendered: try postRenderer.map { try $0.run(ManifestStream(sorted.manifests).bytes) }, trace: trace)
+                chart: chart, manifests: sorted.manifests, hooks: sorted.hooks, notes: notes, trace: trace)
         } catch let failure as ManifestFailure {
             logUnknownHooks(of: failure.before, log)
             throw ManifestRenderFailure(failure: failure, files: files.sorted { $0.path < $1.path }, trace: trace)

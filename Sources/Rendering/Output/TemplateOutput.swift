@@ -45,13 +45,7 @@ package struct TemplateOutput {
         if includesCustomResources {
             for file in release.chart.customResourceFiles { stream.append(source: file.path, content: file.data) }
         }
-        if let postRendered = release.postRendered {
-            stream.append(raw: postRendered)
-        } else {
-            for manifest in release.manifests {
-                stream.append(source: manifest.source, content: manifest.content.bytes)
-            }
-        }
+        stream.append(release.manifests)
         stream.trimSpace()
         stream.append(raw: [0x0A])
         return stream

@@ -2,9 +2,9 @@ import Charts
 import GoTemplate
 import Processes
 
-/// An executable that reads the manifests on standard input and writes what is to be applied.
+/// An executable that reads the objects and hooks of a release on standard input and writes what is to be applied.
 ///
-/// This is Helm 3's contract; Helm 4 takes plugins only.
+/// That it is an executable is Helm 3's contract, and what is said of its failures; Helm 4 takes plugins only.
 package struct PostRenderer: Sendable {
     /// The executable's path, or a name found in `PATH`.
     package let executable: GoString
@@ -22,21 +22,17 @@ package struct PostRenderer: Sendable {
         let result = try finished(input)
         guard result.ending.isSuccess else {
             let errors = " error output:\n" + GoString(result.errors) + ": " + GoString(result.ending.description)
-            throw failure("error while running command " + executable + "." + errors)
+            throw HelmError("error while running command " + executable + "." + errors)
         }
         if GoString(result.output).trimmingSpace.isEmpty {
-            throw failure("post-renderer " + Strconv.quote(executable) + " produced empty output")
+            throw HelmError("post-renderer " + Strconv.quote(executable) + " produced empty output")
         }
         return result.output
     }
 
     private func finished(_ input: [UInt8]) throws(HelmError) -> ProgramResult {
         do throws(ProgramFailure) { return try Program(executable, arguments).run(input: input) } catch {
-            throw failure("unable to find binary at " + executable + ": " + error.message)
+            throw HelmError("unable to find binary at " + executable + ": " + error.message)
         }
-    }
-
-    private func failure(_ reason: GoString) -> HelmError {
-        HelmError("error while running post render on files: " + reason)
     }
 }

@@ -67,11 +67,7 @@ package final class ChartSide: Side {
                 }
             }
         }
-        if let text = release.postRendered {
-            documents += ManifestText.documents(of: text, named: "post-renderer")
-        } else {
-            documents += release.manifests.map { DiffDocument($0) }
-        }
+        documents += release.manifests.map { DiffDocument($0) }
         guard settings.showsHooks else { return documents }
         return documents
             + release.hooks.filter { !(settings.skipsTests && $0.isTest) }.map { DiffDocument($0.manifest) }

@@ -14,6 +14,7 @@ enum ErrorText {
         case let failure as HelmError: failure.message
         case let failure as RenderFailure: failure.message
         case let failure as ManifestRenderFailure: failure.failure.message
+        case let failure as PostRenderFailure: failure.message
         case let failure as IncompatibleKubeVersion: failure.message
         case let failure as OutputFailure: plain(failure.cause)
         case let failure as FunctionError: failure.message
@@ -40,6 +41,6 @@ enum ErrorText {
     /// Whether Helm had begun to make a release when it failed, and so points at `--debug`.
     static func happenedWhileRendering(_ error: any Error) -> Bool {
         error is RenderFailure || error is ManifestRenderFailure || error is IncompatibleKubeVersion
-            || error is OutputFailure
+            || error is PostRenderFailure || error is OutputFailure
     }
 }

@@ -94,7 +94,9 @@ enum FlagGroups {
         Flag("name-template", .string, "specify template used to name the release"),
         Flag("skip-schema-validation", .bool, "if set, disables JSON schema validation"),
         Flag("enable-dns", .bool, "enable DNS lookups when rendering templates"),
-        Flag("post-renderer", .string, "the path of an executable to be used for post rendering"),
+        Flag(
+            "post-renderer", .string,
+            "the path of an executable that rewrites objects and hooks"),
         Flag("post-renderer-args", .stringArray, "an argument to the post-renderer (can specify multiple)"),
     ]
 }

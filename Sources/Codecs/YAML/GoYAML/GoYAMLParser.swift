@@ -27,19 +27,29 @@ struct GoYAMLParser {
         ]
     }
 
-    private var scanner: GoYAMLScanner
+    var scanner: GoYAMLScanner
     private var state = State.streamStart
     /// What comes when the current node has ended.
     private var states: [State] = []
     /// Where the open collections begin.
     private var marks: [GoYAMLMark] = []
     private var tagDirectives: [TagDirective] = []
+    /// The comments of the tokens so far that no event has taken; empty where none are kept.
+    var pending = YAMLComments()
+    /// Comments above a collection that is an item: they belong to all of it, not to its first entry.
+    var stem: [UInt8] = []
+    /// Those of the event that was made last.
+    var comments = YAMLComments()
 
-    init(_ input: [UInt8]) { scanner = GoYAMLScanner(input) }
+    /// - Parameter keepsComments: whether events come with comments, as go-yaml v3 makes them.
+    init(_ input: [UInt8], keepsComments: Bool = false) {
+        scanner = GoYAMLScanner(input, keepsComments: keepsComments)
+    }
 
     /// The next event, whose memory is freed with `yaml_event_delete`.
     mutating func parse() throws(GoYAMLError) -> yaml_event_t {
-        switch state {
+        comments = YAMLComments()
+        return switch state {
         case .streamStart: try parseStreamStart()
         case .implicitDocumentStart: try parseDocumentStart(isImplicit: true)
         case .documentStart: try parseDocumentStart(isImplicit: false)
@@ -60,12 +70,16 @@ struct GoYAMLParser {
         }
     }
 
-    private mutating func peek() throws(GoYAMLError) -> GoYAMLToken { try scanner.peek() }
+    private mutating func peek() throws(GoYAMLError) -> GoYAMLToken {
+        let token = try scanner.peek()
+        if !scanner.comments.isEmpty { collectComments(before: token) }
+        return token
+    }
 
     /// Takes the token that was looked at, and looks at the one behind it.
-    private mutating func next() throws(GoYAMLError) -> GoYAMLToken {
+    mutating func next() throws(GoYAMLError) -> GoYAMLToken {
         scanner.skipToken()
-        return try scanner.peek()
+        return try peek()
     }
 
     /// Takes the token that begins a collection when this is its first entry.
@@ -78,6 +92,8 @@ struct GoYAMLParser {
     private mutating func popState() { state = states.popLast() ?? .end }
 
     private mutating func endCollection(_ type: yaml_event_type_t, _ token: GoYAMLToken) -> yaml_event_t {
+        let isBlockSequence = type == YAML_SEQUENCE_END_EVENT && token.isBlockEnd
+        if !isBlockSequence { takeComments() }
         popState()
         marks.removeLast(min(marks.count, 1))
         scanner.skipToken()
@@ -130,6 +146,7 @@ extension GoYAMLParser {
         try processDirectives()
         states.append(.documentEnd)
         if isBare {
+            takeDocumentHead()
             state = .blockNode
             return yaml_event_t(YAML_DOCUMENT_START_EVENT, start, token.end)
         }
@@ -151,6 +168,8 @@ extension GoYAMLParser {
     private mutating func parseDocumentEnd() throws(GoYAMLError) -> yaml_event_t {
         let token = try peek()
         if token.isDocumentEnd { scanner.skipToken() }
+        takeComments()
+        if comments.foot.isEmpty { swap(&comments.foot, &comments.head) }
         tagDirectives.removeAll()
         state = .documentStart
         return yaml_event_t(YAML_DOCUMENT_END_EVENT, token.start, token.isDocumentEnd ? token.end : token.start)
@@ -197,6 +216,7 @@ extension GoYAMLParser {
     ) throws(GoYAMLError) -> yaml_event_t {
         if case .alias(let name) = try peek().kind {
             let token = try peek()
+            takeComments()
             popState()
             scanner.skipToken()
             return .alias(name, start: token.start, end: token.end)
@@ -209,12 +229,16 @@ extension GoYAMLParser {
         switch token.kind {
         case .scalar(let text, let style): return scalar(text, style, properties, token)
         case .flowSequenceStart:
+            takeComments()
             return begin(.flowSequenceEntry(isFirst: true), YAML_FLOW_SEQUENCE_STYLE, properties, token)
         case .flowMappingStart:
+            takeComments()
             return begin(.flowMappingKey(isFirst: true), YAML_FLOW_MAPPING_STYLE, properties, token)
         case .blockSequenceStart where isBlock:
+            takeStem()
             return begin(.blockSequenceEntry(isFirst: true), YAML_BLOCK_SEQUENCE_STYLE, properties, token)
         case .blockMappingStart where isBlock:
+            takeStem()
             return begin(.blockMappingKey(isFirst: true), YAML_BLOCK_MAPPING_STYLE, properties, token)
         default:
             guard properties.anchor != nil || properties.tag != nil else {
@@ -260,6 +284,7 @@ extension GoYAMLParser {
     private mutating func scalar(
         _ text: [UInt8], _ style: yaml_scalar_style_t, _ properties: Properties, _ token: GoYAMLToken
     ) -> yaml_event_t {
+        takeComments()
         popState()
         scanner.skipToken()
         let isPlain = properties.tag.map { $0 == [UInt8(ascii: "!")] } ?? (style == YAML_PLAIN_SCALAR_STYLE)
@@ -291,7 +316,7 @@ extension GoYAMLParser {
         let token = try peek()
         if token.isBlockEnd { return endCollection(YAML_SEQUENCE_END_EVENT, token) }
         guard token.isBlockEntry else { throw missing("'-' indicator", token) }
-        let following = try next()
+        let following = try nextInItem()
         let after = State.blockSequenceEntry(isFirst: false)
         if following.isBlockEntry || following.isBlockEnd { return emptyScalar(at: token.end, then: after) }
         return try parseNode(isBlock: true, then: after)
@@ -303,7 +328,7 @@ extension GoYAMLParser {
             popState()
             return yaml_event_t(YAML_SEQUENCE_END_EVENT, token.start, token.start)
         }
-        let following = try next()
+        let following = try nextInItem()
         if following.isBlockEntry || endsBlockEntry(following) {
             return emptyScalar(at: token.end, then: .indentlessSequenceEntry)
         }

@@ -25,6 +25,8 @@ struct GoYAMLReader {
     /// Where the position was when text was decoded last: go-yaml's buffer begins there.
     private var bufferStart = 0
     private(set) var mark = GoYAMLMark()
+    /// How many line breaks were read since the last character that is not blank, as go-yaml v3 counts them.
+    private(set) var newlines = 0
 
     init(_ input: [UInt8]) {
         self.input = input
@@ -46,6 +48,7 @@ struct GoYAMLReader {
     /// Steps over a character.
     @inline(__always)
     mutating func skip() {
+        if !isBlank() { newlines = 0 }
         mark.index += 1
         mark.column += 1
         unreadCount -= 1
@@ -69,6 +72,7 @@ struct GoYAMLReader {
     /// Appends a line break and steps over it; all but U+2028 and U+2029 become a line feed.
     mutating func readLine(into output: inout [UInt8]) {
         guard isBreak() else { return }
+        let before = newlines
         switch byte() {
         case 0xE2: output.append(contentsOf: text[position..<position + 3])
         case 0x0D where byte(1) == 0x0A:
@@ -77,6 +81,7 @@ struct GoYAMLReader {
         default: output.append(0x0A)
         }
         skip()
+        newlines = before + 1
         mark.line += 1
         mark.column = 0
     }
@@ -121,9 +126,18 @@ struct GoYAMLError: Error {
 
     /// Mirrors decode.go `fail`: which mark gives the line, that only the scanner's are counted from 1, and that line 0
     /// is not named.
-    var failure: YAML.Failure {
-        let line = mark.line == 0 ? context.line : mark.line + (source == .scanner ? 1 : 0)
-        return YAML.Failure(GoString(line == 0 ? "yaml: \(problem)" : "yaml: line \(line): \(problem)"))
+    var failure: YAML.Failure { failure(atLine: mark.line == 0 ? context.line : mark.line + offset) }
+
+    /// Mirrors decode.go `fail` of v3, which prefers the line where the construct began.
+    var failureOfVersion3: YAML.Failure {
+        let line = context.line == 0 ? mark.line : context.line
+        return failure(atLine: line == 0 ? 0 : line + offset)
+    }
+
+    private var offset: Int { source == .scanner ? 1 : 0 }
+
+    private func failure(atLine line: Int) -> YAML.Failure {
+        YAML.Failure(GoString(line == 0 ? "yaml: \(problem)" : "yaml: line \(line): \(problem)"))
     }
 }
 

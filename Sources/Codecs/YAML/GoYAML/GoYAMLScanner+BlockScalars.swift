@@ -65,6 +65,7 @@ extension GoYAMLScanner {
             scanChomping(&scalar)
         }
         try skipBlanks()
+        if keepsComments && reader.byte() == UInt8(ascii: "#") { try scanLineComment(of: scalar.start) }
         try skipComment()
         if !reader.isBreakOrEnd() {
             throw failure("did not find expected comment or line break", since: scalar.start)

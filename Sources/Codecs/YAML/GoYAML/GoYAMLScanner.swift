@@ -8,7 +8,7 @@ import GoTemplate
 struct GoYAMLScanner {
     var reader: GoYAMLReader
     /// The tokens that were scanned and not yet taken, from `head` on.
-    private var tokens: [GoYAMLToken] = []
+    private(set) var tokens: [GoYAMLToken] = []
     private var head = 0
     private var takenCount = 0
     private var isTokenAvailable = false
@@ -25,10 +25,17 @@ struct GoYAMLScanner {
     /// The levels of possible keys, by the numbers of their tokens.
     private var simpleKeyLevels: [Int: Int] = [:]
 
+    /// Whether comments are kept, as go-yaml v3 does, and those that were scanned and not yet taken.
+    let keepsComments: Bool
+    var comments: [GoYAMLComment] = []
+
     private static let maximumDepth = 10_000
     private static let maximumKeyLength = 1024
 
-    init(_ input: [UInt8]) { reader = GoYAMLReader(input) }
+    init(_ input: [UInt8], keepsComments: Bool = false) {
+        reader = GoYAMLReader(input)
+        self.keepsComments = keepsComments
+    }
 
     private struct SimpleKey {
         var isPossible = false
@@ -61,6 +68,8 @@ extension GoYAMLScanner {
     }
 
     private mutating func needsToken() throws(GoYAMLError) -> Bool {
+        // A comment belongs to a token before or behind it: v3 looks two tokens ahead to tell.
+        if keepsComments && head >= tokens.count - 2 { return true }
         if head == tokens.count {
             tokens.removeAll(keepingCapacity: true)
             head = 0
@@ -162,10 +171,19 @@ extension GoYAMLScanner {
     }
 
     /// Ends the block collections that lie deeper than the column.
-    private mutating func unrollIndent(_ column: Int) {
+    ///
+    /// - Parameter start: where the blanks and comments before the place begin.
+    private mutating func unrollIndent(_ column: Int, since start: GoYAMLMark) {
         guard flowLevel == 0 else { return }
+        var end = start
+        end.index -= 1
         while indent > column, let outer = indents.popLast() {
-            append(.blockEnd, from: reader.mark)
+            if keepsComments {
+                end = blockEnd(before: end)
+                insert(GoYAMLToken(kind: .blockEnd, start: end, end: end))
+            } else {
+                append(.blockEnd, from: reader.mark)
+            }
             indent = outer
         }
     }
@@ -180,22 +198,36 @@ extension GoYAMLScanner {
             hasStarted = true
             return append(.streamStart, from: reader.mark)
         }
+        let start = reader.mark
         try skipToToken()
-        unrollIndent(reader.mark.column)
+        unrollIndent(reader.mark.column, since: start)
         try reader.need(4)
         if reader.byte() == 0 { return try fetchStreamEnd() }
         if reader.mark.column == 0 && reader.byte() == UInt8(ascii: "%") { return try fetchDirective() }
         if reader.isIndicator(UInt8(ascii: "-")) { return try fetchDocumentIndicator(.documentStart) }
         if reader.isIndicator(UInt8(ascii: ".")) { return try fetchDocumentIndicator(.documentEnd) }
-        if try fetchFlowIndicator() { return }
-        if try fetchBlockIndicator() { return }
-        if try fetchProperty() { return }
-        if try fetchScalar() { return }
-        throw failure("found character that cannot start any token", since: reader.mark)
+        let commented = markOfCommented
+        if try !fetchContent() { throw failure("found character that cannot start any token", since: reader.mark) }
+        // What follows a dash heads the item.
+        if keepsComments, tokens.last?.isBlockEntry != true { try scanLineComment(of: commented) }
+    }
+
+    private mutating func fetchContent() throws(GoYAMLError) -> Bool {
+        if try fetchFlowIndicator() { return true }
+        if try fetchBlockIndicator() { return true }
+        if try fetchProperty() { return true }
+        return try fetchScalar()
+    }
+
+    /// Where what a comment behind the next token belongs to begins: behind `:` and `,` it belongs to what is before.
+    private var markOfCommented: GoYAMLMark {
+        let belongsToLast = reader.byte() == (flowLevel == 0 ? UInt8(ascii: ":") : UInt8(ascii: ","))
+        return belongsToLast ? tokens.last?.start ?? reader.mark : reader.mark
     }
 
     /// Skips blanks, comments and line breaks.
     private mutating func skipToToken() throws(GoYAMLError) {
+        let start = reader.mark
         while true {
             try reader.need(1)
             if reader.isAtByteOrderMark { reader.skip() }
@@ -205,7 +237,7 @@ extension GoYAMLScanner {
                 reader.skip()
                 try reader.need(1)
             }
-            try skipComment()
+            try scanOrSkipComments(since: start)
             guard reader.isBreak() else { return }
             try reader.need(2)
             reader.skipLine()
@@ -247,7 +279,7 @@ extension GoYAMLScanner {
 
     /// Ends all block collections, where a document or the stream ends.
     private mutating func endBlocks() throws(GoYAMLError) {
-        unrollIndent(-1)
+        unrollIndent(-1, since: reader.mark)
         try removeSimpleKey()
         allowsSimpleKey = false
     }

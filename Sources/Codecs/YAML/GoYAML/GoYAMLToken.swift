@@ -26,6 +26,12 @@ extension GoYAMLToken {
     var isValue: Bool { if case .value = kind { true } else { false } }
     var isBlockEntry: Bool { if case .blockEntry = kind { true } else { false } }
     var isBlockEnd: Bool { if case .blockEnd = kind { true } else { false } }
+    var isBlockStart: Bool {
+        switch kind {
+        case .blockSequenceStart, .blockMappingStart: true
+        default: false
+        }
+    }
     var isFlowEntry: Bool { if case .flowEntry = kind { true } else { false } }
     var isFlowSequenceEnd: Bool { if case .flowSequenceEnd = kind { true } else { false } }
     var isFlowMappingEnd: Bool { if case .flowMappingEnd = kind { true } else { false } }
