@@ -50,7 +50,8 @@ let package = Package(
             dependencies: [
                 "Manifests", "Charts", "Codecs", "GoTemplate", "CSQLite", "CPostgreSQL", "CZlib", "CCrypto",
             ]),
-        .target(name: "Diffing", dependencies: ["Kubernetes", "Manifests", "Codecs", "GoTemplate", "CCrypto"]),
+        .target(
+            name: "Diffing", dependencies: ["Kubernetes", "Manifests", "Codecs", "GoRegexp", "GoTemplate", "CCrypto"]),
         .target(
             name: "Operations",
             dependencies: [

@@ -8,6 +8,12 @@ package struct Comparison {
     package var findRenames = 0.0
     /// Codes of risks that are not reported.
     package var ignoredRisks: Set<String> = []
+    /// What of the objects that differ counts for nothing.
+    package var ignoring = IgnoreRules()
+    /// Which objects are compared; files of `crds/` only where both sides may have them.
+    package var selection = ObjectSelection()
+    /// Whether a chart's files of `crds/` are compared with a render that has none.
+    package var asksForChartCRDs = false
     /// Whether the process ends after the comparison, so that its memory need not be given back.
     package var isLast = false
 
@@ -17,9 +23,10 @@ package struct Comparison {
     ///
     /// - Throws: `SideFailure` for a side that cannot be rendered or read.
     package func report(from old: any Side, to new: any Side) throws -> DiffReport {
-        let (old, new) = (ComparedSide(old, .old, secrets), ComparedSide(new, .new, secrets))
-        return try report(from: old, to: new)
+        try report(from: side(old, .old), to: side(new, .new))
     }
+
+    func side(_ side: any Side, _ role: ComparisonSide) -> ComparedSide { ComparedSide(side, role, secrets) }
 
     /// Only where the sides differ are those rendered again that may come out otherwise each time: what differs between
     /// two renders of a side is random.
@@ -30,15 +37,28 @@ package struct Comparison {
         let (oldShown, newShown) = (try old.shown(), try new.shown())
         let isSame = oldShown.rendition.isWritten(as: newShown.rendition)
         if !isSame { try Self.prepare(old, new) { try $0.again() } }
+        let (oldObjects, newObjects) = selected(old.side, oldShown.objects, new.side, newShown.objects)
         let differ = Differ(Differ.Options(findRenames: findRenames, isAgainstRelease: old.side.isRecorded))
         var report = try differ.compare(
-            oldShown.objects, newShown.objects, oldAgain: isSame ? nil : old.again()?.objects,
+            oldObjects, newObjects, oldAgain: isSame ? nil : old.again()?.objects,
             newAgain: isSame ? nil : new.again()?.objects)
+        ignoring.apply(to: &report)
         if !report.objects.isEmpty {
             CauseFinder(old: oldShown.rendition, new: newShown.rendition).addCauses(to: &report)
         }
-        report.risks = RiskAssessment(ignoring: ignoredRisks).risks(of: report)
+        let risks = RiskAssessment(ignoring: ignoredRisks).risks(of: report)
+        report.risks = risks.filter { !ignoring.hides($0, in: report) }
         return report
+    }
+
+    private func selected(
+        _ old: any Side, _ oldObjects: DiffSide, _ new: any Side, _ newObjects: DiffSide
+    ) -> (DiffSide, DiffSide) {
+        var selection = selection
+        if !old.chartCRDs.areComparable(with: new.chartCRDs, isAskedFor: asksForChartCRDs) {
+            selection.includesChartCRDs = false
+        }
+        return (selection.applied(to: oldObjects), selection.applied(to: newObjects))
     }
 
     /// Does the work of two sides at once; charts of two sides share nothing that changes.

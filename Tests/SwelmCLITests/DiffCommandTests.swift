@@ -92,6 +92,82 @@ struct DiffCommandTests {
     }
 
     @Test
+    func aRollbackByLabel() {
+        #expect(run("install", "web", chart, "--labels", "stage=a").exitCode == 0)
+        #expect(run("upgrade", "web", chart, "--set", weights, "--labels", "stage=b").exitCode == 0)
+        #expect(run("upgrade", "web", chart, "--labels", "stage=c").exitCode == 0)
+        let back = run("diff", "rollback", "web", "--to-label", "stage=a").standardOutput
+        #expect(back == run("diff", "rollback", "web", "1").standardOutput)
+        #expect(String(decoding: back, as: UTF8.self).contains("+++ release web, revision 1\n"))
+        let previous = run("diff", "rollback", "web", "--to-label", "stage=b").standardOutput
+        #expect(previous == run("diff", "rollback", "web").standardOutput)
+        for (arguments, message) in [
+            (["--to-label", "stage=d"], "release web has no deployed revision with the label \"stage=d\""),
+            (["--to-label", "stage"], "invalid value for --to-label: must be formatted as KEY=VALUE"),
+            (["1", "--to-label", "stage=a"], "cannot set --to-label and also specify a revision"),
+            (["9"], "release has no 9 version"), (["x"], "could not convert revision to a number: "),
+        ] {
+            let run = CapturedRun(["diff", "rollback", "web"] + arguments, environment: ["SWELM_STORE": store])
+            #expect(run.exitCode == 1)
+            #expect(run.message.hasPrefix("Error: " + message))
+        }
+    }
+
+    /// Hooks and tests of a chart are left out of whatever side they are on.
+    @Test(arguments: [[], ["--no-hooks"], ["--skip-tests"]])
+    func flagsMeanTheSameOnEverySide(_ flags: [String]) throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("diff-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let files = [
+            "Chart.yaml": "apiVersion: v2\nname: c\nversion: 1.0.0\n",
+            "templates/a.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n",
+            "templates/h.yaml": """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: h, annotations: {helm.sh/hook: pre-install}}
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: t, annotations: {"helm.sh/hook": "pre-install, test"}}
+            """,
+            "crds/x.yaml": """
+            apiVersion: apiextensions.k8s.io/v1
+            kind: CustomResourceDefinition
+            metadata: {name: x}
+            ---
+            apiVersion: apiextensions.k8s.io/v1
+            kind: CustomResourceDefinition
+            metadata: {name: z}
+            """,
+        ]
+        for (name, text) in files {
+            let file = folder.appendingPathComponent("chart/" + name)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: file)
+        }
+        let chart = folder.path + "/chart"
+        for render in [[], ["--include-crds"]] {
+            let rendered = folder.path + "/rendered.yaml"
+            let output = CapturedRun(["template", "release-name", chart] + render).standardOutput
+            try Data(output).write(to: URL(fileURLWithPath: rendered))
+            #expect(CapturedRun(["diff", rendered, chart] + flags).exitCode == 0)
+            #expect(CapturedRun(["diff", chart, rendered] + flags).exitCode == 0)
+            let empty = folder.path + "/empty.yaml"
+            try Data("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n".utf8)
+                .write(to: URL(fileURLWithPath: empty))
+            let run = CapturedRun(["diff", rendered, empty, "-o", "simple"] + flags)
+            let text = String(decoding: run.standardOutput, as: UTF8.self)
+            #expect(text.contains(" h, ConfigMap") == !flags.contains("--no-hooks"))
+            #expect(text.contains(" t, Pod") == flags.isEmpty)
+            #expect(text.contains(" z, CustomResourceDefinition") == !render.isEmpty)
+            let crds = CapturedRun(["diff", empty, chart, "--include-crds"] + flags).standardOutput
+            #expect(String(decoding: crds, as: UTF8.self).contains("name: z"))
+            #expect(CapturedRun(["diff", rendered, chart, "--include-crds=false"] + flags).exitCode == 0)
+        }
+    }
+
+    @Test
     func failuresShowTheirSideInEveryStyle() {
         let arguments = ["diff", chart, "fixtures/charts/missing-path"]
         let start = "new side fixtures/charts/missing-path: "

@@ -25,8 +25,12 @@ struct Lister {
     }
 
     static func list(_ object: ObjectDiff, showsNoise: Bool) -> Listing {
+        guard !object.hidesContent else { return .suppressed }
         var lister = Lister(object, showsNoise: showsNoise)
         lister.list()
+        if let hidden = object.hiddenLines {
+            lister.listing.lines.removeAll { ($0.mark == .added || $0.mark == .removed) && hidden.matches($0.text) }
+        }
         return lister.listing
     }
 
@@ -67,8 +71,8 @@ extension Lister {
     }
 
     private func isHidden(_ change: Int?) -> Bool {
-        guard let change, !showsNoise else { return false }
-        return object.changes[change].noise != nil
+        guard let change else { return false }
+        return !object.changes[change].isShown(withNoise: showsNoise)
     }
 
     private mutating func listMaps(_ old: Node, _ new: Node, label: [UInt8]) {

@@ -22,6 +22,11 @@ package struct Listing: Sendable {
 
     package var lines: [Line] = []
 
+    /// In place of the lines of an object whose content is not shown.
+    static let suppressed = Listing(lines: [
+        Line(mark: .note, text: Array("(changes not shown)".utf8), oldLine: nil, newLine: nil, change: nil)
+    ])
+
     /// Where the lines stand that show changes, each with up to `context` lines around it; all lines where that is nil.
     package func hunks(context: Int?) -> [Range<Int>] {
         guard let context else { return lines.isEmpty ? [] : [lines.indices] }

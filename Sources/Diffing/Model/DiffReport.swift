@@ -9,6 +9,8 @@ package struct DiffReport: Sendable {
     /// What happens to the objects that are not the same: in the order of application, then what is removed.
     package var objects: [ObjectDiff]
     package var risks: [Risk]
+    /// How much the reader does not want to see.
+    package var ignored = IgnoredCount()
 
     package init(
         title: GoString? = nil, old: DiffSide, new: DiffSide, objects: [ObjectDiff], risks: [Risk] = []
@@ -61,7 +63,7 @@ extension DiffReport {
     /// The noise of all objects by class, without classes that do not occur.
     package var noise: [NoiseCount] {
         NoiseClass.allCases.compactMap { noise in
-            let counts = objects.map { $0.changes.count { $0.noise == noise } }.filter { $0 > 0 }
+            let counts = objects.map { $0.changes.count { $0.noise == noise && !$0.isIgnored } }.filter { $0 > 0 }
             guard !counts.isEmpty else { return nil }
             return NoiseCount(noise: noise, fields: counts.reduce(0, +), objects: counts.count)
         }

@@ -20,6 +20,8 @@ package struct FieldChange: Sendable {
     package var noise: NoiseClass?
     /// Whether each upgrade of the release that is compared writes another value there, as each render has another.
     package var isMadeAnew = false
+    /// Whether the reader does not want to see it: see `IgnoreRules`.
+    package var isIgnored = false
 
     package init(path: FieldPath, kind: Kind, old: Node?, new: Node?, cause: Cause? = nil, noise: NoiseClass? = nil) {
         self.path = path

@@ -25,6 +25,10 @@ package struct ObjectDiff: Sendable {
     package var cause: Cause?
     /// Whether each upgrade of the release that is compared adds the object under another name.
     package var isMadeAnew = false
+    /// Whether only the object is named, and not what happens to its fields.
+    package var hidesContent = false
+    /// Changed lines that are not shown.
+    package var hiddenLines: LinePatterns?
 
     package init(
         kind: Kind, identity: ObjectIdentity, old: DiffObject?, new: DiffObject?, changes: [FieldChange] = [],
@@ -45,7 +49,11 @@ package struct ObjectDiff: Sendable {
     package var isNoise: Bool {
         switch kind {
         case .added, .removed: false
-        case .changed, .renamed, .reordered: !changes.isEmpty && changes.allSatisfy { $0.noise != nil }
+        case .changed, .renamed, .reordered:
+            !changes.isEmpty && changes.allSatisfy { $0.noise != nil || $0.isIgnored }
         }
     }
+
+    /// Whether nothing happens to the object but what is ignored.
+    var isIgnored: Bool { kind != .renamed && !changes.isEmpty && changes.allSatisfy(\.isIgnored) }
 }

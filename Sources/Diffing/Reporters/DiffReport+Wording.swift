@@ -17,8 +17,13 @@ extension DiffReport {
     /// `1 added, 2 changed`, or that nothing changes.
     func summary(_ options: ReportOptions) -> String {
         let counts = counts(options)
-        guard !counts.isEmpty else { return noise.isEmpty ? "No changes." : "No changes but noise." }
+        guard !counts.isEmpty else { return withoutChanges }
         return counts.map { "\($0.count) \($0.kind.rawValue)" }.joined(separator: ", ") + "."
+    }
+
+    private var withoutChanges: String {
+        if !noise.isEmpty { return "No changes but noise." }
+        return ignored.text == nil ? "No changes." : "No changes but what is ignored."
     }
 
     /// One line for each class of noise: `12 chart version labels in 12 objects`.
@@ -28,6 +33,9 @@ extension DiffReport {
             return "\(count.fields) \(count.noise.title(count: count.fields)) in \(objects)"
         }
     }
+
+    /// What is counted below the objects and not shown, whatever is asked for.
+    var ignoredLines: [String] { ignored.text.map { [$0] } ?? [] }
 
     /// What was wrong with the documents: those that were not compared, and objects that one side has twice.
     var warnings: [GoString] {
@@ -55,7 +63,16 @@ extension DiffReport {
     }
 }
 
+extension FieldChange {
+    func isShown(withNoise showsNoise: Bool) -> Bool { !isIgnored && (showsNoise || noise == nil) }
+}
+
 extension ObjectDiff {
+    /// The changes that a format without lines shows.
+    func shownChanges(_ options: ReportOptions) -> [FieldChange] {
+        hidesContent ? [] : changes.filter { $0.isShown(withNoise: options.showsNoise) }
+    }
+
     /// What happens to the object: `has changed`, `has been added`; helm-diff's words where it has some.
     var wording: String {
         switch kind {

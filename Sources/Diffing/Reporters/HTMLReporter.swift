@@ -35,6 +35,7 @@ package struct HTMLReporter: Reporter {
         for line in report.noiseLines {
             page.element("p", GoString((options.showsNoise ? "" : "Not shown: ") + line), class: "noise")
         }
+        for line in report.ignoredLines { page.element("p", GoString(line), class: "noise") }
         for object in report.shownObjects(options) { write(object, to: &page) }
         page.raw("</section>\n")
     }

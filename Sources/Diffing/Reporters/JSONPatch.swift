@@ -17,10 +17,11 @@ struct JSONPatch {
     private static let maximumMoves = 2_000
 
     static func operations(_ object: ObjectDiff, includesNoise: Bool) -> [Operation] {
+        if object.hidesContent { return [] }
         switch (object.old?.root, object.new?.root) {
         case (let old?, let new?):
-            let noise = includesNoise ? [] : object.changes.filter { $0.noise != nil }.map(\.path)
-            var patch = JSONPatch(noise: Set(noise))
+            let hidden = object.changes.filter { !$0.isShown(withNoise: includesNoise) }
+            var patch = JSONPatch(noise: Set(hidden.map(\.path)))
             patch.compare(old, new, pointer: [])
             return patch.operations
         case (nil, let new?): return [.add(path: "", new)]

@@ -60,8 +60,8 @@ package struct JSONReporter: Reporter {
 
 extension JSONReporter {
     private func element(_ object: ObjectDiff, _ risks: [Risk], _ report: DiffReport) -> OrderedJSON {
-        let isSuppressed = object.isNoise && !options.showsNoise
-        let shown = object.changes.filter { options.showsNoise || $0.noise == nil }
+        let isNoise = object.isNoise && !options.showsNoise
+        let shown = object.shownChanges(options)
         let named = object.new ?? object.old
         return .fields([
             Field("apiVersion", optional: named.flatMap { text($0.apiVersion) }),
@@ -69,10 +69,10 @@ extension JSONReporter {
             Field("namespace", optional: text(object.identity.namespace)),
             Field("name", optional: text(object.identity.name)),
             Field("role", optional: role(object.identity)),
-            Field("changeType", .text(isSuppressed ? "MODIFY_SUPPRESSED" : changeType(object.kind))),
+            Field("changeType", .text(isNoise ? "MODIFY_SUPPRESSED" : changeType(object.kind))),
             Field("resourceStatus", status(object)),
             Field("changes", optional: shown.isEmpty ? nil : .array(shown.map(change))),
-            Field("changesSuppressed", optional: isSuppressed ? .bool(true) : nil),
+            Field("changesSuppressed", optional: isNoise || object.hidesContent ? .bool(true) : nil),
             Field("stage", optional: report.title.map(OrderedJSON.string)),
             Field("source", optional: named.flatMap { text($0.source) }),
             Field("cause", optional: object.cause.map(cause)),
@@ -99,7 +99,7 @@ extension JSONReporter {
     /// How many changes of each class of noise the object has.
     private func noise(_ object: ObjectDiff) -> OrderedJSON? {
         let counts = NoiseClass.allCases.map { noise in
-            (key: GoString(noise.rawValue), count: object.changes.count { $0.noise == noise })
+            (key: GoString(noise.rawValue), count: object.changes.count { $0.noise == noise && !$0.isIgnored })
         }.filter { $0.count > 0 }
         return counts.isEmpty ? nil : .object(counts.map { Field($0.key, .integer($0.count)) })
     }

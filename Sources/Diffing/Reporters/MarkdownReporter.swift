@@ -73,6 +73,7 @@ extension MarkdownReporter {
         for line in report.noiseLines {
             page.addOrOmit(Array("\n\(options.showsNoise ? "" : "Not shown: ")\(line).\n".utf8))
         }
+        for line in report.ignoredLines { page.addOrOmit(Array("\n\(line).\n".utf8)) }
     }
 
     private func addRisks(_ report: DiffReport, to page: inout MarkdownPage) {
@@ -103,7 +104,7 @@ extension MarkdownReporter {
     }
 
     private func row(_ object: ObjectDiff) -> [UInt8] {
-        let shown = object.changes.filter { options.showsNoise || $0.noise == nil }
+        let shown = object.shownChanges(options)
         let fields = shown.prefix(3).map { code($0.path.text) }
         var cell = Array(fields.joined(separator: Array(", ".utf8)))
         if shown.count > 3 { cell += Array(" and \(shown.count - 3) more".utf8) }

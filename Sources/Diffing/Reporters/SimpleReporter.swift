@@ -37,6 +37,7 @@ package struct SimpleReporter: Reporter {
             }
         }
         for line in report.noiseLines { text.line("noise: " + line, .faint) }
+        for line in report.ignoredLines { text.line(line, .faint) }
         text.line(
             "Plan: \(counts.add) to add, \(counts.change) to change, \(counts.destroy) to destroy, 0 to change ownership."
         )
@@ -71,7 +72,9 @@ extension ObjectDiff {
     /// The causes of the object's changes, each once.
     var causes: [Cause] {
         var causes: [Cause] = []
-        for case let cause? in [cause] + changes.map(\.cause) where !causes.contains(cause) { causes.append(cause) }
+        guard !hidesContent else { return [] }
+        let all = [cause] + changes.filter { !$0.isIgnored }.map(\.cause)
+        for case let cause? in all where !causes.contains(cause) { causes.append(cause) }
         return causes
     }
 }

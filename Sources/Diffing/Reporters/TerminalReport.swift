@@ -62,6 +62,7 @@ struct TerminalReport {
             let hint = options.showsNoise ? "" : " (noise, not shown)"
             text.line(line + hint, .faint)
         }
+        for line in report.ignoredLines { text.line(line, .faint) }
         text.line(report.summary(options), .bold)
     }
 

@@ -46,6 +46,19 @@ package struct Rollback {
         return release
     }
 
+    /// The revision that the release would return to.
+    ///
+    /// - Throws: `HelmError` where there is none; the store's failure for an unknown release.
+    package func targetRevision(in store: any ReleaseStore) throws -> Int {
+        try targetRevision(in: store.history(of: key)).target
+    }
+
+    private func targetRevision(in history: [ReleaseHead]) throws -> (target: Int, current: ReleaseHead) {
+        if case .revision(let number) = target, number < 0 { throw HelmError("invalid release revision") }
+        guard let current = history.last else { throw StoreError.notFound }
+        return (try revision(in: history, current: current), current)
+    }
+
     /// Refuses what cannot be done before anything is locked.
     package func check(in scope: OperationScope) throws { _ = try plan(in: scope) }
 
@@ -64,10 +77,7 @@ package struct Rollback {
         guard ReleaseName.isValid(key.name) else {
             throw HelmError("prepareRollback: Release name is invalid: " + key.name)
         }
-        if case .revision(let number) = target, number < 0 { throw HelmError("invalid release revision") }
-        let history = try scope.store.history(of: key)
-        guard let current = history.last else { throw StoreError.notFound }
-        let revision = try revision(in: history, current: current)
+        let (revision, current) = try targetRevision(in: scope.store.history(of: key))
         var release = try scope.store.release(key.revision(revision))
         let method = try ApplyMethod.chosen(serverSide, before: release.applyMethod)
         let words = description.isEmpty ? GoString("Rollback to \(revision)") : description

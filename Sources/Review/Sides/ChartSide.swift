@@ -67,15 +67,6 @@ package final class ChartSide: Side {
                 }
             }
         }
-        documents += release.manifests.map { DiffDocument($0) }
-        guard settings.showsHooks else { return documents }
-        return documents
-            + release.hooks.filter { !(settings.skipsTests && $0.isTest) }.map { DiffDocument($0.manifest) }
-    }
-}
-
-extension DiffDocument {
-    fileprivate func asChartCRD(of path: GoString) -> DiffDocument {
-        DiffDocument(content: content, source: path, line: line, isChartCRD: true)
+        return documents + release.manifests.map { DiffDocument($0) } + release.hooks.map { DiffDocument($0.manifest) }
     }
 }

@@ -8,7 +8,15 @@ enum ManifestText {
     ///
     /// A comment `# Source: PATH`, as Helm writes it, tells the template; else `name` stands for it.
     static func documents(of text: [UInt8], named name: GoString) -> [DiffDocument] {
-        DiffDocument.documents(inStream: GoString(ByteOrderMark.removed(from: text)), file: name)
+        let documents = DiffDocument.documents(
+            inStream: GoString(ByteOrderMark.removed(from: text)), file: name)
+        var (marked, folder): ([DiffDocument], GoString?) = ([], nil)
+        for document in documents {
+            // Helm prints a file of `crds/` as it is, with one comment above all of its documents.
+            if document.hasSourceComment { folder = document.source.isChartCRD ? document.source : nil }
+            marked.append(folder.map(document.asChartCRD) ?? document)
+        }
+        return marked
     }
 
     /// The documents of a file, or of the files of a folder in byte order of their paths.
@@ -41,5 +49,23 @@ enum ManifestText {
             }
         }
         return files
+    }
+}
+
+extension DiffDocument {
+    /// The document as one of a file of a `crds/` folder.
+    func asChartCRD(of path: GoString) -> DiffDocument {
+        DiffDocument(content: content, source: path, line: line, isChartCRD: true)
+    }
+
+    fileprivate var hasSourceComment: Bool { content.trimmingSpace.hasPrefix("# Source: ") }
+}
+
+extension GoString {
+    /// Whether a template's path is that of a file below `crds/` of a chart or one of its subcharts.
+    fileprivate var isChartCRD: Bool {
+        var folders = split(separator: "/").dropFirst()
+        while folders.count > 2, folders.first == "charts" { folders = folders.dropFirst(2) }
+        return folders.count > 1 && folders.first == "crds"
     }
 }

@@ -18,6 +18,7 @@ package final class ReleaseSide: Side {
     package var name: GoString { "release " + release.name + GoString(", revision \(release.revision)") }
     package var namespace: GoString { release.namespace }
     package var isRecorded: Bool { true }
+    package var chartCRDs: ChartCRDs { .unrecorded }
 
     package func render(isShown: Bool) -> Rendition {
         Rendition(documents: documents, causes: CauseSource { [self] in findings })
@@ -25,9 +26,7 @@ package final class ReleaseSide: Side {
 
     private var documents: [DiffDocument] {
         let manifests = DiffDocument.documents(inStream: release.manifest, file: name).map(\.withoutSourceComment)
-        let hooks = settings.showsHooks ? release.hooks : []
-        let shown = hooks.filter { !(settings.skipsTests && $0.runs(on: .test)) }
-        return manifests + shown.map { DiffDocument(content: $0.manifest, source: $0.path) }
+        return manifests + release.hooks.map { DiffDocument(content: $0.manifest, source: $0.path) }
     }
 
     private var config: Map { release.config ?? Map() }

@@ -12,8 +12,6 @@ package struct RenderSettings {
     package var limits = ExecutionLimits()
     /// Whether the files of `crds/` folders are part of the side.
     package var includesCustomResources = false
-    package var showsHooks = true
-    package var skipsTests = false
     let libraries = RenderLibraries()
 
     package init(release: ReleaseOptions) {

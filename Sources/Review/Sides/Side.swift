@@ -11,6 +11,8 @@ package protocol Side: AnyObject {
     var isRandom: Bool { get }
     /// Whether this is what a release recorded, which an upgrade to the other side would replace.
     var isRecorded: Bool { get }
+    /// What it says of files of `crds/` folders.
+    var chartCRDs: ChartCRDs { get }
 
     /// Renders the side, anew each time.
     ///
@@ -21,6 +23,7 @@ package protocol Side: AnyObject {
 extension Side {
     package var isRandom: Bool { false }
     package var isRecorded: Bool { false }
+    package var chartCRDs: ChartCRDs { .asOther }
 }
 
 /// What a side comes to.

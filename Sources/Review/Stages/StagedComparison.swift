@@ -31,7 +31,7 @@ package struct StagedComparison {
             return try failing(stage) {
                 let values = try UserValues(file.entries(ofStage: index) + extra, files: files)
                 let side = ChartSide(name: stage.name, chart: chart, values: values, settings: settings)
-                return ComparedSide(side, .new, comparison.secrets)
+                return comparison.side(side, .new)
             }
         }
         return try sides.indices.map { index in
@@ -49,7 +49,7 @@ package struct StagedComparison {
 
     private func start(_ side: ComparedSide) throws -> DiffReport {
         let nothing = ManifestSide.empty(name: "nothing", namespace: side.side.namespace)
-        let first = try comparison.report(from: ComparedSide(nothing, .old, comparison.secrets), to: side)
+        let first = try comparison.report(from: comparison.side(nothing, .old), to: side)
         let objects = try side.shown().objects
         return DiffReport(title: side.side.name, old: objects, new: objects, objects: [], risks: first.risks)
     }

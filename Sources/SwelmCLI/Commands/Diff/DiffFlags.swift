@@ -34,6 +34,14 @@ enum DiffFlags {
             "ignore-risk", .stringSlice, placeholder: "codes",
             "do not report risks of these codes (can specify multiple)"),
         Flag(
+            "ignore", .stringArray, placeholder: "field",
+            "ignore a field and all below it, as in metadata.labels or 'Deployment/web:spec.replicas'; * stands for any text, ** for any path (can specify multiple)"
+        ),
+        Flag("ignore-kind", .stringSlice, placeholder: "kinds", "ignore objects of these kinds (can specify multiple)"),
+        Flag(
+            "ignore-lines", .stringArray, placeholder: "regex",
+            "ignore fields all of whose changed lines match a regular expression (can specify multiple)"),
+        Flag(
             "exit-code", .string, default: "changes", placeholder: "never|changes|risk",
             "when to exit with status 2: never, if there are changes, or if there are risks"),
         Flag(
@@ -65,7 +73,9 @@ enum DiffFlags {
         ]
 
     static let customResources = Flag(
-        "include-crds", .bool, default: "true", "compare the files of crds/ folders, where both sides are charts")
+        "include-crds", .bool, default: "true",
+        "compare the files of crds/ folders, also with manifests rendered without them; by default where both sides have them"
+    )
 
     static let release = Flag(
         "release", .string, "the name charts are rendered for (default: that of a release:NAME, or release-name)")

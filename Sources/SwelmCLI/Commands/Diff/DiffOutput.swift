@@ -76,6 +76,9 @@ extension Comparison {
             throw CommandFailure("invalid value for --find-renames: must be between 0 and 1")
         }
         findRenames = share
+        ignoring = try IgnoreRules(flags)
+        selection = ObjectSelection(flags)
+        asksForChartCRDs = flags.isSet("include-crds") && flags.bool("include-crds")
         for code in flags.strings("ignore-risk").map(\.text) {
             guard RiskRule.named(code) != nil else {
                 let nearest = Suggestion.nearest(to: code, among: RiskRule.all.map(\.code))
@@ -83,6 +86,33 @@ extension Comparison {
                     "unknown risk \"\(code)\" for --ignore-risk", hint: nearest.map { "did you mean \($0)?" })
             }
             ignoredRisks.insert(code)
+        }
+    }
+}
+
+extension ObjectSelection {
+    fileprivate init(_ flags: ParsedFlags) {
+        self.init()
+        includesHooks = !flags.bool("no-hooks")
+        includesTests = !flags.bool("skip-tests")
+        includesChartCRDs = !flags.isSet("include-crds") || flags.bool("include-crds")
+    }
+}
+
+extension IgnoreRules {
+    /// - Throws: `CommandFailure` for a pattern that cannot be read.
+    fileprivate init(_ flags: ParsedFlags) throws(CommandFailure) {
+        self.init()
+        for text in flags.strings("ignore") {
+            do { fields.append(try FieldPattern(text)) } catch {
+                throw CommandFailure("invalid value " + Strconv.quote(text) + " for --ignore: " + error.reason)
+            }
+        }
+        kinds = flags.strings("ignore-kind")
+        let expressions = flags.strings("ignore-lines")
+        guard !expressions.isEmpty else { return }
+        do { lines = try LinePatterns(expressions) } catch {
+            throw CommandFailure("invalid value for --ignore-lines: " + error.message)
         }
     }
 }

@@ -23,36 +23,10 @@ enum DiffRevisionCommand {
     }
 }
 
-/// `swelm diff rollback NAME [REVISION]`.
-enum DiffRollbackCommand {
-    static let command = Command(
-        name: "rollback", usage: "NAME [REVISION]", summary: "show what a rollback would change",
-        description: """
-            Compare the newest revision of a release with the one a rollback would return to: the one before, or that
-            of the number given.
-            """,
-        flags: { DiffFlags.rendering + DiffFlags.reportOfRevisions + ReleaseFlags.store },
-        arguments: .atLeast(1), run: run)
-
-    @Sendable
-    private static func run(_ invocation: Invocation) throws {
-        let arguments = invocation.arguments
-        guard arguments.count <= 2 else { throw CommandFailure("\"\(invocation.path)\" accepts at most 2 arguments") }
-        let session = try DiffSession(invocation)
-        let name = arguments[0]
-        let newest = try invocation.failing(with: GoString()) { try session.release(name, 0) }
-        var target = arguments.count > 1 ? try DiffRevision.number(arguments[1], orZero: true) : 0
-        if target == 0 { target = newest.revision - 1 }
-        guard target > 0 else { throw CommandFailure("release has no \(target) version") }
-        let new = SideReference.release(name: name, revision: target)
-        try session.show([try session.report(.release(name: name, revision: newest.revision), new)])
-    }
-}
-
 /// The numbers of revisions on the command line.
 private enum DiffRevision {
-    static func number(_ text: GoString, orZero: Bool = false) throws -> Int {
-        if let number = try? Strconv.atoi(text), number > 0 || (orZero && number == 0) { return number }
+    static func number(_ text: GoString) throws -> Int {
+        if let number = try? Strconv.atoi(text), number > 0 { return number }
         throw CommandFailure("invalid revision " + Strconv.quote(text))
     }
 }

@@ -36,8 +36,6 @@ struct DiffSession {
         settings.enablesDNS = flags.bool("enable-dns")
         settings.postRenderer = flags.postRenderer
         settings.limits = try flags.executionLimits
-        settings.showsHooks = !flags.bool("no-hooks")
-        settings.skipsTests = flags.bool("skip-tests")
         return settings
     }
 
@@ -96,8 +94,8 @@ extension DiffSession {
             defer { for note in notes.lines { invocation.context.warn("warning: " + note) } }
             let name = flags.isSet("release") ? flags.string("release") : old.releaseName ?? new.releaseName
             var settings = try renderSettings(name ?? "release-name", isUpgrade: old.releaseName != nil)
-            let areCharts = resolver.isChart(old) && resolver.isChart(new)
-            settings.includesCustomResources = areCharts && flags.bool("include-crds")
+            settings.includesCustomResources = flags.bool("include-crds")
+            warnOfReleaseWithoutCRDs(old, new)
             warnOfUselessValues(areCharts: resolver.isChart(old) || resolver.isChart(new))
             let (oldValues, newValues) = (try oldOptions(), flags.valuesOptions)
             let sides = (
@@ -117,6 +115,12 @@ extension DiffSession {
         let given = (FlagGroups.values + DiffFlags.base).filter { flags.isSet($0.name) }
         guard !areCharts, let first = given.first else { return }
         invocation.context.warn("warning: --\(first.name) has no effect: neither side is a chart")
+    }
+
+    private func warnOfReleaseWithoutCRDs(_ old: SideReference, _ new: SideReference) {
+        guard flags.isSet("include-crds"), flags.bool("include-crds") else { return }
+        guard old.releaseName != nil || new.releaseName != nil else { return }
+        invocation.context.warn("warning: --include-crds has no effect: a release records no files of crds/")
     }
 
     private func side(

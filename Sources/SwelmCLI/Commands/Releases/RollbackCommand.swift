@@ -24,9 +24,7 @@ enum RollbackCommand {
                 Flag(
                     "cleanup-on-fail", .bool,
                     "allow deletion of new resources created in this rollback when rollback fails"),
-                Flag(
-                    "to-label", .string, placeholder: "KEY=VALUE",
-                    "roll back to the newest revision with this label that was once deployed"),
+                toLabel,
             ]
         },
         arguments: .atLeast(1), exclusiveFlags: ReleaseFlags.exclusive, isHelms: true, run: run)
@@ -57,7 +55,12 @@ enum RollbackCommand {
         return try rollback.run(in: scope, under: lock)
     }
 
-    private static func target(_ invocation: Invocation) throws -> Rollback.Target {
+    static let toLabel = Flag(
+        "to-label", .string, placeholder: "KEY=VALUE",
+        "roll back to the newest revision with this label that was once deployed")
+
+    /// Where the second argument or `--to-label` leads.
+    static func target(_ invocation: Invocation) throws -> Rollback.Target {
         let arguments = invocation.arguments
         guard invocation.flags.isSet("to-label") else {
             return arguments.count > 1 ? .revision(try revision(arguments[1])) : .previous

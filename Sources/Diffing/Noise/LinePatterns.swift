@@ -1,0 +1,18 @@
+import GoRegexp
+import GoTemplate
+
+/// Lines that match one of some regular expressions of Go's, as helm-diff's `--suppress-output-line-regex` takes them.
+package struct LinePatterns: Sendable {
+    private let expressions: [Regexp]
+
+    /// - Throws: `RegexpError`.
+    package init(_ texts: [GoString]) throws(RegexpError) {
+        var expressions: [Regexp] = []
+        for text in texts { expressions.append(try Regexp.compile(text)) }
+        self.expressions = expressions
+    }
+
+    package var isEmpty: Bool { expressions.isEmpty }
+
+    func matches(_ line: [UInt8]) -> Bool { expressions.contains { $0.matches(GoString(line)) } }
+}

@@ -1,0 +1,33 @@
+import GoTemplate
+import Operations
+import Review
+
+/// `swelm diff rollback NAME [REVISION]`.
+enum DiffRollbackCommand {
+    static let command = Command(
+        name: "rollback", usage: "NAME [REVISION]", summary: "show what a rollback would change",
+        description: """
+            Compare the newest revision of a release with the one a rollback would return to: the one before, that of
+            the number given, or with --to-label the newest one with a label that was once deployed.
+            """,
+        flags: {
+            DiffFlags.rendering + DiffFlags.reportOfRevisions + ReleaseFlags.store + [RollbackCommand.toLabel]
+        },
+        arguments: .atLeast(1), run: run)
+
+    @Sendable
+    private static func run(_ invocation: Invocation) throws {
+        let arguments = invocation.arguments
+        guard arguments.count <= 2 else { throw CommandFailure("\"\(invocation.path)\" accepts at most 2 arguments") }
+        let session = try DiffSession(invocation)
+        let name = arguments[0]
+        var rollback = Rollback(invocation.key(name))
+        rollback.target = try RollbackCommand.target(invocation)
+        let newest = try invocation.failing(with: GoString()) { try session.release(name, 0) }
+        let target = try invocation.failing(with: GoString()) {
+            try rollback.targetRevision(in: invocation.openStoreToRead())
+        }
+        let new = SideReference.release(name: name, revision: target)
+        try session.show([try session.report(.release(name: name, revision: newest.revision), new)])
+    }
+}
