@@ -41,7 +41,7 @@ package struct CommandLineProgram {
         try checkColorMode(globals)
         let logsSteps = globals.asksForDebugging(in: context.environment)
         let (command, path, rest) = try resolve(arguments)
-        let parsed = try parse(rest, command.flags() + GlobalFlags.all, over: globals)
+        let parsed = try parse(rest, of: command, over: globals)
         for warning in parsed.warnings { context.warn(warning) }
         if parsed.bool("help") {
             return context.output.write(GoString(HelpText(command: command, path: path).page).bytes)
@@ -53,11 +53,13 @@ package struct CommandLineProgram {
     }
 
     private func parse(
-        _ arguments: [GoString], _ flags: [Flag], over globals: consuming ParsedFlags
+        _ arguments: [GoString], of command: Command, over globals: consuming ParsedFlags
     ) throws -> ParsedFlags {
         globals.positional = []
-        globals.expect(flags)
-        let result = Result { try FlagParser(flags: flags).parse(arguments, into: &globals) }
+        var parser = FlagParser(flags: command.flags() + GlobalFlags.all)
+        globals.expect(parser.flags)
+        parser.ignoresUnknown = command.unknownFlagsVariable.map { context.environment[$0] == "true" } ?? false
+        let result = Result { try parser.parse(arguments, into: &globals) }
         for line in globals.logLines { context.warn(line) }
         try result.get()
         return globals

@@ -97,6 +97,25 @@ struct PlannedUpgradeTests {
         #expect(upgrade.revision == 3)
     }
 
+    @Test(arguments: [ReleaseStatus.pendingInstall, .pendingUpgrade, .pendingRollback, .uninstalling, .uninstalled])
+    func noUpgradeStartsFrom(_ status: ReleaseStatus) throws {
+        try record(1, .superseded, set: [])
+        try record(2, status, set: [])
+        let isRefused = { (allowed: Bool) in
+            (try? PlannedUpgrade(key, in: store, policy: .automatic, isInstallAllowed: allowed)) == nil
+        }
+        #expect(isRefused(false))
+        #expect(isRefused(true) == (status != .uninstalled))
+    }
+
+    @Test(arguments: [ReleaseStatus.failed, .superseded])
+    func upgradesStartFromTheNewest(_ status: ReleaseStatus) throws {
+        try record(1, .superseded, set: [])
+        try record(2, status, set: [])
+        let upgrade = try PlannedUpgrade(key, in: store, policy: .automatic, isInstallAllowed: false)
+        #expect(upgrade.current?.revision == 2)
+    }
+
     @Test
     func anInstallAddsEverything() throws {
         #expect(try report(.automatic).objects.map(\.kind) == [.added])

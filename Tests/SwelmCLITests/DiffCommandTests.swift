@@ -156,11 +156,11 @@ struct DiffCommandTests {
             let empty = folder.path + "/empty.yaml"
             try Data("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n".utf8)
                 .write(to: URL(fileURLWithPath: empty))
-            let run = CapturedRun(["diff", rendered, empty, "-o", "simple"] + flags)
+            let run = CapturedRun(["diff", rendered, empty, "-o", "json"] + flags)
             let text = String(decoding: run.standardOutput, as: UTF8.self)
-            #expect(text.contains(" h, ConfigMap") == !flags.contains("--no-hooks"))
-            #expect(text.contains(" t, Pod") == flags.isEmpty)
-            #expect(text.contains(" z, CustomResourceDefinition") == !render.isEmpty)
+            #expect(text.contains("\"name\": \"h\"") == !flags.contains("--no-hooks"))
+            #expect(text.contains("\"name\": \"t\"") == flags.isEmpty)
+            #expect(text.contains("\"name\": \"z\"") == !render.isEmpty)
             let crds = CapturedRun(["diff", empty, chart, "--include-crds"] + flags).standardOutput
             #expect(String(decoding: crds, as: UTF8.self).contains("name: z"))
             #expect(CapturedRun(["diff", rendered, chart, "--include-crds=false"] + flags).exitCode == 0)

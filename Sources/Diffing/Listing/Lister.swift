@@ -28,10 +28,7 @@ struct Lister {
         guard !object.hidesContent else { return .suppressed }
         var lister = Lister(object, showsNoise: showsNoise)
         lister.list()
-        if let hidden = object.hiddenLines {
-            lister.listing.lines.removeAll { ($0.mark == .added || $0.mark == .removed) && hidden.matches($0.text) }
-        }
-        return lister.listing
+        return object.hiddenLines.map(lister.listing.hiding) ?? lister.listing
     }
 
     private init(_ object: ObjectDiff, showsNoise: Bool) {

@@ -27,6 +27,15 @@ package struct Listing: Sendable {
         Line(mark: .note, text: Array("(changes not shown)".utf8), oldLine: nil, newLine: nil, change: nil)
     ])
 
+    /// The listing without changed lines that match, and without what is said of changes that show no line then.
+    func hiding(_ hidden: LinePatterns) -> Listing {
+        let kept = lines.filter { !$0.isChanged || !hidden.matches($0.text) }
+        guard kept.count < lines.count else { return self }
+        guard kept.contains(where: \.isChanged) else { return .suppressed }
+        let silent = Set(lines.filter(\.isChanged).map(\.change)).subtracting(kept.filter(\.isChanged).map(\.change))
+        return Listing(lines: kept.filter { $0.mark != .note || !silent.contains($0.change) })
+    }
+
     /// Where the lines stand that show changes, each with up to `context` lines around it; all lines where that is nil.
     package func hunks(context: Int?) -> [Range<Int>] {
         guard let context else { return lines.isEmpty ? [] : [lines.indices] }
@@ -42,4 +51,8 @@ package struct Listing: Sendable {
         }
         return hunks
     }
+}
+
+extension Listing.Line {
+    var isChanged: Bool { mark == .added || mark == .removed }
 }

@@ -54,6 +54,12 @@ package struct ObjectDiff: Sendable {
         }
     }
 
+    /// Hides changed lines, besides those that are hidden already.
+    package mutating func hide(_ lines: LinePatterns?) {
+        guard let lines else { return }
+        hiddenLines = hiddenLines?.joined(with: lines) ?? lines
+    }
+
     /// Whether nothing happens to the object but what is ignored.
     var isIgnored: Bool { kind != .renamed && !changes.isEmpty && changes.allSatisfy(\.isIgnored) }
 }

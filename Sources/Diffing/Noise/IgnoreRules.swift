@@ -75,7 +75,7 @@ extension IgnoreRules {
             guard let own = changed[index], own.allSatisfy({ lines.matches($0.text) }) else { continue }
             object.changes[index].isIgnored = true
         }
-        object.hiddenLines = lines
+        object.hide(lines)
     }
 
     private func ignores(_ change: FieldChange, of identity: ObjectIdentity) -> Bool {
@@ -103,10 +103,6 @@ extension Node {
         guard key == nil, kind == .map else { return [] }
         return children.filter(\.isScalar).map { ListItem.Selector(key: $0.key ?? GoString(), value: $0.text) }
     }
-}
-
-extension Listing.Line {
-    fileprivate var isChanged: Bool { mark == .added || mark == .removed }
 }
 
 /// How much of a report is ignored.

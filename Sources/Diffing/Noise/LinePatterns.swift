@@ -12,7 +12,11 @@ package struct LinePatterns: Sendable {
         self.expressions = expressions
     }
 
-    package var isEmpty: Bool { expressions.isEmpty }
+    private init(joined expressions: [Regexp]) { self.expressions = expressions }
+
+    func joined(with other: LinePatterns) -> LinePatterns {
+        LinePatterns(joined: expressions + other.expressions)
+    }
 
     func matches(_ line: [UInt8]) -> Bool { expressions.contains { $0.matches(GoString(line)) } }
 }

@@ -1,4 +1,5 @@
 import GoTemplate
+import Manifests
 
 /// Which objects of a side are compared, whatever the side is made from.
 package struct ObjectSelection: Sendable {
@@ -19,16 +20,18 @@ package struct ObjectSelection: Sendable {
     }
 
     private func includes(_ object: DiffObject) -> Bool {
-        if object.isChartCRD { return includesChartCRDs }
-        guard object.isHook else { return true }
-        return includesHooks && (includesTests || !object.runsOnTest)
+        switch object.identity.role {
+        case .managed: true
+        case .chartCRD: includesChartCRDs
+        case .hook: includesHooks && (includesTests || !object.runsOnTest)
+        }
     }
 }
 
 extension DiffObject {
     /// Whether `test` is among the events of a hook; Helm 2 had `test-success` and `test-failure`.
     fileprivate var runsOnTest: Bool {
-        let events = annotation("helm.sh/hook")?.split(separator: ",") ?? []
+        let events = annotation(HookAnnotation.events)?.split(separator: ",") ?? []
         return events.map(\.trimmingSpace).contains { $0 == "test" || $0.hasPrefix("test-") }
     }
 }

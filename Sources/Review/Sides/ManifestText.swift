@@ -13,7 +13,7 @@ enum ManifestText {
         var (marked, folder): ([DiffDocument], GoString?) = ([], nil)
         for document in documents {
             // Helm prints a file of `crds/` as it is, with one comment above all of its documents.
-            if document.hasSourceComment { folder = document.source.isChartCRD ? document.source : nil }
+            if document.hasSourceComment { folder = document.isChartCRD ? document.source : nil }
             marked.append(folder.map(document.asChartCRD) ?? document)
         }
         return marked
@@ -59,13 +59,4 @@ extension DiffDocument {
     }
 
     fileprivate var hasSourceComment: Bool { content.trimmingSpace.hasPrefix("# Source: ") }
-}
-
-extension GoString {
-    /// Whether a template's path is that of a file below `crds/` of a chart or one of its subcharts.
-    fileprivate var isChartCRD: Bool {
-        var folders = split(separator: "/").dropFirst()
-        while folders.count > 2, folders.first == "charts" { folders = folders.dropFirst(2) }
-        return folders.count > 1 && folders.first == "crds"
-    }
 }

@@ -25,24 +25,48 @@ package struct PlannedUpgrade {
     private let key: ReleaseKey
     private let policy: ValuesPolicy
 
-    /// - Throws: `ReviewFailure` where there is no release, and none is allowed.
+    /// - Throws: what the upgrade would fail with: `ReviewFailure` where there is no release, or none that it can start
+    ///   from; `HelmError` for a name that no release can have.
     package init(
         _ key: ReleaseKey, in store: any ReleaseStore, policy: ValuesPolicy, isInstallAllowed: Bool
     ) throws {
+        guard ReleaseName.isValid(key.name) else { throw HelmError("release name is invalid: " + key.name) }
         self.key = key
         self.policy = policy
-        guard let last = try store.last(of: key) else {
-            guard isInstallAllowed else {
-                throw ReviewFailure(
-                    Strconv.quote(key.name) + " has no deployed releases",
-                    hint: "--install compares with nothing if there is no release by this name")
-            }
-            (current, revision) = (nil, 1)
+        let last = try store.last(of: key)
+        if isInstallAllowed, last == nil || last?.status == .uninstalled {
+            (current, revision) = (nil, (last?.revision ?? 0) + 1)
             return
         }
-        let deployed = last.status == .deployed ? last : try store.deployed(of: key) ?? last
-        current = try store.release(deployed.revisionKey)
+        guard let last else { throw Self.noneDeployed(key) }
+        current = try store.release(Self.start(of: key, last, in: store).revisionKey)
         revision = last.revision + 1
+    }
+
+    /// An install of a release, whatever is recorded.
+    package init(installing key: ReleaseKey) {
+        self.key = key
+        (current, revision, policy) = (nil, 1, .reset)
+    }
+
+    /// Mirrors pkg/action upgrade.go prepareUpgrade.
+    private static func start(
+        of key: ReleaseKey, _ last: ReleaseHead, in store: any ReleaseStore
+    ) throws -> ReleaseHead {
+        if last.status.isPending {
+            throw ReviewFailure(
+                "another operation (install/upgrade/rollback) is in progress",
+                hint: "if that operation is dead, run \"swelm release unlock\" for the release")
+        }
+        if let deployed = last.status == .deployed ? last : try store.deployed(of: key) { return deployed }
+        guard last.status == .failed || last.status == .superseded else { throw noneDeployed(key) }
+        return last
+    }
+
+    private static func noneDeployed(_ key: ReleaseKey) -> ReviewFailure {
+        ReviewFailure(
+            Strconv.quote(key.name) + " has no deployed releases",
+            hint: "--install compares with nothing if there is no release by this name")
     }
 
     /// The recorded revision, and the chart rendered as the upgrade would.

@@ -16,6 +16,8 @@ struct Command: Sendable {
     let exclusiveFlags: [[String]]
     /// Whether the words behind the command are its own arguments, though the first one names a subcommand.
     let takesAsArguments: @Sendable (_ words: [GoString]) -> Bool
+    /// The variable that, where it is `true`, has flags passed over that the command does not know.
+    let unknownFlagsVariable: String?
     /// Whether Helm has the command too: then complaints about its arguments are Helm's, to the letter.
     let isHelms: Bool
     /// Parses nothing, decides little: calls one operation and prints.
@@ -25,7 +27,9 @@ struct Command: Sendable {
         name: String, usage: String = "", summary: String, description: String = "", aliases: [String] = [],
         flags: @escaping @Sendable () -> [Flag] = { [] }, subcommands: [Command] = [],
         arguments: ArgumentCount = .any, exclusiveFlags: [[String]] = [],
-        takesAsArguments: @escaping @Sendable ([GoString]) -> Bool = { _ in false }, isHelms: Bool = false,
+        takesAsArguments: @escaping @Sendable ([GoString]) -> Bool = { _ in false },
+        unknownFlagsVariable: String? = nil,
+        isHelms: Bool = false,
         run: @escaping @Sendable (Invocation) throws -> Void
     ) {
         self.name = name
@@ -38,6 +42,7 @@ struct Command: Sendable {
         self.arguments = arguments
         self.exclusiveFlags = exclusiveFlags
         self.takesAsArguments = takesAsArguments
+        self.unknownFlagsVariable = unknownFlagsVariable
         self.isHelms = isHelms
         self.run = run
     }

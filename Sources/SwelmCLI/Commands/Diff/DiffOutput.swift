@@ -16,29 +16,51 @@ struct DiffOutput {
     private let format: ReportFormat
     private let options: ReportOptions
     private let exitCode: ExitCode
+    private let helmDiff: HelmDiffMode
 
     /// - Throws: `CommandFailure` for a value that makes no sense.
     init(_ invocation: Invocation) throws {
         let flags = invocation.flags
-        format = try flags.choice("output", as: ReportFormat.self)
-        exitCode = try flags.choice("exit-code", as: ExitCode.self)
+        let environment = invocation.context.environment
+        format = try ReportFormat(flags, environment)
+        helmDiff = try HelmDiffMode(flags, environment)
+        exitCode = try Self.exitCode(flags, helmDiff)
         var options = ReportOptions()
-        options.showsNoise = flags.bool("all")
-        options.context = flags.int("context") < 0 ? nil : flags.int("context")
+        options.showsNoise = flags.bool("all") || helmDiff.isAskedFor
+        let context = flags.int("context", orVariable: environment["HELM_DIFF_OUTPUT_CONTEXT"])
+        options.context = context < 0 ? nil : context
         options.maximumBytes = flags.int("max-bytes")
         guard options.maximumBytes > 0 else { throw CommandFailure("invalid value for --max-bytes: must be positive") }
-        options.usesColor = OutputColor(flags, invocation.context).isEnabled
+        options.usesColor = Self.usesColor(flags, invocation.context)
         options.width = invocation.context.outputIsOnTerminal ? Self.terminalWidth : nil
         self.options = options
     }
 
-    func text(of reports: [DiffReport]) -> [UInt8] { format.reporter(options).write(reports) }
+    /// Where nothing changes, helm-diff writes nothing.
+    func text(of reports: [DiffReport]) -> [UInt8] {
+        if helmDiff.isAskedFor, format == .text, reports.allSatisfy(\.isEmpty) { return [] }
+        return format.reporter(options).write(reports.map(helmDiff.suppressing))
+    }
+
+    /// helm-diff says nothing of changes in its exit status unless it is asked to.
+    private static func exitCode(_ flags: ParsedFlags, _ helmDiff: HelmDiffMode) throws -> ExitCode {
+        if flags.isSet("exit-code") || !helmDiff.isAskedFor { return try flags.choice("exit-code", as: ExitCode.self) }
+        return helmDiff.isExitDetailed ? .changes : .never
+    }
+
+    private static func usesColor(_ flags: ParsedFlags, _ context: CommandContext) -> Bool {
+        if flags.bool("no-color") { return false }
+        let isTyped = flags.isSet("color") || flags.isSet("colour")
+        let variable = context.environment["HELM_DIFF_COLOR"].flatMap { try? Strconv.parseBool(GoString($0)) }
+        if let variable, !isTyped { return variable }
+        return OutputColor(flags, context).isEnabled
+    }
 
     func exitStatus(for reports: [DiffReport]) -> Int32 {
         let isFound =
             switch exitCode {
             case .never: false
-            case .changes: reports.contains { $0.objects.contains { !$0.isNoise } }
+            case .changes: reports.contains { $0.objects.contains { helmDiff.isAskedFor || !$0.isNoise } }
             case .risk: reports.contains { !$0.risks.isEmpty }
             }
         return isFound ? 2 : 0
@@ -57,7 +79,12 @@ extension ParsedFlags {
     fileprivate func choice<Choice: RawRepresentable & CaseIterable>(
         _ name: String, as type: Choice.Type
     ) throws -> Choice where Choice.RawValue == String {
-        let text = string(name).text
+        try choice(name, of: string(name).text, as: type)
+    }
+
+    fileprivate func choice<Choice: RawRepresentable & CaseIterable>(
+        _ name: String, of text: String, as type: Choice.Type
+    ) throws -> Choice where Choice.RawValue == String {
         if let choice = Choice(rawValue: text) { return choice }
         let all = Choice.allCases.map(\.rawValue)
         let known = all.dropLast().joined(separator: ", ") + " or " + (all.last ?? "")
@@ -66,11 +93,32 @@ extension ParsedFlags {
     }
 }
 
+extension DiffReport {
+    fileprivate var isEmpty: Bool { objects.isEmpty && risks.isEmpty && title == nil && ignored.text == nil }
+}
+
+extension ReportFormat {
+    /// `--output`, also in helm-diff's words, or `HELM_DIFF_OUTPUT`.
+    ///
+    /// - Throws: `CommandFailure` for a format that there is not.
+    fileprivate init(_ flags: ParsedFlags, _ environment: [String: String]) throws {
+        let variable = environment["HELM_DIFF_OUTPUT"].flatMap { $0.isEmpty ? nil : $0 }
+        let name = flags.isSet("output") ? flags.string("output").text : variable ?? flags.string("output").text
+        switch name {
+        case "diff", "dyff": self = .text
+        case "structured": self = .json
+        case "template":
+            throw CommandFailure("--output template is not supported: use -o json and shape that with jq")
+        default: self = try flags.choice("output", of: name, as: ReportFormat.self)
+        }
+    }
+}
+
 extension Comparison {
-    init(_ flags: ParsedFlags) throws {
+    init(_ flags: ParsedFlags, _ helmDiff: HelmDiffMode) throws {
         self.init()
         isLast = true
-        secrets = SecretMask(try flags.choice("show-secrets", as: SecretDisplay.self))
+        secrets = SecretMask(try SecretDisplay(flags))
         let share = try Strconv.parseFloat(flags.string("find-renames"), bitSize: 64)
         guard share >= 0, share <= 1 else {
             throw CommandFailure("invalid value for --find-renames: must be between 0 and 1")
@@ -78,6 +126,8 @@ extension Comparison {
         findRenames = share
         ignoring = try IgnoreRules(flags)
         selection = ObjectSelection(flags)
+        // helm-diff leaves tests out unless it is asked for them.
+        if helmDiff.isAskedFor, !flags.bool("include-tests") { selection.includesTests = false }
         asksForChartCRDs = flags.isSet("include-crds") && flags.bool("include-crds")
         for code in flags.strings("ignore-risk").map(\.text) {
             guard RiskRule.named(code) != nil else {
@@ -113,6 +163,19 @@ extension IgnoreRules {
         guard !expressions.isEmpty else { return }
         do { lines = try LinePatterns(expressions) } catch {
             throw CommandFailure("invalid value for --ignore-lines: " + error.message)
+        }
+    }
+}
+
+extension SecretDisplay {
+    /// `--show-secrets[=plain|decoded]`, with the spellings that helm-diff has.
+    fileprivate init(_ flags: ParsedFlags) throws {
+        if flags.bool("show-secrets-decoded") {
+            self = .decoded
+        } else if let shows = try? Strconv.parseBool(flags.string("show-secrets")) {
+            self = shows ? .plain : .masked
+        } else {
+            self = try flags.choice("show-secrets", as: SecretDisplay.self)
         }
     }
 }

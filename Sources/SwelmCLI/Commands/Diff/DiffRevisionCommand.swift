@@ -6,7 +6,7 @@ enum DiffRevisionCommand {
     static let command = Command(
         name: "revision", usage: "NAME REVISION1 [REVISION2]", summary: "show what changed between two revisions",
         description: "Compare two recorded revisions of a release; without a second one, the first with the newest.",
-        flags: { DiffFlags.rendering + DiffFlags.reportOfRevisions + ReleaseFlags.store },
+        flags: { DiffFlags.rendering + DiffFlags.reportOfRevisions + HelmDiffFlags.report + ReleaseFlags.store },
         arguments: .atLeast(2), run: run)
 
     @Sendable

@@ -8,6 +8,7 @@ import Review
 /// One run of a `diff` command: what its flags ask for.
 struct DiffSession {
     let invocation: Invocation
+    let helmDiff: HelmDiffMode
     let comparison: Comparison
     let output: DiffOutput
     /// What a git revision does not have, or cannot give.
@@ -18,7 +19,8 @@ struct DiffSession {
     /// - Throws: `CommandFailure` for a flag that makes no sense.
     init(_ invocation: Invocation) throws {
         self.invocation = invocation
-        comparison = try Comparison(invocation.flags)
+        helmDiff = try HelmDiffMode(invocation.flags, invocation.context.environment)
+        comparison = try Comparison(invocation.flags, helmDiff)
         output = try DiffOutput(invocation)
     }
 
@@ -130,8 +132,12 @@ extension DiffSession {
     }
 
     /// A revision of a release; 0 for the newest.
-    func release(_ name: GoString, _ revision: Int) throws -> Release {
-        let key = invocation.key(name)
+    ///
+    /// - Parameter name: as it is typed; `NAMESPACE/NAME` for one of another namespace.
+    func release(_ typed: GoString, _ revision: Int) throws -> Release {
+        let (first, rest) = typed.cut(at: UInt8(ascii: "/"))
+        let key = rest.map { ReleaseKey(namespace: first, name: $0) } ?? invocation.key(typed)
+        let name = key.name
         do {
             return try invocation.openStoreToRead().release(key, revision: revision)
         } catch let failure as StoreError where failure.isNotFound {

@@ -1,5 +1,6 @@
 import Charts
 import GoTemplate
+import Releases
 import Review
 
 /// `swelm diff upgrade NAME CHART`.
@@ -11,10 +12,14 @@ enum DiffUpgradeCommand {
 
             The flags are those of `swelm upgrade`: values given here replace those of the revision, and without any
             they are used again; see --reuse-values, --reset-then-reuse-values and --reset-values.
+
+            The flags of the plugin helm-diff are taken, too. With one that only helm-diff has, the exit status is 0
+            whatever changes, unless --detailed-exitcode or --exit-code is given; tests are left out, and what is
+            only counted otherwise is a change.
             """,
         flags: {
             FlagGroups.values + FlagGroups.chartSource + DiffFlags.rendering + DiffFlags.report + ReleaseFlags.store
-                + reuse
+                + reuse + HelmDiffFlags.upgrade
                 + [
                     Flag(
                         "install", short: "i", .bool,
@@ -22,7 +27,7 @@ enum DiffUpgradeCommand {
                     )
                 ]
         },
-        arguments: .exactly(2), run: run)
+        arguments: .exactly(2), unknownFlagsVariable: "HELM_DIFF_IGNORE_UNKNOWN_FLAGS", run: run)
 
     /// What becomes of the values of the revision before.
     private static let reuse: [Flag] = [
@@ -39,16 +44,25 @@ enum DiffUpgradeCommand {
         let session = try DiffSession(invocation)
         let (name, chart) = (invocation.arguments[0], invocation.arguments[1])
         let report = try invocation.failing(with: GoString()) {
-            let upgrade = try PlannedUpgrade(
-                invocation.key(name), in: invocation.openStoreToRead(), policy: ValuesPolicy(invocation.flags),
-                isInstallAllowed: invocation.flags.bool("install"))
-            let settings = try session.renderSettings(
+            let upgrade = try plan(invocation.key(name), session)
+            var settings = try session.renderSettings(
                 name, isUpgrade: upgrade.current != nil, revision: upgrade.revision)
+            settings.includesCustomResources = upgrade.current == nil && invocation.flags.bool("include-crds")
             let values = try session.newValues()
             let sides = try upgrade.sides(chart: session.chart(chart), values: values, settings: settings)
             return try session.comparison.report(from: sides.old, to: sides.new)
         }
         try session.show([report])
+    }
+}
+
+extension DiffUpgradeCommand {
+    private static func plan(_ key: ReleaseKey, _ session: DiffSession) throws -> PlannedUpgrade {
+        if session.helmDiff.isDryRun { return PlannedUpgrade(installing: key) }
+        let flags = session.invocation.flags
+        return try PlannedUpgrade(
+            key, in: session.invocation.openStoreToRead(), policy: ValuesPolicy(flags),
+            isInstallAllowed: flags.bool("install") || flags.bool("allow-unreleased"))
     }
 }
 
