@@ -94,6 +94,8 @@ package struct SchemaField: Sendable {
         case emptyStructure
         /// The value of the field of this name beside it.
         case sibling(GoString)
+        /// How an image is pulled that the field of this name beside it holds.
+        case pullPolicy(ofImage: GoString)
     }
 
     package var type: FieldType { FieldType(place: record.type) }
@@ -101,12 +103,18 @@ package struct SchemaField: Sendable {
     /// Whether there is a default beside zero.
     package var hasDefault: Bool { record.standard != 0 }
 
+    /// Whether the default is another one where another field is.
+    package var hasDependentDefault: Bool {
+        hasDefault && [UInt8(ascii: "@"), UInt8(ascii: "%")].contains(SchemaTable.types.buffer[Int(record.standard)])
+    }
+
     package var standard: Default? {
         guard hasDefault else { return nil }
         let text = SchemaTable.types.buffer[Int(record.standard)...].prefix { $0 != 0x20 && $0 != 0x0A }
         switch text.first {
         case UInt8(ascii: "\""): return .string(GoString(text.dropFirst().dropLast()))
         case UInt8(ascii: "@"): return .sibling(GoString(text.dropFirst()))
+        case UInt8(ascii: "%"): return .pullPolicy(ofImage: GoString(text.dropFirst()))
         case UInt8(ascii: "{"): return .emptyStructure
         case UInt8(ascii: "t"), UInt8(ascii: "f"): return .bool(text.first == UInt8(ascii: "t"))
         default: return Int64(String(decoding: text, as: UTF8.self)).map(Default.number)

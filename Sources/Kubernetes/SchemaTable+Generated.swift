@@ -393,7 +393,7 @@ core/v1.VolumeResourceRequirements limits:{m requests:{m
 core/v1.TypedLocalObjectReference apiGroup:*s kind:s name:s
 core/v1.TypedObjectReference apiGroup:*s kind:s name:s namespace:*s
 core/v1.ImageVolumeSource pullPolicy:s reference:s
-core/v1.Container args:[s command:[s env:[#179 envFrom:[#176 image:s imagePullPolicy:s lifecycle:*#197 livenessProbe:*#191 name:s ports:[#175 readinessProbe:*#191 resizePolicy:[#186 resources:#184 restartPolicy:*s restartPolicyRules:[#187 securityContext:*#200 startupProbe:*#191 stdin:b stdinOnce:b terminationMessagePath:s="/dev/termination-log" terminationMessagePolicy:s="File" tty:b volumeDevices:[#190 volumeMounts:[#189 workingDir:s
+core/v1.Container args:[s command:[s env:[#179 envFrom:[#176 image:s imagePullPolicy:s=%image lifecycle:*#197 livenessProbe:*#191 name:s ports:[#175 readinessProbe:*#191 resizePolicy:[#186 resources:#184 restartPolicy:*s restartPolicyRules:[#187 securityContext:*#200 startupProbe:*#191 stdin:b stdinOnce:b terminationMessagePath:s="/dev/termination-log" terminationMessagePolicy:s="File" tty:b volumeDevices:[#190 volumeMounts:[#189 workingDir:s
 core/v1.ContainerPort containerPort:i hostIP:s hostPort:i name:s protocol:s="TCP"
 core/v1.EnvFromSource configMapRef:*#177 prefix:s secretRef:*#178
 core/v1.ConfigMapEnvSource name:s optional:*b
@@ -425,7 +425,7 @@ core/v1.SELinuxOptions level:s role:s type:s user:s
 core/v1.WindowsSecurityContextOptions gmsaCredentialSpec:*s gmsaCredentialSpecName:*s hostProcess:*b runAsUserName:*s
 core/v1.SeccompProfile localhostProfile:*s type:s
 core/v1.AppArmorProfile localhostProfile:*s type:s
-core/v1.EphemeralContainer args:[s command:[s env:[#179 envFrom:[#176 image:s imagePullPolicy:s lifecycle:*#197 livenessProbe:*#191 name:s ports:[#175 readinessProbe:*#191 resizePolicy:[#186 resources:#184 restartPolicy:*s restartPolicyRules:[#187 securityContext:*#200 startupProbe:*#191 stdin:b stdinOnce:b targetContainerName:s terminationMessagePath:s terminationMessagePolicy:s tty:b volumeDevices:[#190 volumeMounts:[#189 workingDir:s
+core/v1.EphemeralContainer args:[s command:[s env:[#179 envFrom:[#176 image:s imagePullPolicy:s=%image lifecycle:*#197 livenessProbe:*#191 name:s ports:[#175 readinessProbe:*#191 resizePolicy:[#186 resources:#184 restartPolicy:*s restartPolicyRules:[#187 securityContext:*#200 startupProbe:*#191 stdin:b stdinOnce:b targetContainerName:s terminationMessagePath:s terminationMessagePolicy:s tty:b volumeDevices:[#190 volumeMounts:[#189 workingDir:s
 core/v1.PodSecurityContext appArmorProfile:*#205 fsGroup:*i fsGroupChangePolicy:*s runAsGroup:*i runAsNonRoot:*b runAsUser:*i seLinuxChangePolicy:*s seLinuxOptions:*#202 seccompProfile:*#204 supplementalGroups:[i supplementalGroupsPolicy:*s sysctls:[#208 windowsOptions:*#203
 core/v1.Sysctl name:s value:s
 core/v1.Affinity nodeAffinity:*#210 podAffinity:*#215 podAntiAffinity:*#218
@@ -452,8 +452,8 @@ core/v1.PersistentVolumeClaim apiVersion:s kind:s metadata:#0 spec:#169 status:#
 core/v1.PersistentVolumeClaimStatus accessModes:[s allocatedResourceStatuses:{s allocatedResources:{m capacity:{m conditions:[#231 currentVolumeAttributesClassName:*s modifyVolumeStatus:*#232 phase:s="Pending"
 core/v1.PersistentVolumeClaimCondition lastProbeTime:t lastTransitionTime:t message:s reason:s status:s type:s
 core/v1.ModifyVolumeStatus status:s targetVolumeAttributesClassName:s
-apps/v1.StatefulSetUpdateStrategy rollingUpdate:*#234 type:s="RollingUpdate"
-apps/v1.RollingUpdateStatefulSetStrategy maxUnavailable:*o partition:*i
+apps/v1.StatefulSetUpdateStrategy rollingUpdate:*#234={} type:s="RollingUpdate"
+apps/v1.RollingUpdateStatefulSetStrategy maxUnavailable:*o partition:*i=0
 apps/v1.StatefulSetPersistentVolumeClaimRetentionPolicy whenDeleted:s="Retain" whenScaled:s="Retain"
 apps/v1.StatefulSetOrdinals start:i
 apps/v1.StatefulSetStatus availableReplicas:i collisionCount:*i conditions:[#238 currentReplicas:i currentRevision:s observedGeneration:i readyReplicas:i replicas:i updateRevision:s updatedReplicas:i
@@ -481,7 +481,7 @@ apps/v1beta1.ScaleStatus replicas:i selector:{s targetSelector:s
 apps/v1beta1.StatefulSet apiVersion:s kind:s metadata:#0 spec:#260 status:#265
 apps/v1beta1.StatefulSetSpec minReadySeconds:i ordinals:*#264 persistentVolumeClaimRetentionPolicy:*#263={} podManagementPolicy:s="OrderedReady" replicas:*i revisionHistoryLimit:*i=10 selector:*#31 serviceName:s template:#124 updateStrategy:#261 volumeClaimTemplates:[#229
 apps/v1beta1.StatefulSetUpdateStrategy rollingUpdate:*#262 type:s="OnDelete"
-apps/v1beta1.RollingUpdateStatefulSetStrategy maxUnavailable:*o partition:*i
+apps/v1beta1.RollingUpdateStatefulSetStrategy maxUnavailable:*o partition:*i=0
 apps/v1beta1.StatefulSetPersistentVolumeClaimRetentionPolicy whenDeleted:s="Retain" whenScaled:s="Retain"
 apps/v1beta1.StatefulSetOrdinals start:i
 apps/v1beta1.StatefulSetStatus availableReplicas:i collisionCount:*i conditions:[#266 currentReplicas:i currentRevision:s observedGeneration:*i readyReplicas:i replicas:i updateRevision:s updatedReplicas:i
@@ -499,8 +499,8 @@ apps/v1beta2.ScaleSpec replicas:i
 apps/v1beta2.ScaleStatus replicas:i selector:{s targetSelector:s
 apps/v1beta2.StatefulSet apiVersion:s kind:s metadata:#0 spec:#279 status:#284
 apps/v1beta2.StatefulSetSpec minReadySeconds:i ordinals:*#283 persistentVolumeClaimRetentionPolicy:*#282={} podManagementPolicy:s="OrderedReady" replicas:*i revisionHistoryLimit:*i=10 selector:*#31 serviceName:s template:#124 updateStrategy:#280 volumeClaimTemplates:[#229
-apps/v1beta2.StatefulSetUpdateStrategy rollingUpdate:*#281 type:s="RollingUpdate"
-apps/v1beta2.RollingUpdateStatefulSetStrategy maxUnavailable:*o partition:*i
+apps/v1beta2.StatefulSetUpdateStrategy rollingUpdate:*#281={} type:s="RollingUpdate"
+apps/v1beta2.RollingUpdateStatefulSetStrategy maxUnavailable:*o partition:*i=0
 apps/v1beta2.StatefulSetPersistentVolumeClaimRetentionPolicy whenDeleted:s="Retain" whenScaled:s="Retain"
 apps/v1beta2.StatefulSetOrdinals start:i
 apps/v1beta2.StatefulSetStatus availableReplicas:i collisionCount:*i conditions:[#285 currentReplicas:i currentRevision:s observedGeneration:i readyReplicas:i replicas:i updateRevision:s updatedReplicas:i
@@ -600,7 +600,7 @@ autoscaling/v2.ContainerResourceMetricStatus container:s current:#374 name:s
 autoscaling/v2.ExternalMetricStatus current:#374 metric:#363
 autoscaling/v2.HorizontalPodAutoscalerCondition lastTransitionTime:t message:s reason:s status:s type:s
 batch/v1.Job apiVersion:s kind:s metadata:#0 spec:#381 status:#388
-batch/v1.JobSpec activeDeadlineSeconds:*i backoffLimit:*i backoffLimitPerIndex:*i completionMode:*s completions:*i managedBy:*s manualSelector:*b maxFailedIndexes:*i parallelism:*i podFailurePolicy:*#382 podReplacementPolicy:*s selector:*#31 successPolicy:*#386 suspend:*b template:#124 ttlSecondsAfterFinished:*i
+batch/v1.JobSpec activeDeadlineSeconds:*i backoffLimit:*i backoffLimitPerIndex:*i completionMode:*s="NonIndexed" completions:*i managedBy:*s manualSelector:*b=false maxFailedIndexes:*i parallelism:*i podFailurePolicy:*#382 podReplacementPolicy:*s selector:*#31 successPolicy:*#386 suspend:*b=false template:#124 ttlSecondsAfterFinished:*i
 batch/v1.PodFailurePolicy rules:[#383
 batch/v1.PodFailurePolicyRule action:s onExitCodes:*#384 onPodConditions:[#385
 batch/v1.PodFailurePolicyOnExitCodesRequirement containerName:*s operator:s values:[i
@@ -643,7 +643,7 @@ coordination/v1beta1.LeaseSpec acquireTime:*t holderIdentity:*s leaseDurationSec
 coordination/v1beta1.LeaseCandidate apiVersion:s kind:s metadata:#0 spec:#422
 coordination/v1beta1.LeaseCandidateSpec binaryVersion:s emulationVersion:s leaseName:s pingTime:*t renewTime:*t strategy:s
 core/v1.PersistentVolume apiVersion:s kind:s metadata:#0 spec:#424 status:#438
-core/v1.PersistentVolumeSpec accessModes:[s awsElasticBlockStore:*#130 azureDisk:*#153 azureFile:*#432 capacity:{m cephfs:*#430 cinder:*#429 claimRef:*#395 csi:*#436 fc:*#148 flexVolume:*#431 flocker:*#143 gcePersistentDisk:*#129 glusterfs:*#425 hostPath:*#127 iscsi:*#428 local:*#434 mountOptions:[s nfs:*#134 nodeAffinity:*#437 persistentVolumeReclaimPolicy:s photonPersistentDisk:*#154 portworxVolume:*#163 quobyte:*#152 rbd:*#426 scaleIO:*#433 storageClassName:s storageos:*#435 volumeAttributesClassName:*s volumeMode:*s vsphereVolume:*#151
+core/v1.PersistentVolumeSpec accessModes:[s awsElasticBlockStore:*#130 azureDisk:*#153 azureFile:*#432 capacity:{m cephfs:*#430 cinder:*#429 claimRef:*#395 csi:*#436 fc:*#148 flexVolume:*#431 flocker:*#143 gcePersistentDisk:*#129 glusterfs:*#425 hostPath:*#127 iscsi:*#428 local:*#434 mountOptions:[s nfs:*#134 nodeAffinity:*#437 persistentVolumeReclaimPolicy:s="Retain" photonPersistentDisk:*#154 portworxVolume:*#163 quobyte:*#152 rbd:*#426 scaleIO:*#433 storageClassName:s storageos:*#435 volumeAttributesClassName:*s volumeMode:*s="Filesystem" vsphereVolume:*#151
 core/v1.GlusterfsPersistentVolumeSource endpoints:s endpointsNamespace:*s path:s readOnly:b
 core/v1.RBDPersistentVolumeSource fsType:s image:s keyring:s="/etc/ceph/keyring" monitors:[s pool:s="rbd" readOnly:b secretRef:*#427 user:s="admin"
 core/v1.SecretReference name:s namespace:s

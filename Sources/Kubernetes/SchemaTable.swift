@@ -7,7 +7,8 @@ import GoTemplate
 /// - `types`: a line for each struct, `NAME FIELD:TYPE=DEFAULT …`, its fields in byte order. A type is `s` (string), `b`
 ///   (bool), `i`, `f`, `q` (quantity), `m` (one that is rounded up to a thousandth), `o` (an integer or string), `d`
 ///   (bytes, in base64), `t` (a time), `x` (anything), `#N` (the struct on line N, from 0), or made of these: `[` (a list
-///   of), `{` (a map of), `*` (may be missing). A default is JSON, or `@FIELD` for the value of a field beside it.
+///   of), `{` (a map of), `*` (may be missing). A default is JSON, `@FIELD` for the value of a field beside it,
+///   or `%FIELD` for the pull policy of the image that it names.
 ///
 /// Nothing of it is read before two objects differ.
 enum SchemaTable {}

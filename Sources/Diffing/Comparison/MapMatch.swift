@@ -10,10 +10,14 @@ struct MapMatch {
         /// Whether the API server stores the same for both sides.
         var isSame: Bool {
             switch (old, new) {
-            case (let old?, let new?): old.isSame(as: new) || (old.isAbsent && new.isAbsent)
+            case (let old?, let new?): old.isSame(as: new) || Self.areUnset(old, new)
             case (let field?, nil), (nil, let field?): field.isAbsent
             case (nil, nil): true
             }
+        }
+
+        private static func areUnset(_ old: Node, _ new: Node) -> Bool {
+            old.isAbsent && new.isAbsent && !(old.absence == .dependent && new.absence == .dependent)
         }
     }
 

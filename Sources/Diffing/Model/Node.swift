@@ -21,7 +21,9 @@ package struct Node: Sendable {
     package func isSame(as other: Node) -> Bool { digest == other.digest }
 
     /// Whether the API server stores the same as if there were no such field: null, zero, or what it takes by default.
-    var isAbsent: Bool { tree.absences.indices.contains(index) && tree.absences[index] }
+    var isAbsent: Bool { absence != .present }
+
+    var absence: FieldAbsence { tree.absences.indices.contains(index) ? tree.absences[index] : .present }
 }
 
 // MARK: - Lines

@@ -8,7 +8,7 @@ import Kubernetes
 struct NodeDigests {
     private(set) var digests: [UInt64]
     /// See `NodeTree.absences`.
-    private(set) var absences: [Bool] = []
+    private(set) var absences: [FieldAbsence] = []
     private let tree: YAMLTree
     private let meaning: FieldMeaning
 
@@ -26,7 +26,7 @@ struct NodeDigests {
         self.tree = tree
         self.meaning = meaning
         digests = [UInt64](repeating: 0, count: tree.entries.count)
-        if meaning.isKnown { absences = [Bool](repeating: false, count: tree.entries.count) }
+        if meaning.isKnown { absences = [FieldAbsence](repeating: .present, count: tree.entries.count) }
         for index in tree.entries.indices.reversed() { digests[index] = digest(of: index) }
     }
 
@@ -61,7 +61,7 @@ struct NodeDigests {
     }
 
     private func pair(_ child: Int) -> UInt64 {
-        if !absences.isEmpty && absences[child] { return 0 }
+        if !absences.isEmpty && absences[child] != .present { return 0 }
         var hasher = Hasher()
         tree.withKey(of: child) { key in
             if let key { hasher.combine(bytes: UnsafeRawBufferPointer(key)) }
@@ -101,14 +101,15 @@ extension NodeDigests {
 
     /// Finds the fields of a mapping that mean the same as none.
     private mutating func markAbsences(in index: Int) {
-        for child in tree.children(of: index) where isAbsent(child, in: index) { absences[child] = true }
+        for child in tree.children(of: index) { absences[child] = absence(of: child, in: index) }
     }
 
-    private func isAbsent(_ child: Int, in index: Int) -> Bool {
-        guard let field = meaning.field(child) else { return false }
-        if tree.entries[child].kind == .null || meaning.impliedNamespaces.contains(child) { return true }
-        if !field.type.isPointer, isZero(child, field.type) { return true }
-        return field.hasDefault && isDefault(child, field, in: index)
+    private func absence(of child: Int, in index: Int) -> FieldAbsence {
+        guard let field = meaning.field(child) else { return .present }
+        if tree.entries[child].kind == .null || meaning.impliedNamespaces.contains(child) { return .unset }
+        if !field.type.isPointer, isZero(child, field.type) { return .unset }
+        guard field.hasDefault, isDefault(child, field, in: index) else { return .present }
+        return field.hasDependentDefault ? .dependent : .unset
     }
 
     /// Whether a value is what Go has for a field that was not set.
@@ -141,6 +142,10 @@ extension NodeDigests {
         case .bool(let flag)?: kind == .bool && tree.text(of: index) == (flag ? "true" : "false")
         case .emptyStructure?: digests[index] == Self.emptyMap
         case .sibling(let key)?: tree.child(key, of: parent).map { digests[$0] == digests[index] } ?? false
+        case .pullPolicy(let key)?:
+            tree.child(key, of: parent).map {
+                tree.text(of: index) == ImageReference(tree.text(of: $0)).defaultPullPolicy
+            } ?? false
         case nil: false
         }
     }

@@ -7,7 +7,7 @@ package final class NodeTree: Sendable {
     /// Of each entry, a number that two entries share if they mean the same, whatever the order of keys.
     let digests: [UInt64]
     /// Of each entry, whether it means the same as no field at all; empty where that is so of none.
-    let absences: [Bool]
+    let absences: [FieldAbsence]
     /// The line of the document's first line, from 1.
     let firstLine: Int
 
