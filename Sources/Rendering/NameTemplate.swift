@@ -18,14 +18,15 @@ package enum NameTemplate {
     ///
     /// - Throws: failures with Go's own text.
     package static func output(_ text: GoString, dot: Value) throws -> GoString {
-        try render(text, named: "_", dot: dot, FunctionTable())
+        try render(text, named: "_", dot: dot, FunctionTable(), missingKey: .invalid)
     }
 
     private static func render(
-        _ text: GoString, named name: GoString, dot: Value, _ functions: FunctionTable
+        _ text: GoString, named name: GoString, dot: Value, _ functions: FunctionTable,
+        missingKey: MissingKey = .zero
     ) throws -> GoString {
         var templates = TemplateSet()
         try templates.parse(name: name, text: text.bytes, functions: functions)
-        return try Executor(templates: templates, functions: functions).execute(name, dot: dot)
+        return try Executor(templates: templates, functions: functions, missingKey: missingKey).execute(name, dot: dot)
     }
 }

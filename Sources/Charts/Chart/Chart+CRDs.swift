@@ -4,7 +4,9 @@ import GoTemplate
 package struct CustomResourceFile: Sendable {
     /// The path with that of the chart, such as `app/crds/thing.yaml`.
     package let path: GoString
-    package let data: [UInt8]
+    package let file: ChartFile
+
+    package var data: [UInt8] { file.data }
 }
 
 extension Chart {
@@ -14,7 +16,7 @@ extension Chart {
     package var customResourceFiles: [CustomResourceFile] {
         let own = files.filter { $0.name.hasPrefix("crds/") && Self.hasManifestExtension($0.name) }
         let path = fullPath
-        let named = own.map { CustomResourceFile(path: GoPath.clean(path + "/" + $0.name), data: $0.data) }
+        let named = own.map { CustomResourceFile(path: GoPath.clean(path + "/" + $0.name), file: $0) }
         return dependencies.reduce(into: named) { $0 += $1.customResourceFiles }
     }
 

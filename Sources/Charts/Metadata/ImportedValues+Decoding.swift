@@ -22,7 +22,7 @@ extension ImportedValues {
     }
 
     /// The item as the file has it, or as Helm has resolved it.
-    var declaredValue: Value {
+    package var declaredValue: Value {
         switch self {
         case .resolved(let child, let parent): Self.resolvedValue(child, parent)
         case .table(let map): .map(map)

@@ -5,7 +5,7 @@ extension Metadata {
     /// Cleans texts of line breaks and control characters, then checks what Helm requires.
     ///
     /// Mirrors pkg/chart/v2 metadata.go Validate.
-    func validate() throws(HelmError) {
+    package func validate() throws(HelmError) {
         sanitize()
         if apiVersion.isEmpty { throw invalid("chart.metadata.apiVersion is required") }
         try validateName()
@@ -64,7 +64,8 @@ extension Maintainer? {
 }
 
 extension Dependency {
-    fileprivate func validate() throws(HelmError) {
+    /// Cleans the texts, then checks the alias; throws where it has characters that Helm refuses.
+    package func validate() throws(HelmError) {
         name.sanitize()
         version.sanitize()
         repository.sanitize()

@@ -71,6 +71,9 @@ extension Builtins {
             let bounds = try bounds(indexes, count: list.count)
             if let bytes = list.bytes { return .list(List(bytes: Array(bytes[bounds]), type: list.type)) }
             return .list(List(Array(list.elements[bounds]), type: list.type))
+        case .host(let object):
+            guard let underlying = object.content.underlying, underlying.hasElements else { fallthrough }
+            return try slice(underlying, indexes)
         default: throw FunctionError("can't slice item of type " + pointeeName(item))
         }
     }

@@ -28,8 +28,8 @@ extension Executor {
     }
 
     @inline(never)
-    func nilPointerFailure(_ name: GoString) -> ExecutionError {
-        failure("nil pointer evaluating interface {}." + name)
+    func nilPointerFailure(_ name: GoString, in type: String = GoType.any.name) -> ExecutionError {
+        failure(GoString("nil pointer evaluating \(type).") + name)
     }
 
     @inline(never)

@@ -118,6 +118,7 @@ extension Executor {
         if object.content.printedFields.contains(where: { $0.name == path.name }) {
             throw failure(path.name + " is an unexported field of struct type " + receiver.typeName)
         }
+        if object.content is NilPointer { throw nilPointerFailure(path.name, in: object.type.name) }
         throw fieldFailure(path.name, receiver)
     }
 

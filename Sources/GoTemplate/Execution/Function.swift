@@ -115,9 +115,9 @@ package struct Method: Sendable {
     }
 
     /// A method that templates see but cannot call, because of its results.
-    package init(_ name: String, signatureProblem: GoString) {
+    package init(_ name: String, variadic: Bool = false, signatureProblem: GoString) {
         self.name = name
-        self.isVariadic = false
+        self.isVariadic = variadic
         self.signatureProblem = signatureProblem
         self.body = { _, _ in .null }
         self.makeParameters = { [] }

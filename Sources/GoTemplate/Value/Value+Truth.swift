@@ -13,7 +13,7 @@ extension Value {
         case .string(let text): !text.isEmpty
         case .list(let list): list.count > 0
         case .map(let map): !map.isEmpty
-        case .host(let object): object.content.underlying?.isTrue ?? true
+        case .host(let object): object.content.underlying?.isTrue ?? !(object.content is NilPointer)
         }
     }
 
@@ -39,11 +39,11 @@ extension Value {
         }
     }
 
-    /// What a pointer points to, else the value itself; Go's `reflect.Indirect`.
+    /// What a pointer points to, else the value itself, as for a nil pointer; Go's `reflect.Indirect`.
     var pointee: Value {
-        guard case .host(let object) = self, object.type.kind == .pointer, let element = object.type.element else {
-            return self
-        }
+        guard case .host(let object) = self, object.type.kind == .pointer, let element = object.type.element,
+            !(object.content is NilPointer)
+        else { return self }
         return .host(HostObject(type: element, content: object.content))
     }
 }

@@ -15,6 +15,8 @@ extension GoType {
     /// The type of a struct, by its name with the package.
     static func record(_ name: String) -> GoType { GoType(name, kind: .struct, isNamed: true) }
 
-    /// The type of pointers to a struct.
-    static func pointer(to name: String) -> GoType { GoType("*" + name, kind: .pointer, element: record(name)) }
+    /// The type of pointers to a struct, with methods of its own.
+    static func pointer(to name: String, methods: [Method] = []) -> GoType {
+        GoType("*" + name, kind: .pointer, element: record(name), methods: methods)
+    }
 }
