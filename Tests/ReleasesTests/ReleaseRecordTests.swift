@@ -8,7 +8,7 @@ import Testing
 @Suite("Records of real Helm, read and written again")
 struct ReleaseRecordTests {
     private func recorded() throws -> [Release] {
-        try ReleaseSecret.releases(in: recordedBytes("releases/records.yaml"))
+        try ReleaseSecret.records(in: recordedBytes("releases/records.yaml")).map { try $0.release() }
     }
 
     /// The JSON inside of the Secrets, as Helm wrote it.
@@ -46,7 +46,7 @@ struct ReleaseRecordTests {
 
     @Test func exportsWhatItImports() throws {
         for release in try recorded() {
-            let copies = try ReleaseSecret.releases(in: ReleaseSecret.yaml(of: release))
+            let copies = try ReleaseSecret.records(in: ReleaseSecret.yaml(of: release)).map { try $0.release() }
             #expect(copies.count == 1)
             #expect(try copies.map(RecordCodec.json) == [try RecordCodec.json(of: release)])
             #expect(copies.first?.labels == release.labels)
@@ -55,7 +55,20 @@ struct ReleaseRecordTests {
 
     @Test func readsSeveralDocuments() throws {
         let yaml = try recorded().map { try ReleaseSecret.yaml(of: $0) }
-        #expect(try ReleaseSecret.releases(in: Array(yaml.joined(separator: Array("---\n".utf8)))).count == 3)
+        #expect(try ReleaseSecret.records(in: Array(yaml.joined(separator: Array("---\n".utf8)))).count == 3)
+    }
+
+    /// `kubectl get secrets -o json` lists what others made, too.
+    @Test func passesOverOtherSecretsOfAList() throws {
+        let secrets = try recorded().map { String(decoding: try ReleaseSecret.yaml(of: $0), as: UTF8.self) }
+        let items = try secrets.map { try JSON.encode(YAML.decode(Array($0.utf8))) }.map { GoString($0).text }
+        let others = [#"{"kind": "Secret", "type": "Opaque"}"#, #"{"kind": "ConfigMap", "data": {"release": "x"}}"#]
+        let list = #" {"kind": "List", "items": [\#((others + items).joined(separator: ","))]}"#
+        #expect(try ReleaseSecret.records(in: Array(list.utf8)).map(\.key.revision) == [1, 2, 3])
+        let nothing = #expect(throws: StoreError.self) {
+            try ReleaseSecret.records(in: Array(#"{"kind": "List", "items": [\#(others[0])]}"#.utf8))
+        }
+        #expect(nothing?.message == "there is no release record in it")
     }
 
     @Test(arguments: [
@@ -81,7 +94,7 @@ struct ReleaseRecordTests {
         ),
     ])
     func refusesWhatIsNoRecord(_ text: String, _ message: String) {
-        let error = #expect(throws: StoreError.self) { try ReleaseSecret.releases(in: Array(text.utf8)) }
+        let error = #expect(throws: StoreError.self) { try ReleaseSecret.records(in: Array(text.utf8)) }
         #expect(error?.message.text == message)
     }
 }

@@ -186,6 +186,17 @@ struct StoreContractTests {
     }
 
     @Test(arguments: StoreFixture.available)
+    func importsWhatIsNotThere(_ fixture: StoreFixture) throws {
+        let store = try fixture.open()
+        try store.importReleases([Sample.release(4, .superseded)])
+        let other = Sample.release(1, .deployed, key: ReleaseKey(namespace: "prod", name: "other"))
+        let records = [other, Sample.release(4, .failed), Sample.release(5, .deployed)].map { ForeignRecord($0) }
+        let recorded = try store.importReleases(records, skippingExisting: true)
+        #expect(recorded == [other.revisionKey, Sample.key.revision(5)])
+        #expect(try store.statuses() == [.superseded, .deployed])
+    }
+
+    @Test(arguments: StoreFixture.available)
     func keepsNothingOfAFailedTransaction(_ fixture: StoreFixture) throws {
         let store = try fixture.open()
         try store.upgrade()

@@ -16,23 +16,34 @@ package struct ReleaseImport {
     }
 
     private let files: [File]
+    /// Whether revisions that are recorded already stay as they are.
+    private let skipsExisting: Bool
 
-    package init(files: [File]) { self.files = files }
+    package init(files: [File], skipsExisting: Bool = false) {
+        self.files = files
+        self.skipsExisting = skipsExisting
+    }
+
+    /// What an import came to, in order.
+    package struct Outcome {
+        package let recorded: [RevisionKey]
+        /// What was there already.
+        package let skipped: [RevisionKey]
+    }
 
     /// Records all revisions or none.
     ///
-    /// - Returns: what was recorded, in order.
-    /// - Throws: a message that names the file where one holds no release.
-    package func run(in scope: OperationScope) throws -> [RevisionKey] {
-        let releases = try files.flatMap(read).sorted { left, right in
-            left.key == right.key ? left.revision < right.revision : left.key < right.key
-        }
-        try scope.store.importReleases(releases, audit: scope.audit(of: "import"))
-        return releases.map(\.revisionKey)
+    /// - Throws: a message that names the file where one holds no release, and the revision that is recorded already.
+    package func run(in scope: OperationScope) throws -> Outcome {
+        let records = try files.flatMap(read).sorted { $0.key < $1.key }
+        let audit = scope.audit(of: "import")
+        let recorded = try scope.store.importReleases(records, audit: audit, skippingExisting: skipsExisting)
+        let skipped = Set(records.map(\.key)).subtracting(recorded).sorted()
+        return Outcome(recorded: recorded, skipped: skipped)
     }
 
-    private func read(_ file: File) throws -> [Release] {
-        do { return try ReleaseSecret.releases(in: file.content) } catch {
+    private func read(_ file: File) throws -> [ForeignRecord] {
+        do { return try ReleaseSecret.records(in: file.content) } catch {
             throw HelmError("cannot import " + file.name + ": " + error.releaseMessage)
         }
     }

@@ -42,3 +42,9 @@ package struct RevisionKey: Hashable, Sendable {
         release.name + GoString(" revision \(revision) in namespace ") + release.namespace
     }
 }
+
+extension RevisionKey: Comparable {
+    package static func < (left: RevisionKey, right: RevisionKey) -> Bool {
+        left.release == right.release ? left.revision < right.revision : left.release < right.release
+    }
+}

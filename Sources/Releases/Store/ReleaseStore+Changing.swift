@@ -87,22 +87,33 @@ extension ReleaseStore {
         }
     }
 
-    /// Writes records that were made elsewhere: all of them or, where one exists already, none.
-    package func importReleases(_ releases: [Release], audit: ReleaseAudit? = nil) throws {
+    /// Writes records that were made elsewhere, in their order: all of them or none.
+    ///
+    /// - Parameter skipsExisting: whether a revision that is recorded already stays as it is; it is a failure otherwise.
+    /// - Returns: what was written.
+    @discardableResult
+    package func importReleases(
+        _ records: [ForeignRecord], audit: ReleaseAudit? = nil, skippingExisting skipsExisting: Bool = false
+    ) throws -> [RevisionKey] {
         try write { transaction in
-            for release in releases {
-                if let lease = try transaction.lease(on: release.key) {
-                    let what = "release " + Strconv.quote(release.name) + " is locked by " + lease.text
-                    throw StoreError(.locked(lease), what)
+            var known: (release: ReleaseKey, revisions: Set<RevisionKey>)?
+            return try records.compactMap { record in
+                if known?.release != record.key.release {
+                    known = (record.key.release, try transaction.unlockedRevisions(of: record.key.release))
                 }
-                do {
-                    try transaction.insert(release, audit: audit)
-                } catch let error as StoreError {
-                    guard case .alreadyExists = error.kind else { throw error }
-                    throw StoreError(.alreadyExists, release.revisionKey.text + " is already recorded")
+                if known?.revisions.insert(record.key).inserted == false {
+                    if skipsExisting { return nil }
+                    throw StoreError(.alreadyExists, record.key.text + " is already recorded")
                 }
+                try transaction.insert(record.release(), audit: audit)
+                return record.key
             }
         }
+    }
+
+    /// Writes releases that are at hand, as the other function does.
+    package func importReleases(_ releases: [Release], audit: ReleaseAudit? = nil) throws {
+        try importReleases(releases.map { ForeignRecord($0) }, audit: audit)
     }
 
     private static func gap(_ key: RevisionKey, after last: Int) -> StoreError {
@@ -111,6 +122,18 @@ extension ReleaseStore {
 }
 
 extension StoreTransaction {
+    /// The revisions of a release that nobody works on, also those that cannot be read.
+    fileprivate func unlockedRevisions(of key: ReleaseKey) throws -> Set<RevisionKey> {
+        if let lease = try lease(on: key) {
+            throw StoreError(.locked(lease), "release " + Strconv.quote(key.name) + " is locked by " + lease.text)
+        }
+        let list = try heads(HeadQuery(key))
+        let unreadable = list.unreadable.compactMap { error in
+            if case .corruptRecord(let key) = error.kind { key } else { nil }
+        }
+        return Set(list.heads.map(\.revisionKey) + unreadable)
+    }
+
     /// Deletes the oldest revisions until no more than `maximum` are left; the newest deployed one stays.
     ///
     /// Mirrors pkg/storage storage.go removeLeastRecent.

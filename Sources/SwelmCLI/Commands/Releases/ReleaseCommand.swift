@@ -23,41 +23,50 @@ enum ReleaseCommand {
     }
 
     private static let export = Command(
-        name: "export", usage: "RELEASE_NAME", summary: "write a release as Helm's Secrets",
+        name: "export", usage: "RELEASE_NAME...", summary: "write releases as Helm's Secrets",
         description: """
-            Write the revisions of a release as the Secrets in which Helm keeps them, as YAML documents.
+            Write the revisions of releases as the Secrets in which Helm keeps them, as YAML documents.
 
             What is printed can be applied with kubectl, or read by 'swelm release import'.
             """,
-        flags: { ReleaseFlags.store + [ReleaseFlags.revision("write this revision only")] }, arguments: .exactly(1)
+        flags: { ReleaseFlags.store + [ReleaseFlags.revision("write this revision only")] }, arguments: .atLeast(1)
     ) { invocation in
         let reader = ReleaseReader(try invocation.openStoreToRead())
-        let key = invocation.key(invocation.arguments[0])
-        let revision = invocation.flags.int("revision")
-        let revisions = revision > 0 ? [revision] : try reader.history(of: key).map(\.revision)
-        for number in revisions {
-            let secret = try ReleaseSecret.yaml(of: try reader.release(key, revision: number))
+        let number = invocation.flags.int("revision")
+        let revisions = try invocation.arguments.map(invocation.key).flatMap { key in
+            number > 0 ? [key.revision(number)] : try reader.history(of: key).map(\.revisionKey)
+        }
+        for revision in revisions {
+            let secret = try ReleaseSecret.yaml(of: reader.release(revision.release, revision: revision.revision))
             invocation.print((revisions.count > 1 ? "---\n" : "") + GoString(secret))
         }
     }
 
     private static let importing = Command(
-        name: "import", usage: "FILE...", summary: "read releases from Helm's Secrets",
+        name: "import", usage: "PATH...", summary: "read releases from Helm's Secrets",
         description: """
             Read releases from files with Helm's Secrets: what 'swelm release export' writes, or
-            'kubectl get secrets -l owner=helm -o yaml'. '-' is standard input.
+            'kubectl get secrets -o yaml' or '-o json' with one namespace or all. '-' is standard input; of a folder
+            all files that end in .yaml, .yml or .json are read, also those in folders below.
 
-            All revisions are recorded, or, where one of them exists already or cannot be read, none.
+            All revisions are recorded, or, where one of them exists already or cannot be read, none. With
+            --skip-existing those that exist stay as they are.
             """,
-        flags: { ReleaseFlags.store }, arguments: .atLeast(1)
+        flags: {
+            ReleaseFlags.store + [
+                Flag(
+                    "skip-existing", .bool,
+                    "leave revisions that are recorded already as they are, and import the others")
+            ]
+        },
+        arguments: .atLeast(1)
     ) { invocation in
         let scope = try invocation.operationScope(log: Log())
-        let files = try invocation.arguments.map { path in
-            ReleaseImport.File(name: path, content: try invocation.read(path))
-        }
-        for key in try ReleaseImport(files: files).run(in: scope) {
-            invocation.print("imported " + key.text + "\n")
-        }
+        let files = try invocation.arguments.flatMap(ImportedFiles.read)
+        let importing = ReleaseImport(files: files, skipsExisting: invocation.flags.bool("skip-existing"))
+        let outcome = try importing.run(in: scope)
+        for key in outcome.recorded { invocation.print("imported " + key.text + "\n") }
+        for key in outcome.skipped { invocation.print("left alone " + key.text + ", which is already recorded\n") }
     }
 
     private static let unlock = Command(
@@ -99,12 +108,5 @@ enum ReleaseCommand {
         }
         let report = AuditReport(release: release.head, audit: audit)
         invocation.print(try OutputFormat(invocation.flags).text(of: report.value) { report.table })
-    }
-}
-
-extension Invocation {
-    /// A file, or standard input for `-`.
-    fileprivate func read(_ path: GoString) throws -> [UInt8] {
-        path == "-" ? try FileSystem().readStandardInput() : try FileSystem().read(path)
     }
 }
