@@ -129,7 +129,8 @@ extension OperationTests {
         let scope = scope(cluster)
         let lock = try scope.lock(key, for: "install", timeout: 1)
         defer { lock.end() }
-        return try Installation(key, options(labels, returns: returns)).run(in: scope, under: lock)
+        let installation = Installation(key, options(labels, returns: returns))
+        return try installation.run(installation.prepare(in: scope), in: scope, under: lock)
     }
 
     @discardableResult

@@ -17,21 +17,32 @@ package struct Installation {
         self.options = options
     }
 
-    /// Renders, records and applies.
+    /// Checks the name and renders; nothing is written or locked, so that a chart that fails makes no store.
     ///
-    /// - Parameter lock: the right to change the release; nil for a dry run, which writes nothing.
-    /// - Returns: the revision as it was recorded last.
-    /// - Throws: Helm's failure; once the revision was recorded, it stays as `failed`.
-    package func run(in scope: OperationScope, under lock: ReleaseLock?) throws -> Release {
+    /// - Returns: the revision to be recorded, or all there is of a dry run.
+    /// - Throws: Helm's failure.
+    package func prepare(in scope: OperationScope) throws -> Release {
         try checkHiding(scope.log)
         let last = try availableName(in: scope)
-        var release = try prepare(in: scope)
-        guard let lock, !options.isDryRun else {
+        var release = try render(in: scope)
+        if options.isDryRun {
             release.info.description = "Dry run complete"
             return release
         }
         release.revision = (last?.revision ?? 0) + 1
         try ReleaseLabels.check(release.labels, of: release.revisionKey)
+        return release
+    }
+
+    /// Records what was prepared, and applies it.
+    ///
+    /// - Parameter lock: the right to change the release.
+    /// - Returns: the revision as it was recorded last.
+    /// - Throws: Helm's failure, also where the name was taken since; once the revision was recorded, it stays as `failed`.
+    package func run(_ prepared: Release, in scope: OperationScope, under lock: ReleaseLock) throws -> Release {
+        let last = try availableName(in: scope)
+        var release = prepared
+        release.revision = (last?.revision ?? 0) + 1
         try lock.begin(release, audit: options.audit(in: scope, of: lock.operation), changing: superseding(last))
         do {
             try apply(&release, in: scope, under: lock)
@@ -51,12 +62,6 @@ package struct Installation {
         throw HelmError(message)
     }
 
-    /// Refuses a name that is not valid or in use, before anything is rendered or locked.
-    package func checkName(in scope: OperationScope) throws {
-        try checkHiding(scope.log)
-        _ = try availableName(in: scope)
-    }
-
     /// The newest revision of that name; throws where the name is in use.
     private func availableName(in scope: OperationScope) throws -> ReleaseHead? {
         try ReleaseName.validate(key.name, log: scope.log)
@@ -67,7 +72,7 @@ package struct Installation {
         throw scope.log.failure("release name check failed", reason)
     }
 
-    private func prepare(in scope: OperationScope) throws -> Release {
+    private func render(in scope: OperationScope) throws -> Release {
         let rendered = try options.render(
             ReleaseOptions(name: key.name, namespace: key.namespace), log: scope.log)
         let now = GoTime.wallClock

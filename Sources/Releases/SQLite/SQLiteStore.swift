@@ -7,12 +7,17 @@ import GoTemplate
 /// A file that does not exist reads as empty and is made by the first write.
 package final class SQLiteStore: ReleaseStore {
     private let path: GoString
+    /// Hears of the file when this makes it.
+    private let onCreation: (GoString) -> Void
     private var database: SQLiteDatabase?
     private var isWritable = false
 
     package var location: StoreLocation { .sqlite(path: path) }
 
-    package init(path: GoString) { self.path = path }
+    package init(path: GoString, onCreation: @escaping (GoString) -> Void = { _ in }) {
+        self.path = path
+        self.onCreation = onCreation
+    }
 
     package func read<Result>(_ body: (any StoreTransaction) throws -> Result) throws -> Result {
         guard let database = try openForReading() else { return try MemoryStore().read(body) }
@@ -56,7 +61,7 @@ package final class SQLiteStore: ReleaseStore {
         if let database, isWritable { return database }
         let file = try StoreFile(path)
         if file.exists && file.isReadOnly { throw SQLiteFailure.readOnly(path) }
-        try file.create()
+        if try file.create() { onCreation(path) }
         let opened: SQLiteDatabase
         if let database, database.access == .readWrite {
             opened = database
@@ -103,12 +108,15 @@ private struct StoreFile {
     }
 
     /// Makes the file and the folders on the way, for this user's eyes only: values hold secrets.
-    func create() throws {
-        if exists { return }
+    ///
+    /// - Returns: whether there was none.
+    func create() throws -> Bool {
+        if exists { return false }
         try Self.makeFolder(GoPath.directory(path))
         let descriptor = Self.withPath(path) { open($0, O_RDWR | O_CREAT | O_CLOEXEC, 0o600) }
         guard descriptor >= 0 else { throw Self.failure(path, String(cString: strerror(errno)).lowercased()) }
         close(descriptor)
+        return true
     }
 
     private static func makeFolder(_ path: GoString) throws {

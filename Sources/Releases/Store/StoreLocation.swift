@@ -41,6 +41,22 @@ package enum StoreLocation: Equatable, Sendable {
         }
     }
 
+    /// Whether neither the flag nor the environment says where the store is.
+    package static func isDefault(flag: GoString, environment: (String) -> String?) -> Bool {
+        flag.isEmpty && ["SWELM_STORE", "HELM_DRIVER"].allSatisfy { (environment($0) ?? "").isEmpty }
+    }
+
+    /// The URL of the store without a password, for a person; what cannot be read shows nothing but its scheme.
+    package var url: GoString {
+        switch self {
+        case .sqlite(let path): return "sqlite:" + path
+        case .memory: return "memory:"
+        case .postgreSQL(let connection):
+            guard let words = try? PostgreSQLWords(connection, .process) else { return "postgres:" }
+            return GoString(PostgreSQLAddress(words, .process).text)
+        }
+    }
+
     /// Mirrors pkg/action action.go Init, as far as a driver needs no cluster.
     private init(driver: GoString, environment: (String) -> String?) throws {
         switch driver {

@@ -1,4 +1,5 @@
 import GoTemplate
+import Releases
 
 /// `swelm env [NAME]`.
 enum EnvCommand {
@@ -9,7 +10,8 @@ enum EnvCommand {
 
     @Sendable
     private static func run(_ invocation: Invocation) throws {
-        let variables = invocation.settings.variables(program: invocation.context.program)
+        let helm = invocation.settings.variables(program: invocation.context.program)
+        let variables = helm + [(name: "SWELM_STORE", value: storeURL(invocation))]
         let text: String
         if let name = invocation.arguments.first?.text {
             text = (variables.first { $0.name == name }?.value ?? "") + "\n"
@@ -17,5 +19,11 @@ enum EnvCommand {
             text = variables.map { "\($0.name)=\"\($0.value)\"\n" }.joined()
         }
         invocation.context.output.write(GoString(text).bytes)
+    }
+
+    /// Where releases are recorded, without a password; empty where the environment names a place that is none.
+    private static func storeURL(_ invocation: Invocation) -> String {
+        let environment = invocation.context.environment
+        return (try? StoreLocation(flag: GoString()) { environment[$0] })?.url.text ?? ""
     }
 }

@@ -15,6 +15,8 @@ enum FlagKind: Equatable {
     case waitStrategy
     /// `-o table|json|yaml`.
     case format
+    /// One of some words.
+    case choice([String])
     /// A flag of klog.
     case logging(LoggingValue)
 
@@ -24,7 +26,7 @@ enum FlagKind: Equatable {
         case .bool: ""
         case .int: "int"
         case .float32: "float32"
-        case .string: "string"
+        case .string, .choice: "string"
         case .duration: "duration"
         case .stringArray: "stringArray"
         case .stringSlice: "strings"

@@ -72,6 +72,7 @@ extension FlagKind {
             case .stringToString:
                 return try KeyValuePairs.read(value)
             case .format: try OutputFormat.check(value)
+            case .choice(let words): try Self.check(value, among: words)
             case .logging(let kind): try kind.check(value)
             case .string, .stringArray: break
             }
@@ -79,5 +80,10 @@ extension FlagKind {
             throw FlagValueFailure(reason: failure.message.text)
         }
         return [value]
+    }
+
+    private static func check(_ value: GoString, among words: [String]) throws {
+        if words.contains(value.text) { return }
+        throw FlagValueFailure(reason: "must be one of: " + words.joined(separator: ", "))
     }
 }

@@ -1,11 +1,15 @@
 /// The flags of the commands that work on the history of releases.
 enum ReleaseFlags {
-    /// Where the history is; every command of this family takes it.
+    /// Where the history is and what it is applied to; every command of this family takes both.
     static let store: [Flag] = [
         Flag(
             "store", .string, placeholder: "URL",
             "where releases are recorded: sqlite:PATH, memory: or postgres://USER@HOST/DATABASE (default: $SWELM_STORE, or a SQLite file below $XDG_DATA_HOME)"
-        )
+        ),
+        Flag(
+            "cluster", .choice(ClusterUse.allCases.map(\.rawValue)), placeholder: "auto|off|on",
+            "what releases are applied to: auto (the cluster, or nothing and a line that says so), off (nothing) or on (fails without a cluster) (default: $SWELM_CLUSTER, or auto)"
+        ),
     ]
 
     /// What commands that change a release take beside.
@@ -15,6 +19,11 @@ enum ReleaseFlags {
                 "lock-timeout", .duration, default: "0s",
                 "how long to wait for another command that works on the same release; 0 fails at once")
         ]
+
+    /// A flag of Helm 3 that Helm 4 has no more: what it asked for happens anyway, or does not exist; clients still send it.
+    static func dropped(_ name: String, short: Character? = nil) -> Flag {
+        Flag(name, short: short, .bool, hidden: true, "accepted as in Helm 3, without effect")
+    }
 
     static let description = Flag("description", .string, "add a custom description")
 

@@ -10,7 +10,7 @@ enum UpgradeFlags {
         + ReleaseFlags.notes + ReleaseFlags.force + ReleaseFlags.waiting + values + release
         + [
             ReleaseFlags.hideSecret, ReleaseFlags.dryRun, ReleaseFlags.serverSide, ReleaseFlags.historyMaximum,
-            ReleaseFlags.description, OutputFormat.flag,
+            ReleaseFlags.description, OutputFormat.flag, ReleaseFlags.dropped("recreate-pods"),
         ]
 
     /// Those of the rendering group that name no release.

@@ -23,8 +23,8 @@ struct MetadataReport {
         let names = (metadata.dependencies ?? []).compactMap { $0?.name }.sorted()
         let lines: [(GoString, GoString)] = [
             ("NAME", release.name), ("CHART", metadata.name), ("VERSION", metadata.version),
-            ("APP_VERSION", metadata.appVersion), ("ANNOTATIONS", Self.text(of: annotations)),
-            ("LABELS", Self.text(of: labels)), ("DEPENDENCIES", names.joined(by: ",")),
+            ("APP_VERSION", metadata.appVersion), ("ANNOTATIONS", annotations.labelText),
+            ("LABELS", labels.labelText), ("DEPENDENCIES", names.joined(by: ",")),
             ("NAMESPACE", release.namespace), ("REVISION", GoString("\(release.revision)")),
             ("STATUS", GoString(release.info.status.rawValue)), ("DEPLOYED_AT", deployedAt),
             ("APPLY_METHOD", applyMethod),
@@ -58,14 +58,14 @@ struct MetadataReport {
         }
     }
 
-    /// `key=value` pairs in the order of the keys, as Kubernetes prints labels.
-    private static func text(of pairs: [GoString: GoString]) -> GoString {
-        pairs.sorted { $0.key < $1.key }.map { $0.key + "=" + $0.value }.joined(by: ",")
-    }
-
     private static func map(_ pairs: [GoString: GoString]) -> Value {
         .map(Map(pairs.map { ($0.key, .string($0.value)) }))
     }
+}
+
+extension [GoString: GoString] {
+    /// `key=value` pairs in the order of the keys, as Kubernetes prints labels.
+    var labelText: GoString { sorted { $0.key < $1.key }.map { $0.key + "=" + $0.value }.joined(by: ",") }
 }
 
 extension Metadata {

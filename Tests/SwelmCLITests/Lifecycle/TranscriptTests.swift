@@ -21,12 +21,15 @@ struct TranscriptTests {
         for (index, entry) in transcript.entries.enumerated() {
             let run = CapturedRun(
                 transcript.arguments(of: entry), environment: environment, cluster: RefusingCluster())
-            let isSame = compare(run, with: entry, index)
+            let isSame = isDropped(entry) ? run.exitCode == 0 : compare(run, with: entry, index)
             passed += isSame ? 1 : 0
         }
-        print("lifecycle: \(passed) of \(transcript.entries.count) commands say what Helm says")
+        print("lifecycle: \(passed) of \(transcript.entries.count) commands say what they should")
         #expect(passed == transcript.entries.count)
     }
+
+    /// What Helm 3 had and Helm 4 refuses, which is taken and does nothing; the position in the transcript stays.
+    private func isDropped(_ entry: Transcript.Entry) -> Bool { entry.argv == ["list", "-a"] }
 
     private func compare(_ run: CapturedRun, with entry: Transcript.Entry, _ index: Int) -> Bool {
         let command = Comment(rawValue: "\(index): \(entry.argv.joined(separator: " "))")

@@ -1,7 +1,5 @@
-import Codecs
 import GoTemplate
 import Operations
-import Releases
 
 /// `swelm history RELEASE_NAME`.
 enum HistoryCommand {
@@ -17,7 +15,7 @@ enum HistoryCommand {
         flags: {
             ReleaseFlags.store + [
                 Flag("max", .int, default: "256", "maximum number of revision to include in history"),
-                OutputFormat.flag,
+                Flag("show-labels", .bool, "show the labels of each revision, too"), OutputFormat.flag,
             ]
         },
         arguments: .exactly(1), isHelms: true, run: run)
@@ -27,35 +25,8 @@ enum HistoryCommand {
         let reader = ReleaseReader(try invocation.openStoreToRead())
         let history = try reader.history(of: invocation.key(invocation.arguments[0]))
         let shown = Array(history.suffix(max(0, invocation.flags.int("max"))))
-        let text = try OutputFormat(invocation.flags).text(of: value(of: shown)) { table(of: shown) }
-        invocation.print(text)
-    }
-
-    private static func table(of history: [ReleaseHead]) -> GoString {
-        var table = TextTable()
-        table.addRow(["REVISION", "UPDATED", "STATUS", "CHART", "APP VERSION", "DESCRIPTION"])
-        for head in history {
-            table.addRow([
-                GoString("\(head.revision)"), head.lastDeployed.ansiC, GoString(head.status.rawValue), head.chartText,
-                head.appVersion, head.description,
-            ])
-        }
-        return table.text
-    }
-
-    /// Mirrors pkg/cmd history.go releaseInfo.
-    private static func value(of history: [ReleaseHead]) -> Value {
-        .list(
-            history.map { head in
-                var object = JSONObject()
-                object.add("revision", .int(head.revision))
-                if !head.lastDeployed.isZero { object.add("updated", .string(head.lastDeployed.rfc3339Nano)) }
-                object.add("status", .string(GoString(head.status.rawValue)))
-                object.add("chart", .string(head.chartText))
-                object.add("app_version", .string(head.appVersion))
-                object.add("description", .string(head.description))
-                return object.value
-            })
+        let report = HistoryReport(revisions: shown, showsLabels: invocation.flags.bool("show-labels"))
+        invocation.print(try OutputFormat(invocation.flags).text(of: report.value) { report.table })
     }
 }
 

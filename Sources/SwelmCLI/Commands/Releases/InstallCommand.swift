@@ -23,7 +23,7 @@ enum InstallCommand {
         let log = Log(isDebugging: invocation.logsSteps)
         defer { invocation.context.write(log) }
         try TransportFiles(invocation.flags).check()
-        let isDryRun = try invocation.flags.isDryRun(invocation.context)
+        let isDryRun = try invocation.isDryRun()
         let release = try invocation.failing(with: "INSTALLATION FAILED: ") {
             invocation.logChartVersion(log)
             let arguments = try ReleaseArguments(invocation.arguments, flags: invocation.flags, fallbackName: nil)
@@ -44,13 +44,12 @@ extension Invocation {
     /// Installs under a lock of its own.
     fileprivate func install(_ installation: Installation, log: Log) throws -> Release {
         let scope = try operationScope(log: log)
-        if installation.options.isDryRun { return try installation.run(in: scope, under: nil) }
-        // A name that cannot be used is refused before anything is locked.
-        try installation.checkName(in: scope)
+        let prepared = try installation.prepare(in: scope)
+        if installation.options.isDryRun { return prepared }
         let timeout = installation.options.apply.timeout
         let lock = try scope.lock(installation.key, for: "install", timeout: timeout)
         defer { lock.end() }
-        return try installation.run(in: scope, under: lock)
+        return try installation.run(prepared, in: scope, under: lock)
     }
 
     func noteRecorded(_ release: Release) {

@@ -10,16 +10,37 @@ extension Invocation {
     func key(_ name: GoString) -> ReleaseKey { ReleaseKey(namespace: settings.namespace, name: name) }
 
     /// The store that the flags or the environment name.
-    func openStore() throws -> any ReleaseStore {
+    private func openStore() throws -> any ReleaseStore {
         if let store = context.store { return store }
         let location = try StoreLocation(flag: flags.string("store")) { context.environment[$0] }
-        let store = try location.open()
+        if logsSteps { context.log(.debug, "Release store", [("location", location.url)]) }
+        let isDefault = StoreLocation.isDefault(flag: flags.string("store")) { context.environment[$0] }
+        let store = try location.open { path in if isDefault { noteNewStore(path) } }
         if location == .memory { try MemoryDriverData(context.environment).load(into: store) }
         return store
     }
 
+    /// On a fresh machine, such as each of a pipeline, nobody would look for an empty history in a new file.
+    private func noteNewStore(_ path: GoString) {
+        let advice: GoString = "; SWELM_STORE or --store names another"
+        context.warn("swelm: a new release store was made at " + path + advice)
+    }
+
+    /// What is applied to; throws where there has to be a cluster and is none.
+    private func cluster() throws -> any Cluster {
+        switch try ClusterUse(flags, context.environment) {
+        case .off: return NoCluster()
+        case .on where !context.cluster.isPresent:
+            throw CommandFailure(
+                "there is no cluster client yet: --cluster on cannot be done; with auto or off, changes are recorded only"
+            )
+        case .auto, .on: return context.cluster
+        }
+    }
+
     /// The store of a command that reads: operations that were cut off show as failed.
     func openStoreToRead() throws -> any ReleaseStore {
+        _ = try cluster()
         let store = try openStore()
         // A store that cannot be written is read as it is.
         _ = try? store.recoverInterrupted()
@@ -28,8 +49,9 @@ extension Invocation {
 
     /// What an operation works with.
     func operationScope(log: Log) throws -> OperationScope {
+        let cluster = try cluster()
         var scope = OperationScope(
-            store: try openStore(), cluster: context.cluster, actor: Actor(environment: context.environment), log: log)
+            store: try openStore(), cluster: cluster, actor: Actor(environment: context.environment), log: log)
         scope.patience = flags.duration("lock-timeout").seconds
         return scope
     }
@@ -39,12 +61,13 @@ extension Invocation {
 
     func print(_ text: GoString) { context.output.write(text.bytes) }
 
-    /// Says that a change is in the records only.
+    /// Says that a change is in the records only, unless that is wanted.
     ///
-    /// - Parameter what: what was recorded, such as `revision 3 of release web was recorded`.
-    func noteNothingApplied(_ what: GoString) {
-        if context.cluster.isPresent { return }
-        context.warn("swelm: " + what + "; without a cluster nothing was applied")
+    /// - Parameter what: what was done, such as `revision 3 of release web was recorded`.
+    /// - Parameter more: what else did not happen.
+    func noteNothingApplied(_ what: GoString, _ more: GoString = GoString()) {
+        guard (try? ClusterUse(flags, context.environment)) == .auto, !context.cluster.isPresent else { return }
+        context.warn("swelm: " + what + "; without a cluster nothing was applied" + more)
     }
 }
 

@@ -29,6 +29,7 @@ enum ListCommand {
             Flag("date", short: "d", .bool, "sort by release date"),
             Flag("reverse", short: "r", .bool, "reverse the sort order"),
             Flag("all-namespaces", short: "A", .bool, "list releases across all namespaces"),
+            ReleaseFlags.dropped("all", short: "a"),
             Flag("max", short: "m", .int, default: "256", "maximum number of releases to fetch"),
             Flag("offset", .int, "next release index in the list, used to offset from start value"),
             Flag(

@@ -53,15 +53,16 @@ extension ParsedFlags {
         options.sources.values = valuesOptions
         return options
     }
+}
 
+extension Invocation {
     /// Whether nothing is to be recorded; logs what Helm logs about old spellings.
-    func isDryRun(_ context: CommandContext) throws -> Bool {
-        switch try DryRun(self, isTemplate: false, log: { context.log(.warn, GoString($0)) }) {
+    func isDryRun() throws -> Bool {
+        switch try DryRun(flags, isTemplate: false, log: { context.log(.warn, GoString($0)) }) {
         case .none: return false
         case .client: return true
         case .server:
-            if context.cluster.isPresent { return true }
-            context.warn("swelm: rendered only; without a cluster nothing was applied, and no server checked it")
+            noteNothingApplied("rendered only", ", and no server checked it")
             return true
         }
     }

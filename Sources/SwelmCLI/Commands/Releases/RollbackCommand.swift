@@ -25,6 +25,7 @@ enum RollbackCommand {
                     "cleanup-on-fail", .bool,
                     "allow deletion of new resources created in this rollback when rollback fails"),
                 toLabel,
+                ReleaseFlags.dropped("recreate-pods"),
             ]
         },
         arguments: .atLeast(1), exclusiveFlags: ReleaseFlags.exclusive, isHelms: true, run: run)
@@ -36,7 +37,7 @@ enum RollbackCommand {
         defer { invocation.context.write(log) }
         var rollback = Rollback(invocation.key(invocation.arguments[0]))
         rollback.target = try target(invocation)
-        rollback.isDryRun = try flags.isDryRun(invocation.context)
+        rollback.isDryRun = try invocation.isDryRun()
         rollback.apply = flags.applyOptions
         rollback.description = flags.string("description")
         rollback.serverSide = flags.string("server-side")

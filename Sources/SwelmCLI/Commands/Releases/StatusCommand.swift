@@ -19,7 +19,7 @@ enum StatusCommand {
         flags: {
             ReleaseFlags.store + [
                 ReleaseFlags.revision("if set, display the status of the named release with revision"),
-                OutputFormat.flag,
+                OutputFormat.flag, ReleaseFlags.dropped("show-desc"), ReleaseFlags.dropped("show-resources"),
             ]
         },
         arguments: .exactly(1), isHelms: true, run: run)

@@ -24,7 +24,7 @@ enum UpgradeCommand {
         let log = Log()
         defer { invocation.context.write(log) }
         try TransportFiles(invocation.flags).check()
-        let isDryRun = try invocation.flags.isDryRun(invocation.context)
+        let isDryRun = try invocation.isDryRun()
         let run = UpgradeRun(invocation: invocation, isDryRun: isDryRun, log: log)
         let release = try run.run()
         try ReleaseReport(release, invocation).print()
@@ -47,22 +47,22 @@ private struct UpgradeRun {
         let scope = try invocation.operationScope(log: log)
         guard flags.bool("install") else { return try upgrade(in: scope, under: nil) }
         let reader = ReleaseReader(scope.store)
-        if isDryRun {
-            let state = try reader.isMissing(key)
-            return state.isMissing
-                ? try install(replacing: state.isUninstalled, in: scope, under: nil)
-                : try upgrade(in: scope, under: nil)
-        }
-        _ = try reader.isMissing(key)
+        let state = try reader.isMissing(key)
+        // A chart that cannot be installed is refused before anything is locked, which may make the store.
+        let prepared = state.isMissing ? try prepareInstallation(replacing: state.isUninstalled, in: scope) : nil
+        if isDryRun { return try prepared?.release ?? upgrade(in: scope, under: nil) }
         let lock = try lock(scope)
         defer { lock.end() }
         // Whether there is a release is known only now that nobody else works on it.
-        let state = try reader.isMissing(key)
-        if !state.isMissing { return try upgrade(in: scope, under: lock) }
-        return try install(replacing: state.isUninstalled, in: scope, under: lock)
+        let now = try reader.isMissing(key)
+        if !now.isMissing { return try upgrade(in: scope, under: lock) }
+        let (installation, release) = try prepared ?? prepareInstallation(replacing: now.isUninstalled, in: scope)
+        return try invocation.failing(with: GoString()) { try installation.run(release, in: scope, under: lock) }
     }
 
-    private func install(replacing: Bool, in scope: OperationScope, under lock: ReleaseLock?) throws -> Release {
+    private func prepareInstallation(
+        replacing: Bool, in scope: OperationScope
+    ) throws -> (installation: Installation, release: Release) {
         if isForPeople {
             invocation.print("Release " + Strconv.quote(key.name) + " does not exist. Installing it now.\n")
         }
@@ -70,7 +70,8 @@ private struct UpgradeRun {
         var installation = Installation(key, options)
         installation.replaces = replacing
         installation.usesServerSideApply = flags.string("server-side") != "false"
-        return try invocation.failing(with: GoString()) { try installation.run(in: scope, under: lock) }
+        let release = try invocation.failing(with: GoString()) { try installation.prepare(in: scope) }
+        return (installation, release)
     }
 
     private func upgrade(in scope: OperationScope, under lock: ReleaseLock?) throws -> Release {
