@@ -3,7 +3,7 @@ import GoTemplate
 
 // The structs of pkg/chart/v2 and pkg/chart/common, with the fields and methods that Go has.
 
-/// `*v2.Chart`
+/// `*v2.Chart`.
 struct ChartContent: StructContent {
     let chart: Chart
 
@@ -60,7 +60,7 @@ extension Chart {
     fileprivate var dottedPath: GoString { parent.map { $0.dottedPath + "." + name } ?? name }
 }
 
-/// `*common.File`
+/// `*common.File`.
 private struct FileContent: StructContent {
     static let type: GoType = GoType.pointer(to: "common.File")
     static let slice: GoType = GoType.slice(of: type)
@@ -76,7 +76,7 @@ private struct FileContent: StructContent {
     }
 }
 
-/// `v2.CRD`
+/// `v2.CRD`.
 private struct CustomResourceContent: StructContent {
     static let type: GoType = GoType.record("v2.CRD")
     static let slice: GoType = GoType.slice(of: type)
@@ -90,7 +90,7 @@ private struct CustomResourceContent: StructContent {
     }
 }
 
-/// `*v2.Metadata`
+/// `*v2.Metadata`.
 private struct MetadataContent: StructContent {
     static let type: GoType = GoType.pointer(
         to: "v2.Metadata", methods: [method("Validate") { content in .error { try content.metadata.validate() } }])
@@ -116,7 +116,7 @@ private struct MetadataContent: StructContent {
     }
 }
 
-/// `*v2.Maintainer`
+/// `*v2.Maintainer`.
 private struct MaintainerContent: StructContent {
     static let type: GoType = GoType.pointer(
         to: "v2.Maintainer", methods: [method("Validate") { _ in .error {} }])
@@ -134,7 +134,7 @@ private struct MaintainerContent: StructContent {
     }
 }
 
-/// `*v2.Dependency`
+/// `*v2.Dependency`.
 private struct DependencyContent: StructContent {
     static let type: GoType = GoType.pointer(
         to: "v2.Dependency", methods: [method("Validate") { content in .error { try content.dependency.validate() } }])
@@ -156,7 +156,7 @@ private struct DependencyContent: StructContent {
     }
 }
 
-/// `*v2.Lock`
+/// `*v2.Lock`.
 private struct LockContent: StructContent {
     static let type: GoType = GoType.pointer(to: "v2.Lock")
     let lock: ChartLock

@@ -30,7 +30,7 @@ extension StructContent {
 }
 
 extension GoType {
-    /// `[]element`
+    /// `[]element`.
     static func slice(of element: GoType) -> GoType { GoType("[]" + element.name, kind: .slice, element: element) }
 }
 

@@ -3,7 +3,7 @@ import Releases
 
 // The structs of pkg/release/v1, with the fields and methods that Go has.
 
-/// `*v1.Release`
+/// `*v1.Release`.
 struct ReleaseContent: StructContent {
     static let type = GoType.pointer(to: "v1.Release", methods: [method(withoutResult: "SetStatus")])
     private let release: Release
@@ -23,7 +23,7 @@ struct ReleaseContent: StructContent {
     }
 }
 
-/// `*v1.Info`
+/// `*v1.Info`.
 private struct ReleaseInfoContent: StructContent {
     static let type = GoType.pointer(to: "v1.Info")
     let info: ReleaseInfo
@@ -51,7 +51,7 @@ private struct ReleaseInfoContent: StructContent {
     }
 }
 
-/// `*v1.Hook`
+/// `*v1.Hook`.
 private struct HookContent: StructContent {
     static let type = GoType.pointer(to: "v1.Hook")
     static let slice = GoType.slice(of: type)
@@ -78,7 +78,7 @@ private struct HookContent: StructContent {
     }
 }
 
-/// `v1.HookExecution`
+/// `v1.HookExecution`.
 private struct HookExecutionContent: StructContent {
     static let type = GoType.record("v1.HookExecution")
     let run: HookExecution
