@@ -25,10 +25,10 @@ extension DiffSide {
             guard kinds.contains(CustomKind(group: object.identity.group, kind: object.identity.kind)) else {
                 return object
             }
-            let id = ObjectIdentifier(object.document)
-            let text = texts[id] ?? DocumentText(object.document, clusterScoped: kinds)
+            let id = ObjectIdentifier(object.text)
+            let text = texts[id] ?? DocumentText(object.text, clusterScoped: kinds)
             texts[id] = text
-            return object.clusterScoped(text)
+            return DiffObject(clusterScoped: object, text)
         }
         return DiffSide(name: name, objects: objects, problems: problems)
     }

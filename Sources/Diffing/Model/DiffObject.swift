@@ -13,7 +13,8 @@ package final class DiffObject: Sendable {
     package let line: Int
     /// Which document of its side it comes from, from 0.
     package let position: Int
-    private let text: DocumentText
+    /// The document that holds it.
+    let text: DocumentText
     private let index: Int
 
     package var isChartCRD: Bool { identity.role == .chartCRD }
@@ -32,18 +33,11 @@ package final class DiffObject: Sendable {
     }
 
     /// The same object, of a kind of which it turned out that it has no namespace.
-    func clusterScoped(_ text: DocumentText) -> DiffObject {
-        DiffObject(clusterScoped: self, text)
-    }
-
-    private init(clusterScoped other: DiffObject, _ text: DocumentText) {
+    init(clusterScoped other: DiffObject, _ text: DocumentText) {
         identity = other.identity.clusterScoped
         (apiVersion, source, line, position) = (other.apiVersion, other.source, other.line, other.position)
         (self.text, index) = (text, other.index)
     }
-
-    /// The document, to be read in another way.
-    var document: DocumentText { text }
 
     /// The object's fields; those of Secrets masked, unless they are to be shown.
     package var root: Node { Node(tree: text.tree, index: index) }

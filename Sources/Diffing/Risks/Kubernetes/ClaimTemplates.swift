@@ -25,9 +25,9 @@ struct ClaimTemplates {
     /// Whether another set is likely to be this one by another name: much the same, or with the same claims and
     /// containers.
     func isLikely(_ other: ClaimTemplates) -> Bool {
-        if !RenameFinder(maximumChange: 0.5).find([object], [other.object]).isEmpty { return true }
-        let containers = [self, other].map { $0.containerNames }
-        return Set(names) == Set(other.names) && containers[0] == containers[1] && !containers[0].isEmpty
+        let containers = containerNames
+        if Set(names) == Set(other.names), !containers.isEmpty, containers == other.containerNames { return true }
+        return !RenameFinder(maximumChange: 0.5).find([object], [other.object]).isEmpty
     }
 
     private var containerNames: Set<GoString> { Set(PodSpec(object)?.containers.map(\.name) ?? []) }
