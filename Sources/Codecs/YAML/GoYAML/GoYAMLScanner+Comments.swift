@@ -72,25 +72,14 @@ extension GoYAMLScanner {
 // MARK: - Comments on lines of their own
 
 extension GoYAMLScanner {
-    /// Lines of comments that are being read.
-    private struct CommentLines {
-        var scan: GoYAMLMark
-        var token: GoYAMLMark
-        var start = GoYAMLMark()
-        var text: [UInt8] = []
-
-        /// Ends these lines as the foot of what is before them.
-        mutating func takeFoot(endingAt end: GoYAMLMark) -> GoYAMLComment {
-            let text = YAMLComments(foot: self.text)
-            let comment = GoYAMLComment(scan: scan, token: token, start: start, end: end, text: text)
-            scan = end
-            token = end
-            self.text = []
-            return comment
-        }
+    private mutating func scanComments(since scan: GoYAMLMark) throws(GoYAMLError) {
+        guard let footed else { return try skipComment() }
+        var block = GoYAMLCommentBlock(
+            scan: scan, footed: footed, at: reader, footLine: footLine(since: scan), indent: indent)
+        while block.offset < Self.reach, try scanPart(of: &block) {}
+        guard !block.text.isEmpty else { return }
+        comments.append(block.head(endingAt: block.mark(reader, offset: block.offset - 1)))
     }
-
-    private var innerIndent: Int { max(indent, 0) }
 
     /// The token that comments may be the foot of.
     private var footed: GoYAMLToken? {
@@ -105,65 +94,55 @@ extension GoYAMLScanner {
         return reader.mark.line - reader.newlines + 1 + (isBehindContent ? 1 : 0)
     }
 
-    private mutating func scanComments(since scan: GoYAMLMark) throws(GoYAMLError) {
-        guard let footed else { return try skipComment() }
-        var lines = CommentLines(scan: scan, token: footed.start)
-        let footLine = footLine(since: scan)
-        var nextIndent = innerIndent
-        var isAfterEmptyLine = false
-        var isBeforeFirstEmptyLine = reader.newlines <= 1
-        var line = reader.mark.line
-        var column = reader.mark.column
-        var offset = 0
-        while offset < Self.reach {
-            try reader.need(offset + 1)
-            column += 1
-            if reader.isBlank(offset) {
-                offset += 1
-                continue
-            }
-            let end = GoYAMLMark(index: reader.mark.index + offset, line: line, column: column)
-            let byte = reader.byte(offset)
-            let closesFlow = flowLevel > 0 && (byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}"))
-            if closesFlow || reader.isBreakOrEnd(offset) {
-                if closesFlow || !isAfterEmptyLine {
-                    let isBelowContent = lines.start.line == footLine && !footed.isValue
-                    let isDedented = lines.start.column - 1 < nextIndent
-                    if closesFlow || isBeforeFirstEmptyLine && (isBelowContent || isDedented) {
-                        if !lines.text.isEmpty {
-                            if isDedented { lines.token = lines.start }
-                            comments.append(lines.takeFoot(endingAt: end))
-                        }
-                    } else if !lines.text.isEmpty && byte != 0 {
-                        lines.text.append(0x0A)
-                    }
-                }
-                guard reader.isBreak(offset) else { break }
-                isBeforeFirstEmptyLine = false
-                isAfterEmptyLine = true
-                column = 0
-                line += 1
-                offset += 1
-                continue
-            }
-            if !lines.text.isEmpty && (closesFlow || column - 1 < nextIndent && column != lines.start.column) {
-                comments.append(lines.takeFoot(endingAt: end))
-            }
-            guard byte == UInt8(ascii: "#") else { break }
-            if lines.text.isEmpty { lines.start = end } else { lines.text.append(0x0A) }
-            isAfterEmptyLine = false
-            try readComment(at: reader.mark.index + offset, into: &lines.text)
-            // The comment's first line break is looked at in the next round, as go-yaml's loop counts on.
-            offset = 1
-            column = 0
-            line = reader.mark.line
-            nextIndent = innerIndent
+    /// Looks at a blank, a line break or a comment; false where something else begins.
+    private mutating func scanPart(of block: inout GoYAMLCommentBlock) throws(GoYAMLError) -> Bool {
+        try reader.need(block.offset + 1)
+        block.column += 1
+        if reader.isBlank(block.offset) {
+            block.offset += 1
+            return true
         }
-        guard !lines.text.isEmpty else { return }
-        let end = GoYAMLMark(index: reader.mark.index + offset - 1, line: line, column: column)
-        comments.append(
-            GoYAMLComment(
-                scan: lines.scan, token: lines.start, start: lines.start, end: end,
-                text: YAMLComments(head: lines.text)))
+        let byte = reader.byte(block.offset)
+        let closesFlow = flowLevel > 0 && (byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}"))
+        if closesFlow || reader.isBreakOrEnd(block.offset) { return endLine(of: &block, closesFlow: closesFlow) }
+        // At another indentation, what came so far is the foot of what is before, not the head of what follows.
+        if block.column - 1 < block.nextIndent && block.column != block.start.column { takeFoot(of: &block) }
+        guard byte == UInt8(ascii: "#") else { return false }
+        try readLine(of: &block)
+        return true
+    }
+
+    /// False where no other line follows.
+    private mutating func endLine(of block: inout GoYAMLCommentBlock, closesFlow: Bool) -> Bool {
+        if closesFlow || !block.isAfterEmptyLine { divide(&block, closesFlow: closesFlow) }
+        guard reader.isBreak(block.offset) else { return false }
+        block.skipLine()
+        return true
+    }
+
+    /// Before the first empty line, or a bracket that closes, stands the foot of what is before.
+    private mutating func divide(_ block: inout GoYAMLCommentBlock, closesFlow: Bool) {
+        guard !block.text.isEmpty else { return }
+        if closesFlow || block.isBeforeFirstEmptyLine && (block.isBelowContent || block.isDedented) {
+            if block.isDedented { block.token = block.start }
+            takeFoot(of: &block)
+        } else if reader.byte(block.offset) != 0 {
+            block.text.append(0x0A)
+        }
+    }
+
+    private mutating func takeFoot(of block: inout GoYAMLCommentBlock) {
+        guard !block.text.isEmpty else { return }
+        comments.append(block.takeFoot(endingAt: block.mark(reader, offset: block.offset)))
+    }
+
+    private mutating func readLine(of block: inout GoYAMLCommentBlock) throws(GoYAMLError) {
+        if block.text.isEmpty {
+            block.start = block.mark(reader, offset: block.offset)
+        } else {
+            block.text.append(0x0A)
+        }
+        try readComment(at: reader.mark.index + block.offset, into: &block.text)
+        block.restart(at: reader, indent: indent)
     }
 }
