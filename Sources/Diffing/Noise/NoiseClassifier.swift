@@ -11,7 +11,7 @@ struct NoiseClassifier: Sendable {
         if isNullField(change) { return .null }
         guard change.kind == .changed, let old = change.old, let new = change.new else { return nil }
         if case .randomName = pair.reason, change.path == FieldPath("metadata", "name") { return .random }
-        if !isAgainstRelease, isRandom(change, pair) { return .random }
+        if !isWrittenByUpgrade(pair.new), isRandom(change, pair) { return .random }
         guard old.isScalar, new.isScalar, !isImmutable(change.path, kind: (pair.new ?? pair.old)?.identity.kind) else {
             return nil
         }
@@ -86,12 +86,24 @@ private enum ChartVersion {
 extension NoiseClassifier {
     /// Whether each upgrade writes another value there.
     func isMadeAnew(_ change: FieldChange, in pair: ObjectMatching.Pair) -> Bool {
-        guard isAgainstRelease, change.kind == .changed, let new = pair.new else { return false }
+        guard change.kind == .changed, let new = pair.new, isWrittenByUpgrade(new) else { return false }
         return random.new.change(of: new.identity, at: change.path.key(on: .new)) != nil
     }
 
     /// Whether each upgrade adds the object under another name.
-    func isMadeAnew(_ added: DiffObject) -> Bool { isAgainstRelease && random.new.names.contains(added.identity) }
+    func isMadeAnew(_ added: DiffObject) -> Bool {
+        isWrittenByUpgrade(added) && random.new.names.contains(added.identity)
+    }
+
+    /// Whether the upgrade of a release that is compared writes the object: hooks of other events stay as they are.
+    private func isWrittenByUpgrade(_ object: DiffObject?) -> Bool {
+        guard isAgainstRelease, let object else { return false }
+        switch object.identity.role {
+        case .managed: return true
+        case .chartCRD: return false
+        case .hook: return !object.hookEvents.isDisjoint(with: ["pre-upgrade", "post-upgrade"])
+        }
+    }
 
     /// Whether each side that was rendered twice has another value there in each render, and only that changed.
     private func isRandom(_ change: FieldChange, _ pair: ObjectMatching.Pair) -> Bool {

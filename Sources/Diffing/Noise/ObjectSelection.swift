@@ -29,9 +29,12 @@ package struct ObjectSelection: Sendable {
 }
 
 extension DiffObject {
-    /// Whether `test` is among the events of a hook; Helm 2 had `test-success` and `test-failure`.
-    fileprivate var runsOnTest: Bool {
-        let events = annotation(HookAnnotation.events)?.split(separator: ",") ?? []
-        return events.map(\.trimmingSpace).contains { $0 == "test" || $0.hasPrefix("test-") }
+    /// The events of a hook, as its annotation names them.
+    var hookEvents: Set<GoString> {
+        let words = annotation(HookAnnotation.events)?.split(separator: ",") ?? []
+        return Set(words.map { $0.trimmingSpace.lowercased })
     }
+
+    /// Whether `test` is among the events of a hook; Helm 2 had `test-success` and `test-failure`.
+    fileprivate var runsOnTest: Bool { hookEvents.contains { $0 == "test" || $0.hasPrefix("test-") } }
 }

@@ -31,7 +31,7 @@ struct GitDependencies {
         guard let place = try? GitPlace(path, fileSystem: fileSystem),
             place.repository.root == revision.repository.root
         else { return try ChartLoader.files(of: path, fileSystem: fileSystem, log: Log()) }
-        if let found = try GitChart(revision, path: place.candidates[0]).files() { return found }
+        if let found = try GitChart(revision, path: place.path).files() { return found }
         let name = "dependency " + dependency.name + " (" + dependency.repository + ")"
         throw ReviewFailure(name + " does not exist in revision " + revision.name)
     }

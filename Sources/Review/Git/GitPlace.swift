@@ -4,7 +4,10 @@ import GoTemplate
 /// Where a path of this machine is in the repository around it; the path itself need not exist any more.
 struct GitPlace {
     let repository: GitRepository
-    /// Paths from the root of the repository to try in turn: as seen from here, then from the root.
+    /// The path from the root of the repository.
+    let path: GoString
+    /// Paths from the root to try in turn, where it is not sure what a relative one is seen from: as seen from here, then
+    /// from the root.
     let candidates: [GoString]
 
     /// - Parameter base: the folder that a relative path is seen from; empty for the one the program runs in.
@@ -20,6 +23,7 @@ struct GitPlace {
         }
         repository = try GitRepository(around: folder)
         let own = GoPath.join(repository.prefix, rest)
+        self.path = own
         let fromRoot = GoPath.clean(path)
         let isRelative = !GoPath.isAbsolute(fromRoot) && fromRoot != ".." && !fromRoot.hasPrefix("../")
         candidates = isRelative && fromRoot != own && fromRoot != "." ? [own, fromRoot] : [own]

@@ -36,7 +36,7 @@ struct GitRevision {
             }
             return .outside
         }
-        return try find(fromRoot: place.candidates[0], shown: path)
+        return try find(fromRoot: place.path, shown: path)
     }
 
     /// - Parameters:

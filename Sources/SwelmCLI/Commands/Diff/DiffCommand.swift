@@ -35,6 +35,9 @@ enum DiffCommand {
             $ helm template web ./web | swelm diff - ./web --set image.tag=84
             $ swelm diff release:web@3 release:web@5
 
+        A side of a git revision takes its values files and file:// dependencies from there, too; -f
+        git:REVISION:PATH names such a file for any side.
+
         Exit status: 0 if nothing changes, 2 if something does (see --exit-code), 1 for an error.
         """
 
