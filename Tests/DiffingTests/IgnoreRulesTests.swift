@@ -139,6 +139,28 @@ struct IgnoreRulesTests {
         #expect(text.contains("real: 2") && !text.contains("made at"))
     }
 
+    /// What is not shown of a list stays as it was, and the rest of the patch fits that.
+    @Test
+    func patchesOfLists() throws {
+        let containers = { (names: [String]) in
+            let items = names.map { "{name: \($0.prefix(1)), image: \"\($0)\"}" }.joined(separator: ", ")
+            return "{apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {containers: [\(items)]}}"
+        }
+        let rules = try Self.rules(["**.containers[name=h]", "**.containers[name=g]"])
+        let report = Self.report(
+            rules, from: containers(["a1", "h1", "b1", "c1"]), to: containers(["g1", "a1", "d1", "c2"]))
+        let text = String(decoding: ReportFormat.jsonPatch.reporter(ReportOptions()).write([report]), as: UTF8.self)
+        let paths = text.split(separator: "\n").filter { $0.contains("\"op\"") || $0.contains("\"path\"") }
+            .map { $0.trimmingPrefix(while: \.isWhitespace) }
+        #expect(
+            paths == [
+                "\"op\": \"remove\",", "\"path\": \"/spec/containers/2\"", "\"op\": \"add\",",
+                "\"path\": \"/spec/containers/1\",", "\"op\": \"replace\",",
+                "\"path\": \"/spec/containers/3/image\",",
+            ])
+        #expect(!text.contains("g1") && !text.contains("h1"))
+    }
+
     @Test(arguments: ReportFormat.allCases)
     func noFormatShowsWhatIsIgnored(_ format: ReportFormat) throws {
         var options = ReportOptions()

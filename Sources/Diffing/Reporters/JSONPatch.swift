@@ -63,12 +63,45 @@ struct JSONPatch {
     /// First the elements are put in their places, then those that changed are patched there.
     private mutating func compareLists(_ old: Node, _ new: Node, pointer: [UInt8]) {
         let match = ListMatch(old, new, field: FieldPath(path).field)
+        if hasHidden(match) { return compareShown(match, pointer: pointer) }
         if match.isReordered && match.pairs.count > Self.maximumMoves {
             return operations.append(.replace(path: GoString(pointer), new))
         }
         arrange(match, pointer: pointer)
         for pair in match.pairs {
             guard let old = pair.old, let new = pair.new, let index = pair.item.newIndex else { continue }
+            path.append(.item(pair.item))
+            compare(old, new, pointer: Self.element(index, of: pointer))
+            path.removeLast()
+        }
+    }
+
+    // MARK: Lists with elements that are not shown
+
+    private func isHidden(_ pair: ListMatch.Pair) -> Bool {
+        (pair.old == nil || pair.new == nil) && noise.contains(FieldPath(path + [.item(pair.item)]))
+    }
+
+    private func hasHidden(_ match: ListMatch) -> Bool { !noise.isEmpty && match.pairs.contains(where: isHidden) }
+
+    /// Elements whose coming or going is not shown stay away, or stay; so do all others where they were.
+    private mutating func compareShown(_ match: ListMatch, pointer: [UInt8]) {
+        let gone = match.pairs.filter { $0.new == nil && !isHidden($0) }.compactMap(\.item.oldIndex).sorted(by: >)
+        for index in gone { operations.append(.remove(path: GoString(Self.element(index, of: pointer)))) }
+        var patched = match.pairs.compactMap(\.item.oldIndex).filter { !gone.contains($0) }.sorted()
+        var next = 0
+        for pair in match.pairs where pair.new != nil && !isHidden(pair) {
+            if let index = pair.item.oldIndex.flatMap({ patched.firstIndex(of: $0) }) {
+                next = index + 1
+            } else if let new = pair.new {
+                operations.append(.add(path: GoString(Self.element(next, of: pointer)), new))
+                patched.insert(-1, at: next)
+                next += 1
+            }
+        }
+        for pair in match.pairs {
+            guard let old = pair.old, let new = pair.new else { continue }
+            guard let index = pair.item.oldIndex.flatMap({ patched.firstIndex(of: $0) }) else { continue }
             path.append(.item(pair.item))
             compare(old, new, pointer: Self.element(index, of: pointer))
             path.removeLast()
