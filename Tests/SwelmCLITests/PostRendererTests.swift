@@ -115,6 +115,16 @@ struct PostRendererTests {
         )
     }
 
+    /// Comments on every line of a stream with tens of thousands cost no more than their number.
+    @Test(.timeLimit(.minutes(2)))
+    func aLargeStreamIsReadInOneGo() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let lines = (1...20_000).map { "k\($0): v # c\n# foot\n\n" }.joined()
+        let run = CapturedRun(["template", "r", try makeChart(["a.yaml": "kind: A\n" + lines])] + renderer("cat"))
+        #expect(run.exitCode == 0)
+        #expect(String(decoding: run.standardOutput, as: UTF8.self).contains("\nk20000: v # c\n# foot\n"))
+    }
+
     @Test func filesOfTheOutputFolderAreRenderedAnew() throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         let chart = try makeChart(["a.yaml": "kind: A\nx: old\n"])

@@ -69,7 +69,10 @@ extension GoYAMLScanner {
 
     private mutating func needsToken() throws(GoYAMLError) -> Bool {
         // A comment belongs to a token before or behind it: v3 looks two tokens ahead to tell.
-        if keepsComments && head >= tokens.count - 2 { return true }
+        if keepsComments && head >= tokens.count - 2 {
+            dropTakenTokens()
+            return true
+        }
         if head == tokens.count {
             tokens.removeAll(keepingCapacity: true)
             head = 0
@@ -77,6 +80,14 @@ extension GoYAMLScanner {
         }
         guard let level = simpleKeyLevels[takenCount], simpleKeys.indices.contains(level) else { return false }
         return try checkSimpleKey(level)
+    }
+
+    /// Drops most tokens that were taken; a comment is compared with the last ones only.
+    private mutating func dropTakenTokens() {
+        let kept = 8
+        guard head > 8 * kept else { return }
+        tokens.removeFirst(head - kept)
+        head = kept
     }
 
     private var nextTokenNumber: Int { takenCount + tokens.count - head }
