@@ -155,6 +155,18 @@ struct HelmDiffTests {
     }
 
     @Test
+    func missingDependencies() throws {
+        try place.write("../lib/Chart.yaml", "apiVersion: v2\nname: lib\nversion: 1.0.0\n")
+        try place.write("../lib/templates/l.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: l}\n")
+        let dependency = "dependencies: [{name: lib, version: \"*\", repository: \"file://../lib\"}]\n"
+        try place.write("Chart.yaml", "apiVersion: v2\nname: c\nversion: 1.0.0\n" + dependency)
+        #expect(diff([]).text.contains("found in Chart.yaml, but missing in charts/ directory: lib"))
+        let (code, text) = diff(["--dependency-update", "-o", "simple"])
+        #expect(code == 2 && text.contains("default, l, ConfigMap (v1) to be added."))
+        #expect(!FileManager.default.fileExists(atPath: place.url.path + "/chart/charts"))
+    }
+
+    @Test
     func uninstalledReleases() {
         #expect(place.run(["uninstall", "r", "--keep-history"]).exitCode == 0)
         let refused = diff([])

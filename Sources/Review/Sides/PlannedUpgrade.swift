@@ -70,10 +70,14 @@ package struct PlannedUpgrade {
     }
 
     /// The recorded revision, and the chart rendered as the upgrade would.
+    ///
+    /// - Parameter completesChart: whether `file://` dependencies that `charts/` lacks are taken from their folders, as
+    ///   `--dependency-update` has it.
     package func sides(
-        chart path: GoString, values: UserValues, settings: RenderSettings
+        chart path: GoString, values: UserValues, settings: RenderSettings, completesChart: Bool = false
     ) throws -> (old: any Side, new: any Side) {
-        let chart = try LoadedChart(ChartLoader.files(of: path, log: Log()))
+        let chart =
+            try completesChart ? LoadedChart(completeAt: path) : LoadedChart(ChartLoader.files(of: path, log: Log()))
         guard let current else {
             let nothing = ManifestSide.empty(name: "nothing", namespace: key.namespace)
             return (nothing, ChartSide(name: path, chart: chart, values: values, settings: settings))

@@ -49,7 +49,9 @@ enum DiffUpgradeCommand {
                 name, isUpgrade: upgrade.current != nil, revision: upgrade.revision)
             settings.includesCustomResources = upgrade.current == nil && invocation.flags.bool("include-crds")
             let values = try session.newValues()
-            let sides = try upgrade.sides(chart: session.chart(chart), values: values, settings: settings)
+            let sides = try upgrade.sides(
+                chart: session.chart(chart), values: values, settings: settings,
+                completesChart: invocation.flags.bool("dependency-update"))
             return try session.comparison.report(from: sides.old, to: sides.new)
         }
         try session.show([report])
