@@ -9,7 +9,17 @@ import Testing
 struct DiffCommandTests {
     private let chart = "charts/productpage"
     private let weights = "canaryDeployment.weight=10,productionDeployment.weight=90,canaryDeployment.replicaCount=2"
-    private let store = "sqlite:" + FileManager.default.temporaryDirectory.path + "/diff-\(UUID().uuidString).db"
+    private let folder = StoreFolder()
+    private var store: String { "sqlite:" + folder.url.path + "/store.db" }
+
+    /// A folder for the releases of one test, gone at its end.
+    private final class StoreFolder {
+        let url = FileManager.default.temporaryDirectory.appendingPathComponent("diff-\(UUID().uuidString)")
+
+        init() { try? FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
+
+        deinit { try? FileManager.default.removeItem(at: url) }
+    }
 
     init() {
         FileManager.default.changeCurrentDirectoryPath(GoldenCase.root.path)
