@@ -1,6 +1,18 @@
 import GoTemplate
 
 extension YAMLTree {
+    /// The entries that stand under a key, wherever they do.
+    package func entries(named key: StaticString) -> [Int] {
+        let name = UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount)
+        return text.withUnsafeBufferPointer { text in
+            entries.indices.filter { index in
+                let key = entries[index].key
+                guard key.start >= 0, Int(key.count) == name.count else { return false }
+                return text[Int(key.start)..<Int(key.start) + name.count].elementsEqual(name)
+            }
+        }
+    }
+
     /// Moves the fields of a mapping into another one, or null, of the same tree, over those of the same name.
     ///
     /// - Parameter target: nil where there is none; then the mapping itself gets the name.

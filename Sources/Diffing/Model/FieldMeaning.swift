@@ -27,6 +27,9 @@ struct FieldMeaning {
 
     func field(_ index: Int) -> SchemaField? { fields[index] }
 
+    /// Whether an entry is of a struct, so that what stands in it may be as good as missing.
+    func holdsFields(_ index: Int) -> Bool { types[index].shape == .structure }
+
     private mutating func describe(_ root: ObjectRoot, in tree: YAMLTree, _ options: DiffSide.ReadingOptions) {
         let metadata = tree.child("metadata", of: root.index)
         if let type = FieldType.kind(root.kind, apiVersion: root.apiVersion) {

@@ -43,7 +43,7 @@ struct NodeDigests {
         case .number: Self.combine(tree.number(of: index), into: &hasher)
         case .list: for child in tree.children(of: index) { hasher.combine(digests[child]) }
         case .map:
-            if meaning.isKnown { markAbsences(in: index) }
+            if meaning.isKnown, meaning.holdsFields(index) { markAbsences(in: index) }
             hasher.combine(tree.children(of: index).reduce(UInt64(0)) { $0 &+ pair($1) })
         }
         return UInt64(bitPattern: Int64(hasher.finalize()))

@@ -10,7 +10,7 @@ struct SecretFields {
 
     /// All Secrets of a document: those of lists, and those within other objects that hold templates of them.
     static func all(in tree: YAMLTree) -> [SecretFields] {
-        let kinds = tree.entries.indices.filter(tree.isKindOfSecrets)
+        let kinds = tree.entries(named: "kind").filter(tree.isKindOfSecrets)
         let roots = kinds.map { (root: tree.parent(of: $0), isList: tree.text(of: $0).count > 6) }
         let items = roots.filter(\.isList).compactMap { tree.child("items", of: $0.root) }
         // The items of a SecretList may leave their kind out.
@@ -51,10 +51,9 @@ extension YAMLTree {
 
     func text(of index: Int) -> GoString { withText(of: index) { GoString($0) } }
 
-    /// What the field of a kind `Secret` or `SecretList`, in letters of any size, holds.
+    /// Whether a kind is `Secret` or `SecretList`, in letters of any size.
     fileprivate func isKindOfSecrets(_ index: Int) -> Bool {
-        let isKind = withKey(of: index) { $0.map { $0.count == 4 && $0.elementsEqual("kind".utf8) } ?? false }
-        guard isKind, !entries[index].kind.isCollection, withText(of: index, { $0.count == 6 || $0.count == 10 }) else {
+        guard !entries[index].kind.isCollection, withText(of: index, { $0.count == 6 || $0.count == 10 }) else {
             return false
         }
         return ["secret", "secretlist"].contains(text(of: index).text.lowercased())
