@@ -30,16 +30,19 @@ let package = Package(
         .target(
             name: "GoTemplate", dependencies: ["Diagnostics", "CStack"],
             swiftSettings: [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]),
+        .target(name: "GoLibrary", dependencies: ["GoTemplate"]),
         .target(name: "Processes", dependencies: ["GoTemplate", "CSpawn"]),
         .target(name: "GoRegexp", dependencies: ["GoTemplate", "CRE2"]),
         .target(name: "SemVer", dependencies: ["GoTemplate"]),
-        .target(name: "Codecs", dependencies: ["GoTemplate", "CYAML"]),
+        .target(name: "Codecs", dependencies: ["GoLibrary", "GoTemplate", "CYAML"]),
         .target(
-            name: "Sprig", dependencies: ["GoTemplate", "GoRegexp", "Codecs", "SemVer", "CCrypto"]),
-        .target(name: "JSONSchema", dependencies: ["GoTemplate", "GoRegexp", "Codecs"]),
+            name: "Sprig", dependencies: ["GoLibrary", "GoTemplate", "GoRegexp", "Codecs", "SemVer", "CCrypto"]),
+        .target(name: "JSONSchema", dependencies: ["GoLibrary", "GoTemplate", "GoRegexp", "Codecs"]),
         .target(
             name: "Charts",
-            dependencies: ["GoTemplate", "Codecs", "SemVer", "JSONSchema", "CZlib", "CCrypto", "Diagnostics"]),
+            dependencies: [
+                "GoLibrary", "GoTemplate", "Codecs", "SemVer", "JSONSchema", "CZlib", "CCrypto", "Diagnostics",
+            ]),
         .target(name: "Manifests", dependencies: ["GoTemplate", "Codecs"]),
         .target(name: "Kubernetes", dependencies: ["GoTemplate"]),
         .target(
@@ -48,26 +51,29 @@ let package = Package(
         .target(
             name: "Releases",
             dependencies: [
-                "Manifests", "Charts", "Codecs", "GoTemplate", "CSQLite", "CPostgreSQL", "CZlib", "CCrypto",
+                "Manifests", "Charts", "Codecs", "GoLibrary", "GoTemplate", "CSQLite", "CPostgreSQL", "CZlib",
+                "CCrypto",
             ]),
         .target(
             name: "Diffing", dependencies: ["Kubernetes", "Manifests", "Codecs", "GoRegexp", "GoTemplate", "CCrypto"]),
         .target(
             name: "Operations",
             dependencies: [
-                "Releases", "Rendering", "Manifests", "Charts", "Codecs", "GoRegexp", "GoTemplate", "Diagnostics",
+                "Releases", "Rendering", "Manifests", "Charts", "Codecs", "GoRegexp", "GoLibrary", "GoTemplate",
+                "Diagnostics",
             ]),
         .target(
             name: "Review",
             dependencies: [
-                "Diffing", "Releases", "Rendering", "Manifests", "Charts", "Processes", "Codecs", "GoTemplate",
+                "Diffing", "Releases", "Rendering", "Manifests", "Charts", "Processes", "Codecs", "GoLibrary",
+                "GoTemplate",
                 "Diagnostics",
             ]),
         .target(
             name: "SwelmCLI",
             dependencies: [
                 "Operations", "Review", "Diffing", "Releases", "Rendering", "Manifests", "Charts", "Codecs",
-                "GoTemplate", "Diagnostics", "CBuildInfo",
+                "GoLibrary", "GoTemplate", "Diagnostics", "CBuildInfo",
             ]),
         .executableTarget(name: "swelm", dependencies: ["SwelmCLI", "CStart"]),
 
@@ -77,14 +83,16 @@ let package = Package(
 
         // Uses a store as commands do, without rendering, to be killed and measured.
         .executableTarget(
-            name: "StoreExercise", dependencies: ["Releases", "Charts", "GoTemplate"], path: "Tests/StoreExercise"),
+            name: "StoreExercise", dependencies: ["Releases", "Charts", "GoLibrary", "GoTemplate"],
+            path: "Tests/StoreExercise"),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "GoRegexpTests", dependencies: ["GoRegexp", "GoTemplate", "TestSupport"]),
         .testTarget(name: "ProcessesTests", dependencies: ["Processes", "GoTemplate"]),
         .testTarget(name: "SprigTests", dependencies: ["Sprig", "Codecs", "GoTemplate", "TestSupport"]),
         .testTarget(name: "ChartsTests", dependencies: ["Charts", "Codecs", "GoTemplate", "TestSupport"]),
         .testTarget(name: "CodecsTests", dependencies: ["Codecs", "GoTemplate", "TestSupport"]),
-        .testTarget(name: "GoTemplateTests", dependencies: ["GoTemplate", "TestSupport"]),
+        .testTarget(name: "GoLibraryTests", dependencies: ["GoLibrary", "GoTemplate", "TestSupport"]),
+        .testTarget(name: "GoTemplateTests", dependencies: ["GoLibrary", "GoTemplate", "TestSupport"]),
         .testTarget(
             name: "JSONSchemaTests", dependencies: ["JSONSchema", "Codecs", "GoTemplate", "TestSupport"]),
         .testTarget(name: "RenderingTests", dependencies: ["Rendering", "GoTemplate"]),
@@ -97,7 +105,8 @@ let package = Package(
         .testTarget(
             name: "OperationsTests", dependencies: ["Operations", "Releases", "Charts", "Manifests", "GoTemplate"]),
         .testTarget(
-            name: "ReleasesTests", dependencies: ["Releases", "Charts", "Codecs", "GoTemplate", "TestSupport"]),
+            name: "ReleasesTests",
+            dependencies: ["Releases", "Charts", "Codecs", "GoLibrary", "GoTemplate", "TestSupport"]),
         .testTarget(name: "KubernetesTests", dependencies: ["Kubernetes", "GoTemplate"]),
         .testTarget(
             name: "DiffingTests", dependencies: ["Diffing", "Kubernetes", "Codecs", "GoTemplate", "TestSupport"]),

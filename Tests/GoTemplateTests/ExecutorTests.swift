@@ -1,3 +1,4 @@
+import GoLibrary
 import GoTemplate
 import Testing
 

@@ -1,5 +1,6 @@
 import Charts
 import Glibc
+import GoLibrary
 import GoTemplate
 import Releases
 

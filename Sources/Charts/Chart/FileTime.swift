@@ -1,3 +1,4 @@
+import GoLibrary
 import GoTemplate
 
 /// When a file changed, as folders, archives and release records tell it.

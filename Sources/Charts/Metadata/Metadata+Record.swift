@@ -1,4 +1,5 @@
 import Codecs
+import GoLibrary
 import GoTemplate
 
 // How release records keep what Chart.yaml and Chart.lock say: the structs as encoding/json writes them.

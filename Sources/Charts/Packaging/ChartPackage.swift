@@ -1,4 +1,5 @@
 import Codecs
+import GoLibrary
 import GoTemplate
 
 /// A chart as Helm packages it: the archive `NAME-VERSION.tgz`.

@@ -1,3 +1,4 @@
+import GoLibrary
 import GoTemplate
 
 /// Where a dependency comes from, by its `repository`.

@@ -1,3 +1,4 @@
+import GoLibrary
 import GoTemplate
 
 /// Puts the dependencies of a chart into its `charts/` folder and writes its lock: `helm dependency update` for

@@ -1,3 +1,4 @@
+import GoLibrary
 import GoTemplate
 
 /// Where `-f` and `--set-file` read from: a file, standard input (`-`), or a URL.

@@ -1,3 +1,4 @@
+import GoLibrary
 import GoTemplate
 
 /// Puts a JSON value into the fields of Go structs; mirrors encoding/json decode.go.

@@ -1,3 +1,4 @@
+import GoLibrary
 import GoTemplate
 
 /// The forms of dates and times; those without a zone are told apart by locations of their own.

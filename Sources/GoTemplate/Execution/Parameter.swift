@@ -48,7 +48,6 @@ extension Parameter {
     package static var anySlice: Parameter { Parameter(.anySlice, .other) }
     package static var float64: Parameter { Parameter(.float64, .other) }
     package static var uint32: Parameter { Parameter(.uint32, .other) }
-    package static var time: Parameter { Parameter(.time, .other) }
 }
 
 /// What arguments a function or method takes.

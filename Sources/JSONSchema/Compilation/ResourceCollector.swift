@@ -1,3 +1,4 @@
+import GoLibrary
 import GoTemplate
 
 /// Finds the resources and anchors in a schema and below it, wherever a draft has subschemas.

@@ -1,3 +1,4 @@
+import GoLibrary
 import GoTemplate
 
 /// Why a schema cannot be used, with jsonschema's wording.

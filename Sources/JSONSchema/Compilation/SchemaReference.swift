@@ -1,3 +1,4 @@
+import GoLibrary
 import GoTemplate
 
 /// An absolute URL and the fragment in it, decoded.

@@ -1,3 +1,4 @@
+import GoLibrary
 import GoTemplate
 
 /// JSON pointers (RFC 6901) and how URLs carry them.

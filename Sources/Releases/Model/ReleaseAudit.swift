@@ -1,3 +1,4 @@
+import GoLibrary
 import GoTemplate
 
 /// Who made a revision, when, and from what.

@@ -1,3 +1,4 @@
+import GoLibrary
 import GoTemplate
 
 /// What listings show of a revision; reading it decodes no chart, manifest or values.

@@ -1,3 +1,4 @@
+import GoLibrary
 import GoTemplate
 
 /// When a revision was made and how it went.

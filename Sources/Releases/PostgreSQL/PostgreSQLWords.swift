@@ -1,4 +1,5 @@
 import CPostgreSQL
+import GoLibrary
 import GoTemplate
 
 /// The words of a connection string, a URL or `key=value`, with the last value of each.

@@ -1,5 +1,6 @@
 import Charts
 import Codecs
+import GoLibrary
 import GoTemplate
 
 /// Reads the fields of a Go struct from the JSON of a record; a missing or null field is its zero value.

@@ -1,3 +1,4 @@
+import GoLibrary
 import GoTemplate
 
 /// Reads the times of records, of which a listing meets thousands, without going through a layout.

@@ -1,4 +1,5 @@
 import Codecs
+import GoLibrary
 import GoTemplate
 
 // Mirrors pkg/release/v1 info.go and hook.go: MarshalJSON and UnmarshalJSON.

@@ -1,4 +1,5 @@
 import Glibc
+import GoLibrary
 import GoTemplate
 
 extension ReleaseStore {

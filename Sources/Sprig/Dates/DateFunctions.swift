@@ -1,3 +1,4 @@
+import GoLibrary
 import GoTemplate
 
 /// Sprig's date functions (date.go).

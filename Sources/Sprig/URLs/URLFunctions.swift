@@ -1,3 +1,4 @@
+import GoLibrary
 import GoTemplate
 
 /// Sprig's functions on URLs; whatever goes wrong panics.

@@ -1,4 +1,5 @@
 import Charts
+import GoLibrary
 import GoTemplate
 
 #if canImport(Glibc)

@@ -1,3 +1,4 @@
+import GoLibrary
 import GoTemplate
 
 /// Takes DER elements from the front of a sequence of bytes; nil where what follows is not what is asked for.

@@ -1,3 +1,4 @@
+import GoLibrary
 import GoTemplate
 
 /// An extension of a certificate; those of RFC 5280 are checked as Go checks them.

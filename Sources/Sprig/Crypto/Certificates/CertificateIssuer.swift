@@ -1,3 +1,4 @@
+import GoLibrary
 import GoTemplate
 
 /// Who signs a certificate: its own subject, or an authority.

@@ -1,3 +1,4 @@
+import GoLibrary
 import GoTemplate
 
 /// What a new certificate says.

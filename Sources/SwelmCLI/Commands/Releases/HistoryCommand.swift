@@ -1,3 +1,5 @@
+import Codecs
+import GoLibrary
 import GoTemplate
 import Operations
 

@@ -1,4 +1,5 @@
 import Charts
+import GoLibrary
 import GoTemplate
 import Operations
 import Releases
