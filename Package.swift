@@ -31,6 +31,8 @@ let package = Package(
             name: "GoTemplate", dependencies: ["Diagnostics", "CStack"],
             swiftSettings: [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]),
         .target(name: "GoLibrary", dependencies: ["GoTemplate"]),
+        .target(name: "Failures", dependencies: ["GoTemplate"]),
+        .target(name: "Files", dependencies: ["Failures", "GoLibrary", "GoTemplate", "CZlib"]),
         .target(name: "Processes", dependencies: ["GoTemplate", "CSpawn"]),
         .target(name: "GoRegexp", dependencies: ["GoTemplate", "CRE2"]),
         .target(name: "SemVer", dependencies: ["GoTemplate"]),
@@ -40,19 +42,23 @@ let package = Package(
         .target(name: "JSONSchema", dependencies: ["GoLibrary", "GoTemplate", "GoRegexp", "Codecs"]),
         .target(
             name: "Charts",
-            dependencies: [
-                "GoLibrary", "GoTemplate", "Codecs", "SemVer", "JSONSchema", "CZlib", "CCrypto", "Diagnostics",
-            ]),
+            dependencies: ["GoLibrary", "GoTemplate", "Codecs", "SemVer", "Diagnostics", "Failures", "Files"]),
+        .target(
+            name: "Repositories",
+            dependencies: ["Charts", "Codecs", "SemVer", "Files", "Failures", "GoLibrary", "GoTemplate", "CCrypto"]),
         .target(name: "Manifests", dependencies: ["GoTemplate", "Codecs"]),
         .target(name: "Kubernetes", dependencies: ["GoTemplate"]),
         .target(
             name: "Rendering",
-            dependencies: ["Sprig", "Charts", "Processes", "GoTemplate", "Codecs", "Manifests", "Diagnostics"]),
+            dependencies: [
+                "Sprig", "Charts", "Processes", "GoTemplate", "Codecs", "Manifests", "Diagnostics", "Failures", "Files",
+                "JSONSchema",
+            ]),
         .target(
             name: "Releases",
             dependencies: [
                 "Manifests", "Charts", "Codecs", "GoLibrary", "GoTemplate", "CSQLite", "CPostgreSQL", "CZlib",
-                "CCrypto",
+                "CCrypto", "Failures", "Files",
             ]),
         .target(
             name: "Diffing", dependencies: ["Kubernetes", "Manifests", "Codecs", "GoRegexp", "GoTemplate", "CCrypto"]),
@@ -60,53 +66,63 @@ let package = Package(
             name: "Operations",
             dependencies: [
                 "Releases", "Rendering", "Manifests", "Charts", "Codecs", "GoRegexp", "GoLibrary", "GoTemplate",
-                "Diagnostics",
+                "Diagnostics", "Failures", "Files",
             ]),
         .target(
             name: "Review",
             dependencies: [
                 "Diffing", "Releases", "Rendering", "Manifests", "Charts", "Processes", "Codecs", "GoLibrary",
-                "GoTemplate",
-                "Diagnostics",
+                "GoTemplate", "Diagnostics", "Failures", "Files", "Repositories",
             ]),
         .target(
             name: "SwelmCLI",
             dependencies: [
                 "Operations", "Review", "Diffing", "Releases", "Rendering", "Manifests", "Charts", "Codecs",
-                "GoLibrary", "GoTemplate", "Diagnostics", "CBuildInfo",
+                "GoLibrary", "GoTemplate", "Diagnostics", "CBuildInfo", "Failures", "Files", "Repositories",
             ]),
         .executableTarget(name: "swelm", dependencies: ["SwelmCLI", "CStart"]),
 
         .target(
             name: "FuzzTargets",
-            dependencies: ["Diffing", "Rendering", "JSONSchema", "Charts", "Codecs", "GoTemplate", "CZlib"]),
+            dependencies: [
+                "Diffing", "Rendering", "JSONSchema", "Charts", "Codecs", "GoTemplate", "CZlib", "Failures", "Files",
+            ]),
 
         // Uses a store as commands do, without rendering, to be killed and measured.
         .executableTarget(
-            name: "StoreExercise", dependencies: ["Releases", "Charts", "GoLibrary", "GoTemplate"],
+            name: "StoreExercise",
+            dependencies: ["Releases", "Charts", "GoLibrary", "GoTemplate", "Failures", "Files"],
             path: "Tests/StoreExercise"),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "GoRegexpTests", dependencies: ["GoRegexp", "GoTemplate", "TestSupport"]),
+        .testTarget(
+            name: "RepositoriesTests",
+            dependencies: ["Repositories", "Charts", "Files", "Failures", "Codecs", "GoTemplate", "TestSupport"]),
         .testTarget(name: "ProcessesTests", dependencies: ["Processes", "GoTemplate"]),
         .testTarget(name: "SprigTests", dependencies: ["Sprig", "Codecs", "GoTemplate", "TestSupport"]),
-        .testTarget(name: "ChartsTests", dependencies: ["Charts", "Codecs", "GoTemplate", "TestSupport"]),
+        .testTarget(
+            name: "ChartsTests",
+            dependencies: ["Charts", "Codecs", "GoTemplate", "TestSupport", "Failures", "Files", "Repositories"]),
         .testTarget(name: "CodecsTests", dependencies: ["Codecs", "GoTemplate", "TestSupport"]),
         .testTarget(name: "GoLibraryTests", dependencies: ["GoLibrary", "GoTemplate", "TestSupport"]),
         .testTarget(name: "GoTemplateTests", dependencies: ["GoLibrary", "GoTemplate", "TestSupport"]),
         .testTarget(
             name: "JSONSchemaTests", dependencies: ["JSONSchema", "Codecs", "GoTemplate", "TestSupport"]),
-        .testTarget(name: "RenderingTests", dependencies: ["Rendering", "GoTemplate"]),
+        .testTarget(name: "RenderingTests", dependencies: ["Rendering", "GoTemplate", "Failures", "Files"]),
         .testTarget(
             name: "SwelmCLITests",
             dependencies: [
                 "SwelmCLI", "Operations", "Releases", "Rendering", "Manifests", "Charts", "FuzzTargets", "Diagnostics",
-                "GoTemplate", "Codecs", "TestSupport",
+                "GoTemplate", "Codecs", "TestSupport", "Failures", "Files", "Repositories",
             ]),
         .testTarget(
-            name: "OperationsTests", dependencies: ["Operations", "Releases", "Charts", "Manifests", "GoTemplate"]),
+            name: "OperationsTests",
+            dependencies: ["Operations", "Releases", "Charts", "Manifests", "GoTemplate", "Failures", "Files"]),
         .testTarget(
             name: "ReleasesTests",
-            dependencies: ["Releases", "Charts", "Codecs", "GoLibrary", "GoTemplate", "TestSupport"]),
+            dependencies: [
+                "Releases", "Charts", "Codecs", "GoLibrary", "GoTemplate", "TestSupport", "Failures", "Files",
+            ]),
         .testTarget(name: "KubernetesTests", dependencies: ["Kubernetes", "GoTemplate"]),
         .testTarget(
             name: "DiffingTests", dependencies: ["Diffing", "Kubernetes", "Codecs", "GoTemplate", "TestSupport"]),
@@ -114,6 +130,7 @@ let package = Package(
             name: "ReviewTests",
             dependencies: [
                 "Review", "Diffing", "Releases", "Rendering", "Charts", "Codecs", "GoTemplate", "TestSupport",
+                "Failures", "Files", "Repositories",
             ]),
         .testTarget(name: "SemVerTests", dependencies: ["SemVer", "GoTemplate", "TestSupport"]),
     ],

@@ -1,5 +1,6 @@
 import CZlib
 import Charts
+import Failures
 import GoTemplate
 
 enum ArchiveFuzzing {

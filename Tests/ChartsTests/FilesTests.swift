@@ -1,3 +1,5 @@
+import Failures
+import Files
 import GoTemplate
 import TestSupport
 import Testing

@@ -1,5 +1,6 @@
 import Charts
 import Codecs
+import Failures
 import GoTemplate
 import TestSupport
 import Testing

@@ -1,3 +1,4 @@
+import Failures
 import GoTemplate
 import TestSupport
 import Testing

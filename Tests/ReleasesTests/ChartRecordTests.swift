@@ -1,5 +1,6 @@
 import Charts
 import Codecs
+import Failures
 import GoLibrary
 import GoTemplate
 import TestSupport

@@ -1,6 +1,7 @@
 import Charts
 import Codecs
 import Diffing
+import Failures
 import Foundation
 import GoTemplate
 import Testing

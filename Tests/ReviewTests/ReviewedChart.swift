@@ -1,6 +1,8 @@
 import Charts
 import Diffing
+import Failures
 import GoTemplate
+import Rendering
 
 @testable import Review
 

@@ -1,5 +1,6 @@
 import Charts
 import Diffing
+import Failures
 import Foundation
 import GoTemplate
 import Testing

@@ -1,8 +1,10 @@
+import Charts
+import Files
 import Foundation
 import GoTemplate
 import Testing
 
-@testable import Charts
+@testable import Repositories
 
 /// Every case of fixtures/updates: what `--dependency-update` prints and leaves behind, against real Helm.
 @Suite(.serialized)

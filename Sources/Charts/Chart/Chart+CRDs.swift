@@ -1,3 +1,4 @@
+import Files
 import GoTemplate
 
 /// A file of a `crds/` folder, with the path Helm shows for it.

@@ -1,3 +1,4 @@
+import Files
 import GoTemplate
 
 /// A chart and, below it, the charts of its `charts/` folder.

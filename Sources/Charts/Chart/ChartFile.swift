@@ -1,3 +1,4 @@
+import Files
 import GoTemplate
 
 /// A file of a chart: its path below the chart's folder, with `/`, and its bytes.

@@ -1,3 +1,4 @@
+import Failures
 import GoTemplate
 import SemVer
 
@@ -57,7 +58,7 @@ package enum Dependencies {
     }
 
     /// Whether a version meets a constraint; false where either cannot be read.
-    static func isCompatible(_ constraint: GoString, _ version: GoString) -> Bool {
+    package static func isCompatible(_ constraint: GoString, _ version: GoString) -> Bool {
         guard let version = try? SemanticVersion(parsing: version) else { return false }
         guard let constraint = try? VersionConstraint(parsing: constraint) else { return false }
         return constraint.matches(version)
@@ -73,5 +74,5 @@ package enum Dependencies {
 
 extension Chart {
     /// The dependencies that `Chart.yaml` asks for.
-    var requestedDependencies: [Dependency] { metadata.dependencies?.compactMap { $0 } ?? [] }
+    package var requestedDependencies: [Dependency] { metadata.dependencies?.compactMap { $0 } ?? [] }
 }

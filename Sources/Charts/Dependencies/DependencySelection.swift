@@ -1,3 +1,4 @@
+import Failures
 import GoTemplate
 
 /// Decides which subcharts take part, and under which names.

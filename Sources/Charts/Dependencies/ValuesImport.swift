@@ -1,3 +1,4 @@
+import Failures
 import GoTemplate
 
 /// Imports values from children into their parents, as `import-values` asks.

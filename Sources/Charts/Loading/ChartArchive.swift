@@ -1,3 +1,4 @@
+import Files
 import GoTemplate
 
 /// Reads the files of a packaged chart (`.tgz`), with Helm's checks of their names and sizes.

@@ -1,3 +1,5 @@
+import Failures
+import Files
 import GoTemplate
 
 /// Makes a chart of its files.

@@ -1,3 +1,5 @@
+import Failures
+import Files
 import GoTemplate
 
 /// Reads the files of a chart's folder, less what `.helmignore` excludes.

@@ -1,14 +1,15 @@
+import Failures
 import GoTemplate
 
 /// The files of a chart as they were read, of which charts are made.
 ///
 /// Rendering changes a chart, so whoever renders one several times makes it anew each time and reads it once.
 package struct ChartFiles: Sendable {
-    let format: ChartFormat
+    package let format: ChartFormat
     /// In the order they were read; names are relative to the chart.
     package let files: [ChartFile]
 
-    init(format: ChartFormat, files: [ChartFile]) {
+    package init(format: ChartFormat, files: [ChartFile]) {
         self.format = format
         self.files = files
     }

@@ -1,4 +1,5 @@
 import Codecs
+import Failures
 import GoTemplate
 
 /// The generations of charts, which Helm 4 reads with different code.

@@ -1,3 +1,5 @@
+import Failures
+import Files
 import GoTemplate
 
 /// Helm handles dependencies with the loader of version 2 charts, whatever `apiVersion` they state.
@@ -5,7 +7,7 @@ import GoTemplate
 /// Mirrors pkg/chart/v2/loader directory.go LoadDir and archive.go LoadFile.
 extension ChartLoader {
     /// Loads a folder; anything else counts as a folder without files.
-    static func loadVersion2(
+    package static func loadVersion2(
         directory path: GoString, fileSystem: FileSystem = FileSystem(), log: Log
     ) throws(HelmError) -> Chart {
         let directory = try fileSystem.absolute(path)
@@ -14,7 +16,7 @@ extension ChartLoader {
         return try ChartFiles(format: .version2, files: files).chart(log: log)
     }
 
-    static func loadVersion2(
+    package static func loadVersion2(
         archive path: GoString, fileSystem: FileSystem = FileSystem(), log: Log
     ) throws(HelmError) -> Chart {
         guard try fileSystem.status(of: path).kind != .directory else { throw HelmError("cannot load a directory") }
@@ -22,7 +24,7 @@ extension ChartLoader {
     }
 
     /// - Parameter path: the name of the archive in messages.
-    static func loadVersion2(archive data: [UInt8], named path: GoString, log: Log) throws(HelmError) -> Chart {
+    package static func loadVersion2(archive data: [UInt8], named path: GoString, log: Log) throws(HelmError) -> Chart {
         try ContentType.checkIsArchive(data, named: path)
         let files: [ChartFile]
         do { files = try ChartArchive.files(in: data) } catch {

@@ -1,3 +1,5 @@
+import Failures
+import Files
 import GoTemplate
 
 /// Loads charts from folders and archives.

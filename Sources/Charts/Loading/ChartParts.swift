@@ -1,4 +1,6 @@
 import Codecs
+import Failures
+import Files
 import GoTemplate
 
 /// The files of one chart, sorted by what they are.

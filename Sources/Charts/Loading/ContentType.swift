@@ -1,3 +1,4 @@
+import Failures
 import GoTemplate
 
 /// Tells what kind of file was given where Helm expects a packaged chart.

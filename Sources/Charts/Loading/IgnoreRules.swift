@@ -1,3 +1,5 @@
+import Failures
+import Files
 import GoTemplate
 
 /// The rules of a `.helmignore` file.

@@ -1,3 +1,4 @@
+import Files
 import GoTemplate
 
 /// The files below `charts/` that belong to one folder or archive; names are relative to `charts/`.

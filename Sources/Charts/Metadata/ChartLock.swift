@@ -10,7 +10,7 @@ package struct ChartLock {
     /// Nil where the field is missing, which is not the same as an empty list.
     package let dependencies: [Dependency?]?
 
-    init(generated: GoString, digest: GoString, dependencies: [Dependency?]?) {
+    package init(generated: GoString, digest: GoString, dependencies: [Dependency?]?) {
         self.generated = generated
         self.digest = digest
         self.dependencies = dependencies

@@ -1,4 +1,5 @@
 import Codecs
+import Failures
 import GoTemplate
 
 /// The fields of a Go struct as a YAML text sets them.

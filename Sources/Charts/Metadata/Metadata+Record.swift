@@ -49,7 +49,7 @@ extension Maintainer {
 
 extension Dependency {
     /// The dependency as a release record and a lock hold it.
-    var record: JSONObject {
+    package var record: JSONObject {
         var object = JSONObject()
         object.add("name", .string(name))
         object.addUnlessEmpty("version", version)

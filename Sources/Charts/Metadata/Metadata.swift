@@ -30,7 +30,7 @@ package final class Metadata {
     package init() {}
 
     /// A copy for an alias; `dependencies` are copied only on demand.
-    init(copying other: Metadata, sharingDependencies: Bool) {
+    package init(copying other: Metadata, sharingDependencies: Bool) {
         name = other.name
         home = other.home
         sources = other.sources

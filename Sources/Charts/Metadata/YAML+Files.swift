@@ -1,4 +1,5 @@
 import Codecs
+import Failures
 import GoTemplate
 
 extension YAML {
@@ -9,7 +10,7 @@ extension YAML {
     }
 
     /// A Go struct as `sigs.k8s.io/yaml` writes it: the keys in order.
-    static func text(of object: JSONObject) throws(HelmError) -> [UInt8] {
+    package static func text(of object: JSONObject) throws(HelmError) -> [UInt8] {
         do { return try encode(object.value) } catch {
             throw HelmError((error as? YAML.Failure)?.message ?? GoString("\(error)"))
         }

@@ -1,4 +1,5 @@
 import Codecs
+import Failures
 import GoTemplate
 
 /// Reads the expressions of the `--set` flags (`a.b=1,c[0]={x,y}`) into a map.

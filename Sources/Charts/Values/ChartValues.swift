@@ -1,4 +1,5 @@
 import Codecs
+import Failures
 import GoTemplate
 
 extension GoType {

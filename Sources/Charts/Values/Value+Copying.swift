@@ -28,7 +28,7 @@ extension Value {
     }
 
     /// The map, if this is what Helm calls a table: a plain `map[string]interface {}`.
-    var table: Map? {
+    package var table: Map? {
         guard case .map(let map) = self, map.type == .anyMap else { return nil }
         return map
     }

@@ -1,12 +1,13 @@
+import Failures
 import GoTemplate
 
 /// Puts a chart's defaults, and those of its subcharts, under the values it is given.
 ///
 /// Given values win; maps are merged, all else is replaced. Mirrors pkg/chart/common/util coalesce.go, except that
 /// Go walks maps in random order and this in that of the keys.
-struct ValuesCoalescer {
+package struct ValuesCoalescer {
     /// What becomes of nulls.
-    enum NullPolicy {
+    package enum NullPolicy {
         /// A null takes a default away and vanishes with it (Helm's CoalesceValues).
         case remove
         /// Nulls stay for a later pass (Helm's MergeValues).
@@ -17,10 +18,10 @@ struct ValuesCoalescer {
 
     private let log: Log
 
-    init(log: Log) { self.log = log }
+    package init(log: Log) { self.log = log }
 
     /// The values of a chart and all below it, in a new map.
-    func coalesce(_ chart: Chart, _ values: Map, nulls: NullPolicy = .remove) throws(HelmError) -> Map {
+    package func coalesce(_ chart: Chart, _ values: Map, nulls: NullPolicy = .remove) throws(HelmError) -> Map {
         let result = copy(values, for: chart)
         try coalesce(chart, into: result, prefix: GoString(), nulls)
         return result

@@ -1,4 +1,5 @@
 import Codecs
+import Failures
 import GoTemplate
 
 /// Reads `values.yaml` and the files of `-f`.

@@ -1,4 +1,6 @@
 import Codecs
+import Failures
+import Files
 import GoTemplate
 
 /// The values a user gives on the command line.

@@ -1,3 +1,4 @@
+import Failures
 import GoTemplate
 
 /// What an upgrade does with the values of the revision before.

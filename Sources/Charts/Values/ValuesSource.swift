@@ -1,3 +1,5 @@
+import Failures
+import Files
 import GoLibrary
 import GoTemplate
 

@@ -56,3 +56,23 @@ extension GoString {
         return parts
     }
 }
+
+extension GoString {
+    /// Go's `strings.Split` at one byte: always at least one part.
+    package func split(at separator: UInt8) -> [GoString] {
+        bytes.split(separator: separator, omittingEmptySubsequences: false).map { GoString($0) }
+    }
+
+    /// The part before and, if there is one, after the first `separator`.
+    package func cut(at separator: UInt8) -> (before: GoString, after: GoString?) {
+        guard let index = bytes.firstIndex(of: separator) else { return (self, nil) }
+        return (GoString(bytes[..<index]), GoString(bytes[(index + 1)...]))
+    }
+}
+
+extension Sequence<GoString> {
+    package func joined(by separator: StaticString) -> GoString {
+        let between = separator.withUTF8Buffer { Array($0) }
+        return GoString(Array(map(\.bytes).joined(separator: between)))
+    }
+}

@@ -1,4 +1,5 @@
 import Charts
+import Files
 import GoTemplate
 
 /// The git checkout around a folder, read from its files alone: no git, no network.

@@ -1,7 +1,9 @@
 import Charts
+import Failures
 import GoLibrary
 import GoTemplate
 import Releases
+import Rendering
 
 /// Makes the first revision of a release.
 ///

@@ -1,6 +1,8 @@
 import Charts
+import Failures
 import GoTemplate
 import Releases
+import Rendering
 
 /// Makes an older revision the newest one again.
 ///

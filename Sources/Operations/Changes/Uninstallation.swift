@@ -1,8 +1,10 @@
 import Charts
+import Failures
 import GoLibrary
 import GoTemplate
 import Manifests
 import Releases
+import Rendering
 
 /// Takes a release away.
 ///

@@ -1,6 +1,8 @@
 import Charts
+import Failures
 import GoTemplate
 import Releases
+import Rendering
 
 /// Makes the next revision of a release.
 ///

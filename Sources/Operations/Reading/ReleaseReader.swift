@@ -1,6 +1,8 @@
 import Charts
+import Failures
 import GoTemplate
 import Releases
+import Rendering
 
 /// Reads single releases as Helm's commands name them.
 package struct ReleaseReader {

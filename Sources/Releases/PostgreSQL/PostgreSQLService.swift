@@ -1,4 +1,5 @@
 import Charts
+import Files
 import GoTemplate
 
 /// A section of a service file, which names a connection.

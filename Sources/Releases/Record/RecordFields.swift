@@ -1,5 +1,6 @@
 import Charts
 import Codecs
+import Files
 import GoLibrary
 import GoTemplate
 

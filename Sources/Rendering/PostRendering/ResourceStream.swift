@@ -1,5 +1,6 @@
 import Charts
 import Codecs
+import Failures
 import GoTemplate
 
 /// A stream of objects as Kustomize reads and writes them, with comments and order kept.

@@ -1,5 +1,6 @@
 import Charts
 import Codecs
+import Failures
 import GoTemplate
 
 /// The metadata of an object, changed as kyaml's filters do: yaml/fns.go and kfns.go.

@@ -1,4 +1,6 @@
 import Charts
+import Failures
+import Files
 import GoTemplate
 
 /// Reads the files of a chart out of a commit, less what its `.helmignore` excludes.

@@ -1,5 +1,8 @@
 import Charts
+import Failures
+import Files
 import GoTemplate
+import Repositories
 
 /// The dependencies of a revision's chart that its `charts/` lacks.
 struct GitDependencies {

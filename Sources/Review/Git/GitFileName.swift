@@ -1,4 +1,5 @@
 import Charts
+import Files
 import GoTemplate
 
 /// A file of a revision where a file is named: `git:REVISION:PATH`.

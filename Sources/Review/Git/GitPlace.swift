@@ -1,4 +1,5 @@
 import Charts
+import Files
 import GoTemplate
 
 /// Where a path of this machine is in the repository around it; the path itself need not exist any more.

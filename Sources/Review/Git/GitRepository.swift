@@ -1,5 +1,6 @@
 import Charts
 import Codecs
+import Files
 import GoTemplate
 
 /// A repository that charts of earlier revisions are read from, without a checkout.

@@ -1,4 +1,5 @@
 import Charts
+import Files
 import GoTemplate
 
 /// The files of one commit of a repository.

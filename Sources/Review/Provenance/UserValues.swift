@@ -1,4 +1,5 @@
 import Charts
+import Failures
 import GoTemplate
 
 /// The values a user gives, with the places they come from.

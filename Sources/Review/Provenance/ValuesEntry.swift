@@ -1,5 +1,6 @@
 import Charts
 import Codecs
+import Failures
 import GoTemplate
 
 /// One thing a user gives values with: a file, an expression of one of the `--set` flags, or values written in place.

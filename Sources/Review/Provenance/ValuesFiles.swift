@@ -1,4 +1,6 @@
 import Charts
+import Failures
+import Files
 import GoTemplate
 
 /// The files of `-f` and `--set-file`, each read once: standard input and pipes give their text only once.

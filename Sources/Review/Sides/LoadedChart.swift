@@ -1,5 +1,8 @@
 import Charts
+import Failures
+import Files
 import GoTemplate
+import Repositories
 
 /// A chart that is loaded once and rendered several times.
 package final class LoadedChart {

@@ -1,5 +1,7 @@
 import Charts
 import Diffing
+import Failures
+import Files
 import GoTemplate
 
 /// Reads rendered manifests: a text, a file, or all YAML files of a folder.

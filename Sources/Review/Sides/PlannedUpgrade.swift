@@ -1,6 +1,8 @@
 import Charts
+import Failures
 import GoTemplate
 import Releases
+import Rendering
 
 /// What an upgrade does with the values of the revision before.
 package enum ValuesPolicy: Sendable {

@@ -1,5 +1,6 @@
 import Charts
 import Diffing
+import Files
 import GoTemplate
 import Releases
 

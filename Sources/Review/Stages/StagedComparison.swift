@@ -1,5 +1,6 @@
 import Charts
 import Diffing
+import Files
 import GoTemplate
 
 /// Renders all stages of a release and compares each with the one before.

@@ -1,6 +1,7 @@
 import Charts
 import Codecs
 import Diagnostics
+import Files
 import GoTemplate
 
 /// Reads the fields of a stages file; whatever is wrong is said with its line and column.

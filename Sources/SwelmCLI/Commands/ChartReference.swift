@@ -1,4 +1,6 @@
 import Charts
+import Failures
+import Files
 import GoLibrary
 import GoTemplate
 

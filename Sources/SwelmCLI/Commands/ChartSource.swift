@@ -1,5 +1,7 @@
 import Charts
+import Failures
 import GoTemplate
+import Repositories
 
 /// Loads the chart a command names and checks that it can be rendered; updates its dependencies if asked to.
 ///

@@ -26,7 +26,7 @@ enum VersionCommand {
 
     @Sendable
     private static func run(_ invocation: Invocation) throws {
-        let info = BuildInfo(helm: try HelmVersion(invocation.context.environment))
+        let info = BuildInfo(helm: try MirroredHelm(invocation.context.environment))
         let template = invocation.flags.string("template")
         if !template.isEmpty {
             return invocation.print(try NameTemplate.output(template, dot: info.templateValue))

@@ -10,7 +10,7 @@ struct BuildInfo {
     static let swelmVersion = "0.1.0"
 
     /// The Helm that is answered for.
-    let helm: HelmVersion
+    let helm: MirroredHelm
 
     private var gitCommit: String { String(cString: swelm_build_commit()) }
     private var gitTreeState: String { String(cString: swelm_build_tree_state()) }
@@ -42,7 +42,7 @@ struct BuildInfo {
 }
 
 /// The versions of Helm that `version` can answer for.
-enum HelmVersion: String {
+enum MirroredHelm: String {
     case four = "v4.2.3"
     /// For programs that insist on Helm 3.
     case three = "v3.17.2"

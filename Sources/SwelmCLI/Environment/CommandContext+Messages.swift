@@ -1,5 +1,6 @@
 import Charts
 import Diagnostics
+import Failures
 import GoTemplate
 
 /// What goes to standard error, in lines for people or in JSON objects for programs.

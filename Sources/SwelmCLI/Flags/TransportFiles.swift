@@ -1,4 +1,6 @@
 import Charts
+import Failures
+import Files
 import GoTemplate
 
 /// The certificates that flags name for access to registries.

@@ -1,4 +1,5 @@
 import Charts
+import GoLibrary
 import GoTemplate
 
 // The structs of pkg/chart/v2 and pkg/chart/common, with the fields and methods that Go has.

@@ -1,5 +1,7 @@
 import Charts
 import Codecs
+import Failures
+import Files
 import GoTemplate
 import Operations
 import Releases

@@ -1,4 +1,5 @@
 import Charts
+import Failures
 import GoTemplate
 import Operations
 import Releases

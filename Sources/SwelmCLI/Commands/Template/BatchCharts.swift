@@ -1,4 +1,5 @@
 import Charts
+import Failures
 import GoTemplate
 
 /// The charts of a batch, each read once.

@@ -1,6 +1,7 @@
 import Charts
 import Codecs
 import Diagnostics
+import Files
 import GoTemplate
 
 /// The releases that `template --batch` renders, as a YAML list.

@@ -1,5 +1,7 @@
 import Charts
 import Diagnostics
+import Failures
+import Files
 import GoTemplate
 import Rendering
 import Synchronization

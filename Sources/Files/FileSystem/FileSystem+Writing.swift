@@ -1,0 +1,88 @@
+import Failures
+import Glibc
+import GoTemplate
+
+/// What changes files; all but the last element of a path may be symbolic links, the last is never followed.
+extension FileSystem {
+    /// Whether a path leads to something, symbolic links followed.
+    ///
+    /// - Throws: what else keeps from looking than that nothing is there.
+    package func exists(_ path: GoString) throws(HelmError) -> Bool {
+        var information = stat()
+        if withPath(path, { stat($0, &information) }) == 0 { return true }
+        if errno == ENOENT { return false }
+        throw failure("stat", path)
+    }
+
+    /// The permissions of a file itself; nil where there is none.
+    package func permissions(of path: GoString) -> mode_t? {
+        var information = stat()
+        return withPath(path, { lstat($0, &information) }) == 0 ? information.st_mode & 0o7777 : nil
+    }
+
+    package func makeDirectory(_ path: GoString) throws(HelmError) {
+        if withPath(path, { mkdir($0, 0o755) }) != 0 { throw failure("mkdir", path) }
+    }
+
+    /// Makes a folder that nobody had before, and gives its path: `prefix` with letters behind it.
+    package func makeUniqueDirectory(_ prefix: GoString) throws(HelmError) -> GoString {
+        var template = (prefix + "XXXXXX").bytes.map(CChar.init(bitPattern:)) + [0]
+        guard mkdtemp(&template) != nil else { throw failure("mkdir", prefix) }
+        return GoString(template.dropLast().map(UInt8.init(bitPattern:)))
+    }
+
+    /// Writes a file that is not there yet.
+    ///
+    /// - Parameter permissions: those the file gets whatever the process's mask says; nil for the usual ones.
+    package func write(_ data: [UInt8], toNew path: GoString, permissions: mode_t? = nil) throws(HelmError) {
+        try write(data, to: path, opened: O_CREAT | O_EXCL | O_NOFOLLOW, permissions)
+    }
+
+    /// Writes a file, in place of one that is there or behind what is in it.
+    package func write(_ data: [UInt8], to path: GoString, appending: Bool) throws(HelmError) {
+        try write(data, to: path, opened: appending ? O_APPEND : O_CREAT | O_TRUNC, nil)
+    }
+
+    /// Some file systems tell only when a file is closed that it is not all there.
+    private func write(
+        _ data: [UInt8], to path: GoString, opened flags: Int32, _ permissions: mode_t?
+    ) throws(HelmError) {
+        let descriptor = withPath(path) { open($0, O_WRONLY | O_CLOEXEC | flags, 0o666) }
+        guard descriptor >= 0 else { throw failure("open", path) }
+        var written = write(data, to: descriptor)
+        if written == 0, let permissions, fchmod(descriptor, permissions) != 0 { written = errno }
+        let closed = close(descriptor) == 0 ? 0 : errno
+        if written != 0 { throw failure("write", path, written) }
+        if closed != 0 { throw failure("close", path, closed) }
+    }
+
+    /// Moves a file or a symbolic link; what is at the new place is replaced.
+    package func move(_ path: GoString, to destination: GoString) throws(HelmError) {
+        let status = withPath(path) { from in withPath(destination) { to in rename(from, to) } }
+        if status != 0 { throw failure("rename", path + " " + destination) }
+    }
+
+    /// Removes a file, a symbolic link or an empty folder.
+    package func remove(_ path: GoString) throws(HelmError) {
+        if withPath(path, { Glibc.remove($0) }) != 0 { throw failure("remove", path) }
+    }
+
+    /// Writes all bytes to an open file, and waits where it can take none for now.
+    ///
+    /// - Returns: 0, or the system's number for why not all were written.
+    package func write(_ data: [UInt8], to descriptor: Int32) -> Int32 {
+        var rest = data[...]
+        while !rest.isEmpty {
+            let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if written < 0 && errno == EINTR { continue }
+            if written < 0 && errno == EAGAIN {
+                var event = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                poll(&event, 1, -1)
+                continue
+            }
+            guard written > 0 else { return written < 0 ? errno : EIO }
+            rest = rest.dropFirst(written)
+        }
+        return 0
+    }
+}

@@ -1,0 +1,74 @@
+import Charts
+import Failures
+import Files
+import GoTemplate
+import SemVer
+
+/// Packages the dependencies that lie in other folders of this machine.
+///
+/// Mirrors pkg/downloader manager.go downloadAll and tarFromLocalDir.
+struct DependencyArchives {
+    let chart: GoString
+    let chartsFolder: GoString
+    let fileSystem: FileSystem
+    let log: Log
+    let report: UpdateReport
+
+    /// The archives by their names; of two with the same name the later one counts.
+    ///
+    /// - Parameter locked: gets the versions that were packaged.
+    func make(of locked: [Dependency]) throws(HelmError) -> [GoString: [UInt8]] {
+        report.add(.savingCharts(locked.count))
+        var archives: [GoString: [UInt8]] = [:]
+        for dependency in locked {
+            if dependency.repository.isEmpty {
+                try check(dependency)
+            } else {
+                let package: ChartPackage
+                do { package = try self.package(dependency) } catch { throw reported(error) }
+                archives[package.fileName] = package.data
+            }
+        }
+        return archives
+    }
+
+    /// Checks the version of a chart that is in `charts/` already.
+    private func check(_ dependency: Dependency) throws(HelmError) {
+        let name = dependency.name
+        report.add(.assumedInChartsFolder(name: name))
+        let path = GoPath.join(chartsFolder, name)
+        let loaded: Chart
+        do { loaded = try ChartLoader.loadVersion2(directory: path, fileSystem: fileSystem, log: log) } catch {
+            throw HelmError("unable to load chart '" + path + "': " + error.message)
+        }
+        let version = loaded.metadata.version
+        if try matches(dependency, version) { return }
+        let subject = "dependency " + name + " at version " + version
+        throw reported(HelmError(subject + " does not satisfy the constraint " + dependency.version))
+    }
+
+    private func package(_ dependency: Dependency) throws(HelmError) -> ChartPackage {
+        report.add(.archiving(name: dependency.name, repository: dependency.repository))
+        let path = try DependencyRepository.localPath(dependency.repository, chart: chart, fileSystem)
+        let loaded = try ChartLoader.loadVersion2(directory: path, fileSystem: fileSystem, log: log)
+        guard try matches(dependency, loaded.metadata.version) else {
+            throw HelmError("can't get a valid version for dependency " + dependency.name)
+        }
+        dependency.version = loaded.metadata.version
+        return try ChartPackage(of: loaded)
+    }
+
+    private func matches(_ dependency: Dependency, _ version: GoString) throws(HelmError) -> Bool {
+        do {
+            return try VersionConstraint(parsing: dependency.version).matches(SemanticVersion(parsing: version))
+        } catch {
+            let subject = "dependency " + dependency.name
+            throw HelmError(subject + " has an invalid version/constraint format: " + error.message)
+        }
+    }
+
+    private func reported(_ error: HelmError) -> HelmError {
+        report.add(.failedToSave(error.message))
+        return error
+    }
+}

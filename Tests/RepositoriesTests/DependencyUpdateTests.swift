@@ -1,0 +1,126 @@
+import Charts
+import Failures
+import Files
+import Foundation
+import GoTemplate
+import Testing
+
+@testable import Repositories
+
+@Suite("Updating dependencies")
+struct DependencyUpdateTests {
+    private static let library = ["lib/Chart.yaml": "apiVersion: v2\nname: lib\nversion: 1.2.3\n", "lib/a.txt": "text"]
+
+    @Test func digestIsHelms() throws {
+        let declared = dependency("lib", ">=1.0.0", "file://../lib")
+        let locked = dependency("lib", "1.2.3", "file://../lib")
+        let digest = try DependencyDigest.text(declared: [declared], locked: [locked])
+        #expect(digest == "sha256:1c9b42ee22b8649586cea651391dae53cd93c30420d3f2e758dca9914439a5a7")
+    }
+
+    @Test func packagesAreReadAgain() throws {
+        let folder = try TemporaryFolder(Self.library)
+        let log = Log()
+        let package = try ChartPackage(of: ChartLoader.load(folder.path("lib"), log: log))
+        #expect(package.fileName == "lib-1.2.3.tgz")
+        let chart = try ChartLoader.load(archive: package.data, named: package.fileName, log: log)
+        #expect(chart.name == "lib")
+        #expect(chart.files.map(\.name) == ["a.txt"])
+        #expect(chart.files.map(\.data) == [Array("text".utf8)])
+    }
+
+    @Test(arguments: [
+        ("https://user:secret@charts.example", "lib (https://)"), ("http://charts.example", "lib (http://)"),
+        ("oci://registry.example/charts", "lib (oci://)"), ("'@stable'", "lib (@stable)"),
+        ("alias:stable", "lib (alias:stable)"),
+    ])
+    func remoteRepositoriesAreRefusedByName(_ repository: String, _ named: String) throws {
+        let folder = try TemporaryFolder(app(repository))
+        let message = try #require(failure(of: folder)).text
+        #expect(message.contains(named))
+        #expect(!message.contains("secret"))
+        #expect(try folder.names(in: "app") == ["Chart.yaml"])
+    }
+
+    @Test func linksAreNotFollowedOut() throws {
+        let folder = try TemporaryFolder(app("file://../lib").merging(Self.library) { first, _ in first })
+        try folder.write(["elsewhere/_old.tgz": "x"])
+        try folder.link("app/charts", to: "../elsewhere")
+        #expect(try #require(failure(of: folder)).text.contains("is a symbolic link that leads out of the chart"))
+        #expect(try folder.names(in: "elsewhere") == ["_old.tgz"])
+        #expect(try folder.names(in: "app") == ["Chart.yaml", "charts"])
+    }
+
+    @Test func failureLeavesTheChartAsItWas() throws {
+        let folder = try TemporaryFolder(app("file://../lib").merging(Self.library) { first, _ in first })
+        try folder.write(["lock": "digest: x\n"])
+        try folder.link("app/Chart.lock", to: "../lock")
+        #expect(try #require(failure(of: folder)) == "the Chart.lock file is a symlink to \"../lock\"")
+        #expect(try folder.names(in: "app") == ["Chart.lock", "Chart.yaml"])
+    }
+
+    @Test func movesAreUndone() throws {
+        let folder = try TemporaryFolder(["new/a": "new", "old/a": "old", "aside/b": "b"])
+        var moves = FileMoves(fileSystem: FileSystem())
+        try moves.setAside(folder.path("old/a"), in: folder.path("aside"))
+        try moves.move(folder.path("new/a"), to: folder.path("old/a"))
+        #expect(throws: HelmError.self) { try moves.move(folder.path("none"), to: folder.path("old/c")) }
+        moves.undo()
+        #expect(try FileSystem().read(folder.path("old/a")) == Array("old".utf8))
+        #expect(try FileSystem().read(folder.path("new/a")) == Array("new".utf8))
+        #expect(try folder.names(in: "aside") == ["b"])
+    }
+
+    private func dependency(_ name: GoString, _ version: GoString, _ repository: GoString) -> Dependency {
+        let dependency = Dependency()
+        dependency.name = name
+        dependency.version = version
+        dependency.repository = repository
+        return dependency
+    }
+
+    /// A chart that asks for `lib`.
+    private func app(_ repository: String) -> [String: String] {
+        let dependencies = "dependencies:\n- name: lib\n  version: 1.x\n  repository: \(repository)\n"
+        return ["app/Chart.yaml": "apiVersion: v2\nname: app\nversion: 1.0.0\n" + dependencies]
+    }
+
+    /// Why the dependencies of `app` cannot be updated.
+    private func failure(of folder: TemporaryFolder) -> GoString? {
+        do {
+            try DependencyUpdate(of: folder.path("app"), log: Log(), report: UpdateReport()).run()
+            return nil
+        } catch {
+            return error.message
+        }
+    }
+}
+
+/// A folder for one test.
+private final class TemporaryFolder {
+    private let root = FileManager.default.temporaryDirectory.appendingPathComponent("swelm-\(UUID().uuidString)")
+
+    init(_ files: [String: String]) throws { try write(files) }
+
+    deinit { try? FileManager.default.removeItem(at: root) }
+
+    func write(_ files: [String: String]) throws {
+        for (path, text) in files {
+            let file = root.appendingPathComponent(path)
+            let folder = file.deletingLastPathComponent()
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: file)
+        }
+    }
+
+    func link(_ path: String, to target: String) throws {
+        try FileManager.default.createSymbolicLink(
+            atPath: root.appendingPathComponent(path).path, withDestinationPath: target)
+    }
+
+    func path(_ path: String) -> GoString { GoString(root.appendingPathComponent(path).path) }
+
+    func names(in folder: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent(folder).path).sorted()
+    }
+}
