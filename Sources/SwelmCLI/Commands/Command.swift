@@ -64,18 +64,20 @@ enum ArgumentCount: Equatable {
     case atMost(Int)
 
     /// The message for a wrong number, or nil.
-    func complaint(about command: String, _ parsed: ParsedFlags) -> String? {
+    ///
+    /// - Parameter command: the command's name in Helm's words, which is made only where there is a complaint.
+    func complaint(about command: @autoclosure () -> String, _ parsed: ParsedFlags) -> String? {
         let count = parsed.positional.count
         return switch self {
         case .any: nil
-        case .none: count == 0 ? nil : "\"\(command)\" accepts no arguments"
+        case .none: count == 0 ? nil : "\"\(command())\" accepts no arguments"
         case .exactly(let number):
-            count == number ? nil : "\"\(command)\" requires \(number) \(noun(number))"
+            count == number ? nil : "\"\(command())\" requires \(number) \(noun(number))"
         case .atLeastUnless(_, let flag) where parsed.isSet(flag): nil
         case .atLeast(let number), .atLeastUnless(let number, _):
-            count >= number ? nil : "\"\(command)\" requires at least \(number) \(noun(number))"
+            count >= number ? nil : "\"\(command())\" requires at least \(number) \(noun(number))"
         case .atMost(let number):
-            count <= number ? nil : "\"\(command)\" accepts at most \(number) \(noun(number))"
+            count <= number ? nil : "\"\(command())\" accepts at most \(number) \(noun(number))"
         }
     }
 

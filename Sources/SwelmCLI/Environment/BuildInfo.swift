@@ -18,26 +18,22 @@ struct BuildInfo {
     /// As in `v4.2.3+swelm.0.1.0`, which is a semantic version.
     var short: String { helm.rawValue + "+swelm." + Self.swelmVersion }
 
-    /// As Go prints the struct with `%#v`.
-    var text: GoString {
-        let fields = (helmFields + [("Swelm", "v" + Self.swelmVersion)]).map { name, value in
-            name + ":" + Strconv.quote(GoString(value)).text
-        }
-        return GoString("version.BuildInfo{" + fields.joined(separator: ", ") + "}")
+    /// As Go prints the struct with `%#v`; nothing in it needs an escape.
+    var text: String {
+        let client = helm.kubeClientVersion.map { ", KubeClientVersion:\"\($0)\"" } ?? ""
+        let commit = "GitCommit:\"\(gitCommit)\", GitTreeState:\"\(gitTreeState)\""
+        let swelm = "Swelm:\"v\(Self.swelmVersion)\""
+        return "version.BuildInfo{Version:\"\(helm.rawValue)\", \(commit), GoVersion:\"\"\(client), \(swelm)}"
     }
 
     /// What `--template` is rendered with.
     var templateValue: Value {
-        let own = [("SwelmVersion", "v" + Self.swelmVersion), ("HelmVersion", helm.rawValue)]
-        return GoRecord.value(
-            .record("version.BuildInfo"), (helmFields + own).map { (GoString($0), .string(GoString($1))) })
-    }
-
-    private var helmFields: [(String, String)] {
-        let fields = [
+        var fields = [
             ("Version", helm.rawValue), ("GitCommit", gitCommit), ("GitTreeState", gitTreeState), ("GoVersion", ""),
         ]
-        return fields + (helm.kubeClientVersion.map { [("KubeClientVersion", $0)] } ?? [])
+        if let client = helm.kubeClientVersion { fields.append(("KubeClientVersion", client)) }
+        fields += [("SwelmVersion", "v" + Self.swelmVersion), ("HelmVersion", helm.rawValue)]
+        return GoRecord.value(.record("version.BuildInfo"), fields.map { (GoString($0), .string(GoString($1))) })
     }
 }
 
