@@ -46,7 +46,7 @@ package struct CommandLineProgram {
         if parsed.bool("help") {
             return context.output.write(GoString(HelpText(command: command, path: path).page).bytes)
         }
-        _ = try ErrorStyle(parsed, context)
+        _ = try ErrorStyle(named: parsed.string("errors"), forPeople: context.errorsAreOnTerminal)
         try checkArguments(of: command, path: path, parsed)
         try checkExclusiveFlags(of: command, parsed)
         try command.run(Invocation(path: path, flags: parsed, context: context, logsSteps: logsSteps))

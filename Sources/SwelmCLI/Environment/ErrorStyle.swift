@@ -14,13 +14,17 @@ enum ErrorStyle: String {
 
     /// The style asked for; on a terminal people read, so the rich one is the default there.
     init(_ flags: ParsedFlags, _ context: CommandContext) throws {
-        let name = flags.string("errors").text
+        self = try ErrorStyle(named: flags.string("errors"), forPeople: context.errorsAreOnTerminal)
+    }
+
+    /// - Throws: `CommandFailure` for a name that is none of a style; the empty one stands for the default.
+    init(named name: GoString, forPeople: Bool) throws {
         guard !name.isEmpty else {
-            self = context.errorsAreOnTerminal ? .rich : .helm
+            self = forPeople ? .rich : .helm
             return
         }
-        guard let style = ErrorStyle(rawValue: name) else {
-            throw CommandFailure("invalid value \"\(name)\" for --errors: must be helm, rich or json")
+        guard let style = ErrorStyle(rawValue: name.text) else {
+            throw CommandFailure("invalid value \"\(name.text)\" for --errors: must be helm, rich or json")
         }
         self = style
     }
