@@ -20,10 +20,10 @@ struct BuildInfo {
 
     /// As Go prints the struct with `%#v`; nothing in it needs an escape.
     var text: String {
-        let client = helm.kubeClientVersion.map { ", KubeClientVersion:\"\($0)\"" } ?? ""
-        let commit = "GitCommit:\"\(gitCommit)\", GitTreeState:\"\(gitTreeState)\""
-        let swelm = "Swelm:\"v\(Self.swelmVersion)\""
-        return "version.BuildInfo{Version:\"\(helm.rawValue)\", \(commit), GoVersion:\"\"\(client), \(swelm)}"
+        var text = "version.BuildInfo{Version:\"" + helm.rawValue + "\", GitCommit:\"" + gitCommit
+        text += "\", GitTreeState:\"" + gitTreeState + "\", GoVersion:\"\""
+        if let client = helm.kubeClientVersion { text += ", KubeClientVersion:\"" + client + "\"" }
+        return text + ", Swelm:\"v" + Self.swelmVersion + "\"}"
     }
 
     /// What `--template` is rendered with.
