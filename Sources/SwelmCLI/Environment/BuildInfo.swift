@@ -12,28 +12,32 @@ struct BuildInfo {
     /// The Helm that is answered for.
     let helm: MirroredHelm
 
-    private var gitCommit: String { String(cString: swelm_build_commit()) }
-    private var gitTreeState: String { String(cString: swelm_build_tree_state()) }
+    private var gitCommit: GoString { GoString(String(cString: swelm_build_commit())) }
+    private var gitTreeState: GoString { GoString(String(cString: swelm_build_tree_state())) }
 
     /// As in `v4.2.3+swelm.0.1.0`, which is a semantic version.
-    var short: String { helm.rawValue + "+swelm." + Self.swelmVersion }
+    var short: GoString { GoString(helm.rawValue) + "+swelm." + GoString(Self.swelmVersion) }
 
     /// As Go prints the struct with `%#v`; nothing in it needs an escape.
-    var text: String {
-        var text = "version.BuildInfo{Version:\"" + helm.rawValue + "\", GitCommit:\"" + gitCommit
-        text += "\", GitTreeState:\"" + gitTreeState + "\", GoVersion:\"\""
-        if let client = helm.kubeClientVersion { text += ", KubeClientVersion:\"" + client + "\"" }
-        return text + ", Swelm:\"v" + Self.swelmVersion + "\"}"
+    var text: GoString {
+        var text: GoString = "version.BuildInfo{Version:\""
+        text.append(GoString(helm.rawValue) + "\", GitCommit:\"" + gitCommit + "\", GitTreeState:\"" + gitTreeState)
+        text.append("\", GoVersion:\"\"")
+        if let client = helm.kubeClientVersion { text.append(", KubeClientVersion:\"" + client + "\"") }
+        text.append(", Swelm:\"v" + GoString(Self.swelmVersion) + "\"}")
+        return text
     }
 
     /// What `--template` is rendered with.
     var templateValue: Value {
-        var fields = [
-            ("Version", helm.rawValue), ("GitCommit", gitCommit), ("GitTreeState", gitTreeState), ("GoVersion", ""),
+        var fields: [(GoString, GoString)] = [
+            ("Version", GoString(helm.rawValue)), ("GitCommit", gitCommit), ("GitTreeState", gitTreeState),
+            ("GoVersion", ""),
         ]
         if let client = helm.kubeClientVersion { fields.append(("KubeClientVersion", client)) }
-        fields += [("SwelmVersion", "v" + Self.swelmVersion), ("HelmVersion", helm.rawValue)]
-        return GoRecord.value(.record("version.BuildInfo"), fields.map { (GoString($0), .string(GoString($1))) })
+        fields.append(("SwelmVersion", "v" + GoString(Self.swelmVersion)))
+        fields.append(("HelmVersion", GoString(helm.rawValue)))
+        return GoRecord.value(.record("version.BuildInfo"), fields.map { ($0, .string($1)) })
     }
 }
 
@@ -55,5 +59,5 @@ enum MirroredHelm: String {
     }
 
     /// Helm 3 does not tell it.
-    var kubeClientVersion: String? { self == .four ? "v1.36" : nil }
+    var kubeClientVersion: GoString? { self == .four ? "v1.36" : nil }
 }
