@@ -1,7 +1,6 @@
 import Charts
 import Files
 import GoTemplate
-import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -10,18 +9,15 @@ import Synchronization
 /// A standard stream as a sink.
 ///
 /// A closed pipe is not an error: whoever reads has seen enough.
-final class DescriptorSink: ByteSink {
+/// Unchecked because only the thread that runs the command writes: batches collect what their threads say.
+final class DescriptorSink: ByteSink, @unchecked Sendable {
     static let standardOutput = DescriptorSink(1, name: "/dev/stdout")
     static let standardError = DescriptorSink(2, name: "/dev/stderr")
 
-    private enum State {
-        case open, closed
-        case failed(GoString)
-    }
-
     private let descriptor: Int32
     private let name: GoString
-    private let state = Mutex(State.open)
+    /// The system's number for why no more is written; 0 while all is well.
+    private var code: Int32 = 0
 
     init(_ descriptor: Int32, name: GoString) {
         self.descriptor = descriptor
@@ -29,20 +25,10 @@ final class DescriptorSink: ByteSink {
     }
 
     func write(_ bytes: [UInt8]) {
-        state.withLock { state in
-            guard case .open = state else { return }
-            switch FileSystem().write(bytes, to: descriptor) {
-            case 0: break
-            case EPIPE: state = .closed
-            case let code: state = .failed(FileSystem().failure("write", name, code).message)
-            }
-        }
+        if code == 0 { code = FileSystem().write(bytes, to: descriptor) }
     }
 
     var failure: GoString? {
-        state.withLock { state in
-            guard case .failed(let reason) = state else { return nil }
-            return reason
-        }
+        code == 0 || code == EPIPE ? nil : FileSystem().failure("write", name, code).message
     }
 }
