@@ -1,4 +1,3 @@
-import Charts
 import Files
 import GoTemplate
 
@@ -15,11 +14,11 @@ final class DescriptorSink: ByteSink, @unchecked Sendable {
     static let standardError = DescriptorSink(2, name: "/dev/stderr")
 
     private let descriptor: Int32
-    private let name: GoString
+    private let name: StaticString
     /// The system's number for why no more is written; 0 while all is well.
     private var code: Int32 = 0
 
-    init(_ descriptor: Int32, name: GoString) {
+    init(_ descriptor: Int32, name: StaticString) {
         self.descriptor = descriptor
         self.name = name
     }
@@ -29,6 +28,6 @@ final class DescriptorSink: ByteSink, @unchecked Sendable {
     }
 
     var failure: GoString? {
-        code == 0 || code == EPIPE ? nil : FileSystem().failure("write", name, code).message
+        code == 0 || code == EPIPE ? nil : FileSystem().failure("write", GoString("\(name)"), code).message
     }
 }
