@@ -11,8 +11,7 @@ enum RootCommand {
         ], run: HelpCommand.showRoot)
 
     private static let intro = """
-        swelm \(BuildInfo.swelmVersion) renders charts exactly as Helm 4.2.3 does, keeps a history of releases, and shows
-        what a change does.
+        swelm renders charts exactly as Helm 4.2.3 does, keeps a history of releases, and shows what a change does.
 
         Common actions:
 

@@ -7,8 +7,11 @@ struct HelpText {
     /// The whole help page.
     var page: String {
         let intro = command.description.isEmpty ? command.summary : command.description
-        return intro.trimmingNewlines + "\n\n" + usage
+        let version = isRoot ? "\nThis is swelm \(BuildInfo.swelmVersion).\n" : ""
+        return intro.trimmingNewlines + "\n\n" + usage + version
     }
+
+    private var isRoot: Bool { !path.contains(" ") }
 
     /// What follows the description: usage, commands, flags.
     var usage: String {
@@ -18,7 +21,6 @@ struct HelpText {
             text += "\nAliases:\n  \(([command.name] + command.aliases).joined(separator: ", "))\n"
         }
         if !command.subcommands.isEmpty { text += "\nAvailable Commands:\n" + commandTable }
-        let isRoot = !path.contains(" ")
         let own = command.flags() + [Flag.help(of: command.name)]
         text += "\nFlags:\n" + flagTable(isRoot ? own + GlobalFlags.all : own)
         if !isRoot { text += "\nGlobal Flags:\n" + flagTable(GlobalFlags.all) }
