@@ -9,8 +9,7 @@ enum CompletionCommand {
 
     private static func subcommand(_ shell: CompletionShell) -> Command {
         Command(
-            name: shell.rawValue, summary: "generate autocompletion script for \(shell.rawValue)",
-            description: "Generate the autocompletion script for swelm for the \(shell.rawValue) shell.",
+            name: shell.rawValue, summary: shell.summary,
             flags: { [Flag("no-descriptions", .bool, "disable completion descriptions")] }, arguments: .none,
             isHelms: true
         ) { invocation in
