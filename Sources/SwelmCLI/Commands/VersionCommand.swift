@@ -31,6 +31,6 @@ enum VersionCommand {
         if !template.isEmpty {
             return invocation.print(try NameTemplate.output(template, dot: info.templateValue))
         }
-        invocation.print((invocation.flags.bool("short") ? info.short : info.text) + "\n")
+        invocation.print(GoString((invocation.flags.bool("short") ? info.short : info.text) + "\n"))
     }
 }

@@ -9,35 +9,47 @@ struct BuildInfo {
     /// This program's version.
     static let swelmVersion = "0.1.0"
 
+    /// Helm 3 does not tell it.
+    private static let kubeClientVersion = "v1.36"
+
     /// The Helm that is answered for.
     let helm: MirroredHelm
 
-    private var gitCommit: GoString { GoString(String(cString: swelm_build_commit())) }
-    private var gitTreeState: GoString { GoString(String(cString: swelm_build_tree_state())) }
+    private var gitCommit: String { String(cString: swelm_build_commit()) }
+    private var gitTreeState: String { String(cString: swelm_build_tree_state()) }
 
     /// As in `v4.2.3+swelm.0.1.0`, which is a semantic version.
-    var short: GoString { GoString(helm.rawValue) + "+swelm." + GoString(Self.swelmVersion) }
+    var short: String { helm.rawValue + "+swelm." + Self.swelmVersion }
 
     /// As Go prints the struct with `%#v`; nothing in it needs an escape.
-    var text: GoString {
-        var text: GoString = "version.BuildInfo{Version:\""
-        text.append(GoString(helm.rawValue) + "\", GitCommit:\"" + gitCommit + "\", GitTreeState:\"" + gitTreeState)
-        text.append("\", GoVersion:\"\"")
-        if let client = helm.kubeClientVersion { text.append(", KubeClientVersion:\"" + client + "\"") }
-        text.append(", Swelm:\"v" + GoString(Self.swelmVersion) + "\"}")
+    var text: String {
+        var text = "version.BuildInfo{Version:\""
+        text.reserveCapacity(256)
+        text += helm.rawValue
+        text += "\", GitCommit:\""
+        text += gitCommit
+        text += "\", GitTreeState:\""
+        text += gitTreeState
+        text += "\", GoVersion:\"\", "
+        if helm == .four {
+            text += "KubeClientVersion:\""
+            text += Self.kubeClientVersion
+            text += "\", "
+        }
+        text += "Swelm:\"v"
+        text += Self.swelmVersion
+        text += "\"}"
         return text
     }
 
     /// What `--template` is rendered with.
     var templateValue: Value {
-        var fields: [(GoString, GoString)] = [
-            ("Version", GoString(helm.rawValue)), ("GitCommit", gitCommit), ("GitTreeState", gitTreeState),
-            ("GoVersion", ""),
+        var fields = [
+            ("Version", helm.rawValue), ("GitCommit", gitCommit), ("GitTreeState", gitTreeState), ("GoVersion", ""),
         ]
-        if let client = helm.kubeClientVersion { fields.append(("KubeClientVersion", client)) }
-        fields.append(("SwelmVersion", "v" + GoString(Self.swelmVersion)))
-        fields.append(("HelmVersion", GoString(helm.rawValue)))
-        return GoRecord.value(.record("version.BuildInfo"), fields.map { ($0, .string($1)) })
+        if helm == .four { fields.append(("KubeClientVersion", Self.kubeClientVersion)) }
+        fields += [("SwelmVersion", "v" + Self.swelmVersion), ("HelmVersion", helm.rawValue)]
+        return GoRecord.value(.record("version.BuildInfo"), fields.map { (GoString($0), .string(GoString($1))) })
     }
 }
 
@@ -57,7 +69,4 @@ enum MirroredHelm: String {
             throw CommandFailure("invalid value \(quoted) of SWELM_HELM_VERSION: must be 3 or 4")
         }
     }
-
-    /// Helm 3 does not tell it.
-    var kubeClientVersion: GoString? { self == .four ? "v1.36" : nil }
 }
