@@ -9,7 +9,8 @@ extension DiffSide {
     func withoutDeleted(since old: DiffSide) -> DiffSide {
         guard objects.contains(where: { $0.identity.role != .managed }) else { return self }
         let managed = Set(objects.lazy.map(\.identity).filter { $0.role == .managed })
-        let gone = Set(old.objects.filter { !$0.isKept && !managed.contains($0.identity) }.map(\.identity))
+        // What is kept tells only the object's content, which is read for those few that leave.
+        let gone = Set(old.objects.filter { !managed.contains($0.identity) && !$0.isKept }.map(\.identity))
         let left = objects.filter { $0.isMadeAfterUpgrades || !gone.contains($0.identity.managed) }
         return DiffSide(name: name, objects: left, problems: problems)
     }
