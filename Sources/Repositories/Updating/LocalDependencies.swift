@@ -7,16 +7,26 @@ import GoTemplate
 ///
 /// Mirrors pkg/downloader manager.go tarFromLocalDir: a folder is packaged as it is, without what it depends on itself.
 package enum LocalDependencies {
-    /// The files of a chart, with an archive for each dependency that is missing and that `read` finds.
+    /// The chart of the files, with each dependency that is missing and that `read` finds.
+    ///
+    /// It is loaded once where nothing is missing, as is usual.
     ///
     /// - Parameter read: the chart that a dependency names; nil where it is to stay missing.
     /// - Throws: what `read` throws; `HelmError` for a chart that cannot be packaged, or has a version that is not asked
     ///   for.
-    package static func complete(
-        _ files: ChartFiles, reading read: (Dependency) throws -> Chart?
-    ) throws -> ChartFiles {
+    package static func completeChart(
+        of files: ChartFiles, reading read: (Dependency) throws -> Chart?
+    ) throws -> Chart {
         let chart = try files.chart(log: Log())
-        guard Dependencies.areMissing(in: chart) else { return files }
+        guard Dependencies.areMissing(in: chart) else { return chart }
+        let archives = try archives(missingIn: chart, reading: read)
+        return try ChartFiles(format: files.format, files: files.files + archives).chart(log: Log())
+    }
+
+    /// The packages of the dependencies, as files below `charts/`.
+    private static func archives(
+        missingIn chart: Chart, reading read: (Dependency) throws -> Chart?
+    ) throws -> [ChartFile] {
         var present = Set(chart.dependencies.map(\.name))
         var archives: [ChartFile] = []
         for dependency in chart.requestedDependencies where !present.contains(dependency.name) {
@@ -26,7 +36,7 @@ package enum LocalDependencies {
             archives.append(ChartFile(name: "charts/" + package.fileName, data: package.data))
             present.insert(dependency.name)
         }
-        return ChartFiles(format: files.format, files: files.files + archives)
+        return archives
     }
 
     private static func check(_ chart: Chart, _ dependency: Dependency) throws(HelmError) {

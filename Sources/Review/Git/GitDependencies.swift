@@ -17,12 +17,12 @@ struct GitDependencies {
         self.fileSystem = fileSystem
     }
 
-    /// The files with those dependencies: `file://` ones as the revision has them, others as they lie in the `charts/`
+    /// The chart of the files with those dependencies: `file://` ones as the revision has them, others as they lie in the `charts/`
     /// of the working tree, which git often ignores.
     ///
-    /// - Throws: as `LocalDependencies.complete`; `ReviewFailure` where the revision does not have the folder.
-    func complete(_ files: ChartFiles) throws -> ChartFiles {
-        try LocalDependencies.complete(files) { dependency in
+    /// - Throws: as `LocalDependencies.completeChart`; `ReviewFailure` where the revision does not have the folder.
+    func completeChart(of files: ChartFiles) throws -> Chart {
+        try LocalDependencies.completeChart(of: files) { dependency in
             guard let folder = dependency.folder else { return try ofWorkingTree(dependency) }
             return try self.files(of: folder, dependency).dependency()
         }

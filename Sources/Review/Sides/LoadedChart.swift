@@ -11,8 +11,12 @@ package final class LoadedChart {
     private let isRandom: Bool
 
     /// - Throws: `HelmError` for files that are no chart, or not one that can be rendered.
-    package init(_ files: ChartFiles) throws(HelmError) {
-        chart = try files.chart(log: Log())
+    package convenience init(_ files: ChartFiles) throws(HelmError) { try self.init(files.chart(log: Log())) }
+
+    /// - Parameter chart: as it was loaded, shared with nobody.
+    /// - Throws: `HelmError` for a chart that cannot be rendered.
+    init(_ chart: Chart) throws(HelmError) {
+        self.chart = chart
         // Mirrors pkg/cmd install.go runInstall.
         let type = chart.metadata.type
         guard type.isEmpty || type == "application" else { throw HelmError(type + " charts are not installable") }
@@ -22,17 +26,17 @@ package final class LoadedChart {
 
     /// The chart at a path; `file://` dependencies that its `charts/` lacks come from their folders.
     ///
-    /// - Throws: as the other initializer, and as `LocalDependencies.complete`.
+    /// - Throws: as the other initializers, and as `LocalDependencies.completeChart`.
     package convenience init(completeAt path: GoString, fileSystem: FileSystem = FileSystem()) throws {
         let files = try ChartLoader.files(of: path, fileSystem: fileSystem, log: Log())
         let isFolder = try fileSystem.status(of: path).kind == .directory
-        let complete = try LocalDependencies.complete(files) { dependency in
+        let chart = try LocalDependencies.completeChart(of: files) { dependency in
             guard isFolder, let folder = dependency.folder else { return nil }
             let place = GoPath.isAbsolute(folder) ? folder : GoPath.join(path, folder)
             guard (try? fileSystem.status(of: place)) != nil else { return nil }
             return try ChartLoader.files(of: place, fileSystem: fileSystem, log: Log()).dependency()
         }
-        try self.init(complete)
+        try self.init(chart)
     }
 
     /// A chart of its own for a render, which changes it.

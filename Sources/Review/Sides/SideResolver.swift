@@ -96,7 +96,7 @@ package struct SideResolver {
         for candidate in place.candidates {
             guard let chartFiles = try GitChart(commit, path: candidate).files() else { continue }
             let dependencies = GitDependencies(commit, chart: candidate, fileSystem: fileSystem)
-            let chart = try LoadedChart(dependencies.complete(chartFiles))
+            let chart = try LoadedChart(dependencies.completeChart(of: chartFiles))
             let files = ValuesFiles(of: commit, others: files, fileSystem: fileSystem)
             return ChartSide(
                 name: "git:" + revision + ":" + candidate, chart: chart, values: try UserValues(values, files: files),
