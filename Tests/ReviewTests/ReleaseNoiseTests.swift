@@ -19,7 +19,7 @@ struct ReleaseNoiseTests {
             "templates/s.yaml": """
             apiVersion: v1
             kind: Secret
-            metadata: {name: db}
+            metadata: {name: db, annotations: {rendered: {{ now | quote }}}}
             stringData: {password: {{ randAlphaNum 16 | quote }}, fixed: "x"}
             """,
             "templates/d.yaml": """
@@ -78,7 +78,8 @@ struct ReleaseNoiseTests {
         #expect(
             changes(report) == [
                 "added ConfigMap", "changed Deployment metadata.annotations.rendered true",
-                "changed Secret data.password true", "changed Secret data.password true", "removed ConfigMap",
+                "changed Secret data.password true", "changed Secret data.password true",
+                "changed Secret metadata.annotations.rendered true", "removed ConfigMap",
             ])
         // A hook that only an install runs stays as it is.
         #expect(report.noise.map(\.noise) == [.checksum, .random])
@@ -88,6 +89,7 @@ struct ReleaseNoiseTests {
             risks.sorted() == [
                 "secret-made-anew Secret data.password", "secret-made-anew Secret data.password",
                 "value-made-anew ConfigMap ?", "value-made-anew Deployment metadata.annotations.rendered",
+                "value-made-anew Secret metadata.annotations.rendered",
             ])
     }
 

@@ -5,10 +5,10 @@ enum RenewalRules {
     static let all: [RiskRule] = [
         RiskRule(
             "secret-made-anew", .high, "Each upgrade puts another value into a Secret",
-            .change { $0.isOfSecret ? values($0, secretMessage) : [] }),
+            .change { diff in values(diff, secretMessage) { diff.isSecretValue($0) } }),
         RiskRule(
             "value-made-anew", .low, "Each upgrade writes another value",
-            .change { $0.isOfSecret ? [] : values($0, message) + names($0) }),
+            .change { diff in values(diff, message) { !diff.isSecretValue($0) } + names(diff) }),
     ]
 
     private static let secretMessage: GoString = """
@@ -19,8 +19,10 @@ enum RenewalRules {
         each upgrade writes another value; a chart that looks the old value up with `lookup` would keep it in a cluster
         """
 
-    private static func values(_ diff: ObjectDiff, _ message: GoString) -> [RiskFinding] {
-        diff.changes.filter(\.isMadeAnew).map { RiskFinding(diff.identity, $0.path, message) }
+    private static func values(
+        _ diff: ObjectDiff, _ message: GoString, where isMeant: (FieldChange) -> Bool
+    ) -> [RiskFinding] {
+        diff.changes.filter { $0.isMadeAnew && isMeant($0) }.map { RiskFinding(diff.identity, $0.path, message) }
     }
 
     /// Hooks are made anew in any case.
@@ -31,5 +33,9 @@ enum RenewalRules {
 }
 
 extension ObjectDiff {
-    fileprivate var isOfSecret: Bool { (new ?? old)?.isOf("", "Secret") == true && kind != .added }
+    /// Annotations and labels of a Secret let nobody in.
+    fileprivate func isSecretValue(_ change: FieldChange) -> Bool {
+        guard (new ?? old)?.isOf("", "Secret") == true, let field = change.path.keys.first else { return false }
+        return field == "data" || field == "stringData"
+    }
 }
