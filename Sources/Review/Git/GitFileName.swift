@@ -22,8 +22,7 @@ struct GitFileName {
     /// - Parameter folder: what a relative path is seen from, before it is tried from the root of the repository.
     /// - Throws: `ReviewFailure` where the revision has no such file, or it cannot be read.
     func read(in folder: GoString, fileSystem: FileSystem) throws(ReviewFailure) -> [UInt8] {
-        let place = try GitPlace(path, in: folder, fileSystem: fileSystem)
-        let commit = try GitRevision(revision, of: place.repository, notes: ReviewNotes())
+        let (place, commit) = try find(from: folder, fileSystem: fileSystem)
         for candidate in place.candidates {
             switch try commit.find(fromRoot: candidate, shown: path) {
             case .file(let content): return content
@@ -32,5 +31,17 @@ struct GitFileName {
             }
         }
         throw MissingInRevision(path: path, revision: revision).failure
+    }
+
+    /// Both names are said where there is no repository, or no such revision in it.
+    private func find(
+        from folder: GoString, fileSystem: FileSystem
+    ) throws(ReviewFailure) -> (GitPlace, GitRevision) {
+        do {
+            let place = try GitPlace(path, in: folder, fileSystem: fileSystem)
+            return (place, try GitRevision(revision, of: place.repository, notes: ReviewNotes()))
+        } catch {
+            throw ReviewFailure("git:" + revision + ":" + path + ": " + error.message, hint: error.hint)
+        }
     }
 }
