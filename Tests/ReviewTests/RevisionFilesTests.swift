@@ -161,7 +161,8 @@ struct RevisionFilesTests {
     @Test(
         arguments: [
             ("main", "env/none.yaml", "does not exist in revision main"),
-            ("nope", "env/prod.yaml", "unknown revision \"nope\""), ("main", "env", "is no file in revision main"),
+            ("nope", "env/prod.yaml", "env/prod.yaml: unknown revision \"nope\""),
+            ("main", "env", "is no file in revision main"),
         ])
     func namesOfNothing(_ revision: String, _ file: String, _ reason: String) throws {
         #expect {
@@ -192,6 +193,42 @@ struct RevisionFilesTests {
         try folder.write("lib/templates/_lib.tpl", "{{ define \"lib\" }}other{{ end }}")
         #expect(try changes(options([])) == ["lib: same -> other"])
         #expect(!FileManager.default.fileExists(atPath: folder.url.appendingPathComponent("web/charts").path))
+    }
+
+    /// The dependency of a dependency, which nobody packaged either, and which leads back to the chart.
+    private func nest() throws {
+        let chart = "apiVersion: v2\nversion: 1.0.0\ntype: library\n"
+        try folder.write([
+            "lib/Chart.yaml": chart
+                + "name: lib\ndependencies: [{name: inner, version: 1.x.x, repository: \"file://../inner\"}]\n",
+            "lib/templates/_lib.tpl": "{{ define \"lib\" }}{{ (.Values.lib.inner).kind | default \"none\" }}{{ end }}",
+            "inner/Chart.yaml": chart
+                + "name: inner\ndependencies: [{name: web, version: 1.x.x, repository: \"file://../web\"}]\n",
+            "inner/values.yaml": "kind: same\n", ".gitignore": "charts/\n",
+        ])
+        try folder.commitAll()
+        try folder.write("inner/values.yaml", "kind: other\n")
+    }
+
+    @Test
+    func eachSideHasItsOwnDependencyOfADependency() throws {
+        try nest()
+        #expect(try changes(options([]), base: "HEAD") == ["lib: same -> other"])
+        try folder.git("rm", "--quiet", "--cached", "-r", "inner")
+        try folder.git("commit", "--quiet", "--message", "without")
+        #expect(try changes(options([]), base: "HEAD") == ["lib: none -> other"])
+        let reason: GoString = "dependency inner (file://../inner) does not exist in revision HEAD"
+        #expect(notes.lines == [reason + ": lib is read without it"])
+    }
+
+    @Test
+    func aDependencyIsPackagedAsInTheWorkingTree() throws {
+        try nest()
+        let package = folder.url.appendingPathComponent("web/charts/lib")
+        try FileManager.default.createDirectory(
+            at: package.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.copyItem(at: folder.url.appendingPathComponent("lib"), to: package)
+        #expect(try changes(options([]), base: "HEAD").isEmpty)
     }
 
     @Test

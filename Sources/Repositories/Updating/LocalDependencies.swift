@@ -5,7 +5,8 @@ import GoTemplate
 /// The dependencies of a chart that `charts/` lacks, packaged as `helm dependency build` would put them there, but in
 /// memory only.
 ///
-/// Mirrors pkg/downloader manager.go tarFromLocalDir: a folder is packaged as it is, without what it depends on itself.
+/// Mirrors pkg/downloader manager.go tarFromLocalDir: whether a chart is packaged with what it depends on itself is for
+/// those to say who read it.
 package enum LocalDependencies {
     /// The chart of the files, with each dependency that is missing and that `read` finds.
     ///
@@ -60,8 +61,6 @@ extension Dependency {
 }
 
 extension ChartFiles {
-    /// The chart as Helm reads one that it is about to package, whatever `apiVersion` it states.
-    package func dependency() throws(HelmError) -> Chart {
-        try ChartFiles(format: .version2, files: files).chart(log: Log())
-    }
+    /// The files as Helm reads those of a chart that it is about to package, whatever `apiVersion` it states.
+    package var ofDependency: ChartFiles { ChartFiles(format: .version2, files: files) }
 }

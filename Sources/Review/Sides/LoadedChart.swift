@@ -2,7 +2,6 @@ import Charts
 import Failures
 import Files
 import GoTemplate
-import Repositories
 
 /// A chart that is loaded once and rendered several times.
 package final class LoadedChart {
@@ -26,17 +25,13 @@ package final class LoadedChart {
 
     /// The chart at a path; `file://` dependencies that its `charts/` lacks come from their folders.
     ///
+    /// - Parameter nesting: which of the dependencies' own dependencies come, too.
     /// - Throws: as the other initializers, and as `LocalDependencies.completeChart`.
-    package convenience init(completeAt path: GoString, fileSystem: FileSystem = FileSystem()) throws {
-        let files = try ChartLoader.files(of: path, fileSystem: fileSystem, log: Log())
-        let isFolder = try fileSystem.status(of: path).kind == .directory
-        let chart = try LocalDependencies.completeChart(of: files) { dependency in
-            guard isFolder, let folder = dependency.folder else { return nil }
-            let place = GoPath.isAbsolute(folder) ? folder : GoPath.join(path, folder)
-            guard (try? fileSystem.status(of: place)) != nil else { return nil }
-            return try ChartLoader.files(of: place, fileSystem: fileSystem, log: Log()).dependency()
-        }
-        try self.init(chart)
+    package convenience init(
+        completeAt path: GoString, nesting: DependencyNesting, fileSystem: FileSystem = FileSystem()
+    ) throws {
+        let dependencies = FolderDependencies(nesting: nesting, fileSystem: fileSystem)
+        try self.init(dependencies.completeChart(at: path))
     }
 
     /// A chart of its own for a render, which changes it.
@@ -55,7 +50,7 @@ final class ChartShelf {
 
     func chart(at path: GoString) throws -> LoadedChart {
         if let chart = charts[path] { return chart }
-        let chart = try LoadedChart(completeAt: path, fileSystem: fileSystem)
+        let chart = try LoadedChart(completeAt: path, nesting: .all, fileSystem: fileSystem)
         charts[path] = chart
         return chart
     }

@@ -79,7 +79,9 @@ package struct PlannedUpgrade {
         chart path: GoString, values: UserValues, settings: RenderSettings, completesChart: Bool = false
     ) throws -> (old: any Side, new: any Side) {
         let chart =
-            try completesChart ? LoadedChart(completeAt: path) : LoadedChart(ChartLoader.files(of: path, log: Log()))
+            try completesChart
+            ? LoadedChart(completeAt: path, nesting: .packaged)
+            : LoadedChart(ChartLoader.files(of: path, log: Log()))
         guard let current else {
             let nothing = ManifestSide.empty(name: "nothing", namespace: key.namespace)
             return (nothing, ChartSide(name: path, chart: chart, values: values, settings: settings))

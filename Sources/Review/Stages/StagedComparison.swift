@@ -24,7 +24,7 @@ package struct StagedComparison {
     package func reports(overrides: ValuesOptions) throws -> [DiffReport] {
         let folder = GoPath.directory(file.path)
         let path = GoPath.isAbsolute(file.chart) ? file.chart : GoPath.join(folder, file.chart)
-        let chart = try LoadedChart(completeAt: path)
+        let chart = try LoadedChart(completeAt: path, nesting: .all)
         let files = ValuesFiles(folder: folder)
         let extra = [ValuesEntry](try overrides.absolute())
         let sides = try file.stages.indices.map { index in
