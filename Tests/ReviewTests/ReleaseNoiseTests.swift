@@ -1,6 +1,7 @@
 import Charts
 import Diffing
 import Failures
+import Foundation
 import GoTemplate
 import Releases
 import Rendering
@@ -108,5 +109,36 @@ struct ReleaseNoiseTests {
         let report = try Comparison().report(from: release, to: release)
         #expect(changes(report).contains("changed Secret data.password false"))
         #expect(report.risks.allSatisfy { !$0.code.hasSuffix("-made-anew") })
+    }
+
+    @Test
+    func elementsThatAreOthersInEachRender() throws {
+        try folder.write(
+            "templates/d.yaml",
+            """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: app, annotations: {"{{ randAlpha 8 }}": x, fixed: y}}
+            spec:
+              template:
+                spec: {containers: [{name: app, command: ["{{ uuidv4 }}"], args: ["{{ .Values.seed | default "-" }}"]}]}
+            """)
+        let chart = try ReviewedChart.side(folder.path)
+        #expect(try changes(Comparison().report(from: chart, to: chart)).isEmpty)
+        let upgrade = try changes(Comparison().report(from: release, to: chart)).filter { $0.contains("Deployment") }
+        #expect(upgrade.filter { $0.hasSuffix("true") }.count == 2)
+        #expect(upgrade.count == 4)
+    }
+
+    @Test
+    func aRandomElementThatGoesIsAChange() throws {
+        let command = "kind: Pod\nmetadata: {name: a}\nspec: {command: [COMMAND]}\n"
+        let fixed = try TemporaryFolder()
+        for (place, text) in [(folder, "a, {{ uuidv4 }}"), (fixed, "a")] {
+            try place.write("Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\n")
+            try place.write("templates/d.yaml", command.replacingOccurrences(of: "COMMAND", with: text))
+        }
+        let report = try Comparison().report(from: ReviewedChart.side(folder.path), to: ReviewedChart.side(fixed.path))
+        #expect(changes(report).contains("changed Pod spec.command[1] false"))
     }
 }

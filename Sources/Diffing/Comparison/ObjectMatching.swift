@@ -111,6 +111,7 @@ extension ObjectMatching.Pair {
             changes[index].noise = why
             changes[index].isMadeAnew = why == nil && noise.isMadeAnew(changes[index], in: self)
         }
+        noise.markRandomElements(in: &changes, of: self)
         return ObjectDiff(
             kind: kind(changes), identity: new.identity, old: old, new: new, changes: changes, similarity: similarity)
     }

@@ -96,7 +96,7 @@ extension NoiseClassifier {
     }
 
     /// Whether the upgrade of a release that is compared writes the object: hooks of other events stay as they are.
-    private func isWrittenByUpgrade(_ object: DiffObject?) -> Bool {
+    func isWrittenByUpgrade(_ object: DiffObject?) -> Bool {
         guard isAgainstRelease, let object else { return false }
         switch object.identity.role {
         case .managed: return true

@@ -36,7 +36,8 @@ extension RandomFields.Side {
         let changes = FieldComparator.compare(first.root, second.root)
         guard !changes.isEmpty else { return nil }
         let byPath = changes.map { ($0.path.key(on: .old), $0) }
-        return (first.identity, Dictionary(byPath, uniquingKeysWith: { first, _ in first }))
+        // What only the other render has is nothing of this side.
+        return (first.identity, Dictionary(byPath, uniquingKeysWith: { $0.kind == .added ? $1 : $0 }))
     }
 
     /// The difference at a field of the object, or at what contains the field.
