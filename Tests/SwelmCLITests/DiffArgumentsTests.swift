@@ -60,6 +60,7 @@ struct DiffArgumentsTests {
     @Test(
         arguments: [
             (["-D", "0.9"], "0.9"), (["--find-renames", "0.9"], "0.9"), (["-D", "1"], "1"), (["-D=0.9"], "0.9"),
+            (["-D0.9"], "0.9"),
             (["--find-renames=0.9"], "0.9"), (["-D"], "0.5"), (["--find-renames"], "0.5"), (["-D", ".5"], ".5"),
             ([], "0"),
         ] as [([String], String)])

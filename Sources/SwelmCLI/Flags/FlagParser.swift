@@ -77,6 +77,7 @@ struct FlagParser {
             if tail.count > 1, tail.first == 0x3D {
                 return try result.set(flag, GoString(tail.dropFirst()))
             }
+            if flag.separateValue.accepts(GoString(tail)) { return try result.set(flag, GoString(tail)) }
             if let bare = flag.valueWhenBare {
                 let apart = tail.isEmpty ? takeSeparateValue(of: flag, &rest) : nil
                 try result.set(flag, apart ?? GoString(bare))

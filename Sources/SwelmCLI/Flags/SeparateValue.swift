@@ -1,6 +1,7 @@
 import GoTemplate
 
-/// Whether a flag that needs no value takes the next word for one, as in `--find-renames 0.9`.
+/// Whether a flag that needs no value takes the next word for one, as in `--find-renames 0.9` and `-D 0.9`, or what
+/// stands behind its letter, as in `-D0.9`.
 ///
 /// pflag never does; other tools that have such a flag do.
 enum SeparateValue {
