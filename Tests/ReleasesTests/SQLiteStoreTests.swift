@@ -1,3 +1,4 @@
+import CSQLite
 import Glibc
 import GoTemplate
 import Testing
@@ -55,6 +56,14 @@ struct SQLiteStoreTests {
         #expect(try store.heads().heads.isEmpty)
         #expect(throws: StoreError.self) { try store.unlock(Sample.key, reason: "no") }
         #expect(access(path.text, F_OK) != 0)
+    }
+
+    /// As everywhere else where a disk is full.
+    @Test func givesTheSystemsReason() {
+        let full = SQLiteFailure.error(code: SQLITE_FULL, path: "releases.db")
+        #expect(full.message.text == "release store releases.db: no space left on device; nothing was written")
+        let shared = SQLiteFailure.error(code: SQLITE_IOERR, systemError: ENOSPC, path: "releases.db")
+        #expect(shared.message.text.contains("(no space left on device, code 10)"))
     }
 
     @Test func showsWhatAnotherProcessWrote() throws {

@@ -88,7 +88,10 @@ final class SQLiteDatabase {
     var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 
     /// The last failure, in words for a person.
-    var failure: StoreError { SQLiteFailure.error(code: sqlite3_extended_errcode(handle), path: path) }
+    var failure: StoreError {
+        let systemError = sqlite3_system_errno(handle)
+        return SQLiteFailure.error(code: sqlite3_extended_errcode(handle), systemError: systemError, path: path)
+    }
 
     private func makeStatement(_ sql: StaticString) throws -> SQLiteStatement {
         var pointer: OpaquePointer?
