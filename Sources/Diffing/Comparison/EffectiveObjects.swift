@@ -21,7 +21,7 @@ extension [DiffObject] {
         // Each runs; the same one twice comes to the same.
         case .hook:
             copies.indices.filter { later in
-                copies[..<later].contains { $0.isWritten(as: copies[later]) }
+                copies[..<later].contains { $0.means(copies[later]) }
             }.map { copies[$0] }
         }
     }

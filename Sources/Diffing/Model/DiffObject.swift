@@ -47,6 +47,11 @@ package final class DiffObject: Sendable {
         index == 0 && other.index == 0 && text.content == other.text.content
     }
 
+    /// Whether the object has the same fields as another, however they are written.
+    func means(_ other: DiffObject) -> Bool {
+        isWritten(as: other) || FieldComparator.compare(root, other.root).isEmpty
+    }
+
     /// Gives the memory of the fields back; they are read again when they are asked for.
     func forgetFields() { text.forget() }
 
