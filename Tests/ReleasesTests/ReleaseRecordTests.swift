@@ -88,6 +88,7 @@ struct ReleaseRecordTests {
             "kind: Secret\ntype: helm.sh/release.v1\nmetadata: {name: x}\ndata: {release: '%'}",
             #"secret "x" cannot be read: illegal base64 data at input byte 0"#
         ),
+        ("a: \u{1}", "error converting YAML to JSON: yaml: control characters are not allowed"),
         (
             "kind: List\nitems: [{kind: Secret, type: helm.sh/release.v1, metadata: {name: x}, data: {release: WVE9PQ==}}]",
             #"item 1: secret "x" cannot be read: invalid character 'a' looking for beginning of value"#

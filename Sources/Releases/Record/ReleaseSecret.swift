@@ -62,7 +62,9 @@ package enum ReleaseSecret {
             // YAML's flow style begins as JSON does.
             let json = isJSON(document.bytes) ? try? JSON.decode(document.bytes) : nil
             value = try json ?? YAML.decode(document.bytes)
-        } catch { throw StoreError(.refused, place + error.goMessage) }
+        } catch let failure as YAML.Failure {
+            throw StoreError(.refused, place + failure.message)
+        }
         switch value {
         case .map(let map): return map
         case .null: return nil
