@@ -8,10 +8,7 @@ package enum JSONDiagnosticRenderer {
         var line = JSONLine()
         line.add("level", "error")
         line.add("message", diagnostic.message)
-        if let entry = diagnostic.entry {
-            line.add("release", entry.release)
-            line.add("batch", object(of: entry))
-        }
+        if let entry = diagnostic.entry { line.add(entry) }
         if let place = diagnostic.place { line.add(place.file, place.position) }
         if let output = diagnostic.output {
             line.add("renderedBy", output.file)
@@ -21,13 +18,6 @@ package enum JSONDiagnosticRenderer {
         if !diagnostic.steps.isEmpty { line.add("trail", diagnostic.steps.map(object)) }
         if let hint = diagnostic.hint { line.add("hint", hint) }
         return line.text
-    }
-
-    private static func object(of entry: Diagnostic.Entry) -> JSONLine {
-        var line = JSONLine()
-        line.add("file", entry.file)
-        line.add("line", entry.line)
-        return line
     }
 
     private static func object(of step: Diagnostic.Step) -> JSONLine {
@@ -40,6 +30,15 @@ package enum JSONDiagnosticRenderer {
 }
 
 extension JSONLine {
+    /// Adds `release` and `batch`: which of several releases the message is about.
+    package mutating func add(_ entry: Diagnostic.Entry) {
+        var place = JSONLine()
+        place.add("file", entry.file)
+        place.add("line", entry.line)
+        add("release", entry.release)
+        add("batch", place)
+    }
+
     fileprivate mutating func add(_ file: String, _ position: SourcePosition) {
         add("file", file)
         add("line", position.line)

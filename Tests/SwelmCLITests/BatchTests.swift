@@ -84,6 +84,20 @@ struct BatchTests {
         #expect(objects.last?["message"] as? String == "1 of 2 releases failed: bad")
     }
 
+    /// A chart's own run logs the same without them.
+    @Test func jsonNamesTheReleaseOfAWarning() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createDirectory(
+            at: folder.appending(path: "old/templates"), withIntermediateDirectories: true)
+        try Data("{apiVersion: v2, name: old, version: 1.0.0, deprecated: true}".utf8)
+            .write(to: folder.appending(path: "old/Chart.yaml"))
+        let run = try run("# one\n- {name: web, chart: old}", ["--errors=json"])
+        let place = #"{"file":"\#(folder.appending(path: "batch.yaml").path)","line":2}"#
+        let warning = #"{"level":"warning","message":"this chart is deprecated","release":"web","batch":\#(place)}"#
+        #expect(run.exitCode == 0)
+        #expect(String(decoding: run.standardError, as: UTF8.self) == warning + "\n")
+    }
+
     /// No post-renderer holds the pipe of another, which would wait for it for ever.
     @Test(.timeLimit(.minutes(5)))
     func postRenderersOfManyReleasesEnd() throws {

@@ -36,15 +36,20 @@ extension CommandContext {
         for record in log.drain() { write(record) }
     }
 
-    func write(_ record: LogRecord) {
+    /// - Parameter entry: the release of a list that it is about; Helm's text has no place for it.
+    func write(_ record: LogRecord, of entry: Diagnostic.Entry? = nil) {
         guard errorsAreJSON else { return warn(record.line) }
-        write(record.level, record.message, record.attributes)
+        write(record.level, record.message, record.attributes, of: entry)
     }
 
-    private func write(_ level: LogRecord.Level, _ message: GoString, _ attributes: [LogRecord.Attribute] = []) {
+    private func write(
+        _ level: LogRecord.Level, _ message: GoString, _ attributes: [LogRecord.Attribute] = [],
+        of entry: Diagnostic.Entry? = nil
+    ) {
         var line = JSONLine()
         line.add("level", level.name)
         line.add("message", message.text)
+        if let entry { line.add(entry) }
         if !attributes.isEmpty {
             var object = JSONLine()
             for (key, value) in attributes { object.add(key, value.text) }

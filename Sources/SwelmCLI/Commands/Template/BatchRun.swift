@@ -89,7 +89,7 @@ struct BatchRun {
         let context = invocation.context
         var failed: [GoString] = []
         for (entry, outcome) in zip(file.entries, outcomes) {
-            for record in outcome.records { context.write(record) }
+            for record in outcome.records { context.write(record, of: diagnosticEntry(entry)) }
             context.output.write(outcome.output)
             guard let failure = outcome.failure else { continue }
             failed.append(entry.name)
@@ -102,10 +102,14 @@ struct BatchRun {
 }
 
 extension BatchRun {
+    private func diagnosticEntry(_ entry: BatchFile.Entry) -> Diagnostic.Entry {
+        Diagnostic.Entry(release: entry.name.text, file: file.name.text, line: entry.line)
+    }
+
     private func report(_ failure: CommandFailure, of entry: BatchFile.Entry) {
         let place = file.name + GoString(":\(entry.line): ") + entry.name + ": "
         var diagnostic = failure.diagnostic ?? Diagnostic(message: failure.message.text, hint: failure.hint)
-        diagnostic.entry = Diagnostic.Entry(release: entry.name.text, file: file.name.text, line: entry.line)
+        diagnostic.entry = diagnosticEntry(entry)
         let rendered = failure.rendered.map { "Error: \(place.text)\n\($0)" }
         invocation.context.report(
             CommandFailure(place + failure.message, rendered: rendered, diagnostic: diagnostic))
