@@ -16,6 +16,8 @@ struct PostgreSQLFailureTests {
         let refused = message("host=127.0.0.1 port=1 user=me password=sekrit dbname=d")
         #expect(refused.hasPrefix("release store postgres://me@127.0.0.1:1/d: connection to server at"))
         #expect(!refused.contains("sekrit") && !refused.contains("\n"))
+        let nested = message("host=127.0.0.1 port=1 user=me dbname=postgres://me:sekrit@h/d")
+        #expect(nested.hasPrefix("release store postgres://me@127.0.0.1:1/xxxxx: connection"))
     }
 
     @Test(.enabled(if: getenv("SWELM_TEST_POSTGRESQL") != nil))

@@ -10,8 +10,12 @@ struct PostgreSQLAddress {
         let user = word("user", "PGUSER").map { $0 + "@" } ?? ""
         let host = word("host", "PGHOST") ?? word("hostaddr", "PGHOSTADDR") ?? "localhost"
         let port = word("port", "PGPORT") ?? "5432"
-        text = "postgres://\(user)\(host):\(port)/" + (word("dbname", "PGDATABASE") ?? "")
-        secrets = [words["password"] ?? environment["PGPASSWORD"], words["sslpassword"]].compactMap { $0 }
+        let database = word("dbname", "PGDATABASE") ?? ""
+        // Some tools take a URL there, with a password in it; Helm's driver takes it for a name.
+        let isURL = database.contains("://")
+        text = "postgres://\(user)\(host):\(port)/" + (isURL ? "xxxxx" : database)
+        let passwords = [words["password"] ?? environment["PGPASSWORD"], words["sslpassword"]]
+        secrets = ([isURL ? GoString(database) : nil] + passwords).compactMap { $0 }
     }
 
     /// A failure for a person: one line, the address, and the reason, which libpq gives once for each attempt.
