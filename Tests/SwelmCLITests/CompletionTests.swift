@@ -29,6 +29,7 @@ struct CompletionTests {
         #expect(try bashOffers(["swelm", "te"]) == ["template"])
         #expect(try bashOffers(["swelm", "get", "man"]) == ["manifest"])
         #expect(try bashOffers(["swelm", "template", "--name-"]) == ["--name-template"])
+        #expect(try bashOffers(["swelm", "get", "values", "--sto"]) == ["--store"])
     }
 
     /// Helm takes the flag, and clients give it.
@@ -38,6 +39,12 @@ struct CompletionTests {
         #expect(script("bash", "--no-descriptions") == script("bash"))
         #expect(script("powershell").contains("'list' = 'list releases'"))
         #expect(script("powershell", "--no-descriptions").contains("'list' = 'list'"))
+    }
+
+    @Test func fishKnowsSubcommands() {
+        let seen = "__fish_seen_subcommand_from"
+        let condition = "-n '\(seen) get; and not \(seen) all hooks manifest metadata notes values'"
+        #expect(script("fish", "--no-descriptions").contains("complete -c swelm \(condition) -a values\n"))
     }
 
     @Test func powerShellKnowsEveryCommandAndItsFlags() {

@@ -22,8 +22,11 @@ struct CompletionScript {
         command.subcommands.map(\.name) + shownFlags(of: command).map { "--\($0.name)" }
     }
 
+    /// The flags of a command and of its subcommands, each name once.
     private func shownFlags(of command: Command) -> [Flag] {
-        (command.flags() + GlobalFlags.all).filter { !$0.isHidden }
+        var seen = Set<String>()
+        let own = command.flags() + command.subcommands.flatMap { $0.flags() }
+        return (own + GlobalFlags.all).filter { !$0.isHidden && seen.insert($0.name).inserted }
     }
 }
 
@@ -56,12 +59,21 @@ extension CompletionScript {
 
 extension CompletionScript {
     private var fish: String {
-        "# fish completion for \(program)\n" + commands.map(fishLine).joined()
+        "# fish completion for \(program)\n" + commands.map { fishLine($0, "-f -n __fish_use_subcommand") }.joined()
+            + commands.flatMap(fishLinesOfSubcommands).joined()
             + commands.flatMap { command in shownFlags(of: command).map { fishLine($0, of: command) } }.joined()
     }
 
-    private func fishLine(_ command: Command) -> String {
-        let start = "complete -c \(program) -n __fish_use_subcommand -a \(command.name)"
+    /// Beside files, as what follows may be a side of `diff`; only up to the first of them.
+    private func fishLinesOfSubcommands(of command: Command) -> [String] {
+        let names = command.subcommands.map(\.name).joined(separator: " ")
+        let seen = "__fish_seen_subcommand_from"
+        let condition = "-n '\(seen) \(command.name); and not \(seen) \(names)'"
+        return command.subcommands.map { fishLine($0, condition) }
+    }
+
+    private func fishLine(_ command: Command, _ condition: String) -> String {
+        let start = "complete -c \(program) \(condition) -a \(command.name)"
         return hasDescriptions ? "\(start) -d '\(command.summary.escapedForFish)'\n" : "\(start)\n"
     }
 
