@@ -25,17 +25,24 @@ struct ObjectMatching {
         var waiting: [ObjectIdentity: [DiffObject]] = [:]
         waiting.reserveCapacity(old.count)
         for object in old.reversed() { waiting[object.identity, default: []].append(object) }
-        for object in new { match(object, &waiting) }
+        // Those that stay as they are first, so that none of the others takes their partners.
+        for object in new.filter({ !Self.takeCopy(of: $0, from: &waiting) }) { match(object, &waiting) }
         removed = waiting.values.joined().sorted { $0.position < $1.position }
     }
 
-    /// Takes the partner from `waiting`: of several with the same identity one that is written the same, else the first.
+    /// Takes an object with the same identity that is the same altogether; returns whether there is one.
+    private static func takeCopy(
+        of object: DiffObject, from waiting: inout [ObjectIdentity: [DiffObject]]
+    ) -> Bool {
+        guard let copy = waiting[object.identity]?.lastIndex(where: object.isCopy) else { return false }
+        waiting[object.identity]?.remove(at: copy)
+        return true
+    }
+
+    /// Takes the first partner that is left.
     private mutating func match(_ object: DiffObject, _ waiting: inout [ObjectIdentity: [DiffObject]]) {
-        guard var candidates = waiting[object.identity], !candidates.isEmpty else { return added.append(object) }
-        let same = candidates.lastIndex { $0.isWritten(as: object) }
-        let partner = candidates.remove(at: same ?? candidates.count - 1)
-        waiting[object.identity] = candidates.isEmpty ? nil : candidates
-        if same == nil { matched.append(Pair(old: partner, new: object, reason: .identity)) }
+        guard let partner = waiting[object.identity]?.popLast() else { return added.append(object) }
+        matched.append(Pair(old: partner, new: object, reason: .identity))
     }
 
     /// All pairs that may differ; objects without a partner have none.
@@ -43,6 +50,16 @@ struct ObjectMatching {
         matched + removed.map { Pair(old: $0, new: nil, reason: .identity) }
             + added.map { Pair(old: nil, new: $0, reason: .identity) }
     }
+}
+
+extension DiffObject {
+    /// Whether the object and one with the same identity are alike, as far as that tells which one of several it is.
+    fileprivate func isCopy(of other: DiffObject) -> Bool {
+        isOneOfSeveral ? means(other) : isWritten(as: other)
+    }
+
+    /// Whether a side may hold others with the same identity that have an effect, too.
+    private var isOneOfSeveral: Bool { identity.isNameGenerated || isHook }
 }
 
 // MARK: - Objects with another identity
