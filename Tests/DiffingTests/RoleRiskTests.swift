@@ -63,4 +63,11 @@ import Testing
         #expect(risks(Self.claim(), Self.claim() + Self.claim("a: b")).isEmpty)
         #expect(risks(Self.claim() + Self.claim(), Self.other).contains { $0.code == "pvc-deleted" })
     }
+
+    /// Each is deleted, but by name they are the same.
+    @Test func generatedNamesAreSaidOnce() {
+        let claim = Self.claim().replacing("name: data", with: "generateName: data-")
+        #expect(risks(claim + claim, Self.other).count { $0.code == "pvc-deleted" } == 1)
+        #expect(risks(claim + claim, claim).count { $0.code == "pvc-deleted" } == 1)
+    }
 }

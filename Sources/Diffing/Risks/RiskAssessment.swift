@@ -20,12 +20,18 @@ package struct RiskAssessment: Sendable {
         let order = Self.places(report)
         var found: [(risk: Risk, place: Int)] = []
         for rule in rules {
-            for finding in Self.summarized(rule.findings(in: report, old, new)) {
+            for finding in Self.summarized(Self.distinct(rule.findings(in: report, old, new))) {
                 found.append((rule.risk(finding), order[finding.object] ?? .max))
             }
         }
         // The sort is stable: findings of one place stay in the order of the rules.
         return found.sorted { ($1.risk.severity, $0.place) < ($0.risk.severity, $1.place) }.map(\.risk)
+    }
+
+    /// Objects whose names are generated may be called the same: what is true of several of them is said once.
+    private static func distinct(_ findings: [RiskFinding]) -> [RiskFinding] {
+        var seen = Set<RiskFinding.Key>()
+        return findings.filter { seen.insert($0.key).inserted }
     }
 
     /// Ten findings of a rule at most in one object: another generation of a custom kind may change hundreds of fields.
