@@ -223,7 +223,7 @@ meta/v1.ObjectMeta annotations:{s creationTimestamp:t deletionGracePeriodSeconds
 meta/v1.OwnerReference apiVersion:s blockOwnerDeletion:*b controller:*b kind:s name:s uid:s
 meta/v1.ManagedFieldsEntry apiVersion:s fieldsType:s fieldsV1:*x manager:s operation:s subresource:s time:*t
 apiextensions/v1.CustomResourceDefinition apiVersion:s kind:s metadata:#0 spec:#4 status:#20
-apiextensions/v1.CustomResourceDefinitionSpec conversion:*#16 group:s names:#5 preserveUnknownFields:b scope:s versions:[#6
+apiextensions/v1.CustomResourceDefinitionSpec conversion:*#16={} group:s names:#5 preserveUnknownFields:b scope:s versions:[#6
 apiextensions/v1.CustomResourceDefinitionNames categories:[s kind:s listKind:s plural:s shortNames:[s singular:s
 apiextensions/v1.CustomResourceDefinitionVersion additionalPrinterColumns:[#14 deprecated:b deprecationWarning:*s name:s schema:*#7 selectableFields:[#15 served:b storage:b subresources:*#11
 apiextensions/v1.CustomResourceValidation openAPIV3Schema:*#8
@@ -235,7 +235,7 @@ apiextensions/v1.CustomResourceSubresourceStatus
 apiextensions/v1.CustomResourceSubresourceScale labelSelectorPath:*s specReplicasPath:s statusReplicasPath:s
 apiextensions/v1.CustomResourceColumnDefinition description:s format:s jsonPath:s name:s priority:i type:s
 apiextensions/v1.SelectableField jsonPath:s
-apiextensions/v1.CustomResourceConversion strategy:s webhook:*#17
+apiextensions/v1.CustomResourceConversion strategy:s="None" webhook:*#17
 apiextensions/v1.WebhookConversion clientConfig:*#18 conversionReviewVersions:[s
 apiextensions/v1.WebhookClientConfig caBundle:d service:*#19 url:*s
 apiextensions/v1.ServiceReference name:s namespace:s path:*s port:*i=443
@@ -448,7 +448,7 @@ core/v1.PodOS name:s
 core/v1.PodSchedulingGate name:s
 core/v1.PodResourceClaim name:s resourceClaimName:*s resourceClaimTemplateName:*s
 core/v1.PodSchedulingGroup podGroupName:*s
-core/v1.PersistentVolumeClaim apiVersion:s kind:s metadata:#0 spec:#169 status:#230
+core/v1.PersistentVolumeClaim apiVersion:s="v1" kind:s="PersistentVolumeClaim" metadata:#0 spec:#169 status:#230
 core/v1.PersistentVolumeClaimStatus accessModes:[s allocatedResourceStatuses:{s allocatedResources:{m capacity:{m conditions:[#231 currentVolumeAttributesClassName:*s modifyVolumeStatus:*#232 phase:s="Pending"
 core/v1.PersistentVolumeClaimCondition lastProbeTime:t lastTransitionTime:t message:s reason:s status:s type:s
 core/v1.ModifyVolumeStatus status:s targetVolumeAttributesClassName:s
@@ -600,7 +600,7 @@ autoscaling/v2.ContainerResourceMetricStatus container:s current:#374 name:s
 autoscaling/v2.ExternalMetricStatus current:#374 metric:#363
 autoscaling/v2.HorizontalPodAutoscalerCondition lastTransitionTime:t message:s reason:s status:s type:s
 batch/v1.Job apiVersion:s kind:s metadata:#0 spec:#381 status:#388
-batch/v1.JobSpec activeDeadlineSeconds:*i backoffLimit:*i backoffLimitPerIndex:*i completionMode:*s="NonIndexed" completions:*i managedBy:*s manualSelector:*b=false maxFailedIndexes:*i parallelism:*i podFailurePolicy:*#382 podReplacementPolicy:*s selector:*#31 successPolicy:*#386 suspend:*b=false template:#124 ttlSecondsAfterFinished:*i
+batch/v1.JobSpec activeDeadlineSeconds:*i backoffLimit:*i backoffLimitPerIndex:*i completionMode:*s="NonIndexed" completions:*i managedBy:*s manualSelector:*b=false maxFailedIndexes:*i parallelism:*i=1 podFailurePolicy:*#382 podReplacementPolicy:*s selector:*#31 successPolicy:*#386 suspend:*b=false template:#124 ttlSecondsAfterFinished:*i
 batch/v1.PodFailurePolicy rules:[#383
 batch/v1.PodFailurePolicyRule action:s onExitCodes:*#384 onPodConditions:[#385
 batch/v1.PodFailurePolicyOnExitCodesRequirement containerName:*s operator:s values:[i
