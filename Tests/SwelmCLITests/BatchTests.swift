@@ -98,6 +98,15 @@ struct BatchTests {
         #expect(String(decoding: run.standardError, as: UTF8.self) == warning + "\n")
     }
 
+    /// There is no repository around the temporary folder, which is where the files of the batch are looked for.
+    @Test(arguments: [("values: [\"git:main:v.yaml\"]", []), ("set: [a=b]", ["-f", "git:main:v.yaml"])])
+    func valuesOfARevision(_ values: String, _ flags: [String]) throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let run = try run("- {name: a, chart: CHARTS/productpage, \(values)}", flags)
+        let reason = "batch.yaml:1: a: git:main:v.yaml: no git repository around "
+        #expect(String(decoding: run.standardError, as: UTF8.self).contains(reason))
+    }
+
     /// No post-renderer holds the pipe of another, which would wait for it for ever.
     @Test(.timeLimit(.minutes(5)))
     func postRenderersOfManyReleasesEnd() throws {

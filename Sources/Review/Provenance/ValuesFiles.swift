@@ -60,8 +60,13 @@ package final class ValuesFiles {
         return try explaining { () throws(ReviewFailure) in try name.read(in: folder, fileSystem: fileSystem) }
     }
 
+    /// Whether a name is `git:REVISION:PATH`, so no path of this machine.
+    package static func isOfRevision(_ name: GoString, fileSystem: FileSystem = FileSystem()) -> Bool {
+        GitFileName(name, fileSystem: fileSystem) != nil
+    }
+
     private func read(_ path: GoString) throws(HelmError) -> [UInt8] {
-        guard let others, GitFileName(path, fileSystem: fileSystem) == nil else {
+        guard let others, !Self.isOfRevision(path, fileSystem: fileSystem) else {
             return try Self.read(path, in: folder, fileSystem: fileSystem)
         }
         guard let revision, Self.isPath(path) else { return try others.text(of: path) }

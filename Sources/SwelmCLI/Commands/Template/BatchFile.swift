@@ -20,7 +20,7 @@ struct BatchFile {
     /// The file as messages name it.
     let name: GoString
     /// The folder that relative paths begin in.
-    private let folder: GoString
+    let folder: GoString
     private(set) var entries: [Entry] = []
     private let places: YAMLPlaces
 
@@ -80,7 +80,7 @@ struct BatchFile {
     }
 
     /// A path from the folder of this file; URLs stay what they are.
-    func resolved(_ file: GoString) -> GoString {
+    private func resolved(_ file: GoString) -> GoString {
         GoPath.isAbsolute(file) || file.contains("://") ? file : GoPath.join(folder, file)
     }
 

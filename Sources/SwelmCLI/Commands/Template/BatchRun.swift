@@ -4,6 +4,7 @@ import Failures
 import Files
 import GoTemplate
 import Rendering
+import Review
 import Synchronization
 
 #if canImport(Glibc)
@@ -76,7 +77,7 @@ struct BatchRun {
         let chart = try charts.chart(at: entry.chart, log: log)
         let options = try invocation.flags.valuesOptions.absolute().followed(by: entry.values)
         let values = try options.merged { path throws(HelmError) in
-            try ValuesSource.read(file.resolved(path), FileSystem())
+            try ValuesFiles.read(path, in: file.folder)
         }
         var request = settings.request(
             chart, values, name: entry.name, namespace: entry.namespace ?? settings.namespace)
@@ -121,7 +122,9 @@ extension ValuesOptions {
     fileprivate func absolute() throws(HelmError) -> ValuesOptions {
         var result = self
         result.valueFiles = []
-        for path in valueFiles { result.valueFiles.append(try FileSystem().absolute(path)) }
+        for path in valueFiles {
+            result.valueFiles.append(ValuesFiles.isOfRevision(path) ? path : try FileSystem().absolute(path))
+        }
         return result
     }
 
