@@ -46,8 +46,8 @@ let package = Package(
         .target(
             name: "Repositories",
             dependencies: ["Charts", "Codecs", "SemVer", "Files", "Failures", "GoLibrary", "GoTemplate", "CCrypto"]),
-        .target(name: "Manifests", dependencies: ["GoTemplate", "Codecs"]),
-        .target(name: "Kubernetes", dependencies: ["GoTemplate"]),
+        .target(name: "Manifests", dependencies: ["GoTemplate", "Codecs", "Kubernetes"]),
+        .target(name: "Kubernetes", dependencies: ["Codecs", "Failures", "GoTemplate"]),
         .target(
             name: "Rendering",
             dependencies: [
@@ -66,7 +66,7 @@ let package = Package(
             name: "Operations",
             dependencies: [
                 "Releases", "Rendering", "Manifests", "Charts", "Codecs", "GoRegexp", "GoLibrary", "GoTemplate",
-                "Diagnostics", "Failures", "Files",
+                "Diagnostics", "Failures", "Files", "Kubernetes",
             ]),
         .target(
             name: "Review",
@@ -79,6 +79,7 @@ let package = Package(
             dependencies: [
                 "Operations", "Review", "Diffing", "Releases", "Rendering", "Manifests", "Charts", "Codecs",
                 "GoLibrary", "GoTemplate", "Diagnostics", "CBuildInfo", "Failures", "Files", "Repositories",
+                "Kubernetes",
             ]),
         .executableTarget(name: "swelm", dependencies: ["SwelmCLI", "CStart"]),
 
@@ -113,7 +114,7 @@ let package = Package(
             name: "SwelmCLITests",
             dependencies: [
                 "SwelmCLI", "Operations", "Releases", "Rendering", "Manifests", "Charts", "FuzzTargets", "Diagnostics",
-                "GoTemplate", "Codecs", "TestSupport", "Failures", "Files", "Repositories",
+                "GoTemplate", "Codecs", "TestSupport", "Failures", "Files", "Repositories", "Kubernetes",
             ]),
         .testTarget(
             name: "OperationsTests",
@@ -123,7 +124,7 @@ let package = Package(
             dependencies: [
                 "Releases", "Charts", "Codecs", "GoLibrary", "GoTemplate", "TestSupport", "Failures", "Files",
             ]),
-        .testTarget(name: "KubernetesTests", dependencies: ["Kubernetes", "GoTemplate"]),
+        .testTarget(name: "KubernetesTests", dependencies: ["Kubernetes", "GoTemplate", "Failures"]),
         .testTarget(
             name: "DiffingTests", dependencies: ["Diffing", "Kubernetes", "Codecs", "GoTemplate", "TestSupport"]),
         .testTarget(

@@ -1,4 +1,5 @@
 import GoTemplate
+import Kubernetes
 
 /// A rendered file: the template's path and what it rendered.
 package struct RenderedFile {

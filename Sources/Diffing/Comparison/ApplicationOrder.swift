@@ -1,3 +1,4 @@
+import Kubernetes
 import GoTemplate
 import Manifests
 

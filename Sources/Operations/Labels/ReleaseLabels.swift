@@ -1,3 +1,4 @@
+import Kubernetes
 import Charts
 import Failures
 import GoTemplate

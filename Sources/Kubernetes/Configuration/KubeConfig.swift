@@ -6,13 +6,13 @@ import GoTemplate
 #endif
 
 /// The one thing rendering needs of kubeconfig files: the namespace of the current context.
-enum KubeConfig {
+package enum KubeConfig {
     /// A file that is no kubeconfig.
     private struct Malformed: Error {}
 
     /// - Returns: nil where no file names a context with a namespace, or where one of them is malformed; files that
     ///   do not exist count as empty.
-    static func namespace(files: [String], context: GoString) -> GoString? {
+    package static func namespace(files: [String], context: GoString) -> GoString? {
         guard let maps = try? files.compactMap(read) else { return nil }
         let named = context.isEmpty ? maps.lazy.compactMap { text($0["current-context"]) }.first : context
         guard let named else { return nil }

@@ -1,4 +1,3 @@
-import Charts
 import Failures
 import GoTemplate
 

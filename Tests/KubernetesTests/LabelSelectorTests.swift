@@ -1,9 +1,8 @@
-import Charts
 import Failures
 import GoTemplate
 import Testing
 
-@testable import Operations
+@testable import Kubernetes
 
 /// Selectors with what `helm list -l` of Helm 4.2.3 says about them.
 @Suite struct LabelSelectorTests {
