@@ -1,6 +1,7 @@
 import Charts
 import Files
 import GoTemplate
+import TestSupport
 import Testing
 
 @testable import Releases
@@ -80,7 +81,7 @@ struct PostgreSQLSettingsTests {
     }
 
     @Test func readsAService() throws {
-        let file = temporaryDirectory() + "/services"
+        let file = try ScratchFolder.make().path + "/services"
         try FileSystem().write(
             Array(("# mine\n[other]\nport=1\n[main]\nhost = h\nsslmode=disable\nsearch_path=s\n").utf8),
             toNew: GoString(file))

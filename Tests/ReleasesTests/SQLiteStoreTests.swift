@@ -1,13 +1,16 @@
 import CSQLite
 import Glibc
 import GoTemplate
+import TestSupport
 import Testing
 
 @testable import Releases
 
 @Suite("Releases in an SQLite file")
 struct SQLiteStoreTests {
-    private let path = GoString(temporaryDirectory() + "/data/releases.db")
+    private let path: GoString
+
+    init() throws { path = GoString(try ScratchFolder.make().path + "/data/releases.db") }
 
     /// A manifest of about 100 KB, of which each revision changes one document.
     private func manifest(_ revision: Int) -> GoString {

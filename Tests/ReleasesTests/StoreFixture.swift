@@ -3,6 +3,7 @@ import Files
 import Glibc
 import GoLibrary
 import GoTemplate
+import TestSupport
 
 @testable import Releases
 
@@ -21,19 +22,12 @@ enum StoreFixture: String, CaseIterable, CustomStringConvertible {
     func location() throws -> StoreLocation {
         switch self {
         case .memory: return .memory
-        case .sqlite: return .sqlite(path: GoString(temporaryDirectory() + "/releases.db"))
+        case .sqlite: return .sqlite(path: GoString(try ScratchFolder.make().path + "/releases.db"))
         case .postgreSQL: return .postgreSQL(connection: try PostgreSQLServer.makeDatabase())
         }
     }
 
     func open() throws -> any ReleaseStore { try location().open() }
-}
-
-/// A new folder below `TMPDIR`, which `scripts/test` clears away.
-func temporaryDirectory() -> String {
-    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array("\(parent)/swelm-releases-XXXXXX".utf8CString)
-    return mkdtemp(&template).map { String(cString: $0) } ?? parent
 }
 
 /// Small releases to record.

@@ -1,5 +1,6 @@
 import Foundation
 import GoTemplate
+import TestSupport
 import Testing
 
 @testable import SwelmCLI
@@ -10,8 +11,7 @@ import Testing
     private let nothingApplied = "without a cluster nothing was applied"
 
     init() throws {
-        scratch = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+        scratch = try ScratchFolder.make()
     }
 
     private func run(_ arguments: String..., variables: [String: String] = [:]) -> CapturedRun {

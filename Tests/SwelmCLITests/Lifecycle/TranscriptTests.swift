@@ -1,5 +1,6 @@
 import Foundation
 import GoTemplate
+import TestSupport
 import Testing
 
 @testable import SwelmCLI
@@ -9,9 +10,7 @@ import Testing
 struct TranscriptTests {
     @Test func commandsSayWhatHelmSays() throws {
         let transcript = try Transcript(#require(Transcript.folder))
-        let scratch = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: scratch) }
+        let scratch = try ScratchFolder.make()
         let environment = [
             "HOME": scratch.path, "SWELM_STORE": "sqlite:\(scratch.path)/releases.db", "HELM_NAMESPACE": "lifecycle",
             "NO_COLOR": "1",
