@@ -7,7 +7,7 @@ import GoTemplate
 /// whose behaviour this program has. See internal/version version.go.
 struct BuildInfo {
     /// This program's version.
-    static let swelmVersion = "0.1.0"
+    static let swelmVersion = "0.2.0"
 
     /// Helm 3 does not tell it.
     private static let kubeClientVersion = "v1.36"
