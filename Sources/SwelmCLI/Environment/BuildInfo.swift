@@ -18,7 +18,7 @@ struct BuildInfo {
     private var gitCommit: String { String(cString: swelm_build_commit()) }
     private var gitTreeState: String { String(cString: swelm_build_tree_state()) }
 
-    /// As in `v4.2.3+swelm.0.1.0`, which is a semantic version.
+    /// As in `v4.2.3+swelm.0.2.0`, which is a semantic version.
     var short: String { helm.rawValue + "+swelm." + Self.swelmVersion }
 
     /// As Go prints the struct with `%#v`; nothing in it needs an escape.
