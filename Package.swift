@@ -61,7 +61,8 @@ let package = Package(
                 "CCrypto", "Failures", "Files",
             ]),
         .target(
-            name: "Diffing", dependencies: ["Kubernetes", "Manifests", "Codecs", "GoRegexp", "GoTemplate", "CCrypto"]),
+            name: "Diffing",
+            dependencies: ["Kubernetes", "Manifests", "Codecs", "GoRegexp", "GoLibrary", "GoTemplate", "CCrypto"]),
         .target(
             name: "Operations",
             dependencies: [
@@ -126,7 +127,8 @@ let package = Package(
             ]),
         .testTarget(name: "KubernetesTests", dependencies: ["Kubernetes", "GoTemplate", "Failures"]),
         .testTarget(
-            name: "DiffingTests", dependencies: ["Diffing", "Kubernetes", "Codecs", "GoTemplate", "TestSupport"]),
+            name: "DiffingTests",
+            dependencies: ["Diffing", "GoLibrary", "Kubernetes", "Codecs", "GoTemplate", "TestSupport"]),
         .testTarget(
             name: "ReviewTests",
             dependencies: [

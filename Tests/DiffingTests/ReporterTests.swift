@@ -1,4 +1,5 @@
 import Codecs
+import GoLibrary
 import GoTemplate
 import TestSupport
 import Testing

@@ -1,5 +1,5 @@
-import Kubernetes
 import Foundation
+import Kubernetes
 import Testing
 
 @testable import SwelmCLI

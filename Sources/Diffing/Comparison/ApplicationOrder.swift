@@ -1,5 +1,5 @@
-import Kubernetes
 import GoTemplate
+import Kubernetes
 import Manifests
 
 /// The order in which a release's objects are applied, and then the others removed.

@@ -1,3 +1,4 @@
+import GoLibrary
 import GoTemplate
 
 /// Writes both sides in columns, changed lines beside each other.

@@ -1,3 +1,4 @@
+import GoLibrary
 import GoTemplate
 
 /// Writes hunks of YAML for a terminal, one after the other.

@@ -1,7 +1,7 @@
-import Kubernetes
 import Charts
 import Failures
 import GoTemplate
+import Kubernetes
 import Releases
 
 /// Helm's rules for the labels of revisions.

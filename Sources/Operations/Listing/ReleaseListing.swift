@@ -1,8 +1,8 @@
-import Kubernetes
 import Charts
 import Failures
 import GoRegexp
 import GoTemplate
+import Kubernetes
 import Releases
 
 /// Which releases `list` shows, and in what order.

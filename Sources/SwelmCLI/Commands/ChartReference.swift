@@ -4,10 +4,6 @@ import Files
 import GoLibrary
 import GoTemplate
 
-#if canImport(Glibc)
-    import Glibc
-#endif
-
 /// Finds the chart a command names; only charts on this machine so far.
 ///
 /// Mirrors pkg/action install.go LocateChart.
@@ -20,7 +16,7 @@ enum ChartReference {
         }
         if let status = try? FileSystem().status(of: name) {
             if flags.bool("verify") { try refuseVerification(of: name, status.kind) }
-            return absolute(name)
+            return try FileSystem().absolute(name)
         }
         if name.text.hasPrefix("/") || name.text.hasPrefix(".") {
             throw CommandFailure("path \(Strconv.quote(name).text) not found")
@@ -40,7 +36,7 @@ enum ChartReference {
 
     /// Mirrors pkg/downloader chart_downloader.go VerifyChart as far as no keyring is needed.
     private static func refuseVerification(of name: GoString, _ kind: FileSystem.Kind) throws {
-        let path = absolute(name)
+        let path = try FileSystem().absolute(name)
         if kind == .directory { throw CommandFailure("unpacked charts cannot be verified") }
         guard path.text.lowercased().hasSuffix(".tgz") else { throw CommandFailure("chart must be a tgz file") }
         let signature = path + ".prov"
@@ -75,13 +71,5 @@ enum ChartReference {
     private static func notYet(_ what: String, _ feature: String) -> CommandFailure {
         CommandFailure(
             "cannot fetch \(what): \(feature) is not supported yet; swelm reads charts from folders and archives only")
-    }
-
-    /// Go's `filepath.Abs`.
-    static func absolute(_ path: GoString) -> GoString {
-        if path.bytes.first == UInt8(ascii: "/") { return GoPath.clean(path) }
-        guard let current = getcwd(nil, 0) else { return path }
-        defer { free(current) }
-        return GoPath.clean(GoString(String(cString: current)) + "/" + path)
     }
 }

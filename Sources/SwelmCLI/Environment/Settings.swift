@@ -1,7 +1,7 @@
-import Kubernetes
 import Charts
 import Codecs
 import GoTemplate
+import Kubernetes
 
 /// Settings from the environment and the global flags, as Helm's `cli.EnvSettings`.
 struct Settings {

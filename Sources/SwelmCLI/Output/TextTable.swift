@@ -1,3 +1,4 @@
+import GoLibrary
 import GoTemplate
 
 /// A table of text with tabs between padded columns, as github.com/gosuri/uitable prints it.

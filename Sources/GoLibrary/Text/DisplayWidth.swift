@@ -3,7 +3,7 @@ import GoTemplate
 /// How many columns of a terminal text takes.
 ///
 /// Mirrors github.com/mattn/go-runewidth, without regard to ANSI colour sequences, which take none.
-enum DisplayWidth {
+package enum DisplayWidth {
     /// Ranges of wide characters: East Asian scripts and emoji.
     private static let wide: [ClosedRange<UInt32>] = [
         0x1100...0x115F, 0x231A...0x231B, 0x2329...0x232A, 0x23E9...0x23EC, 0x23F0...0x23F0, 0x23F3...0x23F3,
@@ -24,7 +24,8 @@ enum DisplayWidth {
         0x1FA70...0x1FAFF, 0x20000...0x2FFFD, 0x30000...0x3FFFD,
     ]
 
-    static func of(_ text: GoString) -> Int {
+    /// The columns of a text; sequences that set colours take none.
+    package static func of(_ text: GoString) -> Int {
         if text.bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text.count }
         var width = 0
         var isColor = false
@@ -42,7 +43,8 @@ enum DisplayWidth {
         return width
     }
 
-    static func of(_ rune: Rune) -> Int {
+    /// The columns of a character: 0 for marks, 2 for East Asian scripts and emoji.
+    package static func of(_ rune: Rune) -> Int {
         let code = UInt32(bitPattern: Int32(truncatingIfNeeded: rune))
         if code < 0x20 || (0x7F..<0xA0).contains(code) { return 0 }
         if code < 0x300 { return code == 0xAD ? 0 : 1 }
