@@ -72,8 +72,8 @@ let package = Package(
         .target(
             name: "Review",
             dependencies: [
-                "Diffing", "Releases", "Rendering", "Manifests", "Charts", "Processes", "Codecs", "GoLibrary",
-                "GoTemplate", "Diagnostics", "Failures", "Files", "Repositories",
+                "Operations", "Diffing", "Releases", "Rendering", "Manifests", "Charts", "Processes", "Codecs",
+                "GoLibrary", "GoTemplate", "Diagnostics", "Failures", "Files", "Repositories",
             ]),
         .target(
             name: "SwelmCLI",
@@ -132,8 +132,8 @@ let package = Package(
         .testTarget(
             name: "ReviewTests",
             dependencies: [
-                "Review", "Diffing", "Releases", "Rendering", "Charts", "Codecs", "GoTemplate", "TestSupport",
-                "Failures", "Files", "Repositories",
+                "Review", "Operations", "Diffing", "Releases", "Rendering", "Charts", "Codecs", "GoTemplate",
+                "TestSupport", "Failures", "Files", "Repositories",
             ]),
         .testTarget(name: "SemVerTests", dependencies: ["SemVer", "GoTemplate", "TestSupport"]),
     ],

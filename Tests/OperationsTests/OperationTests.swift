@@ -74,7 +74,7 @@ import Testing
         let outcome = try uninstallation.run(in: scope(FakeCluster()))
         #expect(outcome.kept == "These resources were kept due to the resource policy:\n[ConfigMap] kept\n")
         #expect(try statuses() == [.superseded, .uninstalled])
-        #expect(throws: HelmError.self) { try upgrade(on: FakeCluster()) }
+        #expect(throws: NoDeployedReleases.self) { try upgrade(on: FakeCluster()) }
         uninstallation.keepsHistory = false
         _ = try uninstallation.run(in: scope(FakeCluster()))
         #expect(throws: StoreError.self) { try store.history(of: key) }
@@ -145,7 +145,7 @@ extension OperationTests {
     }
 
     @discardableResult
-    private func rollback(to target: Rollback.Target, on cluster: any Cluster) throws -> Release {
+    private func rollback(to target: RollbackTarget, on cluster: any Cluster) throws -> Release {
         let scope = scope(cluster)
         let lock = try scope.lock(key, for: "rollback", timeout: 1)
         defer { lock.end() }

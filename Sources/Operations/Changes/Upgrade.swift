@@ -8,18 +8,6 @@ import Rendering
 ///
 /// Mirrors pkg/action upgrade.go.
 package struct Upgrade {
-    /// What becomes of the values of the revision before.
-    package enum ValuesPolicy {
-        /// They are used where the user gives none.
-        case automatic
-        /// `--reset-values`
-        case reset
-        /// `--reuse-values`
-        case reuse
-        /// `--reset-then-reuse-values`
-        case resetThenReuse
-    }
-
     package let key: ReleaseKey
     package var options: ChangeOptions
     package var valuesPolicy = ValuesPolicy.automatic
@@ -63,50 +51,32 @@ package struct Upgrade {
 
     /// Refuses what cannot be done before anything is rendered or locked.
     package func check(in scope: OperationScope) throws {
-        guard ReleaseName.isValid(key.name) else { throw HelmError("release name is invalid: " + key.name) }
+        try UpgradePlan.checkName(of: key)
         if options.hidesSecrets && !options.isDryRun {
             throw HelmError("hiding Kubernetes secrets requires a dry-run mode")
         }
-        guard try scope.store.last(of: key) != nil else { throw UpgradedHistory.noneDeployed(key) }
+        guard try scope.store.last(of: key) != nil else { throw NoDeployedReleases(key) }
     }
 
     private mutating func prepare(in scope: OperationScope) throws -> (current: Release, next: Release) {
         try check(in: scope)
-        let history = try UpgradedHistory(of: key, in: scope.store)
-        let current = history.current
-        try reuseValues(of: current, log: scope.log)
-        let revision = history.last.revision + 1
-        let rendered = try options.render(
-            ReleaseOptions(name: key.name, namespace: key.namespace, isUpgrade: true, revision: revision),
-            log: scope.log)
+        let plan = try UpgradePlan(key, in: scope.store, policy: valuesPolicy)
+        guard let current = plan.current, let last = plan.last else { throw NoDeployedReleases(key) }
+        let planned = try plan.values(given: options.values, log: scope.log)
+        options.values = planned.values
+        if let defaults = planned.defaults { options.chart.values = defaults }
+        let rendered = try options.render(plan.releaseOptions, log: scope.log)
         try SystemLabels.refuse(in: options.labels)
         let info = ReleaseInfo(
             firstDeployed: current.info.firstDeployed, lastDeployed: .wallClock, description: "Preparing upgrade",
             status: .pendingUpgrade, notes: rendered.notes)
+        let previous = last.revision == current.revision ? current : try scope.store.release(last.revisionKey)
         let next = Release(
-            key: key, revision: revision, info: info, chart: options.chart, config: options.values,
+            key: key, revision: plan.revision, info: info, chart: options.chart, config: options.values,
             manifest: options.manifest(of: rendered), hooks: rendered.hooks.map(ReleaseHook.init),
-            labels: ReleaseLabels.merged(history.last.labels, options.labels),
-            applyMethod: try ApplyMethod.chosen(serverSide, before: try history.lastApplyMethod()))
+            labels: ReleaseLabels.merged(last.labels, options.labels),
+            applyMethod: try ApplyMethod.chosen(serverSide, before: previous.applyMethod))
         return (current, next)
-    }
-
-    /// Mirrors upgrade.go reuseValues.
-    private mutating func reuseValues(of current: Release, log: Log) throws(HelmError) {
-        let older = current.config ?? Map()
-        switch valuesPolicy {
-        case .reset: break
-        case .reuse:
-            let defaults: Map
-            do { defaults = try ValuesReuse.coalesced(current.chart, older, log: log) } catch {
-                throw HelmError("failed to rebuild old values: " + error.message)
-            }
-            ValuesReuse.add(older, to: options.values, log: log)
-            options.chart.values = defaults
-        case .resetThenReuse: ValuesReuse.add(older, to: options.values, log: log)
-        case .automatic:
-            if options.values.isEmpty && !older.isEmpty { options.values = older }
-        }
     }
 
     private func apply(
@@ -163,40 +133,6 @@ package struct Upgrade {
     }
 }
 
-/// The revisions an upgrade starts from.
-///
-/// Mirrors the first half of upgrade.go prepareUpgrade.
-private struct UpgradedHistory {
-    let last: ReleaseHead
-    /// The one that is deployed, or the last one where none is.
-    let current: Release
-    private let store: any ReleaseStore
-
-    init(of key: ReleaseKey, in store: any ReleaseStore) throws {
-        guard let last = try store.last(of: key) else { throw Self.noneDeployed(key) }
-        if last.status.isPending { throw PendingOperation() }
-        self.last = last
-        self.store = store
-        if let deployed = last.status == .deployed ? last : try store.deployed(of: key) {
-            current = try store.release(deployed.revisionKey)
-        } else if last.status == .failed || last.status == .superseded {
-            current = try store.release(last.revisionKey)
-        } else {
-            throw Self.noneDeployed(key)
-        }
-    }
-
-    /// Mirrors pkg/storage/driver driver.go NewErrNoDeployedReleases.
-    static func noneDeployed(_ key: ReleaseKey) -> HelmError {
-        HelmError(Strconv.quote(key.name) + " has no deployed releases")
-    }
-
-    func lastApplyMethod() throws -> GoString {
-        if last.revision == current.revision { return current.applyMethod }
-        return try store.release(last.revisionKey).applyMethod
-    }
-}
-
 /// Whether the server or the client merges changes.
 enum ApplyMethod {
     /// Mirrors upgrade.go getUpgradeServerSideValue.
@@ -208,12 +144,6 @@ enum ApplyMethod {
         default: throw HelmError("invalid/unknown release server-side apply method: " + option)
         }
     }
-}
-
-/// Helm's errPending: a revision that Helm itself left pending; nobody here holds the release.
-package struct PendingOperation: GoError {
-    package var message: GoString { "another operation (install/upgrade/rollback) is in progress" }
-    package var cause: (any Error)? { nil }
 }
 
 extension Error {

@@ -37,13 +37,9 @@ package final class UserValues {
         self.layers = layers
     }
 
-    package var isEmpty: Bool { merged.isEmpty }
-
-    /// These values, and what only a release before them has, as `--reuse-values` combines them.
-    package func reusing(_ recorded: UserValues) throws(HelmError) -> UserValues {
-        let result = try copy()
-        ValuesReuse.add(try recorded.copy(), to: result, log: Log())
-        return UserValues(merged: result, layers: recorded.layers + layers)
+    /// These values as an upgrade merged them with those of the release before it.
+    func merged(as merged: Map, over recorded: UserValues) -> UserValues {
+        UserValues(merged: merged, layers: recorded.layers + layers)
     }
 
     /// The values, shared with nobody: templates can change them.

@@ -23,13 +23,12 @@ enum DiffRollbackCommand {
         guard arguments.count <= 2 else { throw CommandFailure("\"\(invocation.path)\" accepts at most 2 arguments") }
         let session = try DiffSession(invocation)
         let name = arguments[0]
-        var rollback = Rollback(invocation.key(name))
-        rollback.target = try RollbackCommand.target(invocation)
+        let target = try RollbackCommand.target(invocation)
         let newest = try invocation.failing(with: GoString()) { try session.release(name, 0) }
-        let target = try invocation.failing(with: GoString()) {
-            try rollback.targetRevision(in: invocation.openStoreToRead())
+        let plan = try invocation.failing(with: GoString()) {
+            try RollbackPlan(invocation.key(name), to: target, in: invocation.openStoreToRead())
         }
-        let new = SideReference.release(name: name, revision: target)
+        let new = SideReference.release(name: name, revision: plan.target.revision)
         try session.show([try session.report(.release(name: name, revision: newest.revision), new)])
     }
 }

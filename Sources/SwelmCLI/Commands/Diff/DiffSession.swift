@@ -29,11 +29,15 @@ struct DiffSession {
     ///
     /// - Parameter namespace: nil for that of the command.
     func renderSettings(
-        _ name: GoString, namespace: GoString? = nil, isUpgrade: Bool = false, revision: Int = 1
+        _ name: GoString, namespace: GoString? = nil, isUpgrade: Bool = false
     ) throws -> RenderSettings {
         let namespace = namespace ?? invocation.settings.namespace
-        var settings = RenderSettings(
-            release: ReleaseOptions(name: name, namespace: namespace, isUpgrade: isUpgrade, revision: revision))
+        return try renderSettings(for: ReleaseOptions(name: name, namespace: namespace, isUpgrade: isUpgrade))
+    }
+
+    /// How charts are rendered for what templates are told of a release.
+    func renderSettings(for release: ReleaseOptions) throws -> RenderSettings {
+        var settings = RenderSettings(release: release)
         settings.capabilities = try flags.capabilities()
         settings.skipsSchemaValidation = flags.bool("skip-schema-validation")
         settings.enablesDNS = flags.bool("enable-dns")

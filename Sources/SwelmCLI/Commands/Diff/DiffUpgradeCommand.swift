@@ -1,5 +1,6 @@
 import Charts
 import GoTemplate
+import Operations
 import Releases
 import Review
 
@@ -44,38 +45,28 @@ enum DiffUpgradeCommand {
         let session = try DiffSession(invocation)
         let (name, chart) = (invocation.arguments[0], invocation.arguments[1])
         let report = try invocation.failing(with: GoString()) {
-            let upgrade = try plan(invocation.key(name), session)
-            var settings = try session.renderSettings(
-                name, isUpgrade: upgrade.current != nil, revision: upgrade.revision)
-            settings.includesCustomResources = upgrade.current == nil && invocation.flags.bool("include-crds")
+            let plan = try plan(invocation.key(name), session)
+            var settings = try session.renderSettings(for: plan.releaseOptions)
+            settings.includesCustomResources = plan.current == nil && invocation.flags.bool("include-crds")
             let values = try session.newValues()
-            let sides = try upgrade.sides(
-                chart: session.chart(chart), values: values, settings: settings,
+            let sides = try UpgradeSides(
+                of: plan, chart: session.chart(chart), values: values, settings: settings,
                 completesChart: invocation.flags.bool("dependency-update"))
             return try session.comparison.report(from: sides.old, to: sides.new)
         }
         try session.show([report])
     }
-}
 
-extension DiffUpgradeCommand {
-    private static func plan(_ key: ReleaseKey, _ session: DiffSession) throws -> PlannedUpgrade {
-        if session.helmDiff.isDryRun { return PlannedUpgrade(installing: key) }
+    private static func plan(_ key: ReleaseKey, _ session: DiffSession) throws -> UpgradePlan {
+        if session.helmDiff.isDryRun { return UpgradePlan(installing: key) }
         let flags = session.invocation.flags
-        return try PlannedUpgrade(
-            key, in: session.invocation.openStoreToRead(), policy: ValuesPolicy(flags),
-            isInstallAllowed: flags.bool("install") || flags.bool("allow-unreleased"))
-    }
-}
-
-extension ValuesPolicy {
-    fileprivate init(_ flags: ParsedFlags) {
-        if flags.bool("reset-values") {
-            self = .reset
-        } else if flags.bool("reuse-values") {
-            self = .reuse
-        } else {
-            self = flags.bool("reset-then-reuse-values") ? .resetThenReuse : .automatic
+        do {
+            return try UpgradePlan(
+                key, in: session.invocation.openStoreToRead(), policy: ValuesPolicy(flags),
+                mayInstall: flags.bool("install") || flags.bool("allow-unreleased"))
+        } catch let failure as NoDeployedReleases {
+            throw ReviewFailure(
+                failure.message, hint: "--install compares with nothing if there is no release by this name")
         }
     }
 }

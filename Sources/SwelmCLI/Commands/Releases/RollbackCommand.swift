@@ -62,7 +62,7 @@ enum RollbackCommand {
         "roll back to the newest revision with this label that was once deployed")
 
     /// Where the second argument or `--to-label` leads.
-    static func target(_ invocation: Invocation) throws -> Rollback.Target {
+    static func target(_ invocation: Invocation) throws -> RollbackTarget {
         let arguments = invocation.arguments
         guard invocation.flags.isSet("to-label") else {
             return arguments.count > 1 ? .revision(try revision(arguments[1])) : .previous

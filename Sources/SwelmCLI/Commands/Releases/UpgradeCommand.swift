@@ -78,7 +78,7 @@ private struct UpgradeRun {
     private func upgrade(in scope: OperationScope, under lock: ReleaseLock?) throws -> Release {
         let options = try loading.options(for: invocation.arguments[1], isUpgrade: true, isDryRun: isDryRun)
         var upgrade = Upgrade(key, options)
-        upgrade.valuesPolicy = Upgrade.ValuesPolicy(flags)
+        upgrade.valuesPolicy = ValuesPolicy(flags)
         upgrade.serverSide = flags.string("server-side")
         upgrade.historyMaximum = invocation.historyMaximum
         let release = try invocation.failing(with: "UPGRADE FAILED: ") {
@@ -98,18 +98,6 @@ private struct UpgradeRun {
 
     private func lock(_ scope: OperationScope) throws -> ReleaseLock {
         try scope.lock(key, for: "upgrade", timeout: flags.applyOptions.timeout)
-    }
-}
-
-extension Upgrade.ValuesPolicy {
-    fileprivate init(_ flags: ParsedFlags) {
-        if flags.bool("reset-values") {
-            self = .reset
-        } else if flags.bool("reuse-values") {
-            self = .reuse
-        } else {
-            self = flags.bool("reset-then-reuse-values") ? .resetThenReuse : .automatic
-        }
     }
 }
 

@@ -2,6 +2,7 @@ import Charts
 import Diffing
 import Failures
 import GoTemplate
+import Operations
 import Releases
 import Rendering
 import Testing
@@ -9,7 +10,7 @@ import Testing
 @testable import Review
 
 /// Upgrades that are only looked at, and recorded revisions as sides.
-struct PlannedUpgradeTests {
+struct UpgradeSidesTests {
     private let folder: TemporaryFolder
     private let store = MemoryStore()
     private let key = ReleaseKey(namespace: "shop", name: "web")
@@ -49,12 +50,10 @@ struct PlannedUpgradeTests {
     }
 
     private func report(_ policy: ValuesPolicy, set: [String] = []) throws -> DiffReport {
-        let upgrade = try PlannedUpgrade(key, in: store, policy: policy, isInstallAllowed: true)
-        let release = ReleaseOptions(
-            name: "web", namespace: "shop", isUpgrade: upgrade.current != nil, revision: upgrade.revision)
+        let plan = try UpgradePlan(key, in: store, policy: policy, mayInstall: true)
         let values = try UserValues(ReviewedChart.options(set: set), files: ValuesFiles())
-        let sides = try upgrade.sides(
-            chart: folder.path, values: values, settings: RenderSettings(release: release))
+        let sides = try UpgradeSides(
+            of: plan, chart: folder.path, values: values, settings: RenderSettings(release: plan.releaseOptions))
         return try Comparison().report(from: sides.old, to: sides.new)
     }
 
@@ -90,38 +89,7 @@ struct PlannedUpgradeTests {
     }
 
     @Test
-    func theOldSideIsWhatIsDeployed() throws {
-        try record(1, .deployed, set: ["tag=2"])
-        try record(2, .failed, set: ["tag=3"])
-        let upgrade = try PlannedUpgrade(key, in: store, policy: .automatic, isInstallAllowed: false)
-        #expect(upgrade.current?.revision == 1)
-        #expect(upgrade.revision == 3)
-    }
-
-    @Test(arguments: [ReleaseStatus.pendingInstall, .pendingUpgrade, .pendingRollback, .uninstalling, .uninstalled])
-    func noUpgradeStartsFrom(_ status: ReleaseStatus) throws {
-        try record(1, .superseded, set: [])
-        try record(2, status, set: [])
-        let isRefused = { (allowed: Bool) in
-            (try? PlannedUpgrade(key, in: store, policy: .automatic, isInstallAllowed: allowed)) == nil
-        }
-        #expect(isRefused(false))
-        #expect(isRefused(true) == (status != .uninstalled))
-    }
-
-    @Test(arguments: [ReleaseStatus.failed, .superseded])
-    func upgradesStartFromTheNewest(_ status: ReleaseStatus) throws {
-        try record(1, .superseded, set: [])
-        try record(2, status, set: [])
-        let upgrade = try PlannedUpgrade(key, in: store, policy: .automatic, isInstallAllowed: false)
-        #expect(upgrade.current?.revision == 2)
-    }
-
-    @Test
     func anInstallAddsEverything() throws {
         #expect(try report(.automatic).objects.map(\.kind) == [.added])
-        #expect(throws: ReviewFailure.self) {
-            try PlannedUpgrade(key, in: store, policy: .automatic, isInstallAllowed: false)
-        }
     }
 }
