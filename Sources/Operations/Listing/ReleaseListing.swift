@@ -34,8 +34,7 @@ package struct ReleaseListing {
         // Helm looks at the selector only where there is something to select from.
         if named.isEmpty { return HeadList(heads: [], unreadable: list.unreadable) }
         let selector = try LabelSelector(parsing: selector)
-        // Helm's memory driver does not select by Helm's own labels.
-        let seesOwnLabels = store.location != .memory
+        let seesOwnLabels = store.systemLabels.areSelectable
         let selected = named.filter { head in
             (statuses.isEmpty ? head.status != .unknown : statuses.contains(head.status))
                 && (self.selector.isEmpty || selector.matches(seesOwnLabels ? head.selectableLabels : head.labels))

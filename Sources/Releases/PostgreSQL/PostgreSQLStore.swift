@@ -9,7 +9,7 @@ package final class PostgreSQLStore: ReleaseStore {
     /// Why there is no connection; a command that asks again waits no second time.
     private var failure: (any Error)?
 
-    package var location: StoreLocation { .postgreSQL(connection: connectionString) }
+    package var systemLabels: SystemLabelUse { .ofSQL }
 
     package init(connection: GoString) { connectionString = connection }
 

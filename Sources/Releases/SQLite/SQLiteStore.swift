@@ -13,7 +13,7 @@ package final class SQLiteStore: ReleaseStore {
     private var database: SQLiteDatabase?
     private var isWritable = false
 
-    package var location: StoreLocation { .sqlite(path: path) }
+    package var systemLabels: SystemLabelUse { .ofSecrets }
 
     package init(path: GoString, onCreation: @escaping (GoString) -> Void = { _ in }) {
         self.path = path

@@ -2,7 +2,7 @@ import GoTemplate
 
 /// Keeps releases as long as the process lives.
 package final class MemoryStore: ReleaseStore {
-    package var location: StoreLocation { .memory }
+    package var systemLabels: SystemLabelUse { .ofMemory }
     private var state = MemoryState()
 
     package init() {}
