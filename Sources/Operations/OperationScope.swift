@@ -1,5 +1,6 @@
 import Charts
 import Failures
+import Glibc
 import GoTemplate
 import Releases
 
@@ -12,6 +13,8 @@ package struct OperationScope {
     package let log: Log
     /// How many seconds to wait for another operation on the same release.
     package var patience: Double = 0
+    /// The clock of leases, in seconds since 1970.
+    package var now: @Sendable () -> Int64 = { Int64(time(nil)) }
 
     package init(store: any ReleaseStore, cluster: any Cluster, actor: Actor, log: Log) {
         self.store = store
@@ -23,11 +26,11 @@ package struct OperationScope {
     /// Takes the right to change a release; every operation that writes does so first.
     ///
     /// - Parameter timeout: how many seconds a step of the operation may take.
-    package func lock(_ key: ReleaseKey, for operation: GoString, timeout: Int64) throws -> ReleaseLock {
-        let holder = LeaseHolder.current(user: actor.user, host: actor.host)
+    func lock(_ key: ReleaseKey, for operation: GoString, timeout: Int64) throws -> ReleaseLock {
         let request = LeaseRequest(
-            operation: operation, holder: holder, duration: max(0, timeout) &+ 300, patience: patience)
-        return ReleaseLock(store: store, lease: try store.acquire(key, request), operation: operation)
+            operation: operation, holder: .current(user: actor.user, host: actor.host),
+            duration: max(0, timeout) &+ 300, patience: patience, now: now)
+        return ReleaseLock(store: store, lease: try store.acquire(key, request), now: now)
     }
 
     /// The audit of a revision that is made now.
@@ -42,59 +45,5 @@ package struct OperationScope {
         audit.ciURL = actor.ciURL
         audit.recordedAt = .wallClock
         return audit
-    }
-}
-
-/// The right to change a release, until the operation ends.
-package final class ReleaseLock {
-    private let store: any ReleaseStore
-    let lease: Lease
-    let operation: GoString
-    /// The revision that is pending because of this operation.
-    private var pendingRevision: Int?
-    private(set) var isOver = false
-
-    init(store: any ReleaseStore, lease: Lease, operation: GoString) {
-        self.store = store
-        self.lease = lease
-        self.operation = operation
-    }
-
-    /// Gives the release free if no step of the operation did; a revision that is still pending becomes `failed`.
-    ///
-    /// Where even that cannot be written, the next command finds the lease of a dead process and does it.
-    package func end() {
-        if isOver { return }
-        isOver = true
-        guard let pendingRevision else { return (try? store.abandon(lease)) ?? () }
-        let reason = "Interrupted: " + lease.text + " could not record its end"
-        let change = InfoChange(revision: pendingRevision, status: .failed, description: reason)
-        try? store.finish(changing: [change], under: lease)
-    }
-}
-
-extension ReleaseLock {
-    func begin(
-        _ release: Release, audit: ReleaseAudit, keeping maximum: Int = 0, changing changes: [InfoChange] = []
-    ) throws {
-        try store.begin(release, audit: audit, keeping: maximum, changing: changes, under: lease)
-        pendingRevision = release.revision
-    }
-
-    func record(_ release: Release) throws { try store.record(release, under: lease) }
-
-    func change(_ changes: [InfoChange], marking revision: Int) throws {
-        try store.change(changes, marking: revision, under: lease)
-        pendingRevision = revision
-    }
-
-    func finish(_ release: Release, changing changes: [InfoChange] = []) throws {
-        try store.finish(release, changing: changes, under: lease)
-        isOver = true
-    }
-
-    func finishDeleting() throws {
-        try store.finishDeleting(under: lease)
-        isOver = true
     }
 }

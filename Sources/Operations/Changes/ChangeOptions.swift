@@ -14,7 +14,7 @@ package struct ChangeOptions {
     package var labels: [GoString: GoString] = [:]
     /// Helm's own words where empty.
     package var description = GoString()
-    package var isDryRun = false
+    package var mode = ChangeMode.apply
     /// Whether a dry run leaves out what is in Secrets.
     package var hidesSecrets = false
     package var rollsBackOnFailure = false

@@ -20,15 +20,26 @@ package struct Installation {
         self.options = options
     }
 
+    /// Renders, records and applies.
+    ///
+    /// - Returns: the revision as it was recorded last, or all there is of a dry run.
+    /// - Throws: Helm's failure; once the revision was recorded, it stays as `failed`.
+    package func run(in scope: OperationScope) throws -> Release {
+        let prepared = try prepare(in: scope)
+        if options.mode.isDryRun { return prepared }
+        let lock = try scope.lock(key, for: "install", timeout: options.apply.timeout)
+        defer { lock.end() }
+        return try run(prepared, in: scope, under: lock)
+    }
+
     /// Checks the name and renders; nothing is written or locked, so that a chart that fails makes no store.
     ///
     /// - Returns: the revision to be recorded, or all there is of a dry run.
-    /// - Throws: Helm's failure.
-    package func prepare(in scope: OperationScope) throws -> Release {
+    func prepare(in scope: OperationScope) throws -> Release {
         try checkHiding(scope.log)
         let last = try availableName(in: scope)
         var release = try render(in: scope)
-        if options.isDryRun {
+        if options.mode.isDryRun {
             release.info.description = "Dry run complete"
             return release
         }
@@ -40,9 +51,8 @@ package struct Installation {
     /// Records what was prepared, and applies it.
     ///
     /// - Parameter lock: the right to change the release.
-    /// - Returns: the revision as it was recorded last.
-    /// - Throws: Helm's failure, also where the name was taken since; once the revision was recorded, it stays as `failed`.
-    package func run(_ prepared: Release, in scope: OperationScope, under lock: ReleaseLock) throws -> Release {
+    /// - Throws: Helm's failure, also where the name was taken since.
+    func run(_ prepared: Release, in scope: OperationScope, under lock: ReleaseLock) throws -> Release {
         let last = try availableName(in: scope)
         var release = prepared
         release.revision = (last?.revision ?? 0) + 1
@@ -59,7 +69,7 @@ package struct Installation {
     }
 
     private func checkHiding(_ log: Log) throws(HelmError) {
-        guard options.hidesSecrets, !options.isDryRun else { return }
+        guard options.hidesSecrets, !options.mode.isDryRun else { return }
         let message: GoString = "hiding Kubernetes secrets requires a dry-run mode"
         log.error(message)
         throw HelmError(message)
@@ -68,7 +78,7 @@ package struct Installation {
     /// The newest revision of that name; throws where the name is in use.
     private func availableName(in scope: OperationScope) throws -> ReleaseHead? {
         try ReleaseName.validate(key.name, log: scope.log)
-        if options.isDryRun { return nil }
+        if options.mode.isDryRun { return nil }
         guard let last = try scope.store.last(of: key) else { return nil }
         if replaces && (last.status == .uninstalled || last.status == .failed) { return last }
         let reason = HelmError("cannot reuse a name that is still in use")
@@ -97,10 +107,10 @@ package struct Installation {
     }
 
     private func apply(_ release: inout Release, in scope: OperationScope, under lock: ReleaseLock) throws {
-        let hooks = HookRunner(cluster: scope.cluster, options: options.apply, record: lock.record)
+        let hooks = HookRunner(cluster: scope.cluster, options: options.apply, lock: lock)
         try explaining("failed pre-install: ") { try hooks.run(.preInstall, of: &release) }
-        try scope.cluster.create(release, options.apply)
-        try scope.cluster.wait(for: release, options.apply)
+        try lock.step { try scope.cluster.create(release, options.apply) }
+        try lock.step { try scope.cluster.wait(for: release, options.apply) }
         try explaining("failed post-install: ") { try hooks.run(.postInstall, of: &release) }
     }
 

@@ -14,7 +14,7 @@ package struct Rollback {
     package var apply = ApplyOptions()
     /// Helm's own words where empty.
     package var description = GoString()
-    package var isDryRun = false
+    package var mode = ChangeMode.apply
     package var serverSide: GoString = "auto"
     /// How many revisions stay; 0 for all.
     package var historyMaximum = 0
@@ -23,14 +23,22 @@ package struct Rollback {
 
     /// Records the older revision again and applies it.
     ///
-    /// - Parameter lock: the right to change the release; nil for a dry run, which writes nothing.
-    /// - Returns: the new revision.
-    package func run(in scope: OperationScope, under lock: ReleaseLock?) throws -> Release {
+    /// - Returns: the new revision, or the one that a dry run would make.
+    /// - Throws: Helm's failure; once the revision was recorded, it stays as `failed`.
+    package func run(in scope: OperationScope) throws -> Release {
+        // What cannot be done is refused before anything is locked.
+        let simulated = try release(for: plan(in: scope), in: scope)
+        if mode.isDryRun { return simulated }
+        let lock = try scope.lock(key, for: "rollback", timeout: apply.timeout)
+        defer { lock.end() }
+        return try run(in: scope, under: lock)
+    }
+
+    /// - Parameter lock: the right to change the release.
+    func run(in scope: OperationScope, under lock: ReleaseLock) throws -> Release {
         let plan = try plan(in: scope)
         var release = try release(for: plan, in: scope)
-        guard let lock, !isDryRun else { return release }
-        let audit = try audit(of: release, after: plan, in: scope)
-        try lock.begin(release, audit: audit, keeping: historyMaximum)
+        try lock.begin(release, audit: audit(of: release, after: plan, in: scope), keeping: historyMaximum)
         do {
             try perform(&release, after: plan.current, in: scope, under: lock)
         } catch let failure as ClusterFailure {
@@ -40,9 +48,6 @@ package struct Rollback {
         try lock.finish(release)
         return release
     }
-
-    /// Refuses what cannot be done before anything is locked.
-    package func check(in scope: OperationScope) throws { _ = try release(for: plan(in: scope), in: scope) }
 
     private func plan(in scope: OperationScope) throws -> RollbackPlan {
         guard ReleaseName.isValid(key.name) else {
@@ -81,7 +86,7 @@ extension Rollback {
     private func perform(
         _ release: inout Release, after current: ReleaseHead, in scope: OperationScope, under lock: ReleaseLock
     ) throws {
-        let hooks = HookRunner(cluster: scope.cluster, options: apply, record: lock.record)
+        let hooks = HookRunner(cluster: scope.cluster, options: apply, lock: lock)
         try failing(&release, lock: lock, words: { $0 }) { release in
             try hooks.run(.preRollback, of: &release)
         }
@@ -89,16 +94,18 @@ extension Rollback {
         let name = Strconv.quote(key.name)
         try failing(&release, lock: lock, changing: [superseded], words: { "Rollback " + name + " failed: " + $0 }) {
             release in
-            do throws(ClusterFailure) {
+            do {
                 let before = scope.cluster.isPresent ? try? scope.store.release(current.revisionKey) : nil
-                try scope.cluster.update(before ?? release, to: release, apply)
-            } catch {
-                scope.log.warn("Rollback " + name + " failed: " + error.message)
-                throw error
+                try lock.step { try scope.cluster.update(before ?? release, to: release, apply) }
+            } catch let failure as ClusterFailure {
+                scope.log.warn("Rollback " + name + " failed: " + failure.message)
+                throw failure
             }
         }
         try failing(&release, lock: lock, words: { "Release " + name + " failed: " + $0 }) { release in
-            try explaining("release " + key.name + " failed: ") { try scope.cluster.wait(for: release, apply) }
+            try explaining("release " + key.name + " failed: ") {
+                try lock.step { try scope.cluster.wait(for: release, apply) }
+            }
         }
         try failing(&release, lock: lock, words: { $0 }) { release in
             try hooks.run(.postRollback, of: &release)

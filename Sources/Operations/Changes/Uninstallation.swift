@@ -14,7 +14,7 @@ package struct Uninstallation {
     package var apply = ApplyOptions()
     /// Helm's own words where empty.
     package var description = GoString()
-    package var isDryRun = false
+    package var mode = ChangeMode.apply
     package var ignoresMissing = false
     package var keepsHistory = false
 
@@ -29,7 +29,7 @@ package struct Uninstallation {
     }
 
     package func run(in scope: OperationScope) throws -> Outcome {
-        if isDryRun { return try simulate(in: scope) }
+        if mode.isDryRun { return try simulate(in: scope) }
         guard ReleaseName.isValid(key.name) else {
             throw HelmError("uninstall: Release name is invalid: " + key.name)
         }
@@ -86,11 +86,13 @@ package struct Uninstallation {
         let change = InfoChange(
             revision: release.revision, status: .uninstalling, description: release.info.description, deleted: now)
         try lock.change([change], marking: release.revision)
-        let hooks = HookRunner(cluster: scope.cluster, options: apply, record: lock.record)
+        let hooks = HookRunner(cluster: scope.cluster, options: apply, lock: lock)
         do {
             try hooks.run(.preDelete, of: &release)
             let parts = try ResourcePolicy.parts(of: release.manifest)
-            try explainingDeletion { try scope.cluster.delete(parts.removed, of: release, apply) }
+            try explainingDeletion {
+                try lock.step { try scope.cluster.delete(parts.removed, of: release, apply) }
+            }
             try hooks.run(.postDelete, of: &release)
             return parts.keptText
         } catch let failure as ClusterFailure {

@@ -23,17 +23,40 @@ package struct Upgrade {
 
     /// Renders, records and applies.
     ///
-    /// - Parameter lock: the right to change the release; nil for a dry run, which writes nothing.
-    /// - Returns: the revision as it was recorded last.
+    /// - Returns: the revision as it was recorded last, or all there is of a dry run.
     /// - Throws: Helm's failure; once the revision was recorded, it stays as `failed`.
-    package func run(in scope: OperationScope, under lock: ReleaseLock?) throws -> Release {
+    package func run(in scope: OperationScope) throws -> Release {
+        try check(in: scope)
+        if options.mode.isDryRun { return try simulate(in: scope) }
+        let lock = try scope.lock(key, for: "upgrade", timeout: options.apply.timeout)
+        defer { lock.end() }
+        return try run(in: scope, under: lock)
+    }
+
+    /// Refuses what cannot be done before anything is rendered or locked.
+    func check(in scope: OperationScope) throws {
+        try UpgradePlan.checkName(of: key)
+        if options.hidesSecrets && !options.mode.isDryRun {
+            throw HelmError("hiding Kubernetes secrets requires a dry-run mode")
+        }
+        guard try scope.store.last(of: key) != nil else { throw NoDeployedReleases(key) }
+    }
+
+    /// The revision that the upgrade would make.
+    func simulate(in scope: OperationScope) throws -> Release {
+        var upgrade = self
+        var release = try upgrade.prepare(in: scope).next
+        release.info.description = options.description.isEmpty ? "Dry run complete" : options.description
+        return release
+    }
+
+    /// Renders, records and applies.
+    ///
+    /// - Parameter lock: the right to change the release.
+    func run(in scope: OperationScope, under lock: ReleaseLock) throws -> Release {
         var upgrade = self
         let (current, prepared) = try upgrade.prepare(in: scope)
         var release = prepared
-        guard let lock, !options.isDryRun else {
-            release.info.description = options.description.isEmpty ? "Dry run complete" : options.description
-            return release
-        }
         try ReleaseLabels.check(release.labels, of: release.revisionKey)
         let audit = upgrade.options.audit(in: scope, of: lock.operation)
         try lock.begin(release, audit: audit, keeping: historyMaximum)
@@ -49,17 +72,7 @@ package struct Upgrade {
         return release
     }
 
-    /// Refuses what cannot be done before anything is rendered or locked.
-    package func check(in scope: OperationScope) throws {
-        try UpgradePlan.checkName(of: key)
-        if options.hidesSecrets && !options.isDryRun {
-            throw HelmError("hiding Kubernetes secrets requires a dry-run mode")
-        }
-        guard try scope.store.last(of: key) != nil else { throw NoDeployedReleases(key) }
-    }
-
     private mutating func prepare(in scope: OperationScope) throws -> (current: Release, next: Release) {
-        try check(in: scope)
         let plan = try UpgradePlan(key, in: scope.store, policy: valuesPolicy)
         guard let current = plan.current, let last = plan.last else { throw NoDeployedReleases(key) }
         let planned = try plan.values(given: options.values, log: scope.log)
@@ -82,10 +95,10 @@ package struct Upgrade {
     private func apply(
         _ release: inout Release, after current: Release, in scope: OperationScope, under lock: ReleaseLock
     ) throws {
-        let hooks = HookRunner(cluster: scope.cluster, options: options.apply, record: lock.record)
+        let hooks = HookRunner(cluster: scope.cluster, options: options.apply, lock: lock)
         try explaining("pre-upgrade hooks failed: ") { try hooks.run(.preUpgrade, of: &release) }
-        try scope.cluster.update(current, to: release, options.apply)
-        try scope.cluster.wait(for: release, options.apply)
+        try lock.step { try scope.cluster.update(current, to: release, options.apply) }
+        try lock.step { try scope.cluster.wait(for: release, options.apply) }
         try explaining("post-upgrade hooks failed: ") { try hooks.run(.postUpgrade, of: &release) }
     }
 

@@ -5,7 +5,7 @@ import Releases
 /// What operations ask of a cluster, one step each.
 ///
 /// There is no client yet: `NoCluster` lets every step succeed without doing anything.
-package protocol Cluster: Sendable {
+package protocol Cluster {
     /// Whether the steps do anything.
     var isPresent: Bool { get }
 

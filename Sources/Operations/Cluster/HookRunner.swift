@@ -9,7 +9,7 @@ struct HookRunner {
     let cluster: any Cluster
     let options: ApplyOptions
     /// Keeps the release in the store between hooks.
-    let record: (Release) throws -> Void
+    let lock: ReleaseLock
 
     /// - Throws: `ClusterFailure` for the first hook that fails.
     func run(_ event: HookEvent, of release: inout Release) throws {
@@ -22,13 +22,13 @@ struct HookRunner {
             release.hooks[index].deletePolicies = ["before-hook-creation"]
         }
         release.hooks[index].lastRun = HookExecution(startedAt: .wallClock, phase: "Running")
-        if cluster.isPresent { try record(release) }
-        do throws(ClusterFailure) {
-            try cluster.run(release.hooks[index], of: release, options)
-        } catch {
+        if cluster.isPresent { try lock.record(release) }
+        do {
+            try lock.step { try cluster.run(release.hooks[index], of: release, options) }
+        } catch let failure as ClusterFailure {
             release.hooks[index].lastRun.completedAt = .wallClock
             release.hooks[index].lastRun.phase = "Failed"
-            throw error
+            throw failure
         }
         release.hooks[index].lastRun.completedAt = .wallClock
         release.hooks[index].lastRun.phase = "Succeeded"

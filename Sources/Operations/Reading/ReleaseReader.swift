@@ -31,21 +31,9 @@ package struct ReleaseReader {
         return try store.history(of: key)
     }
 
-    /// Whether an upgrade that may install has to: there is no such release, or it was uninstalled.
-    ///
-    /// Helm looks at the last record in the order of their names, where revision 10 comes before 9; here it is the
-    /// newest revision.
-    package func isMissing(_ key: ReleaseKey) throws -> (isMissing: Bool, isUninstalled: Bool) {
-        guard ReleaseName.isValid(key.name) else { throw HelmError("release name is invalid: " + key.name) }
-        guard let last = try store.last(of: key) else { return (true, false) }
-        return (last.status == .uninstalled, last.status == .uninstalled)
-    }
-
     /// The labels Helm shows for a revision.
-    ///
-    /// From Secrets, Helm reads the newest revision in a way that shows its own labels too; its other stores do not.
     package func labels(of release: Release, isNewest: Bool) -> [GoString: GoString] {
-        guard isNewest, case .sqlite = store.location else { return release.labels }
+        guard isNewest, store.systemLabels.areRead else { return release.labels }
         let changed = max(release.info.lastDeployed.unixSeconds, release.info.deleted.unixSeconds)
         return release.head.selectableLabels.merging(["modifiedAt": GoString("\(changed)")]) { $1 }
     }

@@ -1,5 +1,6 @@
 import Charts
 import GoTemplate
+import Operations
 import Rendering
 
 extension ParsedFlags {
@@ -49,11 +50,7 @@ extension ParsedFlags {
 }
 
 /// What `--dry-run` means.
-enum DryRun {
-    case client
-    case server
-    case none
-
+extension ChangeMode {
     /// Mirrors pkg/cmd helpers.go cmdGetDryRunFlagStrategy.
     ///
     /// - Parameter isTemplate: whether the command never applies anything, so that `none` makes no sense.
@@ -62,21 +59,21 @@ enum DryRun {
         switch value {
         case "unset":
             log("--dry-run is deprecated and should be replaced with '--dry-run=client'")
-            self = .client
-        case "client": self = .client
-        case "server": self = .server
-        case "none": self = .none
+            self = .dryRun(.client)
+        case "client": self = .dryRun(.client)
+        case "server": self = .dryRun(.server)
+        case "none": self = .apply
         default:
             guard let isDry = try? Strconv.parseBool(GoString(value)) else {
                 throw Self.invalid(value, choices: "\"none\", \"server\", or \"client\"")
             }
-            self = isDry ? .client : .none
+            self = isDry ? .dryRun(.client) : .apply
             if isDry || !isTemplate {
                 let now = isDry ? "client" : "none"
                 log("boolean '--dry-run=\(value)' flag is deprecated and must be replaced with '--dry-run=\(now)'")
             }
         }
-        if isTemplate, case .none = self { throw Self.invalid(value, choices: "\"server\" or \"client\"") }
+        if isTemplate, self == .apply { throw Self.invalid(value, choices: "\"server\" or \"client\"") }
     }
 
     private static func invalid(_ value: String, choices: String) -> CommandFailure {

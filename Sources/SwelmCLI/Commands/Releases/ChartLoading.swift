@@ -10,7 +10,7 @@ struct ChartLoading {
     let log: Log
 
     /// Loads in Helm's order, so that of several mistakes the same one is reported.
-    func options(for reference: GoString, isUpgrade: Bool, isDryRun: Bool) throws -> ChangeOptions {
+    func options(for reference: GoString, isUpgrade: Bool, mode: ChangeMode) throws -> ChangeOptions {
         let flags = invocation.flags
         let path = try ChartReference.locate(reference, flags: flags, log: log)
         if !isUpgrade { log.debug("Chart path", [("path", path)]) }
@@ -22,8 +22,8 @@ struct ChartLoading {
         }
         let source = ChartSource(path: path, invocation: invocation)
         let chart = try source.load(log: log, isUpgrade: isUpgrade)
-        var options = try flags.changeOptions(
-            chart, at: path, reference: reference, values: values, isDryRun: isDryRun)
+        var options = try flags.changeOptions(chart, at: path, reference: reference, values: values)
+        options.mode = mode
         options.sources.valuesDigests = digests
         return options
     }
@@ -38,12 +38,13 @@ extension Invocation {
 
     /// Runs a step; its failures get Helm's prefix and the style of errors that was asked for.
     func failing<Result>(with prefix: GoString, _ body: () throws -> Result) throws -> Result {
-        do {
-            return try body()
-        } catch {
-            let isColored = context.errorsAreOnTerminal && settings.allowsColor
-            throw try ErrorStyle(flags, context).failure(
-                for: error, prefix: prefix, isColored: isColored, showsValues: settings.isDebugging)
-        }
+        do { return try body() } catch { throw try failure(for: error, prefix: prefix) }
+    }
+
+    /// A failure with Helm's prefix, in the style of errors that was asked for.
+    func failure(for error: any Error, prefix: GoString) throws -> CommandFailure {
+        let isColored = context.errorsAreOnTerminal && settings.allowsColor
+        return try ErrorStyle(flags, context).failure(
+            for: error, prefix: prefix, isColored: isColored, showsValues: settings.isDebugging)
     }
 }

@@ -24,35 +24,24 @@ enum InstallCommand {
         let log = Log(isDebugging: invocation.logsSteps)
         defer { invocation.context.write(log) }
         try TransportFiles(invocation.flags).check()
-        let isDryRun = try invocation.isDryRun()
+        let mode = try invocation.changeMode()
         let release = try invocation.failing(with: "INSTALLATION FAILED: ") {
             invocation.logChartVersion(log)
             let arguments = try ReleaseArguments(invocation.arguments, flags: invocation.flags, fallbackName: nil)
             let loading = ChartLoading(invocation: invocation, log: log)
-            let options = try loading.options(for: arguments.chart, isUpgrade: false, isDryRun: isDryRun)
+            let options = try loading.options(for: arguments.chart, isUpgrade: false, mode: mode)
             var installation = Installation(invocation.key(arguments.name), options)
             installation.replaces = invocation.flags.bool("replace")
             installation.usesServerSideApply = invocation.flags.bool("server-side")
-            return try invocation.install(installation, log: log)
+            return try installation.run(in: invocation.operationScope(log: log))
         }
         try ReleaseReport(release, invocation).print()
         invocation.context.write(log)
-        if !isDryRun { invocation.noteRecorded(release) }
+        if !mode.isDryRun { invocation.noteRecorded(release) }
     }
 }
 
 extension Invocation {
-    /// Installs under a lock of its own.
-    fileprivate func install(_ installation: Installation, log: Log) throws -> Release {
-        let scope = try operationScope(log: log)
-        let prepared = try installation.prepare(in: scope)
-        if installation.options.isDryRun { return prepared }
-        let timeout = installation.options.apply.timeout
-        let lock = try scope.lock(installation.key, for: "install", timeout: timeout)
-        defer { lock.end() }
-        return try installation.run(prepared, in: scope, under: lock)
-    }
-
     func noteRecorded(_ release: Release) {
         noteNothingApplied(GoString("revision \(release.revision) of release ") + release.name + " was recorded")
     }

@@ -34,15 +34,12 @@ extension ParsedFlags {
     }
 
     /// Everything an install or upgrade takes from the command line but the release's name.
-    func changeOptions(_ chart: Chart, at path: GoString, reference: GoString, values: Map, isDryRun: Bool) throws
-        -> ChangeOptions
-    {
+    func changeOptions(_ chart: Chart, at path: GoString, reference: GoString, values: Map) throws -> ChangeOptions {
         var options = ChangeOptions(chart: chart, values: values)
         options.rendering = try renderOptions()
         options.apply = applyOptions
         options.labels = labels
         options.description = string("description")
-        options.isDryRun = isDryRun
         options.hidesSecrets = bool("hide-secret")
         options.rollsBackOnFailure = bool("rollback-on-failure") || bool("atomic")
         if options.rollsBackOnFailure, options.apply.waitStrategy == "hookOnly" {
@@ -56,14 +53,10 @@ extension ParsedFlags {
 }
 
 extension Invocation {
-    /// Whether nothing is to be recorded; logs what Helm logs about old spellings.
-    func isDryRun() throws -> Bool {
-        switch try DryRun(flags, isTemplate: false, log: { context.log(.warn, GoString($0)) }) {
-        case .none: return false
-        case .client: return true
-        case .server:
-            noteNothingApplied("rendered only", ", and no server checked it")
-            return true
-        }
+    /// What `--dry-run` says; logs what Helm logs about old spellings.
+    func changeMode() throws -> ChangeMode {
+        let mode = try ChangeMode(flags, isTemplate: false) { context.log(.warn, GoString($0)) }
+        if mode == .dryRun(.server) { noteNothingApplied("rendered only", ", and no server checked it") }
+        return mode
     }
 }

@@ -38,23 +38,15 @@ enum RollbackCommand {
         defer { invocation.context.write(log) }
         var rollback = Rollback(invocation.key(invocation.arguments[0]))
         rollback.target = try target(invocation)
-        rollback.isDryRun = try invocation.isDryRun()
+        rollback.mode = try invocation.changeMode()
         rollback.apply = flags.applyOptions
         rollback.description = flags.string("description")
         rollback.serverSide = flags.string("server-side")
         rollback.historyMaximum = invocation.historyMaximum
         let scope = try invocation.operationScope(log: log)
-        let release = try perform(rollback, in: scope)
+        let release = try rollback.run(in: scope)
         invocation.print("Rollback was a success! Happy Helming!\n")
-        if !rollback.isDryRun { invocation.noteRecorded(release) }
-    }
-
-    private static func perform(_ rollback: Rollback, in scope: OperationScope) throws -> Release {
-        if rollback.isDryRun { return try rollback.run(in: scope, under: nil) }
-        try rollback.check(in: scope)
-        let lock = try scope.lock(rollback.key, for: "rollback", timeout: rollback.apply.timeout)
-        defer { lock.end() }
-        return try rollback.run(in: scope, under: lock)
+        if !rollback.mode.isDryRun { invocation.noteRecorded(release) }
     }
 
     static let toLabel = Flag(

@@ -48,7 +48,7 @@ enum UninstallCommand {
             let outcome = try uninstallation.run(in: scope)
             if !outcome.kept.isEmpty { invocation.print(outcome.kept + "\n") }
             invocation.print("release \"" + name + "\" uninstalled\n")
-            if !uninstallation.isDryRun && outcome.release != nil { removed.append(name) }
+            if !uninstallation.mode.isDryRun && outcome.release != nil { removed.append(name) }
         }
     }
 
@@ -57,7 +57,7 @@ enum UninstallCommand {
         var uninstallation = Uninstallation(invocation.key(name))
         uninstallation.apply = flags.applyOptions
         uninstallation.description = flags.string("description")
-        uninstallation.isDryRun = flags.bool("dry-run")
+        uninstallation.mode = flags.bool("dry-run") ? .dryRun(.client) : .apply
         uninstallation.ignoresMissing = flags.bool("ignore-not-found")
         uninstallation.keepsHistory = flags.bool("keep-history")
         return uninstallation

@@ -25,79 +25,52 @@ enum UpgradeCommand {
         let log = Log()
         defer { invocation.context.write(log) }
         try TransportFiles(invocation.flags).check()
-        let isDryRun = try invocation.isDryRun()
-        let run = UpgradeRun(invocation: invocation, isDryRun: isDryRun, log: log)
-        let release = try run.run()
+        let mode = try invocation.changeMode()
+        let release = try UpgradeRun(invocation: invocation, mode: mode, log: log).run()
         try ReleaseReport(release, invocation).print()
         invocation.context.write(log)
-        if !isDryRun { invocation.noteRecorded(release) }
+        if !mode.isDryRun { invocation.noteRecorded(release) }
     }
 }
 
 /// One run of `upgrade`, which may turn out to be an install.
 private struct UpgradeRun {
     let invocation: Invocation
-    let isDryRun: Bool
+    let mode: ChangeMode
     let log: Log
 
     private var flags: ParsedFlags { invocation.flags }
-    private var key: ReleaseKey { invocation.key(invocation.arguments[0]) }
-    private var isForPeople: Bool { OutputFormat(flags) == .table }
+    private var name: GoString { invocation.arguments[0] }
 
     func run() throws -> Release {
-        let scope = try invocation.operationScope(log: log)
-        guard flags.bool("install") else { return try upgrade(in: scope, under: nil) }
-        let reader = ReleaseReader(scope.store)
-        let state = try reader.isMissing(key)
-        // A chart that cannot be installed is refused before anything is locked, which may make the store.
-        let prepared = state.isMissing ? try prepareInstallation(replacing: state.isUninstalled, in: scope) : nil
-        if isDryRun { return try prepared?.release ?? upgrade(in: scope, under: nil) }
-        let lock = try lock(scope)
-        defer { lock.end() }
-        // Whether there is a release is known only now that nobody else works on it.
-        let now = try reader.isMissing(key)
-        if !now.isMissing { return try upgrade(in: scope, under: lock) }
-        let (installation, release) = try prepared ?? prepareInstallation(replacing: now.isUninstalled, in: scope)
-        return try invocation.failing(with: GoString()) { try installation.run(release, in: scope, under: lock) }
-    }
-
-    private func prepareInstallation(
-        replacing: Bool, in scope: OperationScope
-    ) throws -> (installation: Installation, release: Release) {
-        if isForPeople {
-            invocation.print("Release " + Strconv.quote(key.name) + " does not exist. Installing it now.\n")
-        }
-        let options = try loading.options(for: invocation.arguments[1], isUpgrade: false, isDryRun: isDryRun)
-        var installation = Installation(key, options)
-        installation.replaces = replacing
-        installation.usesServerSideApply = flags.string("server-side") != "false"
-        let release = try invocation.failing(with: GoString()) { try installation.prepare(in: scope) }
-        return (installation, release)
-    }
-
-    private func upgrade(in scope: OperationScope, under lock: ReleaseLock?) throws -> Release {
-        let options = try loading.options(for: invocation.arguments[1], isUpgrade: true, isDryRun: isDryRun)
-        var upgrade = Upgrade(key, options)
-        upgrade.valuesPolicy = ValuesPolicy(flags)
-        upgrade.serverSide = flags.string("server-side")
-        upgrade.historyMaximum = invocation.historyMaximum
-        let release = try invocation.failing(with: "UPGRADE FAILED: ") {
-            if isDryRun || lock != nil { return try upgrade.run(in: scope, under: lock) }
-            try upgrade.check(in: scope)
-            let own = try self.lock(scope)
-            defer { own.end() }
-            return try upgrade.run(in: scope, under: own)
-        }
-        if isForPeople {
-            invocation.print("Release " + Strconv.quote(key.name) + " has been upgraded. Happy Helming!\n")
-        }
+        var change = UpgradeOrInstall(invocation.key(name), load: load)
+        change.mayInstall = flags.bool("install")
+        change.valuesPolicy = ValuesPolicy(flags)
+        change.serverSide = flags.string("server-side")
+        change.historyMaximum = invocation.historyMaximum
+        let (release, outcome) = try perform(change)
+        if outcome == .upgrade { tell(" has been upgraded. Happy Helming!\n") }
         return release
     }
 
-    private var loading: ChartLoading { ChartLoading(invocation: invocation, log: log) }
+    private func perform(_ change: UpgradeOrInstall) throws -> (Release, UpgradeOrInstall.Outcome) {
+        do {
+            return try change.run(in: invocation.operationScope(log: log))
+        } catch let failure as UpgradeOrInstallFailure {
+            let prefix: GoString = failure.outcome == .upgrade ? "UPGRADE FAILED: " : ""
+            throw try invocation.failure(for: failure.cause, prefix: prefix)
+        }
+    }
 
-    private func lock(_ scope: OperationScope) throws -> ReleaseLock {
-        try scope.lock(key, for: "upgrade", timeout: flags.applyOptions.timeout)
+    private func load(for outcome: UpgradeOrInstall.Outcome) throws -> ChangeOptions {
+        if outcome == .installation { tell(" does not exist. Installing it now.\n") }
+        let loading = ChartLoading(invocation: invocation, log: log)
+        return try loading.options(for: invocation.arguments[1], isUpgrade: outcome == .upgrade, mode: mode)
+    }
+
+    /// Says something about the release, to people only.
+    private func tell(_ what: GoString) {
+        if OutputFormat(flags) == .table { invocation.print("Release " + Strconv.quote(name) + what) }
     }
 }
 

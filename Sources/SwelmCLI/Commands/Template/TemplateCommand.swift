@@ -1,6 +1,7 @@
 import Charts
 import Failures
 import GoTemplate
+import Operations
 import Rendering
 import Review
 
@@ -113,8 +114,8 @@ enum TemplateCommand {
 
 extension TemplateCommand {
     private static func checkDryRun(_ flags: ParsedFlags, _ context: CommandContext) throws {
-        let dryRun = try DryRun(flags, isTemplate: true) { context.log(.warn, GoString($0)) }
-        if case .server = dryRun { throw noCluster("--dry-run=server") }
+        let mode = try ChangeMode(flags, isTemplate: true) { context.log(.warn, GoString($0)) }
+        if mode == .dryRun(.server) { throw noCluster("--dry-run=server") }
         if flags.bool("validate") { throw noCluster("--validate") }
     }
 

@@ -1,0 +1,106 @@
+import Failures
+import GoTemplate
+import Releases
+
+/// Upgrades a release, or installs it where it is missing: `upgrade --install`.
+///
+/// Mirrors pkg/cmd upgrade.go.
+package struct UpgradeOrInstall {
+    /// What it turns out to be.
+    package enum Outcome: Sendable {
+        case installation
+        case upgrade
+    }
+
+    package let key: ReleaseKey
+    /// Whether a release that is missing is installed; an upgrade fails otherwise.
+    package var mayInstall = false
+    package var valuesPolicy = ValuesPolicy.automatic
+    package var serverSide: GoString = "auto"
+    /// How many revisions stay; 0 for all.
+    package var historyMaximum = 0
+    private let load: (Outcome) throws -> ChangeOptions
+
+    /// - Parameter load: gives the chart and the values, once it is known what they are for.
+    package init(_ key: ReleaseKey, load: @escaping (Outcome) throws -> ChangeOptions) {
+        self.key = key
+        self.load = load
+    }
+
+    /// Renders, records and applies.
+    ///
+    /// - Returns: the revision as it was recorded last, and what was done.
+    /// - Throws: what loading throws, and what finding out throws; `UpgradeOrInstallFailure` for all else.
+    package func run(in scope: OperationScope) throws -> (release: Release, outcome: Outcome) {
+        let outcome = try outcome(in: scope)
+        // A chart that cannot be installed is refused before anything is locked, which may make the store.
+        let change = try prepare(outcome, in: scope)
+        if let release = change.simulated { return (release, outcome) }
+        let lock = try reporting(outcome) { try scope.lock(key, for: "upgrade", timeout: change.timeout) }
+        defer { lock.end() }
+        // Whether there is a release is known only now that nobody else works on it.
+        let now = try self.outcome(in: scope)
+        let current = now == outcome ? change : try prepare(now, in: scope)
+        return (try reporting(now) { try current.perform(lock) }, now)
+    }
+
+    private func outcome(in scope: OperationScope) throws -> Outcome {
+        guard mayInstall else { return .upgrade }
+        try UpgradePlan.checkName(of: key)
+        return UpgradePlan.isMissing(try scope.store.last(of: key)) ? .installation : .upgrade
+    }
+}
+
+/// What failed of an upgrade that may be an installation.
+package struct UpgradeOrInstallFailure: Error {
+    package let outcome: UpgradeOrInstall.Outcome
+    package let cause: any Error
+}
+
+/// A change that is ready to be made under a lock.
+private struct PreparedChange {
+    /// The result of a dry run; nil where it is none.
+    let simulated: Release?
+    /// How many seconds a step may take.
+    let timeout: Int64
+    let perform: (ReleaseLock) throws -> Release
+}
+
+extension UpgradeOrInstall {
+    private func prepare(_ outcome: Outcome, in scope: OperationScope) throws -> PreparedChange {
+        let options = try load(outcome)
+        return try reporting(outcome) {
+            switch outcome {
+            case .installation: try prepareInstallation(options, in: scope)
+            case .upgrade: try prepareUpgrade(options, in: scope)
+            }
+        }
+    }
+
+    private func prepareInstallation(_ options: ChangeOptions, in scope: OperationScope) throws -> PreparedChange {
+        var installation = Installation(key, options)
+        installation.replaces = true
+        installation.usesServerSideApply = serverSide != "false"
+        let release = try installation.prepare(in: scope)
+        let simulated = options.mode.isDryRun ? release : nil
+        return PreparedChange(simulated: simulated, timeout: options.apply.timeout) { [installation] lock in
+            try installation.run(release, in: scope, under: lock)
+        }
+    }
+
+    private func prepareUpgrade(_ options: ChangeOptions, in scope: OperationScope) throws -> PreparedChange {
+        var upgrade = Upgrade(key, options)
+        upgrade.valuesPolicy = valuesPolicy
+        upgrade.serverSide = serverSide
+        upgrade.historyMaximum = historyMaximum
+        try upgrade.check(in: scope)
+        let simulated = options.mode.isDryRun ? try upgrade.simulate(in: scope) : nil
+        return PreparedChange(simulated: simulated, timeout: options.apply.timeout) { [upgrade] lock in
+            try upgrade.run(in: scope, under: lock)
+        }
+    }
+
+    private func reporting<Result>(_ outcome: Outcome, _ body: () throws -> Result) throws -> Result {
+        do { return try body() } catch { throw UpgradeOrInstallFailure(outcome: outcome, cause: error) }
+    }
+}

@@ -1,0 +1,79 @@
+import GoTemplate
+import Releases
+
+/// The right to change a release, until the operation ends.
+package final class ReleaseLock {
+    /// How long a lease stays as it is, in seconds; much less than what it has left then.
+    private static let renewalInterval: Int64 = 60
+
+    private let store: any ReleaseStore
+    let lease: Lease
+    private let now: @Sendable () -> Int64
+    private var renewedAt: Int64
+    /// The revision that is pending because of this operation.
+    private var pendingRevision: Int?
+    private(set) var isOver = false
+
+    /// - Parameter now: the clock, in seconds since 1970.
+    init(store: any ReleaseStore, lease: Lease, now: @escaping @Sendable () -> Int64) {
+        self.store = store
+        self.lease = lease
+        self.now = now
+        renewedAt = lease.acquiredAt
+    }
+
+    var operation: GoString { lease.operation }
+
+    /// Runs a step that may take as long as the operation's time-out allows, with a lease that lasts as long.
+    ///
+    /// - Throws: what the step throws; `.lostLease` before it begins where another operation has the release.
+    func step<Result>(_ body: () throws -> Result) throws -> Result {
+        try renew()
+        return try body()
+    }
+
+    private func renew() throws {
+        let now = now()
+        guard now - renewedAt >= Self.renewalInterval else { return }
+        try store.renew(lease, until: now &+ (lease.expiresAt - lease.acquiredAt))
+        renewedAt = now
+    }
+
+    /// Gives the release free if no step of the operation did; a revision that is still pending becomes `failed`.
+    ///
+    /// Where even that cannot be written, the next command finds the lease of a dead process and does it.
+    func end() {
+        if isOver { return }
+        isOver = true
+        guard let pendingRevision else { return (try? store.abandon(lease)) ?? () }
+        let reason = "Interrupted: " + lease.text + " could not record its end"
+        let change = InfoChange(revision: pendingRevision, status: .failed, description: reason)
+        try? store.finish(changing: [change], under: lease)
+    }
+}
+
+extension ReleaseLock {
+    func begin(
+        _ release: Release, audit: ReleaseAudit, keeping maximum: Int = 0, changing changes: [InfoChange] = []
+    ) throws {
+        try store.begin(release, audit: audit, keeping: maximum, changing: changes, under: lease)
+        pendingRevision = release.revision
+    }
+
+    func record(_ release: Release) throws { try store.record(release, under: lease) }
+
+    func change(_ changes: [InfoChange], marking revision: Int) throws {
+        try store.change(changes, marking: revision, under: lease)
+        pendingRevision = revision
+    }
+
+    func finish(_ release: Release, changing changes: [InfoChange] = []) throws {
+        try store.finish(release, changing: changes, under: lease)
+        isOver = true
+    }
+
+    func finishDeleting() throws {
+        try store.finishDeleting(under: lease)
+        isOver = true
+    }
+}

@@ -1,0 +1,54 @@
+import Charts
+import Failures
+import GoTemplate
+import Releases
+
+@testable import Operations
+
+/// A release whose chart has a hook before upgrades and an object that is kept.
+struct ReleaseFixture {
+    let store = MemoryStore()
+    let key = ReleaseKey(namespace: "shop", name: "web")
+
+    func scope(_ cluster: any Cluster) -> OperationScope {
+        OperationScope(store: store, cluster: cluster, actor: Actor(user: "ann", host: "here"), log: Log())
+    }
+
+    func options(_ labels: [GoString: GoString] = [:], returns: Bool = false) -> ChangeOptions {
+        let metadata = Metadata()
+        metadata.name = "app"
+        metadata.version = "1.0.0"
+        let hook = "kind: Job\nmetadata: {name: before, annotations: {helm.sh/hook: pre-upgrade}}\n"
+        let kept = "kind: ConfigMap\nmetadata: {name: kept, annotations: {helm.sh/resource-policy: keep}}\n"
+        let templates = [("hook", hook), ("kept", kept)].map { name, text in
+            ChartFile(name: GoString("templates/\(name).yaml"), data: Array(text.utf8))
+        }
+        var options = ChangeOptions(chart: Chart(metadata: metadata, templates: templates), values: Map())
+        options.labels = labels
+        options.rollsBackOnFailure = returns
+        return options
+    }
+
+    @discardableResult
+    func install(
+        on cluster: any Cluster, labels: [GoString: GoString] = [:], returns: Bool = false
+    ) throws -> Release {
+        try Installation(key, options(labels, returns: returns)).run(in: scope(cluster))
+    }
+
+    @discardableResult
+    func upgrade(
+        on cluster: any Cluster, labels: [GoString: GoString] = [:], returns: Bool = false
+    ) throws -> Release {
+        try Upgrade(key, options(labels, returns: returns)).run(in: scope(cluster))
+    }
+
+    @discardableResult
+    func rollback(to target: RollbackTarget, on cluster: any Cluster) throws -> Release {
+        var rollback = Rollback(key)
+        rollback.target = target
+        return try rollback.run(in: scope(cluster))
+    }
+
+    func statuses() throws -> [ReleaseStatus] { try store.history(of: key).map(\.status) }
+}
