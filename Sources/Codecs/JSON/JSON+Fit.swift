@@ -16,6 +16,17 @@ extension JSON {
         }
     }
 
+    /// What `json.Unmarshal` reports first when the value goes into a struct; nil where all of it fits.
+    package static func misfit(of value: Value, in structure: JSONShape.Structure) -> Failure? {
+        var decoder = StructDecoder()
+        do {
+            _ = try decoder.decode(value, as: .object(structure))
+            return decoder.failure
+        } catch {
+            return error as? Failure ?? decoder.failure
+        }
+    }
+
     private static func nilValue(of type: GoType) -> Value {
         type.kind == .map ? .map(Map(type: type, isNilMap: true)) : .nilList(type)
     }

@@ -15,12 +15,22 @@ package enum JSON {
         package let failure: Failure?
     }
 
+    /// What becomes of numbers.
+    package enum NumberForm: Sendable {
+        /// float64s, as in `interface{}`.
+        case float
+        /// `json.Number`s, as after `UseNumber`.
+        case text
+        /// int64s where they have the form of one and fit, else float64s: what Kubernetes makes of its objects.
+        case int64
+    }
+
     /// The nesting that Go's scanner accepts.
     package static let maximumDepth = 10_000
 
-    /// Reads one value, as `json.Unmarshal` into `interface{}`: every number a float64.
-    package static func decode(_ bytes: [UInt8]) throws -> Value {
-        let decoded = try decodeLeniently(bytes)
+    /// Reads one value, as `json.Unmarshal` into `interface{}`.
+    package static func decode(_ bytes: [UInt8], numbers: NumberForm = .float) throws -> Value {
+        let decoded = try decodeLeniently(bytes, numbers: numbers)
         if let failure = decoded.failure { throw failure }
         return decoded.value
     }
@@ -28,9 +38,9 @@ package enum JSON {
     /// Reads one value, keeping what was read beside a number that no float64 holds.
     ///
     /// Only a syntax error is thrown; a number out of range is nil in the value and named in the failure.
-    package static func decodeLeniently(_ bytes: [UInt8]) throws -> Decoded {
+    package static func decodeLeniently(_ bytes: [UInt8], numbers: NumberForm = .float) throws -> Decoded {
         try bytes.withUnsafeBufferPointer { buffer in
-            var reader = JSONReader(buffer, isStream: false)
+            var reader = JSONReader(buffer, isStream: false, numbers: numbers)
             let value = try reader.readDocument()
             return Decoded(value: value, failure: reader.failure)
         }
@@ -39,13 +49,11 @@ package enum JSON {
     /// Reads the value that begins at `start`, as `json.Decoder` does, and says where the rest begins.
     ///
     /// Throws `EOF` where nothing but blanks is left and `unexpected EOF` where the value is cut off.
-    ///
-    /// - Parameter keepsNumberText: whether numbers are `json.Number`s, as after `UseNumber`, not float64s.
     package static func decodePrefix(
-        _ bytes: [UInt8], from start: Int = 0, keepsNumberText: Bool = false
+        _ bytes: [UInt8], from start: Int = 0, numbers: NumberForm = .float
     ) throws -> (value: Value, end: Int) {
         try bytes.withUnsafeBufferPointer { buffer in
-            var reader = JSONReader(buffer, from: start, isStream: true, keepsNumberText: keepsNumberText)
+            var reader = JSONReader(buffer, from: start, isStream: true, numbers: numbers)
             let value = try reader.readValue()
             if let failure = reader.failure { throw failure }
             return (value, reader.index)

@@ -5,7 +5,7 @@ struct JSONReader {
     private let input: UnsafeBufferPointer<UInt8>
     /// Whether this is a `json.Decoder`, which has other words for the end of the input.
     private let isStream: Bool
-    private let keepsNumberText: Bool
+    private let numbers: JSON.NumberForm
     private(set) var index: Int
     /// The first number that does not fit into a float64.
     private(set) var failure: JSON.Failure?
@@ -22,12 +22,12 @@ struct JSONReader {
     }
 
     init(
-        _ input: UnsafeBufferPointer<UInt8>, from start: Int = 0, isStream: Bool, keepsNumberText: Bool = false
+        _ input: UnsafeBufferPointer<UInt8>, from start: Int = 0, isStream: Bool, numbers: JSON.NumberForm = .float
     ) {
         self.input = input
         self.index = start
         self.isStream = isStream
-        self.keepsNumberText = keepsNumberText
+        self.numbers = numbers
     }
 
     /// The one value of the input; only blanks may follow.
@@ -165,13 +165,23 @@ extension JSONReader {
 
     /// Mirrors decode.go convertNumber: what no float64 holds is nil, and an error for the end.
     private mutating func convert(_ text: UnsafeBufferPointer<UInt8>) -> Value {
-        if keepsNumberText { return .number(GoString(Array(text))) }
+        switch numbers {
+        case .float: break
+        case .text: return .number(GoString(Array(text)))
+        case .int64: if let integer = Self.integer(text) { return .int(integer, .int64) }
+        }
         if let number = DecimalNumber.parse(text) { return .float(number) }
         if failure == nil {
             let number = String(decoding: text, as: UTF8.self)
             failure = JSON.Failure(GoString("json: cannot unmarshal number \(number) into Go value of type float64"))
         }
         return .null
+    }
+
+    /// The number as an int64, if it has the form of one; mirrors convertNumber of sigs.k8s.io/json.
+    private static func integer(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
+        guard text.count <= 20, text.dropFirst().allSatisfy(\.isDigit) else { return nil }
+        return Int64(String(decoding: text, as: UTF8.self))
     }
 
     /// Reads a string from its opening quote on.

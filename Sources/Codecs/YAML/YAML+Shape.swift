@@ -19,7 +19,7 @@ extension YAML {
         }
         let shape = JSONShape.object(structure)
         let value = try convertingErrors {
-            var decoder = YAMLDecoder(try YAMLParser.parseDocument(bytes), keepsIntegers: true, isStrict: isStrict)
+            var decoder = YAMLDecoder(try YAMLParser.parseDocument(bytes), numbers: .asWritten, isStrict: isStrict)
             return try decoder.decode(as: shape)
         }
         var decoder = StructDecoder(refusesUnknownFields: isStrict)

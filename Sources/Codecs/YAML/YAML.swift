@@ -12,12 +12,15 @@ package enum YAML {
     /// Reads the first document by way of JSON, as `sigs.k8s.io/yaml.Unmarshal` into `interface{}` does:
     /// every number a float64, every key a string, an empty document nil.
     ///
+    /// - Parameter keepsIntegers: whether numbers whose JSON text is an integer are int64s, as Kubernetes reads objects.
+    ///
     /// Throws `Failure` with the text of Go's error, such as `error converting YAML to JSON: yaml: line 2: ...`.
-    package static func decode(_ bytes: [UInt8]) throws -> Value {
-        try convertingErrors {
+    package static func decode(_ bytes: [UInt8], keepsIntegers: Bool = false) throws -> Value {
+        let numbers: YAMLNumberForm = keepsIntegers ? .int64 : .float
+        return try convertingErrors {
             try YAMLParser.withNodes(of: bytes) { composer in
-                if composer.isRegular { return YAMLValueReader(composer).root }
-                var decoder = YAMLDecoder(composer.document)
+                if composer.isRegular { return YAMLValueReader(composer, numbers: numbers).root }
+                var decoder = YAMLDecoder(composer.document, numbers: numbers)
                 return try decoder.decode()
             }
         }

@@ -6,8 +6,7 @@ import GoTemplate
 /// them: numbers become float64, keys become strings, and what JSON cannot hold is an error.
 struct YAMLDecoder {
     let document: YAMLDocument
-    /// Whether integers stay what they are, as before the way through JSON.
-    let keepsIntegers: Bool
+    let numbers: YAMLNumberForm
     /// Whether a key that a mapping has already is an error.
     let isStrict: Bool
     /// The keys of the current mapping, by their Go syntax; kept only when strict.
@@ -24,9 +23,9 @@ struct YAMLDecoder {
     private var depthFailure: YAML.Failure?
     var hasNonFiniteNumber = false
 
-    init(_ document: YAMLDocument, keepsIntegers: Bool = false, isStrict: Bool = false) {
+    init(_ document: YAMLDocument, numbers: YAMLNumberForm = .float, isStrict: Bool = false) {
         self.document = document
-        self.keepsIntegers = keepsIntegers
+        self.numbers = numbers
         self.isStrict = isStrict
     }
 
@@ -161,11 +160,11 @@ extension YAMLDecoder {
         case .string, .timestamp: return .string(try document.string(of: node))
         case .null: return .null
         case .bool(let flag): return .bool(flag)
-        case .int(let number): return keepsIntegers ? .int(number, .int) : .float(Double(number))
-        case .uint(let number): return keepsIntegers ? .uint(number, .uint64) : .float(Double(number))
+        case .int(let number): return numbers.value(number)
+        case .uint(let number): return numbers.value(number)
         case .float(let number):
             if !number.isFinite { hasNonFiniteNumber = true }
-            return .float(number)
+            return numbers.value(number)
         }
     }
 }

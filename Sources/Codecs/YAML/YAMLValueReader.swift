@@ -16,18 +16,17 @@ struct YAMLValueReader {
     let nodes: UnsafePointer<YAMLNode>
     let nodeCount: Int
     private let text: UnsafePointer<UInt8>
-    /// Whether integers stay what they are, as before the way through JSON.
-    private let keepsIntegers: Bool
+    private let numbers: YAMLNumberForm
 
     /// Mappings with more keys are put in order by other means.
     private static let insertionLimit = 64
 
-    init(_ composer: borrowing YAMLComposer, keepsIntegers: Bool = false) {
+    init(_ composer: borrowing YAMLComposer, numbers: YAMLNumberForm = .float) {
         workspace = composer.workspace
         nodes = UnsafePointer(workspace.pointee.nodes.base)
         nodeCount = workspace.pointee.nodes.count
         text = UnsafePointer(workspace.pointee.text.base)
-        self.keepsIntegers = keepsIntegers
+        self.numbers = numbers
     }
 
     /// The value of the document.
@@ -58,9 +57,9 @@ struct YAMLValueReader {
         case .string, .timestamp: .string(GoString(text(at: index)))
         case .null: .null
         case .bool(let flag): .bool(flag)
-        case .int(let number): keepsIntegers ? .int(number, .int) : .float(Double(number))
-        case .uint(let number): keepsIntegers ? .uint(number, .uint64) : .float(Double(number))
-        case .float(let number): .float(number)
+        case .int(let number): numbers.value(number)
+        case .uint(let number): numbers.value(number)
+        case .float(let number): numbers.value(number)
         }
     }
 

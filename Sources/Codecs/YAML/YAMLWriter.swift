@@ -54,8 +54,8 @@ struct YAMLWriter {
             throw YAML.Failure("error marshaling into JSON: " + failure.message)
         }
         return try YAMLParser.withNodes(of: json) { composer in
-            if composer.isRegular { return YAMLValueReader(composer, keepsIntegers: true).root }
-            var decoder = YAMLDecoder(composer.document, keepsIntegers: true)
+            if composer.isRegular { return YAMLValueReader(composer, numbers: .asWritten).root }
+            var decoder = YAMLDecoder(composer.document, numbers: .asWritten)
             return try decoder.decode()
         }
     }

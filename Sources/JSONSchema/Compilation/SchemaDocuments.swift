@@ -45,7 +45,7 @@ final class SchemaDocuments {
     /// Reads a document; mirrors jsonschema's UnmarshalJSON, which keeps numbers as they are written.
     static func parse(_ bytes: [UInt8]) throws(SchemaFailure) -> Value {
         do {
-            let (value, end) = try JSON.decodePrefix(bytes, keepsNumberText: true)
+            let (value, end) = try JSON.decodePrefix(bytes, numbers: .text)
             let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
             guard bytes[end...].allSatisfy(isBlank) else {
                 throw SchemaFailure.syntax("invalid character after top-level value")
