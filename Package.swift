@@ -47,7 +47,7 @@ let package = Package(
             name: "Repositories",
             dependencies: ["Charts", "Codecs", "SemVer", "Files", "Failures", "GoLibrary", "GoTemplate", "CCrypto"]),
         .target(name: "Manifests", dependencies: ["GoTemplate", "Codecs", "Kubernetes"]),
-        .target(name: "Kubernetes", dependencies: ["Codecs", "Failures", "GoTemplate"]),
+        .target(name: "Kubernetes", dependencies: ["Codecs", "Failures", "GoLibrary", "GoTemplate"]),
         .target(
             name: "Rendering",
             dependencies: [
@@ -125,7 +125,9 @@ let package = Package(
             dependencies: [
                 "Releases", "Charts", "Codecs", "GoLibrary", "GoTemplate", "TestSupport", "Failures", "Files",
             ]),
-        .testTarget(name: "KubernetesTests", dependencies: ["Kubernetes", "GoTemplate", "Failures"]),
+        .testTarget(
+            name: "KubernetesTests",
+            dependencies: ["Kubernetes", "Codecs", "GoLibrary", "GoTemplate", "Failures", "TestSupport"]),
         .testTarget(
             name: "DiffingTests",
             dependencies: ["Diffing", "GoLibrary", "Kubernetes", "Codecs", "GoTemplate", "TestSupport"]),
