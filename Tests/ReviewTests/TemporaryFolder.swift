@@ -31,7 +31,9 @@ final class TemporaryFolder {
     }
 
     /// Runs git in the folder.
-    func git(_ arguments: String...) throws {
+    func git(_ arguments: String...) throws { try git(arguments) }
+
+    func git(_ arguments: [String]) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         let identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "init.defaultBranch=main"]

@@ -3,7 +3,12 @@ import Files
 import GoTemplate
 
 /// The git checkout around a folder, read from its files alone: no git, no network.
-struct GitCheckout {
+///
+/// An audit names the commit on machines without git, too, and in folders that git refuses because of their owner.
+package struct GitCheckout {
+    /// How many references may point to another one in turn, as in git's refs.c.
+    private static let maximumLinks = 5
+
     /// The folder of this work tree's `HEAD`.
     private let gitDirectory: GoString
     /// The folder of the references that all work trees share.
@@ -11,7 +16,7 @@ struct GitCheckout {
     private let fileSystem = FileSystem()
 
     /// The checkout that holds `path`; nil where there is none.
-    init?(around path: GoString) {
+    package init?(around path: GoString) {
         guard var folder = try? FileSystem().absolute(path) else { return nil }
         while true {
             if let directory = Self.gitDirectory(of: folder) {
@@ -25,17 +30,20 @@ struct GitCheckout {
         }
     }
 
-    /// The commit that is checked out; nil in a repository without commits.
-    var commit: GoString? {
-        guard let head = line(of: gitDirectory, "HEAD") else { return nil }
-        guard head.hasPrefix("ref: ") else { return Self.hash(head) }
-        let reference = GoString(head.bytes.dropFirst(5)).trimmingSpace
-        return loose(reference) ?? packed(reference)
+    /// The commit that is checked out; nil in a repository without commits, and where git keeps references otherwise.
+    package var commit: GoString? {
+        var name: GoString = "HEAD"
+        for _ in 0...Self.maximumLinks {
+            guard let target = loose(name) ?? packed(name) else { return nil }
+            guard target.hasPrefix("ref: ") else { return GitObjectName.isValid(target) ? target : nil }
+            name = target.suffix(from: 5).trimmingSpace
+        }
+        return nil
     }
 
+    /// What a reference holds: an object's name, or `ref: ` and another reference.
     private func loose(_ reference: GoString) -> GoString? {
-        let found = line(of: gitDirectory, reference) ?? line(of: commonDirectory, reference)
-        return found.flatMap(Self.hash)
+        line(of: gitDirectory, reference) ?? line(of: commonDirectory, reference)
     }
 
     /// A line `HASH NAME` of `packed-refs`.
@@ -43,7 +51,7 @@ struct GitCheckout {
         guard let text = try? fileSystem.read(GoPath.join(commonDirectory, "packed-refs")) else { return nil }
         for line in GoString(text).split(at: 0x0A) {
             let (hash, name) = line.cut(at: 0x20)
-            if name == reference { return Self.hash(hash) }
+            if name == reference { return hash }
         }
         return nil
     }
@@ -68,11 +76,5 @@ struct GitCheckout {
         guard let text = try? FileSystem().read(GoPath.join(gitDirectory, "commondir")) else { return gitDirectory }
         let target = GoString(text).trimmingSpace
         return GoPath.isAbsolute(target) ? target : GoPath.join(gitDirectory, target)
-    }
-
-    private static func hash(_ text: GoString) -> GoString? {
-        let isHash =
-            text.count >= 40 && text.bytes.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
-        return isHash ? text : nil
     }
 }

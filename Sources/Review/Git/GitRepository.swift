@@ -2,6 +2,7 @@ import Charts
 import Codecs
 import Files
 import GoTemplate
+import Operations
 
 /// A repository that charts of earlier revisions are read from, without a checkout.
 struct GitRepository {
@@ -43,7 +44,7 @@ struct GitRepository {
         }
         let outcome = try git.run(["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"])
         let name = GoString(outcome.output).trimmingSpace
-        guard outcome.status == 0, Self.isObjectName(name) else { throw unknown }
+        guard outcome.status == 0, GitObjectName.isValid(name) else { throw unknown }
         return name
     }
 
@@ -117,12 +118,4 @@ struct GitRepository {
         let line = errors.trimmingSpace.split(separator: "\n").first ?? GoString()
         return line.hasPrefix("fatal: ") ? line.suffix(from: 7) : line
     }
-
-    private static func isObjectName(_ text: GoString) -> Bool {
-        (text.count == 40 || text.count == 64) && text.bytes.allSatisfy(\.isHexadecimalDigit)
-    }
-}
-
-extension UInt8 {
-    fileprivate var isHexadecimalDigit: Bool { (0x30...0x39).contains(self) || (0x61...0x66).contains(self) }
 }
