@@ -13,8 +13,8 @@ package enum HookEvent: String, Sendable {
     case test = "test"
 
     /// The event an annotation names; `test-success` is Helm 2's word for `test`.
-    init?(annotation: String) {
-        self.init(rawValue: annotation == "test-success" ? "test" : annotation)
+    init?(annotation: GoString) {
+        self.init(rawValue: annotation == "test-success" ? "test" : annotation.text)
     }
 }
 
@@ -31,8 +31,8 @@ package struct Hook {
     package let manifest: Manifest
     package let events: [HookEvent]
     package let weight: Int
-    package let deletePolicies: [String]
-    package let outputLogPolicies: [String]
+    package let deletePolicies: [OpenEnum<HookDeletePolicy>]
+    package let outputLogPolicies: [OpenEnum<HookOutputLogPolicy>]
 
     package var isTest: Bool { events.contains(.test) }
 }

@@ -96,17 +96,17 @@ extension Hook {
         self.events = events
         let annotations = manifest.head.annotations
         weight = annotations[HookAnnotation.weight].flatMap { try? Strconv.atoi($0) } ?? 0
-        deletePolicies = annotations[HookAnnotation.deletePolicy].map(Hook.words) ?? []
-        outputLogPolicies = annotations[HookAnnotation.outputLogPolicy].map(Hook.words) ?? []
+        deletePolicies = annotations[HookAnnotation.deletePolicy].map(Hook.words)?.map(OpenEnum.init) ?? []
+        outputLogPolicies = annotations[HookAnnotation.outputLogPolicy].map(Hook.words)?.map(OpenEnum.init) ?? []
     }
 
     /// The comma-separated words, trimmed and in lower case.
-    private static func words(_ list: GoString) -> [String] {
+    private static func words(_ list: GoString) -> [GoString] {
         list.bytes.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map { part in
             var runes = GoString(part).runes[...]
             while let first = runes.first, Unicode.isSpace(first) { runes.removeFirst() }
             while let last = runes.last, Unicode.isSpace(last) { runes.removeLast() }
-            return GoString(runes: runes.map(Unicode.toLower)).text
+            return GoString(runes: runes.map(Unicode.toLower))
         }
     }
 }

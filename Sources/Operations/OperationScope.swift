@@ -26,19 +26,19 @@ package struct OperationScope {
     /// Takes the right to change a release; every operation that writes does so first.
     ///
     /// - Parameter timeout: how many seconds a step of the operation may take.
-    func lock(_ key: ReleaseKey, for operation: GoString, timeout: Int64) throws -> ReleaseLock {
+    func lock(_ key: ReleaseKey, for operation: OperationName, timeout: Int64) throws -> ReleaseLock {
         let request = LeaseRequest(
             operation: operation, holder: .current(user: actor.user, host: actor.host),
             duration: max(0, timeout) &+ 300, patience: patience, now: now)
-        return ReleaseLock(store: store, lease: try store.acquire(key, request), now: now)
+        return ReleaseLock(store: store, lease: try store.acquire(key, request), operation: operation, now: now)
     }
 
     /// The audit of a revision that is made now.
     ///
     /// - Parameter older: what is known of the revision it is made of, as in a rollback.
-    func audit(of operation: GoString, from older: ReleaseAudit? = nil) -> ReleaseAudit {
+    func audit(of operation: OperationName, from older: ReleaseAudit? = nil) -> ReleaseAudit {
         var audit = older ?? ReleaseAudit()
-        audit.operation = operation
+        audit.operation = .known(operation)
         audit.user = actor.user
         audit.host = actor.host
         audit.actor = actor.requester

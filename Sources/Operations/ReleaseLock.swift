@@ -8,6 +8,7 @@ package final class ReleaseLock {
 
     private let store: any ReleaseStore
     let lease: Lease
+    let operation: OperationName
     private let now: @Sendable () -> Int64
     private var renewedAt: Int64
     /// The revision that is pending because of this operation.
@@ -15,14 +16,15 @@ package final class ReleaseLock {
     private(set) var isOver = false
 
     /// - Parameter now: the clock, in seconds since 1970.
-    init(store: any ReleaseStore, lease: Lease, now: @escaping @Sendable () -> Int64) {
+    init(
+        store: any ReleaseStore, lease: Lease, operation: OperationName, now: @escaping @Sendable () -> Int64
+    ) {
         self.store = store
         self.lease = lease
+        self.operation = operation
         self.now = now
         renewedAt = lease.acquiredAt
     }
-
-    var operation: GoString { lease.operation }
 
     /// Runs a step that may take as long as the operation's time-out allows, with a lease that lasts as long.
     ///

@@ -33,8 +33,8 @@ import Testing
         let failed = try web.store.release(web.key, revision: 2)
         #expect(failed.info.status == .failed)
         #expect(failed.info.description == "Upgrade \"web\" failed: pre-upgrade hooks failed: refused")
-        #expect(failed.hooks.first?.lastRun.phase == "Failed")
-        #expect(failed.hooks.first?.deletePolicies == ["before-hook-creation"])
+        #expect(failed.hooks.first?.lastRun.phase == .known(.failed))
+        #expect(failed.hooks.first?.deletePolicies == [.known(.beforeCreation)])
     }
 
     @Test func rollbackOnFailureReturnsOrUninstalls() throws {
@@ -81,8 +81,8 @@ import Testing
 
     @Test func oneOperationAtATime() throws {
         let scope = web.scope(FakeCluster())
-        let lock = try scope.lock(web.key, for: "install", timeout: 1)
-        #expect(throws: StoreError.self) { try scope.lock(web.key, for: "upgrade", timeout: 1) }
+        let lock = try scope.lock(web.key, for: .install, timeout: 1)
+        #expect(throws: StoreError.self) { try scope.lock(web.key, for: .upgrade, timeout: 1) }
         lock.end()
         _ = try web.install(on: FakeCluster())
     }
@@ -90,7 +90,7 @@ import Testing
     @Test func aRevisionThatIsLeftPendingBecomesFailed() throws {
         let scope = web.scope(FakeCluster())
         _ = try web.install(on: FakeCluster())
-        let lock = try scope.lock(web.key, for: "upgrade", timeout: 1)
+        let lock = try scope.lock(web.key, for: .upgrade, timeout: 1)
         var release = try web.store.release(web.key, revision: 1)
         release.revision = 2
         release.info.status = .pendingUpgrade

@@ -85,7 +85,7 @@ struct UpgradeOrInstallTests {
 
     @Test func aReleaseInOtherHandsIsLeftAlone() throws {
         try web.install(on: FakeCluster())
-        let lock = try web.scope(FakeCluster()).lock(web.key, for: "rollback", timeout: 1)
+        let lock = try web.scope(FakeCluster()).lock(web.key, for: .rollback, timeout: 1)
         let failure = #expect(throws: UpgradeOrInstallFailure.self) { try run() }
         #expect(failure?.cause is StoreError)
         lock.end()

@@ -44,6 +44,23 @@ struct ReleaseRecordTests {
         }
     }
 
+    @Test func keepsWordsThatNobodyKnows() throws {
+        var release = Sample.release(1, .deployed)
+        release.applyMethod = .other("both")
+        release.hooks[0].events = [.other("pre-lunch"), .known(.test)]
+        release.hooks[0].deletePolicies = [.other("never"), .known(.failed)]
+        release.hooks[0].outputLogPolicies = [.other("Hook-Failed")]
+        release.hooks[0].lastRun.phase = .other("Paused")
+        let json = try RecordCodec.json(of: release)
+        let copy = try RecordCodec.release(fromJSON: json)
+        #expect(copy.applyMethod == release.applyMethod)
+        #expect(copy.hooks.map(\.events) == release.hooks.map(\.events))
+        #expect(copy.hooks.map(\.deletePolicies) == release.hooks.map(\.deletePolicies))
+        #expect(copy.hooks.map(\.outputLogPolicies) == release.hooks.map(\.outputLogPolicies))
+        #expect(copy.hooks.map(\.lastRun.phase) == [.other("Paused")])
+        #expect(try RecordCodec.json(of: copy) == json)
+    }
+
     @Test func exportsWhatItImports() throws {
         for release in try recorded() {
             let copies = try ReleaseSecret.records(in: ReleaseSecret.yaml(of: release)).map { try $0.release() }

@@ -39,7 +39,7 @@ struct SQLiteStoreTests {
         for revision in 1...20 { try store.upgrade(keeping: 5, manifest: manifest(revision)) }
         #expect(try store.history(of: Sample.key).map(\.revision) == [16, 17, 18, 19, 20])
         #expect(try store.release(Sample.key, revision: 16).manifest == manifest(16))
-        try store.finishDeleting(under: store.acquire(Sample.key, Sample.request("uninstall")))
+        try store.finishDeleting(under: store.acquire(Sample.key, Sample.request(.uninstall)))
         let database = try SQLiteDatabase(path: path, access: .readOnly)
         for table: StaticString in ["SELECT count(*) FROM contents", "SELECT count(*) FROM content_data"] {
             #expect(try database.integer(table) == 0)

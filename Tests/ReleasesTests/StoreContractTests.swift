@@ -11,7 +11,7 @@ struct StoreContractTests {
     func keepsAllOfARelease(_ fixture: StoreFixture) throws {
         let store = try fixture.open()
         var audit = ReleaseAudit()
-        audit.operation = "upgrade"
+        audit.operation = .known(.upgrade)
         audit.user = "ann"
         audit.setValues = [ReleaseAudit.SetValue(flag: "set", expression: "a=b")]
         audit.valuesFiles = [ReleaseAudit.ValuesFile(path: "v.yaml", digest: "00")]
@@ -79,7 +79,7 @@ struct StoreContractTests {
         let store = try fixture.open()
         try store.upgrade()
         try store.upgrade()
-        let lease = try store.acquire(Sample.key, Sample.request("uninstall"))
+        let lease = try store.acquire(Sample.key, Sample.request(.uninstall))
         let deleted = GoTime(unixSeconds: 1_800_000_000, location: .utc)
         let change = InfoChange(revision: 2, status: .uninstalling, description: "going", deleted: deleted)
         try store.change([change], marking: 2, under: lease)
@@ -97,7 +97,7 @@ struct StoreContractTests {
     @Test(arguments: StoreFixture.available)
     func refusesASecondOperation(_ fixture: StoreFixture) throws {
         let store = try fixture.open()
-        let lease = try store.acquire(Sample.key, Sample.request("install"))
+        let lease = try store.acquire(Sample.key, Sample.request(.install))
         let error = #expect(throws: StoreError.self) { try store.acquire(Sample.key, Sample.request()) }
         let text = error?.message.text ?? ""
         #expect(text.hasPrefix(#"release "web" is locked by an install by ann on here (process "#))

@@ -60,7 +60,7 @@ enum Sample {
             description: GoString("revision \(revision)"), status: status, notes: "hello\n")
         let hook = ReleaseHook(
             name: "pre", kind: "Job", path: "webapp/templates/hook.yaml", manifest: "kind: Job\n",
-            events: ["pre-install"], weight: -5)
+            events: [.known(.preInstall)], weight: -5)
         return Release(
             key: key, revision: revision, info: info, chart: chart(),
             config: Map([("greeting", .string("revision \(revision)"))]),
@@ -69,7 +69,7 @@ enum Sample {
     }
 
     static func request(
-        _ operation: GoString = "upgrade", holder: LeaseHolder = .current(user: "ann", host: "here"),
+        _ operation: OperationName = .upgrade, holder: LeaseHolder = .current(user: "ann", host: "here"),
         patience: Double = 0, now: Int64? = nil
     ) -> LeaseRequest {
         var request = LeaseRequest(operation: operation, holder: holder, patience: patience)

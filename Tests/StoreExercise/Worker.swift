@@ -30,12 +30,12 @@ struct Worker {
         for _ in 0..<times { try upgrade() }
     }
 
-    func upgrade() throws { try change("upgrade", to: .deployed) { try release(revision: $0) } }
+    func upgrade() throws { try change(.upgrade, to: .deployed) { try release(revision: $0) } }
 
-    func fail() throws { try change("upgrade", to: .failed) { try release(revision: $0) } }
+    func fail() throws { try change(.upgrade, to: .failed) { try release(revision: $0) } }
 
     func rollBack() throws {
-        try change("rollback", to: .deployed) { revision in
+        try change(.rollback, to: .deployed) { revision in
             guard let earlier = try store.heads(HeadQuery(key)).heads.dropLast().last else {
                 return try release(revision: revision)
             }
@@ -46,13 +46,13 @@ struct Worker {
     }
 
     private func change(
-        _ operation: GoString, to status: ReleaseStatus, _ make: (Int) throws -> Release
+        _ operation: OperationName, to status: ReleaseStatus, _ make: (Int) throws -> Release
     ) throws {
         let holder = LeaseHolder.current(user: "exercise", host: "here")
         let lease = try store.acquire(key, LeaseRequest(operation: operation, holder: holder, patience: 120))
         let revision = (try store.last(of: key)?.revision ?? 0) + 1
         var target = try make(revision)
-        target.info.status = operation == "upgrade" ? .pendingUpgrade : .pendingRollback
+        target.info.status = operation == .upgrade ? .pendingUpgrade : .pendingRollback
         try store.begin(target, audit: audit(operation), under: lease)
         if !isQuiet { say("began \(revision)") }
         target.info.status = status
@@ -60,9 +60,9 @@ struct Worker {
         if !isQuiet { say("done \(revision) \(status.rawValue)") }
     }
 
-    private func audit(_ operation: GoString) -> ReleaseAudit {
+    private func audit(_ operation: OperationName) -> ReleaseAudit {
         var audit = ReleaseAudit()
-        audit.operation = operation
+        audit.operation = .known(operation)
         audit.recordedAt = .now()
         audit.effectiveValues = Map([("size", .int(size))])
         return audit

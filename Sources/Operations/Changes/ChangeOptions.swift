@@ -71,7 +71,7 @@ extension ChangeOptions {
     }
 
     /// The audit of the revision, with the values its templates saw.
-    func audit(in scope: OperationScope, of operation: GoString) -> ReleaseAudit {
+    func audit(in scope: OperationScope, of operation: OperationName) -> ReleaseAudit {
         var audit = scope.audit(of: operation)
         sources.describe(in: &audit)
         audit.effectiveValues = try? ValuesReuse.coalesced(chart, values, log: Log())

@@ -13,7 +13,7 @@ package struct Installation {
     package var options: ChangeOptions
     /// Whether the name of an uninstalled or failed release may be used again.
     package var replaces = false
-    package var usesServerSideApply = true
+    package var applyMethod = ApplyMethod.serverSide
 
     package init(_ key: ReleaseKey, _ options: ChangeOptions) {
         self.key = key
@@ -27,7 +27,7 @@ package struct Installation {
     package func run(in scope: OperationScope) throws -> Release {
         let prepared = try prepare(in: scope)
         if options.mode.isDryRun { return prepared }
-        let lock = try scope.lock(key, for: "install", timeout: options.apply.timeout)
+        let lock = try scope.lock(key, for: .install, timeout: options.apply.timeout)
         defer { lock.end() }
         return try run(prepared, in: scope, under: lock)
     }
@@ -95,7 +95,7 @@ package struct Installation {
         return Release(
             key: key, revision: 1, info: info, chart: options.chart, config: options.values,
             manifest: options.manifest(of: rendered), hooks: rendered.hooks.map(ReleaseHook.init),
-            labels: options.labels, applyMethod: usesServerSideApply ? "ssa" : "csa")
+            labels: options.labels, applyMethod: .known(applyMethod))
     }
 
     /// What becomes of the revision whose name is used again.

@@ -1,6 +1,7 @@
 import Charts
 import Failures
 import GoTemplate
+import Manifests
 import Releases
 import Rendering
 
@@ -15,7 +16,7 @@ package struct Rollback {
     /// Helm's own words where empty.
     package var description = GoString()
     package var mode = ChangeMode.apply
-    package var serverSide: GoString = "auto"
+    package var serverSide = OpenEnum.known(ServerSideMode.automatic)
     /// How many revisions stay; 0 for all.
     package var historyMaximum = 0
 
@@ -29,7 +30,7 @@ package struct Rollback {
         // What cannot be done is refused before anything is locked.
         let simulated = try release(for: plan(in: scope), in: scope)
         if mode.isDryRun { return simulated }
-        let lock = try scope.lock(key, for: "rollback", timeout: apply.timeout)
+        let lock = try scope.lock(key, for: .rollback, timeout: apply.timeout)
         defer { lock.end() }
         return try run(in: scope, under: lock)
     }
@@ -59,20 +60,20 @@ package struct Rollback {
     /// The revision to make: the older one again.
     private func release(for plan: RollbackPlan, in scope: OperationScope) throws -> Release {
         var release = try scope.store.release(plan.target.revisionKey)
-        let method = try ApplyMethod.chosen(serverSide, before: release.applyMethod)
+        let method = try serverSide.applyMethod(after: release.applyMethod)
         release.info = ReleaseInfo(
             firstDeployed: plan.current.firstDeployed, lastDeployed: .wallClock,
             description: description.isEmpty ? GoString("Rollback to \(plan.target.revision)") : description,
             status: .pendingRollback, notes: release.info.notes)
         release.revision = plan.revision
-        release.applyMethod = method
+        release.applyMethod = .known(method)
         return release
     }
 
     /// The audit of the older revision, with who returned to it; Helm's revisions have none to begin with.
     private func audit(of release: Release, after plan: RollbackPlan, in scope: OperationScope) throws -> ReleaseAudit {
         let older = try scope.store.audit(of: plan.target.revisionKey)
-        var audit = scope.audit(of: "rollback", from: older)
+        var audit = scope.audit(of: .rollback, from: older)
         if audit.effectiveValues == nil {
             let (chart, values) = (release.chartWithSubcharts, release.config ?? Map())
             audit.effectiveValues = try? ValuesReuse.coalesced(chart, values, log: Log())

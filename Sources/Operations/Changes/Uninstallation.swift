@@ -34,7 +34,7 @@ package struct Uninstallation {
             throw HelmError("uninstall: Release name is invalid: " + key.name)
         }
         guard try exists(in: scope) else { return Outcome(release: nil, kept: GoString()) }
-        let lock = try scope.lock(key, for: "uninstall", timeout: apply.timeout)
+        let lock = try scope.lock(key, for: .uninstall, timeout: apply.timeout)
         defer { lock.end() }
         return try remove(in: scope, under: lock)
     }

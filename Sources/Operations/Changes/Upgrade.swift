@@ -1,6 +1,7 @@
 import Charts
 import Failures
 import GoTemplate
+import Manifests
 import Releases
 import Rendering
 
@@ -11,8 +12,7 @@ package struct Upgrade {
     package let key: ReleaseKey
     package var options: ChangeOptions
     package var valuesPolicy = ValuesPolicy.automatic
-    /// `true`, `false`, or `auto` for the way of the revision before.
-    package var serverSide: GoString = "auto"
+    package var serverSide = OpenEnum.known(ServerSideMode.automatic)
     /// How many revisions stay; 0 for all.
     package var historyMaximum = 0
 
@@ -28,7 +28,7 @@ package struct Upgrade {
     package func run(in scope: OperationScope) throws -> Release {
         try check(in: scope)
         if options.mode.isDryRun { return try simulate(in: scope) }
-        let lock = try scope.lock(key, for: "upgrade", timeout: options.apply.timeout)
+        let lock = try scope.lock(key, for: .upgrade, timeout: options.apply.timeout)
         defer { lock.end() }
         return try run(in: scope, under: lock)
     }
@@ -88,7 +88,7 @@ package struct Upgrade {
             key: key, revision: plan.revision, info: info, chart: options.chart, config: options.values,
             manifest: options.manifest(of: rendered), hooks: rendered.hooks.map(ReleaseHook.init),
             labels: ReleaseLabels.merged(last.labels, options.labels),
-            applyMethod: try ApplyMethod.chosen(serverSide, before: previous.applyMethod))
+            applyMethod: .known(try serverSide.applyMethod(after: previous.applyMethod)))
         return (current, next)
     }
 
@@ -143,19 +143,6 @@ package struct Upgrade {
         }
         let what = "release " + key.name + " failed, and has been rolled back due to rollback-on-failure being set: "
         return HelmError(what + failure.message)
-    }
-}
-
-/// Whether the server or the client merges changes.
-enum ApplyMethod {
-    /// Mirrors upgrade.go getUpgradeServerSideValue.
-    static func chosen(_ option: GoString, before method: GoString) throws(HelmError) -> GoString {
-        switch option.text {
-        case "auto": return method == "ssa" ? "ssa" : "csa"
-        case "true": return "ssa"
-        case "false": return "csa"
-        default: throw HelmError("invalid/unknown release server-side apply method: " + option)
-        }
     }
 }
 

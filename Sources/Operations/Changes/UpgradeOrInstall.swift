@@ -1,5 +1,6 @@
 import Failures
 import GoTemplate
+import Manifests
 import Releases
 
 /// Upgrades a release, or installs it where it is missing: `upgrade --install`.
@@ -16,7 +17,7 @@ package struct UpgradeOrInstall {
     /// Whether a release that is missing is installed; an upgrade fails otherwise.
     package var mayInstall = false
     package var valuesPolicy = ValuesPolicy.automatic
-    package var serverSide: GoString = "auto"
+    package var serverSide = OpenEnum.known(ServerSideMode.automatic)
     /// How many revisions stay; 0 for all.
     package var historyMaximum = 0
     private let load: (Outcome) throws -> ChangeOptions
@@ -36,7 +37,7 @@ package struct UpgradeOrInstall {
         // A chart that cannot be installed is refused before anything is locked, which may make the store.
         let change = try prepare(outcome, in: scope)
         if let release = change.simulated { return (release, outcome) }
-        let lock = try reporting(outcome) { try scope.lock(key, for: "upgrade", timeout: change.timeout) }
+        let lock = try reporting(outcome) { try scope.lock(key, for: .upgrade, timeout: change.timeout) }
         defer { lock.end() }
         // Whether there is a release is known only now that nobody else works on it.
         let now = try self.outcome(in: scope)
@@ -80,7 +81,7 @@ extension UpgradeOrInstall {
     private func prepareInstallation(_ options: ChangeOptions, in scope: OperationScope) throws -> PreparedChange {
         var installation = Installation(key, options)
         installation.replaces = true
-        installation.usesServerSideApply = serverSide != "false"
+        installation.applyMethod = serverSide == .known(.off) ? .clientSide : .serverSide
         let release = try installation.prepare(in: scope)
         let simulated = options.mode.isDryRun ? release : nil
         return PreparedChange(simulated: simulated, timeout: options.apply.timeout) { [installation] lock in

@@ -36,7 +36,7 @@ package struct ClusterFailure: Error {
 package struct ApplyOptions: Sendable {
     /// How long single steps may take, in seconds.
     package var timeout: Int64 = 300
-    package var waitStrategy: GoString = "hookOnly"
+    package var waitStrategy = WaitStrategy.hookOnly
     package var waitsForJobs = false
     package var runsHooks = true
     package var forcesReplacement = false
@@ -46,7 +46,7 @@ package struct ApplyOptions: Sendable {
     package var skipsCustomResources = false
     package var validatesOpenAPI = true
     package var cleansUpOnFailure = false
-    package var cascade: GoString = "background"
+    package var propagation = DeletionPropagation.background
 
     package init() {}
 }

@@ -19,26 +19,25 @@ struct HookRunner {
 
     private func run(_ index: Int, on event: HookEvent, of release: inout Release) throws {
         if release.hooks[index].deletePolicies.isEmpty {
-            release.hooks[index].deletePolicies = ["before-hook-creation"]
+            release.hooks[index].deletePolicies = [.known(.beforeCreation)]
         }
-        release.hooks[index].lastRun = HookExecution(startedAt: .wallClock, phase: "Running")
+        release.hooks[index].lastRun = HookExecution(startedAt: .wallClock, phase: .known(.running))
         if cluster.isPresent { try lock.record(release) }
         do {
             try lock.step { try cluster.run(release.hooks[index], of: release, options) }
         } catch let failure as ClusterFailure {
             release.hooks[index].lastRun.completedAt = .wallClock
-            release.hooks[index].lastRun.phase = "Failed"
+            release.hooks[index].lastRun.phase = .known(.failed)
             throw failure
         }
         release.hooks[index].lastRun.completedAt = .wallClock
-        release.hooks[index].lastRun.phase = "Succeeded"
+        release.hooks[index].lastRun.phase = .known(.succeeded)
     }
 
     /// The hooks of the event by weight, then name; a hook that names the event twice runs twice.
     private static func order(of hooks: [ReleaseHook], on event: HookEvent) -> [Int] {
-        let name = GoString(event.rawValue)
         let indices = hooks.indices.flatMap { index in
-            hooks[index].events.filter { $0 == name }.map { _ in index }
+            hooks[index].events.filter { $0 == .known(event) }.map { _ in index }
         }
         return indices.sorted { left, right in
             let (first, second) = (hooks[left], hooks[right])

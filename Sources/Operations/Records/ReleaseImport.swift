@@ -37,7 +37,7 @@ package struct ReleaseImport {
     /// - Throws: a message that names the file where one holds no release, and the revision that is recorded already.
     package func run(in scope: OperationScope) throws -> Outcome {
         let records = try files.flatMap(read).sorted { $0.key < $1.key }
-        let audit = scope.audit(of: "import")
+        let audit = scope.audit(of: .import)
         let recorded = try scope.store.importReleases(records, audit: audit, skippingExisting: skipsExisting)
         let skipped = Set(records.map(\.key)).subtracting(recorded).sorted()
         return Outcome(recorded: recorded, skipped: skipped)

@@ -1,5 +1,6 @@
 import Charts
 import GoTemplate
+import Manifests
 
 /// One revision of a release, all that Helm records of it.
 ///
@@ -18,15 +19,14 @@ package struct Release {
     package var manifest: GoString
     package var hooks: [ReleaseHook]
     package var labels: [GoString: GoString]
-    /// `ssa` or `csa`; empty in records of Helm 3.
-    package var applyMethod: GoString
+    package var applyMethod: OpenEnum<ApplyMethod>
     /// The charts below the chart, which records of Helm do not hold: empty where Helm made the record.
     package var subcharts: [Chart]
 
     package init(
         key: ReleaseKey, revision: Int, info: ReleaseInfo, chart: Chart, config: Map? = nil,
         manifest: GoString = GoString(), hooks: [ReleaseHook] = [], labels: [GoString: GoString] = [:],
-        applyMethod: GoString = "ssa"
+        applyMethod: OpenEnum<ApplyMethod> = .known(.serverSide)
     ) {
         self.key = key
         self.revision = revision

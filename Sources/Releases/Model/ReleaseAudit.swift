@@ -1,5 +1,6 @@
 import GoLibrary
 import GoTemplate
+import Manifests
 
 /// Who made a revision, when, and from what.
 package struct ReleaseAudit {
@@ -25,8 +26,8 @@ package struct ReleaseAudit {
         }
     }
 
-    /// `install`, `upgrade`, `rollback` and so on.
-    package var operation = GoString()
+    /// What made it; the empty word where nothing was noted.
+    package var operation = OpenEnum<OperationName>(GoString())
     package var user = GoString()
     package var host = GoString()
     /// Who asked for it, from `SWELM_ACTOR`; empty where it is not set.

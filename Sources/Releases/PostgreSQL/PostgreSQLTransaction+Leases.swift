@@ -1,4 +1,5 @@
 import GoTemplate
+import Manifests
 
 extension PostgreSQLTransaction {
     private static let columns = """
@@ -23,7 +24,7 @@ extension PostgreSQLTransaction {
         try connection.run(
             """
             INSERT INTO swelm_leases (\(Self.columns)) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-            """, lease.key.namespace, lease.key.name, lease.token, lease.operation, holder.user, holder.host,
+            """, lease.key.namespace, lease.key.name, lease.token, lease.operation.text, holder.user, holder.host,
             holder.machine, GoString("\(holder.process)"), holder.processStart,
             lease.revision.map { GoString("\($0)") }, GoString("\(lease.acquiredAt)"),
             GoString("\(lease.expiresAt)"))
@@ -40,8 +41,8 @@ extension PostgreSQLTransaction {
             user: text(4), host: text(5), machine: text(6), process: Int32(truncatingIfNeeded: found.integer(row, 7)),
             processStart: text(8))
         return Lease(
-            key: ReleaseKey(namespace: text(0), name: text(1)), token: text(2), operation: text(3), holder: holder,
-            revision: found.text(row, 9).flatMap { Int($0.text) }, acquiredAt: found.integer(row, 10),
+            key: ReleaseKey(namespace: text(0), name: text(1)), token: text(2), operation: OpenEnum(text(3)),
+            holder: holder, revision: found.text(row, 9).flatMap { Int($0.text) }, acquiredAt: found.integer(row, 10),
             expiresAt: found.integer(row, 11))
     }
 }

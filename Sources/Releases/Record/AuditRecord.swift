@@ -1,11 +1,12 @@
 import Codecs
 import GoTemplate
+import Manifests
 
 /// The JSON of an audit; the effective values, which are large and seldom change, are kept beside it.
 enum AuditRecord {
     static func json(of audit: ReleaseAudit) throws -> [UInt8] {
         var object = JSONObject()
-        object.addUnlessEmpty("operation", audit.operation)
+        object.addUnlessEmpty("operation", audit.operation.text)
         object.addUnlessEmpty("user", audit.user)
         object.addUnlessEmpty("host", audit.host)
         object.addUnlessEmpty("actor", audit.actor)
@@ -23,7 +24,7 @@ enum AuditRecord {
     static func audit(json: [UInt8], values: [UInt8]?) throws -> ReleaseAudit {
         let fields = RecordFields(try map(json), of: "audit")
         var audit = ReleaseAudit()
-        audit.operation = try fields.text("operation")
+        audit.operation = OpenEnum(try fields.text("operation"))
         audit.user = try fields.text("user")
         audit.host = try fields.text("host")
         audit.actor = try fields.text("actor")

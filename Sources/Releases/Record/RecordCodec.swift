@@ -1,6 +1,7 @@
 import Charts
 import Codecs
 import GoTemplate
+import Manifests
 
 /// Release records as Helm writes them: the base64 of the gzip of the JSON of a release.
 ///
@@ -41,7 +42,7 @@ package enum RecordCodec {
         object.addUnlessEmpty("hooks", release.hooks.map(\.record.value))
         if release.revision != 0 { object.add("version", .int(release.revision)) }
         object.addUnlessEmpty("namespace", release.namespace)
-        object.addUnlessEmpty("apply_method", release.applyMethod)
+        object.addUnlessEmpty("apply_method", release.applyMethod.text)
         return object.value
     }
 
@@ -69,6 +70,6 @@ package enum RecordCodec {
             chart: try ChartRecord.helm.chart(of: RecordFields(chart, of: "Chart")), config: try fields.map("config"),
             manifest: try fields.text("manifest"),
             hooks: try fields.objects("hooks", of: "Hook").map(ReleaseHook.init),
-            applyMethod: try fields.text("apply_method"))
+            applyMethod: OpenEnum(try fields.text("apply_method")))
     }
 }

@@ -3,6 +3,7 @@ import Codecs
 import Files
 import GoLibrary
 import GoTemplate
+import Manifests
 
 /// Reads the fields of a Go struct from the JSON of a record; a missing or null field is its zero value.
 struct RecordFields {
@@ -44,6 +45,8 @@ struct RecordFields {
             return text
         }
     }
+
+    func words<Word>(_ name: GoString) throws -> [OpenEnum<Word>] { try texts(name).map { OpenEnum($0) } }
 
     func elements(_ name: GoString) throws -> [Value] {
         switch map[name] {

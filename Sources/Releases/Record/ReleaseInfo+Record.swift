@@ -1,6 +1,7 @@
 import Codecs
 import GoLibrary
 import GoTemplate
+import Manifests
 
 // Mirrors pkg/release/v1 info.go and hook.go: MarshalJSON and UnmarshalJSON.
 
@@ -32,21 +33,21 @@ extension ReleaseHook {
         object.addUnlessEmpty("kind", kind)
         object.addUnlessEmpty("path", path)
         object.addUnlessEmpty("manifest", manifest)
-        object.addUnlessEmpty("events", events)
+        object.addUnlessEmpty("events", events.map(\.text))
         object.add("last_run", lastRun.record.value)
         if weight != 0 { object.add("weight", .int(weight)) }
-        object.addUnlessEmpty("delete_policies", deletePolicies)
-        object.addUnlessEmpty("output_log_policies", outputLogPolicies)
+        object.addUnlessEmpty("delete_policies", deletePolicies.map(\.text))
+        object.addUnlessEmpty("output_log_policies", outputLogPolicies.map(\.text))
         return object
     }
 
     init(_ fields: RecordFields) throws {
         self.init(
             name: try fields.text("name"), kind: try fields.text("kind"), path: try fields.text("path"),
-            manifest: try fields.text("manifest"), events: try fields.texts("events"),
+            manifest: try fields.text("manifest"), events: try fields.words("events"),
             lastRun: try HookExecution(RecordFields(try fields.map("last_run") ?? Map(), of: "HookExecution")),
-            weight: try fields.integer("weight"), deletePolicies: try fields.texts("delete_policies"),
-            outputLogPolicies: try fields.texts("output_log_policies"))
+            weight: try fields.integer("weight"), deletePolicies: try fields.words("delete_policies"),
+            outputLogPolicies: try fields.words("output_log_policies"))
     }
 }
 
@@ -55,14 +56,14 @@ extension HookExecution {
         var object = JSONObject()
         object.addUnlessZero("started_at", startedAt)
         object.addUnlessZero("completed_at", completedAt)
-        object.add("phase", .string(phase))
+        object.add("phase", .string(phase.text))
         return object
     }
 
     fileprivate init(_ fields: RecordFields) throws {
         self.init(
             startedAt: try fields.time("started_at"), completedAt: try fields.time("completed_at"),
-            phase: try fields.text("phase"))
+            phase: OpenEnum(try fields.text("phase")))
     }
 }
 

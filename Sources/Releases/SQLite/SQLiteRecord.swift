@@ -1,6 +1,7 @@
 import Charts
 import Codecs
 import GoTemplate
+import Manifests
 
 /// The parts of a record that listings do not need, as contents.
 struct SQLiteRecord {
@@ -27,7 +28,7 @@ struct SQLiteRecord {
         let values = try audit.flatMap(AuditRecord.values)
         let valuesModel = try previous.flatMap(effectiveValues)
         try database.run(
-            "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", .integer(row), .text(release.applyMethod),
+            "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", .integer(row), .text(release.applyMethod.text),
             .integer(parts.chart), .integer(parts.config), .integer(parts.manifest), .integer(parts.hooks),
             .integer(parts.notes), try audit.map { .blob(try Compression.deflate(AuditRecord.json(of: $0))) } ?? .null,
             .integer(try values.map { try contents.put(text: $0, like: valuesModel) }))
@@ -40,8 +41,8 @@ struct SQLiteRecord {
             """
             UPDATE records SET apply_method = ?, chart = ?, config = ?, manifest = ?, hooks = ?, notes = ?
             WHERE id = ?
-            """, .text(release.applyMethod), .integer(parts.chart), .integer(parts.config), .integer(parts.manifest),
-            .integer(parts.hooks), .integer(parts.notes), .integer(row))
+            """, .text(release.applyMethod.text), .integer(parts.chart), .integer(parts.config),
+            .integer(parts.manifest), .integer(parts.hooks), .integer(parts.notes), .integer(row))
         for content in old?.all ?? [] { try contents.drop(content) }
     }
 
@@ -122,10 +123,10 @@ struct SQLiteRecord {
         return map
     }
 
-    private func applyMethod(_ row: Int64) throws -> GoString {
+    private func applyMethod(_ row: Int64) throws -> OpenEnum<ApplyMethod> {
         let statement = try database.prepare("SELECT apply_method FROM records WHERE id = ?", .integer(row))
         defer { statement.reset() }
-        return try statement.step() ? statement.text(0) : GoString()
+        return OpenEnum(try statement.step() ? statement.text(0) : GoString())
     }
 
     private func effectiveValues(_ row: Int64) throws -> Int64? {

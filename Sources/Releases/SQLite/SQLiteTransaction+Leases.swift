@@ -1,4 +1,5 @@
 import GoTemplate
+import Manifests
 
 extension SQLiteTransaction {
     func lease(on key: ReleaseKey) throws -> Lease? {
@@ -28,7 +29,7 @@ extension SQLiteTransaction {
         let holder = lease.holder
         try database.run(
             "INSERT OR REPLACE INTO leases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", .text(lease.key.namespace),
-            .text(lease.key.name), .text(lease.token), .text(lease.operation), .text(holder.user),
+            .text(lease.key.name), .text(lease.token), .text(lease.operation.text), .text(holder.user),
             .text(holder.host), .text(holder.machine), .integer(Int64(holder.process)), .text(holder.processStart),
             .integer(lease.revision.map(Int64.init)), .integer(lease.acquiredAt), .integer(lease.expiresAt))
     }
@@ -43,8 +44,8 @@ extension SQLiteTransaction {
             user: row.text(4), host: row.text(5), machine: row.text(6),
             process: Int32(truncatingIfNeeded: row.integer(7)), processStart: row.text(8))
         return Lease(
-            key: ReleaseKey(namespace: row.text(0), name: row.text(1)), token: row.text(2), operation: row.text(3),
-            holder: holder, revision: row.optionalInteger(9).map { Int($0) }, acquiredAt: row.integer(10),
-            expiresAt: row.integer(11))
+            key: ReleaseKey(namespace: row.text(0), name: row.text(1)), token: row.text(2),
+            operation: OpenEnum(row.text(3)), holder: holder, revision: row.optionalInteger(9).map { Int($0) },
+            acquiredAt: row.integer(10), expiresAt: row.integer(11))
     }
 }

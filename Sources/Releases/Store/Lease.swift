@@ -1,4 +1,5 @@
 import GoTemplate
+import Manifests
 
 /// The right to change a release, held by one operation at a time.
 ///
@@ -8,8 +9,8 @@ package struct Lease: Equatable, Sendable {
     package let key: ReleaseKey
     /// Tells this lease from earlier and later ones of the same release.
     package let token: GoString
-    /// What the holder does: `install`, `upgrade` and so on.
-    package let operation: GoString
+    /// What the holder does.
+    package let operation: OpenEnum<OperationName>
     package let holder: LeaseHolder
     /// The revision the operation wrote; nil before it wrote one.
     package var revision: Int?
@@ -19,7 +20,7 @@ package struct Lease: Equatable, Sendable {
     package var expiresAt: Int64
 
     package init(
-        key: ReleaseKey, token: GoString, operation: GoString, holder: LeaseHolder, revision: Int? = nil,
+        key: ReleaseKey, token: GoString, operation: OpenEnum<OperationName>, holder: LeaseHolder, revision: Int? = nil,
         acquiredAt: Int64, expiresAt: Int64
     ) {
         self.key = key
@@ -44,7 +45,7 @@ package struct Lease: Equatable, Sendable {
     /// The holder in messages: `an upgrade by ann on build-7 (process 4711)`.
     package var text: GoString {
         let vowels: [UInt8] = Array("aeiou".utf8)
-        let article: GoString = operation.bytes.first.map(vowels.contains) == true ? "an " : "a "
-        return article + operation + " by " + holder.text
+        let article: GoString = operation.text.bytes.first.map(vowels.contains) == true ? "an " : "a "
+        return article + operation.text + " by " + holder.text
     }
 }

@@ -3,7 +3,7 @@ import GoTemplate
 
 /// Who wants to change a release, and how long they wait for it.
 package struct LeaseRequest: Sendable {
-    package var operation: GoString
+    package var operation: OperationName
     package var holder: LeaseHolder
     /// After how many seconds others may take over who cannot see whether the holder lives.
     package var duration: Int64
@@ -13,7 +13,7 @@ package struct LeaseRequest: Sendable {
     package var now: @Sendable () -> Int64
 
     package init(
-        operation: GoString, holder: LeaseHolder, duration: Int64 = 900, patience: Double = 0,
+        operation: OperationName, holder: LeaseHolder, duration: Int64 = 900, patience: Double = 0,
         now: @escaping @Sendable () -> Int64 = { Int64(time(nil)) }
     ) {
         self.operation = operation
@@ -26,7 +26,7 @@ package struct LeaseRequest: Sendable {
     func lease(on key: ReleaseKey) -> Lease {
         let now = now()
         return Lease(
-            key: key, token: Self.makeToken(), operation: operation, holder: holder, acquiredAt: now,
+            key: key, token: Self.makeToken(), operation: .known(operation), holder: holder, acquiredAt: now,
             expiresAt: now &+ duration)
     }
 

@@ -116,7 +116,7 @@ extension StoreTransaction {
     /// The lease as it is stored; throws unless the operation still holds it.
     func checked(_ lease: Lease) throws -> Lease {
         if let held = try self.lease(on: lease.key), held.token == lease.token { return held }
-        let what = "the " + lease.operation + " of release " + Strconv.quote(lease.key.name)
+        let what = "the " + lease.operation.text + " of release " + Strconv.quote(lease.key.name)
         throw StoreError(.lostLease, what + " was ended by someone else: its lock was taken away; nothing was changed")
     }
 

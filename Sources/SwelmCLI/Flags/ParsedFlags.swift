@@ -1,4 +1,5 @@
 import GoTemplate
+import Operations
 
 /// What a command line said: the flags' values, checked against their kinds, and the arguments.
 struct ParsedFlags {

@@ -1,24 +1,27 @@
 import GoTemplate
+import Operations
 
 /// The values `--wait` takes.
-enum WaitStrategy {
-    static func check(_ value: GoString) throws {
+extension WaitStrategy {
+    /// - Parameter value: a strategy, or a boolean, which Helm still takes; nil for anything else.
+    init?(flag value: GoString) {
         switch value.text {
-        case "watcher", "legacy", "hookOnly", "true", "false": return
-        default:
-            let quoted = Strconv.quote(value).text
-            throw FlagValueFailure(
-                reason: "invalid wait input \(quoted). Valid inputs are watcher, hookOnly, and legacy")
+        case "true": self = .watcher
+        case "false": self = .hookOnly
+        default: self.init(rawValue: value.text)
         }
     }
-}
 
-extension WaitStrategy {
+    static func check(_ value: GoString) throws {
+        guard WaitStrategy(flag: value) == nil else { return }
+        let quoted = Strconv.quote(value).text
+        throw FlagValueFailure(reason: "invalid wait input \(quoted). Valid inputs are watcher, hookOnly, and legacy")
+    }
+
     /// The line Helm logs about a boolean, which it still takes.
     static func warning(about value: GoString) -> String? {
-        let strategies = ["true": "watcher", "false": "hookOnly"]
-        guard let strategy = strategies[value.text] else { return nil }
-        let advice = "is deprecated (boolean value) and can be replaced with --wait=\(strategy)"
+        guard WaitStrategy(rawValue: value.text) == nil, let strategy = WaitStrategy(flag: value) else { return nil }
+        let advice = "is deprecated (boolean value) and can be replaced with --wait=\(strategy.rawValue)"
         return "level=WARN msg=\"--wait=\(value.text) \(advice)\""
     }
 }

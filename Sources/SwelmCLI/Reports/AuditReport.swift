@@ -18,7 +18,7 @@ struct AuditReport {
     var table: GoString {
         let lines: [(GoString, GoString)] = [
             ("NAME", release.name), ("NAMESPACE", release.namespace), ("REVISION", GoString("\(release.revision)")),
-            ("OPERATION", audit.operation), ("RECORDED AT", audit.recordedAt.rfc3339Nano), ("USER", audit.user),
+            ("OPERATION", audit.operation.text), ("RECORDED AT", audit.recordedAt.rfc3339Nano), ("USER", audit.user),
             ("HOST", audit.host), ("ACTOR", audit.actor), ("CI", audit.ciURL), ("CHART", audit.chartReference),
             ("CHART DIGEST", audit.chartDigest.isEmpty ? GoString() : "sha256:" + audit.chartDigest),
             ("GIT COMMIT", audit.gitCommit),
@@ -32,7 +32,7 @@ struct AuditReport {
         object.add("name", .string(release.name))
         object.add("namespace", .string(release.namespace))
         object.add("revision", .int(release.revision))
-        object.add("operation", .string(audit.operation))
+        object.add("operation", .string(audit.operation.text))
         object.add("recordedAt", .string(audit.recordedAt.rfc3339Nano))
         object.add("user", .string(audit.user))
         object.add("host", .string(audit.host))

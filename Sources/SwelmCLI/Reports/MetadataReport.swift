@@ -45,16 +45,16 @@ struct MetadataReport {
         object.add("revision", .int(release.revision))
         object.add("status", .string(GoString(release.info.status.rawValue)))
         object.add("deployedAt", .string(deployedAt))
-        object.addUnlessEmpty("applyMethod", release.applyMethod)
+        object.addUnlessEmpty("applyMethod", release.applyMethod.text)
         return object.value
     }
 
     private var applyMethod: GoString {
-        switch release.applyMethod.text {
-        case "": "client-side apply (defaulted)"
-        case "csa": "client-side apply"
-        case "ssa": "server-side apply"
-        default: "unknown (" + Strconv.quote(release.applyMethod) + ")"
+        switch release.applyMethod {
+        case .known(.unrecorded): "client-side apply (defaulted)"
+        case .known(.clientSide): "client-side apply"
+        case .known(.serverSide): "server-side apply"
+        case .other(let word): "unknown (" + Strconv.quote(word) + ")"
         }
     }
 

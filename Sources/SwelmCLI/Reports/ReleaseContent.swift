@@ -1,4 +1,5 @@
 import GoTemplate
+import Manifests
 import Releases
 
 // The structs of pkg/release/v1, with the fields and methods that Go has.
@@ -18,7 +19,7 @@ struct ReleaseContent: StructContent {
             ("Hooks", .slice(release.hooks.map { HookContent(hook: $0).value }, HookContent.slice)),
             ("Version", .int(release.revision)), ("Namespace", .string(release.namespace)),
             ("Labels", .map(Map(release.labels.map { ($0.key, .string($0.value)) }, type: .stringMap))),
-            ("ApplyMethod", .string(release.applyMethod)),
+            ("ApplyMethod", .string(release.applyMethod.text)),
         ]
     }
 }
@@ -65,8 +66,8 @@ private struct HookContent: StructContent {
     private static let logPolicies = GoType.slice(of: logPolicy)
 
     var fields: [(name: GoString, value: Value)] {
-        func named(_ texts: [GoString], _ element: GoType, _ slice: GoType) -> Value {
-            .slice(texts.map { NamedString.value($0, element) }, slice)
+        func named<Word>(_ words: [OpenEnum<Word>], _ element: GoType, _ slice: GoType) -> Value {
+            .slice(words.map { NamedString.value($0.text, element) }, slice)
         }
         return [
             ("Name", .string(hook.name)), ("Kind", .string(hook.kind)), ("Path", .string(hook.path)),
@@ -88,7 +89,7 @@ private struct HookExecutionContent: StructContent {
     var fields: [(name: GoString, value: Value)] {
         [
             ("StartedAt", .time(run.startedAt)), ("CompletedAt", .time(run.completedAt)),
-            ("Phase", NamedString.value(run.phase, Self.phase)),
+            ("Phase", NamedString.value(run.phase.text, Self.phase)),
         ]
     }
 }

@@ -72,7 +72,7 @@ struct ReleaseReport {
             text.append("TEST SUITE:     " + test.name + "\n")
             text.append("Last Started:   " + test.lastRun.startedAt.ansiC + "\n")
             text.append("Last Completed: " + test.lastRun.completedAt.ansiC + "\n")
-            text.append("Phase:          " + test.lastRun.phase + "\n")
+            text.append("Phase:          " + test.lastRun.phase.text + "\n")
         }
     }
 

@@ -32,7 +32,7 @@ enum InstallCommand {
             let options = try loading.options(for: arguments.chart, isUpgrade: false, mode: mode)
             var installation = Installation(invocation.key(arguments.name), options)
             installation.replaces = invocation.flags.bool("replace")
-            installation.usesServerSideApply = invocation.flags.bool("server-side")
+            installation.applyMethod = invocation.flags.bool("server-side") ? .serverSide : .clientSide
             return try installation.run(in: invocation.operationScope(log: log))
         }
         try ReleaseReport(release, invocation).print()

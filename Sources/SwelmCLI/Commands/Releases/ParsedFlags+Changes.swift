@@ -19,7 +19,7 @@ extension ParsedFlags {
     var applyOptions: ApplyOptions {
         var options = ApplyOptions()
         options.timeout = Int64(duration("timeout").seconds.rounded(.up))
-        options.waitStrategy = string("wait")
+        options.waitStrategy = WaitStrategy(flag: string("wait")) ?? .hookOnly
         options.waitsForJobs = bool("wait-for-jobs")
         options.runsHooks = !bool("no-hooks")
         options.forcesReplacement = bool("force-replace") || bool("force")
@@ -29,7 +29,6 @@ extension ParsedFlags {
         options.skipsCustomResources = bool("skip-crds")
         options.validatesOpenAPI = !bool("disable-openapi-validation")
         options.cleansUpOnFailure = bool("cleanup-on-fail")
-        options.cascade = string("cascade")
         return options
     }
 
@@ -42,8 +41,8 @@ extension ParsedFlags {
         options.description = string("description")
         options.hidesSecrets = bool("hide-secret")
         options.rollsBackOnFailure = bool("rollback-on-failure") || bool("atomic")
-        if options.rollsBackOnFailure, options.apply.waitStrategy == "hookOnly" {
-            options.apply.waitStrategy = "watcher"
+        if options.rollsBackOnFailure, options.apply.waitStrategy == .hookOnly {
+            options.apply.waitStrategy = .watcher
         }
         options.sources.chartReference = reference
         options.sources.chartPath = path

@@ -1,6 +1,7 @@
 import Charts
 import Failures
 import GoTemplate
+import Manifests
 import Operations
 import Releases
 
@@ -41,7 +42,7 @@ enum RollbackCommand {
         rollback.mode = try invocation.changeMode()
         rollback.apply = flags.applyOptions
         rollback.description = flags.string("description")
-        rollback.serverSide = flags.string("server-side")
+        rollback.serverSide = OpenEnum(flags.string("server-side"))
         rollback.historyMaximum = invocation.historyMaximum
         let scope = try invocation.operationScope(log: log)
         let release = try rollback.run(in: scope)

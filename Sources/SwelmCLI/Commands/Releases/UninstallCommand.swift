@@ -39,12 +39,13 @@ enum UninstallCommand {
     private static func run(_ invocation: Invocation) throws {
         let log = Log()
         defer { invocation.context.write(log) }
-        try checkCascade(invocation.flags.string("cascade"))
+        let propagation = try DeletionPropagation(flag: invocation.flags.string("cascade"))
         let scope = try invocation.operationScope(log: log)
         var removed: [GoString] = []
         defer { note(removed, invocation) }
         for name in invocation.arguments {
-            let uninstallation = uninstallation(of: name, invocation)
+            var uninstallation = uninstallation(of: name, invocation)
+            uninstallation.apply.propagation = propagation
             let outcome = try uninstallation.run(in: scope)
             if !outcome.kept.isEmpty { invocation.print(outcome.kept + "\n") }
             invocation.print("release \"" + name + "\" uninstalled\n")
@@ -63,15 +64,20 @@ enum UninstallCommand {
         return uninstallation
     }
 
-    private static func checkCascade(_ value: GoString) throws {
-        if ["background", "foreground", "orphan"].contains(value.text) { return }
-        let choices: GoString = "). Must be \"background\", \"foreground\", or \"orphan\""
-        throw CommandFailure("invalid cascade value (" + value + choices)
-    }
-
     private static func note(_ names: [GoString], _ invocation: Invocation) {
         if names.isEmpty { return }
         let what: GoString = names.count == 1 ? "the end of release " : "the end of releases "
         invocation.noteNothingApplied(what + names.joined(by: ", ") + " was recorded")
+    }
+}
+
+extension DeletionPropagation {
+    /// The word of `--cascade`.
+    fileprivate init(flag word: GoString) throws(CommandFailure) {
+        guard let propagation = DeletionPropagation(rawValue: word.text) else {
+            let choices: GoString = "). Must be \"background\", \"foreground\", or \"orphan\""
+            throw CommandFailure("invalid cascade value (" + word + choices)
+        }
+        self = propagation
     }
 }

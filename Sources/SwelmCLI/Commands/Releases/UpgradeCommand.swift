@@ -1,6 +1,7 @@
 import Charts
 import Failures
 import GoTemplate
+import Manifests
 import Operations
 import Releases
 
@@ -46,7 +47,7 @@ private struct UpgradeRun {
         var change = UpgradeOrInstall(invocation.key(name), load: load)
         change.mayInstall = flags.bool("install")
         change.valuesPolicy = ValuesPolicy(flags)
-        change.serverSide = flags.string("server-side")
+        change.serverSide = OpenEnum(flags.string("server-side"))
         change.historyMaximum = invocation.historyMaximum
         let (release, outcome) = try perform(change)
         if outcome == .upgrade { tell(" has been upgraded. Happy Helming!\n") }
