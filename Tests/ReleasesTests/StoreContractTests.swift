@@ -192,14 +192,14 @@ struct StoreContractTests {
         try store.importReleases([Sample.release(4, .superseded)])
         let other = Sample.release(1, .deployed, key: ReleaseKey(namespace: "prod", name: "other"))
         let records = [other, Sample.release(4, .failed), Sample.release(5, .deployed)].map { ForeignRecord($0) }
-        let recorded = try store.importReleases(records, skippingExisting: true)
+        let recorded = try store.importReleases(records, audit: nil, skippingExisting: true)
         #expect(recorded == [other.revisionKey, Sample.key.revision(5)])
         #expect(try store.statuses() == [.superseded, .deployed])
     }
 
     @Test(arguments: StoreFixture.available)
     func keepsNothingOfAFailedTransaction(_ fixture: StoreFixture) throws {
-        let store = try fixture.open()
+        let store = try #require(fixture.open() as? any TransactionalStore)
         try store.upgrade()
         #expect(throws: StoreError.self) {
             try store.write { transaction in

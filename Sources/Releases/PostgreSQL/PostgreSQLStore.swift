@@ -3,7 +3,7 @@ import GoTemplate
 /// Keeps releases in a PostgreSQL database, in Helm's own tables, so that Helm and swelm can share them.
 ///
 /// Mirrors pkg/storage/driver sql.go.
-package final class PostgreSQLStore: ReleaseStore {
+package final class PostgreSQLStore: TransactionalStore {
     private let connectionString: GoString
     private var connection: PostgreSQLConnection?
     /// Why there is no connection; a command that asks again waits no second time.

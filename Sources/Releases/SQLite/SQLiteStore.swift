@@ -6,7 +6,7 @@ import GoTemplate
 /// Keeps releases in an SQLite file, for the processes of one machine.
 ///
 /// A file that does not exist reads as empty and is made by the first write.
-package final class SQLiteStore: ReleaseStore {
+package final class SQLiteStore: TransactionalStore {
     private let path: GoString
     /// Hears of the file when this makes it.
     private let onCreation: (GoString) -> Void

@@ -1,7 +1,7 @@
 import GoTemplate
 
 /// Keeps releases as long as the process lives.
-package final class MemoryStore: ReleaseStore {
+package final class MemoryStore: TransactionalStore {
     package var systemLabels: SystemLabelUse { .ofMemory }
     private var state = MemoryState()
 

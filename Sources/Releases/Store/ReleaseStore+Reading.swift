@@ -1,10 +1,8 @@
 import GoTemplate
 
 extension ReleaseStore {
-    /// The heads of matching revisions, in the order of namespace, name and revision.
-    package func heads(_ query: HeadQuery = HeadQuery()) throws -> HeadList {
-        try read { try $0.heads(query) }
-    }
+    /// The heads of all revisions.
+    package func heads() throws -> HeadList { try heads(HeadQuery()) }
 
     /// All revisions of a release, ascending; throws `release: not found` where there are none.
     package func history(of key: ReleaseKey) throws -> [ReleaseHead] {
@@ -28,22 +26,11 @@ extension ReleaseStore {
         try readableHeads(HeadQuery(key)).last
     }
 
-    /// A revision with all that was recorded; throws `release: not found` where it does not exist.
-    package func release(_ key: RevisionKey) throws -> Release {
-        guard let release = try read({ try $0.release(key) }) else { throw StoreError.notFound }
-        return release
-    }
-
     /// The newest revision, or the one of a number above zero, as Helm's `--revision` picks it.
     package func release(_ key: ReleaseKey, revision: Int) throws -> Release {
         if revision > 0 { return try release(key.revision(revision)) }
         guard let last = try last(of: key) else { throw StoreError.notFound }
         return try release(last.revisionKey)
-    }
-
-    /// Who made a revision and from what; nil where Helm did or nothing was noted.
-    package func audit(of key: RevisionKey) throws -> ReleaseAudit? {
-        try read { try $0.audit(of: key) }
     }
 
     /// The heads of one release, of which none may be unreadable.

@@ -1,16 +1,120 @@
+import Glibc
 import GoTemplate
 
-/// Where releases are recorded.
+/// Where releases are recorded: the steps of which operations consist.
 ///
-/// Whatever happens between the start and the end of `write` happens as a whole or not at all, also for other
-/// processes. The operations that commands need are built on it, see `ReleaseStore+Reading` and the files beside it.
+/// Each step happens as a whole or not at all, also for other processes, or can be told apart when it was cut off, and
+/// is cleared away then.
 package protocol ReleaseStore: AnyObject {
     /// Where Helm's own labels count, as with the driver of Helm that the store stands for.
     var systemLabels: SystemLabelUse { get }
 
-    /// Runs `body` on a consistent state.
-    func read<Result>(_ body: (any StoreTransaction) throws -> Result) throws -> Result
+    // MARK: Reading
 
-    /// Runs `body` alone and keeps what it writes, unless it throws.
-    func write<Result>(_ body: (any StoreTransaction) throws -> Result) throws -> Result
+    /// The heads of matching revisions, in the order of namespace, name and revision.
+    func heads(_ query: HeadQuery) throws -> HeadList
+
+    /// A revision with all that was recorded; throws `release: not found` where it does not exist.
+    func release(_ key: RevisionKey) throws -> Release
+
+    /// Who made a revision and from what; nil where Helm did or nothing was noted.
+    func audit(of key: RevisionKey) throws -> ReleaseAudit?
+
+    // MARK: Leases
+
+    /// Acquires the right to change a release; the first step of each operation that changes one.
+    ///
+    /// A dead operation is cleared away: its revision becomes `failed` with the reason. While another operation
+    /// lives this waits as long as the request allows, then throws `.locked` with who holds the release.
+    func acquire(_ key: ReleaseKey, _ request: LeaseRequest) throws -> Lease
+
+    /// Gives the release free without any other change, for an operation that wrote no revision.
+    func abandon(_ lease: Lease) throws
+
+    /// Moves the end of a lease, for an operation that takes long; throws `.lostLease` where another has the release.
+    ///
+    /// - Parameter expiry: in seconds since 1970.
+    func renew(_ lease: Lease, until expiry: Int64) throws
+
+    /// Clears away all operations that were cut off, and gives the revisions that became `failed`.
+    ///
+    /// Cheap where there are none. Commands that only read call it first, so that no listing shows a dead `pending-*`;
+    /// a store that cannot be written stays as it is.
+    ///
+    /// - Parameter now: in seconds since 1970.
+    @discardableResult
+    func recoverInterrupted(now: Int64) throws -> [RevisionKey]
+
+    /// Takes a release from whoever holds it and marks what is pending as `failed`, because a person knows better.
+    ///
+    /// - Returns: the revisions that became `failed`, and the lease that was taken away.
+    /// - Throws: `release: not found` where there is neither a release nor a lease.
+    func unlock(_ key: ReleaseKey, reason: GoString) throws -> (failed: [RevisionKey], lease: Lease?)
+
+    // MARK: Changing
+
+    /// Writes a new revision, usually a `pending-*` one, and drops old ones.
+    ///
+    /// - Parameters:
+    ///   - maximum: how many revisions stay, this one counted (`--history-max`); 0 for all. A deployed one always stays.
+    ///   - changes: what becomes different about older revisions.
+    /// - Throws: `.refused` where the number does not follow the newest revision's.
+    func begin(
+        _ release: Release, audit: ReleaseAudit?, keeping maximum: Int, changing changes: [InfoChange],
+        under lease: Lease
+    ) throws
+
+    /// Writes the revision again while the operation goes on, as after each hook.
+    func record(_ release: Release, under lease: Lease) throws
+
+    /// Changes what is recorded about some revisions while the operation goes on.
+    ///
+    /// - Parameter revision: the revision to mark as failed if the operation is cut off from here on.
+    func change(_ changes: [InfoChange], marking revision: Int?, under lease: Lease) throws
+
+    /// Ends an operation that changed records only, and its lease.
+    ///
+    /// Where a revision becomes `deployed`, all others that are become `superseded`.
+    func finish(changing changes: [InfoChange], under lease: Lease) throws
+
+    /// Ends an operation whose revision itself changed, hooks and notes included; otherwise as `finish(changing:)`.
+    func finish(_ release: Release, changing changes: [InfoChange], under lease: Lease) throws
+
+    /// Ends an operation by deleting the release with all revisions.
+    func finishDeleting(under lease: Lease) throws
+
+    /// Deletes single revisions while an operation goes on.
+    func delete(_ revisions: [Int], under lease: Lease) throws
+
+    /// Writes records that were made elsewhere, in their order: all of them or none.
+    ///
+    /// - Parameter skipsExisting: whether a revision that is recorded already stays as it is; it is a failure otherwise.
+    /// - Returns: what was written.
+    @discardableResult
+    func importReleases(
+        _ records: [ForeignRecord], audit: ReleaseAudit?, skippingExisting skipsExisting: Bool
+    ) throws -> [RevisionKey]
+}
+
+extension ReleaseStore {
+    /// Clears away all operations that were cut off by now.
+    @discardableResult
+    package func recoverInterrupted() throws -> [RevisionKey] { try recoverInterrupted(now: Int64(time(nil))) }
+
+    /// Writes a new revision that leaves older ones as they are.
+    package func begin(
+        _ release: Release, audit: ReleaseAudit? = nil, keeping maximum: Int = 0, under lease: Lease
+    ) throws {
+        try begin(release, audit: audit, keeping: maximum, changing: [], under: lease)
+    }
+
+    /// Ends an operation that leaves older revisions as they are.
+    package func finish(_ release: Release, under lease: Lease) throws {
+        try finish(release, changing: [], under: lease)
+    }
+
+    /// Writes releases that are at hand; one that is recorded already is a failure.
+    package func importReleases(_ releases: [Release], audit: ReleaseAudit? = nil) throws {
+        try importReleases(releases.map { ForeignRecord($0) }, audit: audit, skippingExisting: false)
+    }
 }

@@ -1,14 +1,9 @@
 import GoTemplate
 
-extension ReleaseStore {
-    /// Writes a new revision, usually a `pending-*` one, and drops old ones; one transaction.
-    ///
-    /// - Parameters:
-    ///   - maximum: how many revisions stay, this one counted (`--history-max`); 0 for all. A deployed one always stays.
-    ///   - changes: what becomes different about older revisions.
-    /// - Throws: `.refused` where the number does not follow the newest revision's.
+/// The steps that change releases, each of them one transaction.
+extension TransactionalStore {
     package func begin(
-        _ release: Release, audit: ReleaseAudit? = nil, keeping maximum: Int = 0, changing changes: [InfoChange] = [],
+        _ release: Release, audit: ReleaseAudit?, keeping maximum: Int, changing changes: [InfoChange],
         under lease: Lease
     ) throws {
         try write { transaction in
@@ -23,7 +18,6 @@ extension ReleaseStore {
         }
     }
 
-    /// Writes the revision again while the operation goes on, as after each hook.
     package func record(_ release: Release, under lease: Lease) throws {
         try write { transaction in
             _ = try transaction.checked(lease)
@@ -31,10 +25,7 @@ extension ReleaseStore {
         }
     }
 
-    /// Changes what is recorded about some revisions while the operation goes on.
-    ///
-    /// - Parameter revision: the revision to mark as failed if the operation is cut off from here on.
-    package func change(_ changes: [InfoChange], marking revision: Int? = nil, under lease: Lease) throws {
+    package func change(_ changes: [InfoChange], marking revision: Int?, under lease: Lease) throws {
         try write { transaction in
             var held = try transaction.checked(lease)
             for change in changes { try transaction.apply(change, to: lease.key) }
@@ -44,9 +35,6 @@ extension ReleaseStore {
         }
     }
 
-    /// Ends an operation that changed records only: the changes and the end of the lease are one transaction.
-    ///
-    /// Where a revision becomes `deployed`, all others that are become `superseded`.
     package func finish(changing changes: [InfoChange], under lease: Lease) throws {
         try write { transaction in
             _ = try transaction.checked(lease)
@@ -56,8 +44,7 @@ extension ReleaseStore {
         }
     }
 
-    /// Ends an operation whose revision itself changed, hooks and notes included; otherwise as `finish(changing:)`.
-    package func finish(_ release: Release, changing changes: [InfoChange] = [], under lease: Lease) throws {
+    package func finish(_ release: Release, changing changes: [InfoChange], under lease: Lease) throws {
         try write { transaction in
             _ = try transaction.checked(lease)
             for change in changes { try transaction.apply(change, to: release.key) }
@@ -68,7 +55,6 @@ extension ReleaseStore {
         }
     }
 
-    /// Ends an operation by deleting the release with all revisions.
     package func finishDeleting(under lease: Lease) throws {
         try write { transaction in
             _ = try transaction.checked(lease)
@@ -79,7 +65,6 @@ extension ReleaseStore {
         }
     }
 
-    /// Deletes single revisions while an operation goes on.
     package func delete(_ revisions: [Int], under lease: Lease) throws {
         try write { transaction in
             _ = try transaction.checked(lease)
@@ -87,13 +72,9 @@ extension ReleaseStore {
         }
     }
 
-    /// Writes records that were made elsewhere, in their order: all of them or none.
-    ///
-    /// - Parameter skipsExisting: whether a revision that is recorded already stays as it is; it is a failure otherwise.
-    /// - Returns: what was written.
     @discardableResult
     package func importReleases(
-        _ records: [ForeignRecord], audit: ReleaseAudit? = nil, skippingExisting skipsExisting: Bool = false
+        _ records: [ForeignRecord], audit: ReleaseAudit?, skippingExisting skipsExisting: Bool
     ) throws -> [RevisionKey] {
         try write { transaction in
             var known: (release: ReleaseKey, revisions: Set<RevisionKey>)?
@@ -109,11 +90,6 @@ extension ReleaseStore {
                 return record.key
             }
         }
-    }
-
-    /// Writes releases that are at hand, as the other function does.
-    package func importReleases(_ releases: [Release], audit: ReleaseAudit? = nil) throws {
-        try importReleases(releases.map { ForeignRecord($0) }, audit: audit)
     }
 
     private static func gap(_ key: RevisionKey, after last: Int) -> StoreError {

@@ -2,11 +2,8 @@ import Glibc
 import GoLibrary
 import GoTemplate
 
-extension ReleaseStore {
-    /// Acquires the right to change a release; the first step of each operation that changes one.
-    ///
-    /// A dead operation is cleared away: its revision becomes `failed` with the reason. While another operation
-    /// lives this waits as long as the request allows, then throws `.locked` with who holds the release.
+/// The rules of leases.
+extension TransactionalStore {
     package func acquire(_ key: ReleaseKey, _ request: LeaseRequest) throws -> Lease {
         let deadline = Self.monotonicSeconds() + request.patience
         var pause: UInt32 = 5_000
@@ -24,7 +21,6 @@ extension ReleaseStore {
         }
     }
 
-    /// Gives the release free without any other change, for an operation that wrote no revision.
     package func abandon(_ lease: Lease) throws {
         try write { transaction in
             guard try transaction.lease(on: lease.key)?.token == lease.token else { return }
@@ -32,7 +28,6 @@ extension ReleaseStore {
         }
     }
 
-    /// Moves the end of a lease, for an operation that takes long; throws `.lostLease` where another has the release.
     package func renew(_ lease: Lease, until expiry: Int64) throws {
         try write { transaction in
             var held = try transaction.checked(lease)
@@ -41,12 +36,8 @@ extension ReleaseStore {
         }
     }
 
-    /// Clears away all operations that were cut off, and gives the revisions that became `failed`.
-    ///
-    /// Cheap where there are none. Commands that only read call it first, so that no listing shows a dead `pending-*`;
-    /// a store that cannot be written stays as it is.
     @discardableResult
-    package func recoverInterrupted(now: Int64 = Int64(time(nil))) throws -> [RevisionKey] {
+    package func recoverInterrupted(now: Int64) throws -> [RevisionKey] {
         let dead = try read { try $0.leases() }.filter { $0.isDead(at: now) }
         if dead.isEmpty { return [] }
         return try write { transaction in
@@ -54,10 +45,6 @@ extension ReleaseStore {
         }
     }
 
-    /// Takes a release from whoever holds it and marks what is pending as `failed`, because a person knows better.
-    ///
-    /// - Returns: the revisions that became `failed`, and the lease that was taken away.
-    /// - Throws: `release: not found` where there is neither a release nor a lease.
     package func unlock(_ key: ReleaseKey, reason: GoString) throws -> (failed: [RevisionKey], lease: Lease?) {
         // A name nobody knows writes nothing, not even a new file.
         guard try read({ try $0.knows(key) }) else { throw StoreError.notFound }
