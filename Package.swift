@@ -22,8 +22,9 @@ let package = Package(
         // Replaces what Swift's runtime does before main.
         .target(name: "CStart", dependencies: ["CStack"]),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
-        // libpq is loaded on first use.
+        // libpq and libcurl are loaded on first use.
         .target(name: "CPostgreSQL"),
+        .target(name: "CCurl"),
 
         .target(name: "Diagnostics"),
         // The executor's state is fields of classes; tests check that accesses to them do not overlap.
@@ -33,7 +34,8 @@ let package = Package(
         .target(name: "GoLibrary", dependencies: ["GoTemplate"]),
         .target(name: "Failures", dependencies: ["GoTemplate"]),
         .target(name: "Files", dependencies: ["Failures", "GoLibrary", "GoTemplate", "CZlib"]),
-        .target(name: "Processes", dependencies: ["GoTemplate", "CSpawn"]),
+        .target(name: "Processes", dependencies: ["GoLibrary", "GoTemplate", "CSpawn"]),
+        .target(name: "HTTP", dependencies: ["GoLibrary", "GoTemplate", "CCurl"]),
         .target(name: "GoRegexp", dependencies: ["GoTemplate", "CRE2"]),
         .target(name: "SemVer", dependencies: ["GoTemplate"]),
         .target(name: "Codecs", dependencies: ["GoLibrary", "GoTemplate", "CYAML"]),
@@ -100,6 +102,7 @@ let package = Package(
         .testTarget(
             name: "RepositoriesTests",
             dependencies: ["Repositories", "Charts", "Files", "Failures", "Codecs", "GoTemplate", "TestSupport"]),
+        .testTarget(name: "HTTPTests", dependencies: ["HTTP", "GoLibrary", "GoTemplate", "TestSupport"]),
         .testTarget(name: "ProcessesTests", dependencies: ["Processes", "GoTemplate"]),
         .testTarget(name: "SprigTests", dependencies: ["Sprig", "Codecs", "GoTemplate", "TestSupport"]),
         .testTarget(

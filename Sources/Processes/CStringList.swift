@@ -1,3 +1,4 @@
+import GoLibrary
 import GoTemplate
 
 #if canImport(Glibc)
@@ -13,13 +14,4 @@ final class CStringList {
     }
 
     deinit { for pointer in pointers { free(pointer) } }
-}
-
-extension GoString {
-    /// The bytes up to the first NUL byte, as C takes them.
-    func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
-        (bytes + [0]).withUnsafeBufferPointer { buffer in
-            buffer.withMemoryRebound(to: CChar.self) { $0.baseAddress.map(body) ?? "".withCString(body) }
-        }
-    }
 }

@@ -1,4 +1,5 @@
 import CSpawn
+import GoLibrary
 import GoTemplate
 
 #if canImport(Glibc)

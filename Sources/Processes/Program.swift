@@ -1,3 +1,4 @@
+import GoLibrary
 import GoTemplate
 
 #if canImport(Glibc)

@@ -1,3 +1,4 @@
+import GoLibrary
 import GoTemplate
 
 /// A program could not be started; the text is that of Go's `os/exec`.

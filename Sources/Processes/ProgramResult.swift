@@ -1,3 +1,4 @@
+import GoLibrary
 import GoTemplate
 
 /// What a program that was started came to.

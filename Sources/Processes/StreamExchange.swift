@@ -1,3 +1,5 @@
+import GoLibrary
+
 #if canImport(Glibc)
     import Glibc
 #endif

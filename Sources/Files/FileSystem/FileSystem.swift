@@ -1,5 +1,6 @@
 import Failures
 import Glibc
+import GoLibrary
 import GoTemplate
 
 /// The files of this machine, with failures in the words of Go's `os` package (`open x: no such file or directory`).
@@ -210,12 +211,7 @@ package struct FileSystem: Sendable {
 
     func withPath<Result>(_ path: GoString, _ body: (UnsafePointer<CChar>) -> Result) -> Result {
         // A NUL byte would cut the path short; Go refuses it, and so does the kernel for an empty path.
-        let bytes = path.bytes.contains(0) ? [0] : path.bytes + [0]
-        return bytes.withUnsafeBufferPointer { buffer in
-            buffer.withMemoryRebound(to: CChar.self) { characters in
-                characters.baseAddress.map(body) ?? "".withCString(body)
-            }
-        }
+        (path.bytes.contains(0) ? GoString() : path).withCString(body)
     }
 
     private func tooLarge(_ path: GoString) -> HelmError { HelmError("read " + path + ": file too large") }
@@ -224,15 +220,9 @@ package struct FileSystem: Sendable {
     ///
     /// - Parameter code: the system's number; nil for the current `errno`.
     package func failure(_ operation: String, _ path: GoString, _ code: Int32? = nil) -> HelmError {
-        let reason = path.bytes.contains(0) ? "invalid argument" : Self.reason(code ?? errno)
+        let reason = path.bytes.contains(0) ? "invalid argument" : SystemText.error(code ?? errno)
         return HelmError(GoString(operation + " ") + path + GoString(": " + reason))
     }
 
-    private func failure(_ operation: String) -> HelmError { HelmError("\(operation): \(Self.reason(errno))") }
-
-    /// Go spells the C library's texts without capitals.
-    static func reason(_ code: Int32) -> String {
-        guard let text = strerror(code) else { return "errno \(code)" }
-        return String(cString: text).lowercased()
-    }
+    private func failure(_ operation: String) -> HelmError { HelmError("\(operation): \(SystemText.error(errno))") }
 }
