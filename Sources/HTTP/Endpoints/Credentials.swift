@@ -1,0 +1,34 @@
+import GoTemplate
+
+/// What lets a request into an endpoint: a token that changes, the output of a program, a certificate.
+///
+/// It is asked at each attempt, so that a repeat carries what is valid then. Nothing of it is ever in a message.
+package protocol Credentials: AnyObject {
+    /// What the next attempt carries.
+    ///
+    /// - Throws: in Go's words, which follow `Get "URL": `.
+    func authorization() throws(CredentialsFailure) -> Authorization
+
+    /// Is told that the server answered 401.
+    ///
+    /// - Returns: whether `authorization` may give something better now: then the request is sent once more.
+    func wereRefused() -> Bool
+}
+
+/// What an attempt carries to be let in.
+package struct Authorization {
+    package var headers: Headers
+    package var identity: TLSIdentity?
+
+    package init(headers: Headers = Headers(), identity: TLSIdentity? = nil) {
+        self.headers = headers
+        self.identity = identity
+    }
+}
+
+/// There are no credentials to send, though there should be.
+package struct CredentialsFailure: Error {
+    package let message: GoString
+
+    package init(_ message: GoString) { self.message = message }
+}

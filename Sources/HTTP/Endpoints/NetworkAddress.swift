@@ -1,0 +1,43 @@
+import GoLibrary
+import GoTemplate
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// The bytes of an IP address, four or sixteen; an IPv4 address in IPv6's form is one of four, as in Go.
+struct NetworkAddress: Equatable, Sendable {
+    private let bytes: [UInt8]
+
+    /// Nil for what is no address.
+    init?(_ text: GoString) {
+        if let four = Self.parse(text, AF_INET, 4) {
+            bytes = four
+        } else if let sixteen = Self.parse(text, AF_INET6, 16) {
+            let isMapped = sixteen.starts(with: [UInt8](repeating: 0, count: 10) + [0xFF, 0xFF])
+            bytes = isMapped ? Array(sixteen[12...]) : sixteen
+        } else {
+            return nil
+        }
+    }
+
+    private static func parse(_ text: GoString, _ family: Int32, _ count: Int) -> [UInt8]? {
+        var bytes = [UInt8](repeating: 0, count: count)
+        return text.withCString { inet_pton(family, $0, &bytes) } == 1 ? bytes : nil
+    }
+
+    var bitCount: Int { bytes.count * 8 }
+
+    var isLoopback: Bool {
+        bytes.count == 4 ? bytes.first == 127 : bytes.dropLast().allSatisfy { $0 == 0 } && bytes.last == 1
+    }
+
+    /// Whether the first bits are those of another address of the same family.
+    func isInside(_ network: NetworkAddress, bits: Int) -> Bool {
+        guard bytes.count == network.bytes.count else { return false }
+        return zip(bytes, network.bytes).enumerated().allSatisfy { index, pair in
+            let remaining = max(0, min(8, bits - index * 8))
+            return (pair.0 ^ pair.1) >> UInt8(8 - remaining) == 0
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import GoTemplate
+
+/// A server's answer, whatever its status.
+package struct Response: Sendable {
+    package let status: Int
+    package let headers: Headers
+    /// The body, expanded; empty where it went to a stream's receiver.
+    package let body: [UInt8]
+
+    package init(status: Int, headers: Headers, body: [UInt8]) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+
+    package var isSuccess: Bool { (200..<300).contains(status) }
+
+    /// The media type without parameters, in lower case; empty where there is none.
+    package var mediaType: GoString {
+        let field = headers["Content-Type"] ?? ""
+        let type = field.bytes.prefix { $0 != UInt8(ascii: ";") }
+        return GoString(type.filter { $0 > 0x20 }.map { (0x41..<0x5B).contains($0) ? $0 | 0x20 : $0 })
+    }
+
+    /// How long the server asks to wait, in whole seconds; as in client-go, dates are passed over.
+    package var retryAfter: Duration? {
+        guard let field = headers["Retry-After"], let seconds = Int(field.text), seconds >= 0 else { return nil }
+        return .seconds(seconds)
+    }
+
+    /// Whether it has no two different lengths, of which a proxy may have believed the other one.
+    var hasClearLength: Bool { Set(headers.all("Content-Length")).count < 2 }
+
+    /// Where it sends the client instead; nil where it is no redirect.
+    var redirection: GoString? { [301, 302, 303, 307, 308].contains(status) ? headers["Location"] : nil }
+}
