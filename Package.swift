@@ -122,7 +122,9 @@ let package = Package(
             ]),
         .testTarget(
             name: "OperationsTests",
-            dependencies: ["Operations", "Releases", "Charts", "Manifests", "GoTemplate", "Failures", "Files"]),
+            dependencies: [
+                "Operations", "Releases", "Charts", "Manifests", "Kubernetes", "GoTemplate", "Failures", "Files",
+            ]),
         .testTarget(
             name: "ReleasesTests",
             dependencies: [

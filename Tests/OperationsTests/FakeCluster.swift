@@ -1,16 +1,30 @@
+import Failures
 import GoTemplate
+import Kubernetes
 import Manifests
-import Operations
 import Releases
 
-/// A cluster that refuses one kind of step, always or some times.
+@testable import Operations
+
+/// A cluster that refuses one kind of step, always or some times, and notes all of them.
 final class FakeCluster: Cluster {
-    enum Step { case create, update, wait, hook, delete }
+    enum Step: Equatable {
+        case reach, plan, create, update, uninstall, wait, delete
+        case hookDelete, hookCheck, hookCreate, hookWait, hookOutput
+    }
 
     private let failing: Step?
     private var remaining: Int
+    /// Every step that was asked for, but whether the cluster can be reached.
+    private(set) var steps: [Step] = []
+    /// The steps of hooks, such as `hookCreate before`.
+    private(set) var hookSteps: [String] = []
     /// Runs at the start of each step.
     var onStep: (Step) -> Void = { _ in }
+    /// The only hook whose steps count; nil for all.
+    var failingHook: GoString?
+    /// What applying says it created.
+    var created: [ObjectKey] = []
 
     init(failing: Step? = nil, times: Int = .max) {
         self.failing = failing
@@ -20,21 +34,43 @@ final class FakeCluster: Cluster {
     var isPresent: Bool { true }
 
     private func take(_ step: Step) throws(ClusterFailure) {
-        onStep(step)
+        if step != .reach {
+            steps.append(step)
+            onStep(step)
+        }
         guard step == failing, remaining > 0 else { return }
         remaining -= 1
-        throw ClusterFailure("refused")
+        throw ClusterFailure("refused", kind: .invalid)
     }
 
-    func create(_ release: Release, _ options: ApplyOptions) throws(ClusterFailure) { try take(.create) }
-    func update(_ current: Release, to release: Release, _ options: ApplyOptions) throws(ClusterFailure) {
-        try take(.update)
+    func checkReachable() throws(ClusterFailure) { try take(.reach) }
+
+    func plan(_ change: ReleaseChange, _ options: ApplyOptions) throws(ClusterFailure) -> ApplyPlan {
+        try take(.plan)
+        return ApplyPlan(change)
     }
-    func wait(for release: Release, _ options: ApplyOptions) throws(ClusterFailure) { try take(.wait) }
-    func run(_ hook: ReleaseHook, of release: Release, _ options: ApplyOptions) throws(ClusterFailure) {
-        try take(.hook)
+
+    func apply(_ plan: ApplyPlan, _ options: ApplyOptions, noting applied: inout Applied) throws(ClusterFailure) {
+        applied.created += created
+        switch plan.change {
+        case .install, .namespace, .customResources: try take(.create)
+        case .upgrade, .rollback: try take(.update)
+        case .uninstall: try take(.uninstall)
+        }
     }
-    func delete(_ manifests: [Manifest], of release: Release, _ options: ApplyOptions) throws(ClusterFailure) {
-        try take(.delete)
+
+    func wait(for plan: ApplyPlan, _ options: ApplyOptions) throws(ClusterFailure) { try take(.wait) }
+    func delete(_ objects: [ObjectKey], _ options: ApplyOptions) throws(ClusterFailure) { try take(.delete) }
+
+    private func take(_ step: Step, _ hook: HookObject) throws(ClusterFailure) {
+        hookSteps.append("\(step) \(hook.hook.name.text)")
+        if let failingHook, failingHook != hook.hook.name { return }
+        try take(step)
     }
+
+    func check(_ hook: HookObject, _ options: ApplyOptions) throws(ClusterFailure) { try take(.hookCheck, hook) }
+    func create(_ hook: HookObject, _ options: ApplyOptions) throws(ClusterFailure) { try take(.hookCreate, hook) }
+    func wait(for hook: HookObject, _ options: ApplyOptions) throws(ClusterFailure) { try take(.hookWait, hook) }
+    func delete(_ hook: HookObject, _ options: ApplyOptions) throws(ClusterFailure) { try take(.hookDelete, hook) }
+    func writeOutput(of hook: HookObject, to log: Log) throws(ClusterFailure) { try take(.hookOutput, hook) }
 }

@@ -1,6 +1,7 @@
 import Charts
 import Failures
 import GoTemplate
+import Kubernetes
 import Manifests
 import Releases
 import Testing
@@ -12,7 +13,7 @@ import Testing
     private let web = ReleaseFixture()
 
     @Test func aFailedInstallIsFollowedByRevision2() throws {
-        #expect(throws: HelmError.self) { try web.install(on: FakeCluster(failing: .create)) }
+        #expect(throws: ClusterFailure.self) { try web.install(on: FakeCluster(failing: .create)) }
         #expect(try web.statuses() == [.failed])
         let release = try web.upgrade(on: FakeCluster())
         #expect(release.revision == 2)
@@ -22,14 +23,14 @@ import Testing
 
     @Test func aFailedUpgradeLeavesTheOlderRevisionDeployed() throws {
         _ = try web.install(on: FakeCluster())
-        #expect(throws: HelmError.self) { try web.upgrade(on: FakeCluster(failing: .update)) }
+        #expect(throws: ClusterFailure.self) { try web.upgrade(on: FakeCluster(failing: .update)) }
         #expect(try web.statuses() == [.deployed, .failed])
         #expect(try web.store.history(of: web.key)[1].description == "Upgrade \"web\" failed: refused")
     }
 
     @Test func aHookThatFailsIsRecorded() throws {
         _ = try web.install(on: FakeCluster())
-        #expect(throws: HelmError.self) { try web.upgrade(on: FakeCluster(failing: .hook)) }
+        #expect(throws: ClusterFailure.self) { try web.upgrade(on: FakeCluster(failing: .hookWait)) }
         let failed = try web.store.release(web.key, revision: 2)
         #expect(failed.info.status == .failed)
         #expect(failed.info.description == "Upgrade \"web\" failed: pre-upgrade hooks failed: refused")
@@ -38,10 +39,11 @@ import Testing
     }
 
     @Test func rollbackOnFailureReturnsOrUninstalls() throws {
-        #expect(throws: HelmError.self) { try web.install(on: FakeCluster(failing: .create), returns: true) }
+        #expect(throws: ClusterFailure.self) { try web.install(on: FakeCluster(failing: .create), returns: true) }
         #expect(throws: StoreError.self) { try web.store.history(of: web.key) }
         _ = try web.install(on: FakeCluster())
-        #expect(throws: HelmError.self) { try web.upgrade(on: FakeCluster(failing: .update, times: 1), returns: true) }
+        let cluster = FakeCluster(failing: .update, times: 1)
+        #expect(throws: ClusterFailure.self) { try web.upgrade(on: cluster, returns: true) }
         #expect(try web.statuses() == [.superseded, .failed, .deployed])
         #expect(try web.store.history(of: web.key)[2].description == "Rollback to 1")
     }
@@ -49,14 +51,14 @@ import Testing
     @Test func aRollbackThatFailsSupersedesWhatWasDeployed() throws {
         _ = try web.install(on: FakeCluster())
         _ = try web.upgrade(on: FakeCluster())
-        #expect(throws: HelmError.self) { try web.rollback(to: .previous, on: FakeCluster(failing: .update)) }
+        #expect(throws: ClusterFailure.self) { try web.rollback(to: .previous, on: FakeCluster(failing: .update)) }
         #expect(try web.statuses() == [.superseded, .superseded, .failed])
     }
 
     @Test func rollbackFindsTheNewestLabelThatWasDeployed() throws {
         _ = try web.install(on: FakeCluster(), labels: ["stage": "stable"])
         _ = try web.upgrade(on: FakeCluster(), labels: ["stage": "canary"])
-        #expect(throws: HelmError.self) {
+        #expect(throws: ClusterFailure.self) {
             try web.upgrade(on: FakeCluster(failing: .update), labels: ["stage": "stable"])
         }
         let release = try web.rollback(to: .labelled(key: "stage", value: "stable"), on: FakeCluster())
@@ -77,6 +79,56 @@ import Testing
         uninstallation.keepsHistory = false
         _ = try uninstallation.run(in: web.scope(FakeCluster()))
         #expect(throws: StoreError.self) { try web.store.history(of: web.key) }
+    }
+
+    @Test func nothingIsRecordedOfAPlanThatIsRefused() throws {
+        #expect(throws: ClusterFailure.self) { try web.install(on: FakeCluster(failing: .plan)) }
+        #expect(throws: StoreError.self) { try web.statuses() }
+        _ = try web.install(on: FakeCluster())
+        #expect(throws: ClusterFailure.self) { try web.upgrade(on: FakeCluster(failing: .plan)) }
+        #expect(throws: ClusterFailure.self) { try web.rollback(to: .revision(1), on: FakeCluster(failing: .plan)) }
+        #expect(try web.statuses() == [.deployed])
+    }
+
+    @Test func anUpgradeDeletesWhatItCreatedWhereThatIsAskedFor() throws {
+        _ = try web.install(on: FakeCluster())
+        let cluster = FakeCluster(failing: .wait)
+        let kind = GroupVersionKind(group: "", version: "v1", kind: "ConfigMap")
+        cluster.created = [ObjectKey(kind, namespace: "shop", name: "new")]
+        var upgrade = Upgrade(web.key, web.options())
+        upgrade.options.apply.cleansUpOnFailure = true
+        #expect(throws: ClusterFailure.self) { try upgrade.run(in: web.scope(cluster)) }
+        #expect(cluster.steps.suffix(3) == [.update, .wait, .delete])
+        #expect(try web.statuses() == [.deployed, .failed])
+    }
+
+    @Test func whatFailsAfterADeletionDoesNotKeepTheRelease() throws {
+        _ = try web.install(on: FakeCluster())
+        let failure = #expect(throws: ClusterFailure.self) {
+            try Uninstallation(web.key).run(in: web.scope(FakeCluster(failing: .wait)))
+        }
+        #expect(failure?.message == "uninstallation completed with 1 error(s): refused")
+        #expect(throws: StoreError.self) { try web.statuses() }
+    }
+
+    @Test func aDeletionThatFailsKeepsTheRelease() throws {
+        _ = try web.install(on: FakeCluster())
+        let failure = #expect(throws: ClusterFailure.self) {
+            try Uninstallation(web.key).run(in: web.scope(FakeCluster(failing: .uninstall)))
+        }
+        #expect(failure?.message == "failed to delete release: web")
+        #expect(failure?.causes.map(\.message) == ["refused"])
+        #expect(try web.statuses() == [.failed])
+    }
+
+    @Test func aClusterOutOfReachStopsEverything() throws {
+        let cluster = FakeCluster(failing: .reach)
+        let failure = #expect(throws: ClusterFailure.self) { try web.install(on: cluster) }
+        #expect(failure?.message == "cluster reachability check failed: refused")
+        #expect(throws: ClusterFailure.self) { try web.upgrade(on: cluster) }
+        #expect(throws: ClusterFailure.self) { try web.rollback(to: .previous, on: cluster) }
+        #expect(throws: ClusterFailure.self) { try Uninstallation(web.key).run(in: web.scope(cluster)) }
+        #expect(cluster.steps.isEmpty)
     }
 
     @Test func oneOperationAtATime() throws {

@@ -15,15 +15,22 @@ struct ReleaseFixture {
     }
 
     func options(_ labels: [GoString: GoString] = [:], returns: Bool = false) -> ChangeOptions {
+        let hook = "kind: Job\nmetadata: {name: before, annotations: {helm.sh/hook: pre-upgrade}}\n"
+        let kept = "kind: ConfigMap\nmetadata: {name: kept, annotations: {helm.sh/resource-policy: keep}}\n"
+        return options(of: ["hook": hook, "kept": kept], labels, returns: returns)
+    }
+
+    /// - Parameter templates: their texts by name.
+    func options(
+        of templates: [String: String], _ labels: [GoString: GoString] = [:], returns: Bool = false
+    ) -> ChangeOptions {
         let metadata = Metadata()
         metadata.name = "app"
         metadata.version = "1.0.0"
-        let hook = "kind: Job\nmetadata: {name: before, annotations: {helm.sh/hook: pre-upgrade}}\n"
-        let kept = "kind: ConfigMap\nmetadata: {name: kept, annotations: {helm.sh/resource-policy: keep}}\n"
-        let templates = [("hook", hook), ("kept", kept)].map { name, text in
+        let files = templates.sorted { $0.key < $1.key }.map { name, text in
             ChartFile(name: GoString("templates/\(name).yaml"), data: Array(text.utf8))
         }
-        var options = ChangeOptions(chart: Chart(metadata: metadata, templates: templates), values: Map())
+        var options = ChangeOptions(chart: Chart(metadata: metadata, templates: files), values: Map())
         options.labels = labels
         options.rollsBackOnFailure = returns
         return options

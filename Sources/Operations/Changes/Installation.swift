@@ -36,9 +36,11 @@ package struct Installation {
     ///
     /// - Returns: the revision to be recorded, or all there is of a dry run.
     func prepare(in scope: OperationScope) throws -> Release {
+        try checkReachable(in: scope)
         try checkHiding(scope.log)
         let last = try availableName(in: scope)
         var release = try render(in: scope)
+        if options.mode == .dryRun(.server) { _ = try plan(release, in: scope) }
         if options.mode.isDryRun {
             release.info.description = "Dry run complete"
             return release
@@ -56,9 +58,11 @@ package struct Installation {
         let last = try availableName(in: scope)
         var release = prepared
         release.revision = (last?.revision ?? 0) + 1
+        let plan = try lock.step { try self.plan(release, in: scope) }
+        if options.apply.createsNamespace { try lock.step { try createNamespace(in: scope) } }
         try lock.begin(release, audit: options.audit(in: scope, of: lock.operation), changing: superseding(last))
         do {
-            try apply(&release, in: scope, under: lock)
+            try apply(plan, of: &release, in: scope, under: lock)
         } catch let failure as ClusterFailure {
             throw try fail(release, failure, in: scope, under: lock)
         }
@@ -66,6 +70,15 @@ package struct Installation {
         release.info.description = options.description.isEmpty ? "Install complete" : options.description
         try lock.finish(release)
         return release
+    }
+
+    private func checkReachable(in scope: OperationScope) throws(ClusterFailure) {
+        if options.mode == .dryRun(.client) { return }
+        do throws(ClusterFailure) { try scope.cluster.checkReachable() } catch {
+            let failure = error.within("cluster reachability check failed: ")
+            scope.log.error(failure.message)
+            throw failure
+        }
     }
 
     private func checkHiding(_ log: Log) throws(HelmError) {
@@ -106,29 +119,42 @@ package struct Installation {
         ]
     }
 
-    private func apply(_ release: inout Release, in scope: OperationScope, under lock: ReleaseLock) throws {
-        let hooks = HookRunner(cluster: scope.cluster, options: options.apply, lock: lock)
+    private func plan(_ release: Release, in scope: OperationScope) throws(ClusterFailure) -> ApplyPlan {
+        try scope.cluster.plan(.install(ReleaseObjects(release)), options.apply)
+    }
+
+    private func createNamespace(in scope: OperationScope) throws(ClusterFailure) {
+        let plan = try scope.cluster.plan(.namespace(key.namespace, applyMethod), options.apply)
+        var applied = Applied()
+        try scope.cluster.apply(plan, options.apply, noting: &applied)
+    }
+
+    private func apply(
+        _ plan: ApplyPlan, of release: inout Release, in scope: OperationScope, under lock: ReleaseLock
+    ) throws {
+        let hooks = HookRunner(cluster: scope.cluster, options: options.apply, lock: lock, log: scope.log)
+        var applied = Applied()
         try explaining("failed pre-install: ") { try hooks.run(.preInstall, of: &release) }
-        try lock.step { try scope.cluster.create(release, options.apply) }
-        try lock.step { try scope.cluster.wait(for: release, options.apply) }
+        try lock.step { try scope.cluster.apply(plan, options.apply, noting: &applied) }
+        try lock.step { try scope.cluster.wait(for: plan, options.apply) }
         try explaining("failed post-install: ") { try hooks.run(.postInstall, of: &release) }
     }
 
     /// Records the failure, or takes the release away where that was asked for.
     private func fail(
         _ release: Release, _ failure: ClusterFailure, in scope: OperationScope, under lock: ReleaseLock
-    ) throws -> HelmError {
+    ) throws -> ClusterFailure {
         if options.rollsBackOnFailure {
             try uninstall(after: failure, in: scope, under: lock)
             let what =
                 "release " + key.name + " failed, and has been uninstalled due to rollback-on-failure being set: "
-            return HelmError(what + failure.message)
+            return failure.within(what)
         }
         var failed = release
         failed.info.status = .failed
         failed.info.description = "Release " + Strconv.quote(key.name) + " failed: " + failure.message
         try lock.finish(failed)
-        return HelmError(failure.message)
+        return failure
     }
 }
 
@@ -138,16 +164,7 @@ extension Installation {
         uninstallation.apply = options.apply
         do { _ = try uninstallation.remove(in: scope, under: lock) } catch {
             let what: GoString = "an error occurred while uninstalling the release. original install error: "
-            throw HelmError(what + failure.message + ": " + error.releaseMessage)
+            throw failure.reworded(what + failure.message + ": " + error.releaseMessage)
         }
-    }
-}
-
-/// Runs a step and says, where it fails, which one it was.
-func explaining(_ step: GoString, _ body: () throws -> Void) throws {
-    do {
-        try body()
-    } catch let failure as ClusterFailure {
-        throw ClusterFailure(step + failure.message)
     }
 }

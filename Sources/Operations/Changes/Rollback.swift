@@ -1,6 +1,7 @@
 import Charts
 import Failures
 import GoTemplate
+import Kubernetes
 import Manifests
 import Releases
 import Rendering
@@ -27,6 +28,7 @@ package struct Rollback {
     /// - Returns: the new revision, or the one that a dry run would make.
     /// - Throws: Helm's failure; once the revision was recorded, it stays as `failed`.
     package func run(in scope: OperationScope) throws -> Release {
+        try scope.cluster.checkReachable()
         // What cannot be done is refused before anything is locked.
         let simulated = try release(for: plan(in: scope), in: scope)
         if mode.isDryRun { return simulated }
@@ -39,12 +41,9 @@ package struct Rollback {
     func run(in scope: OperationScope, under lock: ReleaseLock) throws -> Release {
         let plan = try plan(in: scope)
         var release = try release(for: plan, in: scope)
+        let changes = try lock.step { try planObjects(of: release, after: plan.current, in: scope) }
         try lock.begin(release, audit: audit(of: release, after: plan, in: scope), keeping: historyMaximum)
-        do {
-            try perform(&release, after: plan.current, in: scope, under: lock)
-        } catch let failure as ClusterFailure {
-            throw HelmError(failure.message)
-        }
+        try perform(changes, of: &release, after: plan.current, in: scope, under: lock)
         release.info.status = .deployed
         try lock.finish(release)
         return release
@@ -83,34 +82,61 @@ package struct Rollback {
 }
 
 extension Rollback {
+    /// What becomes of the objects of the newest revision; without a cluster, that is not even read.
+    private func planObjects(
+        of release: Release, after current: ReleaseHead, in scope: OperationScope
+    ) throws -> ApplyPlan {
+        let before = scope.cluster.isPresent ? try scope.store.release(current.revisionKey) : release
+        return try scope.cluster.plan(.rollback(from: ReleaseObjects(before), to: ReleaseObjects(release)), apply)
+    }
+
     /// Applies the revision; each step that fails leaves it as Helm does.
     private func perform(
-        _ release: inout Release, after current: ReleaseHead, in scope: OperationScope, under lock: ReleaseLock
+        _ plan: ApplyPlan, of release: inout Release, after current: ReleaseHead, in scope: OperationScope,
+        under lock: ReleaseLock
     ) throws {
-        let hooks = HookRunner(cluster: scope.cluster, options: apply, lock: lock)
+        let hooks = HookRunner(cluster: scope.cluster, options: apply, lock: lock, log: scope.log)
         try failing(&release, lock: lock, words: { $0 }) { release in
             try hooks.run(.preRollback, of: &release)
         }
-        let superseded = InfoChange(revision: current.revision, status: .superseded)
-        let name = Strconv.quote(key.name)
-        try failing(&release, lock: lock, changing: [superseded], words: { "Rollback " + name + " failed: " + $0 }) {
-            release in
-            do {
-                let before = scope.cluster.isPresent ? try? scope.store.release(current.revisionKey) : nil
-                try lock.step { try scope.cluster.update(before ?? release, to: release, apply) }
-            } catch let failure as ClusterFailure {
-                scope.log.warn("Rollback " + name + " failed: " + failure.message)
-                throw failure
-            }
-        }
-        try failing(&release, lock: lock, words: { "Release " + name + " failed: " + $0 }) { release in
-            try explaining("release " + key.name + " failed: ") {
-                try lock.step { try scope.cluster.wait(for: release, apply) }
+        try change(plan, of: &release, after: current, in: scope, under: lock)
+        try failing(&release, lock: lock, words: { "Release " + Strconv.quote(key.name) + " failed: " + $0 }) { _ in
+            do { try lock.step { try scope.cluster.wait(for: plan, apply) } } catch let failure as ClusterFailure {
+                throw failure.within("release " + key.name + " failed: ")
             }
         }
         try failing(&release, lock: lock, words: { $0 }) { release in
             try hooks.run(.postRollback, of: &release)
         }
+    }
+
+    private func change(
+        _ plan: ApplyPlan, of release: inout Release, after current: ReleaseHead, in scope: OperationScope,
+        under lock: ReleaseLock
+    ) throws {
+        let superseded = InfoChange(revision: current.revision, status: .superseded)
+        let what = "Rollback " + Strconv.quote(key.name) + " failed: "
+        var applied = Applied()
+        do {
+            try failing(&release, lock: lock, changing: [superseded], words: { what + $0 }) { _ in
+                try lock.step { try scope.cluster.apply(plan, apply, noting: &applied) }
+            }
+        } catch let failure as ClusterFailure {
+            scope.log.warn(what + failure.message)
+            throw cleanUp(applied.created, after: failure, in: scope)
+        }
+    }
+
+    /// Deletes what the rollback created, where that was asked for.
+    private func cleanUp(
+        _ created: [ObjectKey], after failure: ClusterFailure, in scope: OperationScope
+    ) -> ClusterFailure {
+        guard apply.cleansUpOnFailure, !created.isEmpty else { return failure }
+        do throws(ClusterFailure) { try scope.cluster.delete(created, apply) } catch {
+            return error.within(
+                "an error occurred while cleaning up resources. original rollback error: unable to cleanup resources: ")
+        }
+        return failure
     }
 
     /// Runs a step; where it fails, the revision is recorded as failed and the operation is over.

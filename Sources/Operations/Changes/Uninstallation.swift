@@ -29,6 +29,7 @@ package struct Uninstallation {
     }
 
     package func run(in scope: OperationScope) throws -> Outcome {
+        try scope.cluster.checkReachable()
         if mode.isDryRun { return try simulate(in: scope) }
         guard ReleaseName.isValid(key.name) else {
             throw HelmError("uninstall: Release name is invalid: " + key.name)
@@ -71,42 +72,75 @@ package struct Uninstallation {
         }
         var release = try scope.store.release(last.revisionKey)
         let kept = try delete(&release, in: scope, under: lock)
+        let problems = try settle(&release, kept.plan, in: scope, under: lock)
         try finish(release, history, under: lock)
-        return Outcome(release: last, kept: kept)
+        if let problem = problems.first { throw Self.summary(problem, of: problems) }
+        return Outcome(release: last, kept: kept.text)
     }
 
     /// Deletes the objects but those with a resource policy; gives the lines about the latter.
     private func delete(
         _ release: inout Release, in scope: OperationScope, under lock: ReleaseLock
-    ) throws -> GoString {
-        let now = GoTime.wallClock
-        release.info.status = .uninstalling
-        release.info.deleted = now
-        release.info.description = "Deletion in progress (or silently failed)"
-        let change = InfoChange(
-            revision: release.revision, status: .uninstalling, description: release.info.description, deleted: now)
-        try lock.change([change], marking: release.revision)
-        let hooks = HookRunner(cluster: scope.cluster, options: apply, lock: lock)
+    ) throws -> (plan: ApplyPlan, text: GoString) {
+        try mark(&release, under: lock)
         do {
-            try hooks.run(.preDelete, of: &release)
+            try hooks(in: scope, under: lock).run(.preDelete, of: &release)
             let parts = try ResourcePolicy.parts(of: release.manifest)
-            try explainingDeletion {
-                try lock.step { try scope.cluster.delete(parts.removed, of: release, apply) }
-            }
-            try hooks.run(.postDelete, of: &release)
-            return parts.keptText
+            return (try deleteObjects(parts.removed, in: scope, under: lock), parts.keptText)
         } catch let failure as ClusterFailure {
             release.info.status = .failed
             release.info.description = failure.message
             try lock.finish(release)
-            throw HelmError(failure.message)
+            throw failure
         }
     }
 
-    private func explainingDeletion(_ body: () throws -> Void) throws {
-        do { try body() } catch is ClusterFailure {
-            throw ClusterFailure("failed to delete release: " + key.name)
+    /// Records that the release is going.
+    private func mark(_ release: inout Release, under lock: ReleaseLock) throws {
+        let change = InfoChange(
+            revision: release.revision, status: .uninstalling,
+            description: "Deletion in progress (or silently failed)", deleted: .wallClock)
+        release.info.apply(change)
+        try lock.change([change], marking: release.revision)
+    }
+
+    /// Hooks of a deletion are always applied by the server.
+    private func hooks(in scope: OperationScope, under lock: ReleaseLock) -> HookRunner {
+        HookRunner(cluster: scope.cluster, options: apply, lock: lock, log: scope.log, applyMethod: .serverSide)
+    }
+
+    /// Helm says nothing of why it could not.
+    private func deleteObjects(
+        _ manifests: [Manifest], in scope: OperationScope, under lock: ReleaseLock
+    ) throws -> ApplyPlan {
+        var applied = Applied()
+        do {
+            let plan = try lock.step { try scope.cluster.plan(.uninstall(manifests, of: key), apply) }
+            try lock.step { try scope.cluster.apply(plan, apply, noting: &applied) }
+            return plan
+        } catch let failure as ClusterFailure {
+            throw ClusterFailure("failed to delete release: " + key.name, kind: failure.kind, causes: [failure])
         }
+    }
+
+    /// Waits until the objects are gone and runs the last hooks; what fails of that does not keep the release.
+    private func settle(
+        _ release: inout Release, _ plan: ApplyPlan, in scope: OperationScope, under lock: ReleaseLock
+    ) throws -> [ClusterFailure] {
+        var problems: [ClusterFailure] = []
+        do { try lock.step { try scope.cluster.wait(for: plan, apply) } } catch let failure as ClusterFailure {
+            problems.append(failure)
+        }
+        do { try hooks(in: scope, under: lock).run(.postDelete, of: &release) } catch let failure as ClusterFailure {
+            problems.append(failure)
+        }
+        return problems
+    }
+
+    private static func summary(_ first: ClusterFailure, of problems: [ClusterFailure]) -> ClusterFailure {
+        let what = GoString("uninstallation completed with \(problems.count) error(s): ")
+        let texts = problems.map(\.message).joined(by: "; ")
+        return ClusterFailure(what + texts, kind: first.kind, object: first.object, causes: problems)
     }
 
     private func finish(_ release: Release, _ history: [ReleaseHead], under lock: ReleaseLock) throws {

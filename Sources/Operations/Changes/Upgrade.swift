@@ -1,6 +1,7 @@
 import Charts
 import Failures
 import GoTemplate
+import Kubernetes
 import Manifests
 import Releases
 import Rendering
@@ -35,6 +36,7 @@ package struct Upgrade {
 
     /// Refuses what cannot be done before anything is rendered or locked.
     func check(in scope: OperationScope) throws {
+        try scope.cluster.checkReachable()
         try UpgradePlan.checkName(of: key)
         if options.hidesSecrets && !options.mode.isDryRun {
             throw HelmError("hiding Kubernetes secrets requires a dry-run mode")
@@ -45,7 +47,9 @@ package struct Upgrade {
     /// The revision that the upgrade would make.
     func simulate(in scope: OperationScope) throws -> Release {
         var upgrade = self
-        var release = try upgrade.prepare(in: scope).next
+        let (current, prepared) = try upgrade.prepare(in: scope)
+        if options.mode == .dryRun(.server) { _ = try plan(from: current, to: prepared, in: scope) }
+        var release = prepared
         release.info.description = options.description.isEmpty ? "Dry run complete" : options.description
         return release
     }
@@ -58,12 +62,14 @@ package struct Upgrade {
         let (current, prepared) = try upgrade.prepare(in: scope)
         var release = prepared
         try ReleaseLabels.check(release.labels, of: release.revisionKey)
+        let plan = try lock.step { try self.plan(from: current, to: release, in: scope) }
         let audit = upgrade.options.audit(in: scope, of: lock.operation)
         try lock.begin(release, audit: audit, keeping: historyMaximum)
+        var applied = Applied()
         do {
-            try apply(&release, after: current, in: scope, under: lock)
+            try apply(plan, of: &release, noting: &applied, in: scope, under: lock)
         } catch let failure as ClusterFailure {
-            throw try fail(release, failure, in: scope, under: lock)
+            throw try fail(release, failure, after: applied, in: scope, under: lock)
         }
         release.info.status = .deployed
         release.info.description = options.description.isEmpty ? "Upgrade complete" : options.description
@@ -92,44 +98,67 @@ package struct Upgrade {
         return (current, next)
     }
 
+    private func plan(
+        from current: Release, to release: Release, in scope: OperationScope
+    ) throws(ClusterFailure) -> ApplyPlan {
+        let change = ReleaseChange.upgrade(from: ReleaseObjects(current), to: ReleaseObjects(release))
+        return try scope.cluster.plan(change, options.apply)
+    }
+
     private func apply(
-        _ release: inout Release, after current: Release, in scope: OperationScope, under lock: ReleaseLock
+        _ plan: ApplyPlan, of release: inout Release, noting applied: inout Applied, in scope: OperationScope,
+        under lock: ReleaseLock
     ) throws {
-        let hooks = HookRunner(cluster: scope.cluster, options: options.apply, lock: lock)
+        let hooks = HookRunner(cluster: scope.cluster, options: options.apply, lock: lock, log: scope.log)
         try explaining("pre-upgrade hooks failed: ") { try hooks.run(.preUpgrade, of: &release) }
-        try lock.step { try scope.cluster.update(current, to: release, options.apply) }
-        try lock.step { try scope.cluster.wait(for: release, options.apply) }
+        try lock.step { try scope.cluster.apply(plan, options.apply, noting: &applied) }
+        try lock.step { try scope.cluster.wait(for: plan, options.apply) }
         try explaining("post-upgrade hooks failed: ") { try hooks.run(.postUpgrade, of: &release) }
     }
 
     /// Mirrors upgrade.go failRelease.
     private func fail(
-        _ release: Release, _ failure: ClusterFailure, in scope: OperationScope, under lock: ReleaseLock
-    ) throws -> HelmError {
+        _ release: Release, _ failure: ClusterFailure, after applied: Applied, in scope: OperationScope,
+        under lock: ReleaseLock
+    ) throws -> ClusterFailure {
         scope.log.warn("upgrade failed", [("name", key.name), ("error", failure.message)])
         var failed = release
         failed.info.status = .failed
         failed.info.description = "Upgrade " + Strconv.quote(key.name) + " failed: " + failure.message
-        guard options.rollsBackOnFailure else {
+        let hasLeftovers = options.apply.cleansUpOnFailure && !applied.created.isEmpty
+        guard hasLeftovers || options.rollsBackOnFailure else {
             try lock.finish(failed)
-            return HelmError(failure.message)
+            return failure
         }
         try lock.record(failed)
-        let outcome = try rollBack(after: failure, in: scope, under: lock)
+        let outcome = try undo(hasLeftovers ? applied.created : [], after: failure, in: scope, under: lock)
         // Where no rollback took the operation over, the failed revision is its end.
         if !lock.isOver { try lock.finish(failed) }
         return outcome
     }
 
+    /// Deletes what the upgrade created, and then returns to an older revision, as far as both were asked for.
+    private func undo(
+        _ created: [ObjectKey], after failure: ClusterFailure, in scope: OperationScope, under lock: ReleaseLock
+    ) throws -> ClusterFailure {
+        do {
+            if !created.isEmpty { try lock.step { try scope.cluster.delete(created, options.apply) } }
+        } catch let other as ClusterFailure {
+            let what: GoString = "an error occurred while cleaning up resources. original upgrade error: "
+            return failure.reworded(what + failure.message + ": unable to cleanup resources: " + other.message)
+        }
+        return options.rollsBackOnFailure ? try rollBack(after: failure, in: scope, under: lock) : failure
+    }
+
     /// Returns to the newest revision that was deployed once.
     private func rollBack(
         after failure: ClusterFailure, in scope: OperationScope, under lock: ReleaseLock
-    ) throws -> HelmError {
+    ) throws -> ClusterFailure {
         let history = try scope.store.history(of: key)
         let good = history.last { $0.status == .superseded || $0.status == .deployed }
         guard let good else {
             let what: GoString = "unable to find a previously successful release when attempting to rollback. "
-            return HelmError(what + "original upgrade error: " + failure.message)
+            return failure.within(what + "original upgrade error: ")
         }
         var rollback = Rollback(key)
         rollback.target = .revision(good.revision)
@@ -139,20 +168,9 @@ package struct Upgrade {
             _ = try rollback.run(in: scope, under: lock)
         } catch {
             let what: GoString = "an error occurred while rolling back the release. original upgrade error: "
-            return HelmError(what + failure.message + ": " + error.releaseMessage)
+            return failure.reworded(what + failure.message + ": " + error.releaseMessage)
         }
         let what = "release " + key.name + " failed, and has been rolled back due to rollback-on-failure being set: "
-        return HelmError(what + failure.message)
-    }
-}
-
-extension Error {
-    /// The text of a failure of any layer below.
-    var releaseMessage: GoString {
-        switch self {
-        case let failure as HelmError: failure.message
-        case let failure as ClusterFailure: failure.message
-        default: goMessage
-        }
+        return failure.within(what)
     }
 }

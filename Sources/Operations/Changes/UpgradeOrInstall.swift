@@ -47,6 +47,7 @@ package struct UpgradeOrInstall {
 
     private func outcome(in scope: OperationScope) throws -> Outcome {
         guard mayInstall else { return .upgrade }
+        try scope.cluster.checkReachable()
         try UpgradePlan.checkName(of: key)
         return UpgradePlan.isMissing(try scope.store.last(of: key)) ? .installation : .upgrade
     }

@@ -1,54 +1,50 @@
-import GoTemplate
-import Manifests
-import Releases
+import Failures
+import Kubernetes
 
 /// What operations ask of a cluster, one step each.
 ///
-/// There is no client yet: `NoCluster` lets every step succeed without doing anything.
+/// It belongs to the thread of the operation. There is no client yet: `NoCluster` lets every step succeed without
+/// doing anything.
 package protocol Cluster {
     /// Whether the steps do anything.
     var isPresent: Bool { get }
 
-    /// Creates the objects of a first revision.
-    func create(_ release: Release, _ options: ApplyOptions) throws(ClusterFailure)
+    /// Refuses where the server does not answer.
+    func checkReachable() throws(ClusterFailure)
 
-    /// Makes the objects of `current` those of `release`.
-    func update(_ current: Release, to release: Release, _ options: ApplyOptions) throws(ClusterFailure)
+    // MARK: Objects
 
-    /// Waits until the objects are ready, as far as the options ask for it.
-    func wait(for release: Release, _ options: ApplyOptions) throws(ClusterFailure)
+    /// Finds out what a change comes to: which objects are made, changed and deleted, and whether that is allowed.
+    ///
+    /// It changes nothing, and is done before the change is recorded.
+    func plan(_ change: ReleaseChange, _ options: ApplyOptions) throws(ClusterFailure) -> ApplyPlan
 
-    /// Runs one hook to its end.
-    func run(_ hook: ReleaseHook, of release: Release, _ options: ApplyOptions) throws(ClusterFailure)
+    /// Does what was planned.
+    ///
+    /// - Parameter applied: gets what was done, also where the step fails in the middle.
+    func apply(_ plan: ApplyPlan, _ options: ApplyOptions, noting applied: inout Applied) throws(ClusterFailure)
 
-    /// Deletes objects, in the order given.
-    func delete(_ manifests: [Manifest], of release: Release, _ options: ApplyOptions) throws(ClusterFailure)
-}
+    /// Waits, as far as the options ask for it, until the objects of a plan are ready, or those it deleted are gone.
+    func wait(for plan: ApplyPlan, _ options: ApplyOptions) throws(ClusterFailure)
 
-/// Why a cluster refused a step, in its words.
-package struct ClusterFailure: Error {
-    package let message: GoString
+    /// Deletes objects in the background, without waiting; those that are not there are no failure.
+    func delete(_ objects: [ObjectKey], _ options: ApplyOptions) throws(ClusterFailure)
 
-    package init(_ message: GoString) { self.message = message }
-}
+    // MARK: Hooks
 
-/// How objects are applied.
-package struct ApplyOptions: Sendable {
-    /// How long single steps may take, in seconds.
-    package var timeout: Int64 = 300
-    package var waitStrategy = WaitStrategy.hookOnly
-    package var waitsForJobs = false
-    package var runsHooks = true
-    package var forcesReplacement = false
-    package var forcesConflicts = false
-    package var takesOwnership = false
-    package var createsNamespace = false
-    package var skipsCustomResources = false
-    package var validatesOpenAPI = true
-    package var cleansUpOnFailure = false
-    package var propagation = DeletionPropagation.background
+    /// Finds out whether the server knows the kinds of a hook.
+    func check(_ hook: HookObject, _ options: ApplyOptions) throws(ClusterFailure)
 
-    package init() {}
+    func create(_ hook: HookObject, _ options: ApplyOptions) throws(ClusterFailure)
+
+    /// Waits until a hook ended, where it is of a kind that ends.
+    func wait(for hook: HookObject, _ options: ApplyOptions) throws(ClusterFailure)
+
+    /// Deletes a hook and waits until it is gone; one that is not there is no failure.
+    func delete(_ hook: HookObject, _ options: ApplyOptions) throws(ClusterFailure)
+
+    /// Writes what the containers of a hook wrote.
+    func writeOutput(of hook: HookObject, to log: Log) throws(ClusterFailure)
 }
 
 /// No cluster: every step succeeds and does nothing.
@@ -56,11 +52,18 @@ package struct NoCluster: Cluster {
     package init() {}
 
     package var isPresent: Bool { false }
-    package func create(_ release: Release, _ options: ApplyOptions) throws(ClusterFailure) {}
-    package func update(_ current: Release, to release: Release, _ options: ApplyOptions) throws(ClusterFailure) {}
-    package func wait(for release: Release, _ options: ApplyOptions) throws(ClusterFailure) {}
-    package func run(_ hook: ReleaseHook, of release: Release, _ options: ApplyOptions) throws(ClusterFailure) {}
-    package func delete(
-        _ manifests: [Manifest], of release: Release, _ options: ApplyOptions
+    package func checkReachable() throws(ClusterFailure) {}
+    package func plan(_ change: ReleaseChange, _ options: ApplyOptions) throws(ClusterFailure) -> ApplyPlan {
+        ApplyPlan(change)
+    }
+    package func apply(
+        _ plan: ApplyPlan, _ options: ApplyOptions, noting applied: inout Applied
     ) throws(ClusterFailure) {}
+    package func wait(for plan: ApplyPlan, _ options: ApplyOptions) throws(ClusterFailure) {}
+    package func delete(_ objects: [ObjectKey], _ options: ApplyOptions) throws(ClusterFailure) {}
+    package func check(_ hook: HookObject, _ options: ApplyOptions) throws(ClusterFailure) {}
+    package func create(_ hook: HookObject, _ options: ApplyOptions) throws(ClusterFailure) {}
+    package func wait(for hook: HookObject, _ options: ApplyOptions) throws(ClusterFailure) {}
+    package func delete(_ hook: HookObject, _ options: ApplyOptions) throws(ClusterFailure) {}
+    package func writeOutput(of hook: HookObject, to log: Log) throws(ClusterFailure) {}
 }

@@ -1,0 +1,18 @@
+/// How objects are applied.
+package struct ApplyOptions: Sendable {
+    /// How long single steps may take, in seconds.
+    package var timeout: Int64 = 300
+    package var waitStrategy = WaitStrategy.hookOnly
+    package var waitsForJobs = false
+    package var runsHooks = true
+    package var forcesReplacement = false
+    package var forcesConflicts = false
+    package var takesOwnership = false
+    package var createsNamespace = false
+    package var skipsCustomResources = false
+    package var validatesOpenAPI = true
+    package var cleansUpOnFailure = false
+    package var propagation = DeletionPropagation.background
+
+    package init() {}
+}

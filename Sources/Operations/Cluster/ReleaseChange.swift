@@ -1,0 +1,34 @@
+import Charts
+import GoTemplate
+import Manifests
+import Releases
+
+/// What becomes of the objects of a release.
+///
+/// It holds texts of manifests and not releases, so that a plan of it can be saved.
+package enum ReleaseChange: Sendable {
+    /// The files of `crds/` folders, which belong to no release.
+    case customResources([CustomResourceFile], ApplyMethod)
+    /// The namespace of `--create-namespace`.
+    case namespace(GoString, ApplyMethod)
+    case install(ReleaseObjects)
+    /// New objects must belong to nobody, or to the release already.
+    case upgrade(from: ReleaseObjects, to: ReleaseObjects)
+    /// Who owns new objects is not asked.
+    case rollback(from: ReleaseObjects, to: ReleaseObjects)
+    /// In the order of deletion.
+    case uninstall([Manifest], of: ReleaseKey)
+}
+
+/// The objects that a revision records, hooks aside.
+package struct ReleaseObjects: Sendable {
+    package let key: ReleaseKey
+    package let manifest: GoString
+    package let applyMethod: OpenEnum<ApplyMethod>
+
+    init(_ release: Release) {
+        key = release.key
+        manifest = release.manifest
+        applyMethod = release.applyMethod
+    }
+}
