@@ -202,8 +202,7 @@ extension JSONWriter {
         case 0x09: output.append("\\t")
         case 0..<0x80:
             output.append("\\u00")
-            output.append(Self.hexDigits[Int(byte >> 4)])
-            output.append(Self.hexDigits[Int(byte & 0xF)])
+            output.append(hexadecimal: byte)
         default:
             switch decodeRune(bytes, at: index).rune {
             case 0x2028: output.append("\\u2028")
@@ -212,8 +211,6 @@ extension JSONWriter {
             }
         }
     }
-
-    private static let hexDigits = Array("0123456789abcdef".utf8)
 
     /// A `[]byte` is written as base64.
     private mutating func writeBase64(_ bytes: [UInt8]) {

@@ -53,9 +53,7 @@ extension [UInt8] {
         case 0x0D: letter = UInt8(ascii: "r")
         case 0..<0x20, 0x7F:
             append(contentsOf: "\\u00".utf8)
-            let digits = String(byte, radix: 16)
-            if byte < 0x10 { append(UInt8(ascii: "0")) }
-            append(contentsOf: digits.utf8)
+            append(hexadecimal: byte)
             return
         default:
             append(byte)

@@ -60,8 +60,6 @@ package struct SecretMask: Sendable {
         guard let key else { return Array("<secret>".utf8) }
         var code = [UInt8](repeating: 0, count: 32)
         crypto_hmac_sha256(key, key.count, value, value.count, &code)
-        let digits = Array("0123456789abcdef".utf8)
-        let short = code[..<4].flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-        return Array("<secret ".utf8) + short + Array(">".utf8)
+        return ("<secret " + GoString(hexadecimal: Array(code[..<4])) + ">").bytes
     }
 }

@@ -4,12 +4,12 @@ import GoTemplate
 ///
 /// Mirrors time/format.go quote.
 func timeQuoted(_ text: some Sequence<UInt8>) -> GoString {
-    let digits = Array("0123456789abcdef".utf8)
     var result: [UInt8] = [UInt8(ascii: "\"")]
     for byte in text {
         switch byte {
         case ..<0x20, 0x80...:
-            result += [UInt8(ascii: "\\"), UInt8(ascii: "x"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            result += "\\x".utf8
+            result.append(hexadecimal: byte)
         case UInt8(ascii: "\""), UInt8(ascii: "\\"): result += [UInt8(ascii: "\\"), byte]
         default: result.append(byte)
         }

@@ -62,7 +62,6 @@ extension Builtins {
 
     /// Mirrors `url.QueryEscape`.
     private static func escapeQuery(_ text: GoString) -> GoString {
-        let digits = Array("0123456789ABCDEF".utf8)
         var result: [UInt8] = []
         result.reserveCapacity(text.count)
         for byte in text.bytes {
@@ -72,7 +71,9 @@ extension Builtins {
                 UInt8(ascii: "~"):
                 result.append(byte)
             case 0x20: result.append(UInt8(ascii: "+"))
-            default: result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 0x0F)]]
+            default:
+                result.append(UInt8(ascii: "%"))
+                result.append(hexadecimal: byte, uppercase: true)
             }
         }
         return GoString(result)

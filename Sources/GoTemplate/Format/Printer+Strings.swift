@@ -84,10 +84,7 @@ extension Printer {
             for (index, byte) in shown.enumerated() {
                 if index > 0 && isSpaced { printer.write(" ") }
                 if isSharp && (index == 0 || isSpaced) { printer.write(uppercase ? "0X" : "0x") }
-                printer.write { bytes in
-                    Strconv.appendUint(UInt64(byte >> 4), base: 16, uppercase: uppercase, to: &bytes)
-                    Strconv.appendUint(UInt64(byte & 0xF), base: 16, uppercase: uppercase, to: &bytes)
-                }
+                printer.write { $0.append(hexadecimal: byte, uppercase: uppercase) }
             }
         }
     }

@@ -6,10 +6,7 @@ import Releases
 
 /// SHA-256 in hexadecimal digits, as `sha256sum` prints it.
 package enum ContentDigest {
-    package static func of(_ bytes: [UInt8]) -> GoString {
-        let digits = Array("0123456789abcdef".utf8)
-        return GoString(SHA256.digest(bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0xF)]] })
-    }
+    package static func of(_ bytes: [UInt8]) -> GoString { GoString(hexadecimal: SHA256.digest(bytes)) }
 
     /// The digest of a chart: of the archive, or of the `sha256sum` lines of the folder's files in order.
     static func ofChart(at path: GoString) -> GoString? {

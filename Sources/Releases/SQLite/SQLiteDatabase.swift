@@ -108,15 +108,16 @@ final class SQLiteDatabase {
     }
 
     private static func immutableURI(of path: GoString) -> [UInt8] {
-        let hexadecimal = Array("0123456789ABCDEF".utf8)
-        let escaped = path.bytes.flatMap { byte -> [UInt8] in
+        var uri = Array("file:".utf8)
+        for byte in path.bytes {
             switch byte {
             case UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "%"):
-                [UInt8(ascii: "%"), hexadecimal[Int(byte >> 4)], hexadecimal[Int(byte & 0xF)]]
-            default: [byte]
+                uri.append(UInt8(ascii: "%"))
+                uri.append(hexadecimal: byte, uppercase: true)
+            default: uri.append(byte)
             }
         }
-        return Array("file:".utf8) + escaped + Array("?immutable=1".utf8)
+        return uri + Array("?immutable=1".utf8)
     }
 }
 

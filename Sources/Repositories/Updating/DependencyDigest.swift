@@ -23,7 +23,6 @@ enum DependencyDigest {
             data.withUnsafeBufferPointer { crypto_sha256($0.baseAddress, $0.count, digest.baseAddress) }
             count = 32
         }
-        let digits = Array("0123456789abcdef".utf8)
-        return GoString(digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+        return GoString(hexadecimal: digest)
     }
 }

@@ -8,9 +8,9 @@ enum CryptoFunctions {
 
 extension CryptoFunctions {
     private static let digests: [Function] = [
-        StringFunctions.function("sha1sum") { Digest.hexadecimal(Digest.sha1($0.bytes)) },
-        StringFunctions.function("sha256sum") { Digest.hexadecimal(Digest.sha256($0.bytes)) },
-        StringFunctions.function("sha512sum") { Digest.hexadecimal(Digest.sha512($0.bytes)) },
+        StringFunctions.function("sha1sum") { GoString(hexadecimal: Digest.sha1($0.bytes)) },
+        StringFunctions.function("sha256sum") { GoString(hexadecimal: Digest.sha256($0.bytes)) },
+        StringFunctions.function("sha512sum") { GoString(hexadecimal: Digest.sha512($0.bytes)) },
     ]
 
     private static let passwords: [Function] = [
@@ -54,7 +54,7 @@ extension CryptoFunctions {
         var text: [UInt8] = []
         for (index, byte) in bytes.enumerated() {
             if [4, 6, 8, 10].contains(index) { text.append(UInt8(ascii: "-")) }
-            text += Digest.hexadecimal([byte]).bytes
+            text.append(hexadecimal: byte)
         }
         return GoString(text)
     }

@@ -30,17 +30,4 @@ enum Digest {
             count = size
         }
     }
-
-    private static let digits = Array("0123456789abcdef".utf8)
-
-    /// The bytes as lower-case hexadecimal digits.
-    static func hexadecimal(_ bytes: [UInt8]) -> GoString {
-        var result: [UInt8] = []
-        result.reserveCapacity(bytes.count * 2)
-        for byte in bytes {
-            result.append(digits[Int(byte >> 4)])
-            result.append(digits[Int(byte & 15)])
-        }
-        return GoString(result)
-    }
 }

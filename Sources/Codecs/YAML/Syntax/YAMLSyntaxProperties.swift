@@ -44,8 +44,8 @@ struct YAMLSyntaxProperties {
             if byte.isLetter || byte.isDigit || "!-;/?:@&=+$,_.~*'()[]".utf8.contains(byte) {
                 result.append(byte)
             } else {
-                let digits = Array("0123456789ABCDEF".utf8)
-                result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]
+                result.append(UInt8(ascii: "%"))
+                result.append(hexadecimal: byte, uppercase: true)
             }
         }
         return GoString(result)

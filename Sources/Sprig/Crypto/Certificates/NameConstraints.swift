@@ -63,8 +63,7 @@ enum NameConstraints {
         let host = mask.drop { $0 == 0xFF }
         let isEdge = [nil, 0, 0x80, 0xC0, 0xE0, 0xF0, 0xF8, 0xFC, 0xFE].contains(host.first)
         guard isEdge, host.dropFirst().allSatisfy({ $0 == 0 }) else {
-            let digits = Digest.hexadecimal(Array(mask))
-            throw FunctionError(GoString("x509: IP constraint contained invalid mask ") + digits)
+            throw FunctionError("x509: IP constraint contained invalid mask " + GoString(hexadecimal: Array(mask)))
         }
     }
 
