@@ -11,7 +11,7 @@ extension TOMLParser {
     mutating func parseAnyLiteralString() throws(Problem) -> GoString {
         guard try acceptsTwoMore(.singleQuote) else { return try parseLiteralString() }
         let text = try parseMultiline(quote: .singleQuote) { parser throws(Problem) in
-            if parser.token.bytes.hasSuffix("'''''") { throw parser.problem("unexpected \"''''''\"") }
+            if parser.token.hasSuffix("'''''") { throw parser.problem("unexpected \"''''''\"") }
         }
         return GoString(withoutFirstNewline(text))
     }
@@ -59,7 +59,7 @@ extension TOMLParser {
     private mutating func parseMultilineBasicString() throws(Problem) -> GoString {
         let text = try parseMultiline(quote: .doubleQuote) { parser throws(Problem) in
             // An escaped quote and two of the content may stand before the three that close the string.
-            let token = parser.token.bytes
+            let token = parser.token
             if token.hasSuffix("\"\"\"\"\"") && !token.hasSuffix("\\\"\"\"\"\"") {
                 throw parser.problem("unexpected '\"\"\"\"\"\"'")
             }
@@ -187,11 +187,5 @@ extension TOMLParser {
             throw problem("Escaped character '\\u\(text)' is not valid UTF-8.")
         }
         result.append(rune: code)
-    }
-}
-
-extension [UInt8] {
-    fileprivate func hasSuffix(_ suffix: StaticString) -> Bool {
-        suffix.withUTF8Buffer { self.suffix($0.count).elementsEqual($0) }
     }
 }

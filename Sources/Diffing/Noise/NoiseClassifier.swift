@@ -37,7 +37,7 @@ struct NoiseClassifier: Sendable {
 
     /// Labels and annotations of objects and of the templates within them, but not selectors.
     private func metadataNoise(_ keys: [GoString], _ old: GoString, _ new: GoString) -> NoiseClass? {
-        guard keys.count >= 3, let key = keys.last, keys[keys.count - 3].bytes.hasSuffix("etadata") else { return nil }
+        guard keys.count >= 3, let key = keys.last, keys[keys.count - 3].hasSuffix("etadata") else { return nil }
         switch keys[keys.count - 2] {
         case "labels": return isChartVersion(key, old, new) ? .chartVersion : nil
         case "annotations":
@@ -57,7 +57,7 @@ struct NoiseClassifier: Sendable {
     }
 
     private func isChecksum(_ key: GoString, _ old: GoString, _ new: GoString) -> Bool {
-        if key.bytes.hasPrefix("checksum/") { return true }
+        if key.hasPrefix("checksum/") { return true }
         return old.count == new.count && isDigest(old) && isDigest(new)
     }
 

@@ -35,7 +35,7 @@ struct HeadScanner {
             start = end + 1
         }
         guard head.apiVersion != nil, head.name != nil, metadataCount == 1 else { return nil }
-        guard let kind = head.kind, !kind.bytes.hasSuffix("List") else { return nil }
+        guard let kind = head.kind, !kind.hasSuffix("List") else { return nil }
         return head
     }
 

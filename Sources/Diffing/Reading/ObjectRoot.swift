@@ -30,7 +30,7 @@ struct ObjectRoot {
     /// What a list holds; nil for others, and for custom kinds that are only called so: they have names.
     private func items(in tree: YAMLTree) -> Int? {
         let metadata = tree.child("metadata", of: index)
-        guard kind.bytes.hasSuffix("List"), metadata.flatMap({ tree.scalar("name", of: $0) }) == nil,
+        guard kind.hasSuffix("List"), metadata.flatMap({ tree.scalar("name", of: $0) }) == nil,
             let items = tree.child("items", of: index), tree.entries[items].kind == .list
         else { return nil }
         return items

@@ -64,16 +64,3 @@ extension YAMLTree {
         entries[..<index].lastIndex { $0.kind == .map && $0.end > index } ?? 0
     }
 }
-
-extension [UInt8] {
-    func hasSuffix(_ suffix: StaticString) -> Bool {
-        count >= suffix.utf8CodeUnitCount
-            && self[(count - suffix.utf8CodeUnitCount)...].elementsEqual(
-                UnsafeBufferPointer(start: suffix.utf8Start, count: suffix.utf8CodeUnitCount))
-    }
-
-    func hasPrefix(_ prefix: StaticString) -> Bool {
-        count >= prefix.utf8CodeUnitCount
-            && starts(with: UnsafeBufferPointer(start: prefix.utf8Start, count: prefix.utf8CodeUnitCount))
-    }
-}
