@@ -35,7 +35,7 @@ package final class DocumentReader: @unchecked Sendable {
 
     /// Takes a rendered file; a file that is only included from others has no documents.
     package func add(_ file: RenderedFile) {
-        guard !ManifestSorter.isPartial(file.path) else { return }
+        guard !TemplatePath.isPartial(file.path) else { return }
         let startsThread = state.withLock { state in
             state.files.append(file)
             state.documents.append([])

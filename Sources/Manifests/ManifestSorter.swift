@@ -60,18 +60,13 @@ package enum ManifestSorter {
         return result
     }
 
-    /// Whether the file's name begins with an underscore: such files are only included from others.
-    package static func isPartial(_ path: GoString) -> Bool {
-        let name = path.bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
-        return name < path.count && path.bytes[name] == UInt8(ascii: "_")
-    }
-
     private static func place(_ document: ReadDocument, into result: inout SortedManifests) throws {
         let head: ManifestHead
         do {
             head = try document.head.get()
         } catch let failure as ManifestHead.Failure {
-            throw ManifestFailure(path: document.source, document: document.index, reason: failure.reason)
+            throw ManifestFailure(
+                path: document.source, document: document.index, reason: failure.reason)
         }
         let manifest = Manifest(source: document.source, content: document.content, head: head)
         guard let eventNames = head.annotations[HookAnnotation.events] else {

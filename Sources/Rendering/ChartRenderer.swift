@@ -45,7 +45,7 @@ package struct ChartRenderer {
         if isLast { LastingMemory.keep([executor] + units.map(\.scope)) }
         var files: [RenderedFile] = []
         files.reserveCapacity(units.count)
-        for unit in units where !ManifestPath.isPartial(unit.path) {
+        for unit in units where !TemplatePath.isPartial(unit.path) {
             let file = try run(unit, executor, among: units)
             whenRendered(file)
             files.append(file)

@@ -32,7 +32,7 @@ struct PostRendering {
 
     private static func merged(_ files: [RenderedFile]) throws(HelmError) -> GoString {
         var nodes: [YAMLSyntaxNode] = []
-        for file in files.sorted(by: { $0.path < $1.path }) where !ManifestSorter.isPartial(file.path) {
+        for file in files.sorted(by: { $0.path < $1.path }) where !TemplatePath.isPartial(file.path) {
             for document in DocumentSplitter.split(file.content) where !document.trimmingSpace.isEmpty {
                 nodes += try annotated(document, of: file.path)
             }

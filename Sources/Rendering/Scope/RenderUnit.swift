@@ -1,5 +1,6 @@
 import Charts
 import GoTemplate
+import Manifests
 
 /// One template file with the world it sees.
 struct RenderUnit {
@@ -57,7 +58,7 @@ enum RenderScope {
         let basePath = path + Self.templates
         let dot = Map(converting: scope, to: .commonValues)
         let isLibrary = chart.isLibrary
-        for file in chart.templates where !isLibrary || ManifestPath.isPartial(file.name) {
+        for file in chart.templates where !isLibrary || TemplatePath.isPartial(file.name) {
             let name = path.bytes + [UInt8(ascii: "/")] + file.name.bytes
             units.append(RenderUnit(path: GoString(name), text: file.data, scope: dot, basePath: basePath))
         }
@@ -74,14 +75,5 @@ enum RenderScope {
         }
         guard case .map(let map)? = table else { return .map(Map(type: .commonValues)) }
         return .map(Map(converting: map, to: .commonValues))
-    }
-}
-
-/// What a file's name says about its role.
-enum ManifestPath {
-    /// Whether the file's name begins with an underscore: it is only included from others.
-    static func isPartial(_ path: GoString) -> Bool {
-        let name = path.bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
-        return name < path.count && path.bytes[name] == UInt8(ascii: "_")
     }
 }
