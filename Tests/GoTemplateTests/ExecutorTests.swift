@@ -59,7 +59,7 @@ struct ExecutorTests {
     }
 
     @Test func rangesOverNamedNumbersGiveTheirKind() {
-        let march = Value.month(GoMonth(number: 3))
+        let march = Value.month(3)
         #expect(execute(["{{range .}}{{.}} {{end}}"], dot: march) == "%!Month(0) January February ")
         #expect(
             execute(["{{range $i, $m := .}}{{end}}"], dot: march) == """

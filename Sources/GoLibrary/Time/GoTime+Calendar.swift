@@ -26,13 +26,15 @@ extension GoTime {
     }
 
     package var year: Int { parts.date.year }
-    package var month: GoMonth { GoMonth(number: parts.date.month) }
+    /// From 1.
+    package var month: Int { parts.date.month }
     package var day: Int { parts.date.day }
     package var hour: Int { parts.hour }
     package var minute: Int { parts.minute }
     package var second: Int { parts.second }
     package var dayOfYear: Int { parts.date.dayOfYear }
-    package var weekday: GoWeekday { GoWeekday(number: CalendarDate.weekday(absoluteDay: parts.absoluteDay)) }
+    /// From 0, which is Sunday.
+    package var weekday: Int { CalendarDate.weekday(absoluteDay: parts.absoluteDay) }
 
     /// The name and offset of the time zone in force.
     package var zone: (name: GoString, offset: Int) {

@@ -43,7 +43,7 @@ extension GoTime {
         } else {
             place = GoString("time.Location(") + timeQuoted(location.name.bytes) + GoString(")")
         }
-        let day = "time.Date(\(date.year), time.\(GoMonth.names[date.month - 1]), \(date.day), "
+        let day = "time.Date(\(date.year), time.\(CalendarNumber.months[date.month - 1]), \(date.day), "
         let clock = "\(parts.hour), \(parts.minute), \(parts.second), \(nanosecond), "
         return GoString(day + clock) + place + GoString(")")
     }

@@ -37,13 +37,13 @@ extension GoTime {
     private func append(_ element: TimeLayout.Element, _ parts: LocalParts, to result: inout [UInt8]) {
         let date = parts.date
         switch element {
-        case .longMonth: result += GoMonth.names[date.month - 1].utf8
-        case .shortMonth: result += GoMonth.names[date.month - 1].utf8.prefix(3)
+        case .longMonth: result += CalendarNumber.months[date.month - 1].utf8
+        case .shortMonth: result += CalendarNumber.months[date.month - 1].utf8.prefix(3)
         case .month: result.append(number: date.month)
         case .zeroMonth: result.append(number: date.month, width: 2)
-        case .longWeekday: result += GoWeekday.names[CalendarDate.weekday(absoluteDay: parts.absoluteDay)].utf8
+        case .longWeekday: result += CalendarNumber.weekdays[weekday].utf8
         case .shortWeekday:
-            result += GoWeekday.names[CalendarDate.weekday(absoluteDay: parts.absoluteDay)].utf8.prefix(3)
+            result += CalendarNumber.weekdays[weekday].utf8.prefix(3)
         case .day: result.append(number: date.day)
         case .spaceDay: result.append(padded: date.day, width: 2)
         case .zeroDay: result.append(number: date.day, width: 2)

@@ -58,11 +58,11 @@ struct TimeParser {
 
     private mutating func take(_ element: TimeLayout.Element) throws(Failure) {
         switch element {
-        case .longMonth: fields.month = try takeName(of: GoMonth.names[...]) + 1
-        case .shortMonth: fields.month = try takeName(of: GoMonth.names[...], abbreviated: true) + 1
+        case .longMonth: fields.month = try takeName(of: CalendarNumber.months[...]) + 1
+        case .shortMonth: fields.month = try takeName(of: CalendarNumber.months[...], abbreviated: true) + 1
         case .month, .zeroMonth: fields.month = try takeNumber(twoDigits: element == .zeroMonth, 1...12, "month")
-        case .longWeekday: _ = try takeName(of: GoWeekday.names[...])
-        case .shortWeekday: _ = try takeName(of: GoWeekday.names[...], abbreviated: true)
+        case .longWeekday: _ = try takeName(of: CalendarNumber.weekdays[...])
+        case .shortWeekday: _ = try takeName(of: CalendarNumber.weekdays[...], abbreviated: true)
         case .spaceDay:
             skipSpace()
             fields.day = try takeNumber()
