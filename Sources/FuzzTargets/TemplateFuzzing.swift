@@ -24,7 +24,7 @@ enum TemplateFuzzing {
         do {
             _ = try executor.execute(name, dot: try YAML.decode(dot))
         } catch {
-            _ = HelmErrorText.execution(file: name, error: error)
+            _ = HelmErrorText.execution(error)
         }
     }
 

@@ -58,7 +58,7 @@ package struct ChartRenderer {
         do {
             try templates.parse(files: units.map { ($0.path, $0.text) }, library: library)
         } catch let error as ParseError {
-            let message = HelmErrorText.parse(file: error.file, error: error)
+            let message = HelmErrorText.parse(error)
             let scope = units.first { $0.path == error.file }?.scope ?? Map()
             throw RenderFailure(message: message, cause: error, units: units, scope: scope)
         }
@@ -75,7 +75,7 @@ package struct ChartRenderer {
             let output = try executor.execute(unit.path, dot: .map(unit.scope))
             return RenderedFile(path: unit.path, content: NoValue.removed(from: output))
         } catch {
-            let message = HelmErrorText.execution(file: unit.path, error: error)
+            let message = HelmErrorText.execution(error)
             throw RenderFailure(message: message, cause: error, units: units, scope: unit.scope)
         }
     }

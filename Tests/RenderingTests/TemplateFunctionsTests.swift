@@ -22,14 +22,12 @@ struct TemplateFunctionsTests {
         do {
             try templates.parse(name: Self.file, text: row.template.bytes, functions: functions)
             try templates.parse(name: "tc/templates/_h.tpl", text: row.helpers.bytes, functions: functions)
-        } catch {
-            return HelmErrorText.parse(file: Self.file, error: error).text
-        }
-        do {
             let dot = Value.map(Map([("Values", .map(Map()))]))
             return try Executor(templates: templates, functions: functions).execute(Self.file, dot: dot).text
+        } catch let error as ParseError {
+            return HelmErrorText.parse(error).text
         } catch {
-            return HelmErrorText.execution(file: Self.file, error: error).text
+            return HelmErrorText.execution(error).text
         }
     }
 
@@ -86,6 +84,31 @@ struct TemplateFunctionsTests {
                 include: template: tc/templates/_h.tpl:1:64: executing "b" at <index .Values 1>: error calling \
                 index: value has type int; should be string
                 """),
+        // Helm cuts texts at what looks like the end of a node, and looks for quotation marks and marks of its own.
+        Row(
+            template: #"{{ include "a" (printf "<b>:  c") }}"#, helpers: #"{{ define "a" }}{{ .x.y }}{{ end }}"#,
+            expected: """
+                tc/templates/a.yaml:1:3
+                  executing "tc/templates/a.yaml" at <include "a" (printf "<b>:
+                     c")>: error calling include:
+                tc/templates/_h.tpl:1:21
+                  executing "a" at <.x.y>:
+                    can't evaluate field x in type string
+                """),
+        Row(
+            template: #"{{ include "q\"q" . }}"#, helpers: #"{{ define "q\"q" }}{{ .Values.x.y }}{{ end }}"#,
+            expected: #"""
+                tc/templates/a.yaml:1:3
+                  executing "tc/templates/a.yaml" at <include "q\"q" .>:
+                    error calling include:
+                tc/templates/_h.tpl:1:29: executing "q\"q" at <.Values.x.y>
+                  nil pointer evaluating interface {}.y
+                """#),
+        Row(
+            template: #"{{ fail "HELM_ERR_START x" }}"#,
+            expected: #"""
+                execution error at (tc/templates/a.yaml:1:3):  x">: error calling fail: HELM_ERR_STARTHELM_ERR_START x
+                """#),
         Row(template: #"[{{ tpl "{{ .Values.none }}<no value>" . }}]"#, expected: "[]"),
     ])
     func answersAreHelms(_ row: Row) {

@@ -10,7 +10,7 @@ extension Executor {
     private func validate(_ value: Value, for type: GoType) throws -> Value {
         if type == .reflectValue { return value }
         if case .invalid = value {
-            guard type.canBeNil else { throw invalidValueFailure(type) }
+            guard type.canBeNil else { throw noValueFailure(type) }
             return .zero(of: type)
         }
         if type == .any {
@@ -24,7 +24,7 @@ extension Executor {
     func evaluateNil(_ nilNode: NilNode, for parameter: Parameter) throws -> Value {
         node = nilNode
         let type = parameter.type
-        guard type.canBeNil else { throw failure("cannot assign nil to " + GoString(type.name)) }
+        guard type.canBeNil else { throw failure(.nilArgument(type: GoString(type.name))) }
         return .zero(of: type)
     }
 
@@ -64,9 +64,9 @@ extension Executor {
     @inline(never)
     private func mismatch(_ constant: SyntaxNode, _ type: GoType) -> ExecutionError {
         guard let expected = type.constantName else {
-            return failure("can't handle " + constant.text + " for arg of type " + GoString(type.name))
+            return failure(.noConstant(type: GoString(type.name), found: constant.text))
         }
-        return failure("expected " + expected + "; found " + constant.text)
+        return failure(.wrongConstant(expected: expected, found: constant.text))
     }
 }
 

@@ -90,7 +90,7 @@ extension Executor {
 
     private func entry(_ path: FieldPath, of map: Map, _ access: FieldAccess) throws -> Receiver {
         if path.next == nil, access.hasArguments {
-            throw failure(path.name + " is not a method but has arguments")
+            throw failure(.argumentsForKey(path.name))
         }
         let isInterface = map.type.holdsInterfaces
         if let value = map[path.name] { return Receiver(value: value, isInterface: isInterface) }
@@ -98,7 +98,7 @@ extension Executor {
         case .zero where isInterface: return Receiver(value: .null, isInterface: true)
         case .zero: return Receiver(value: .zero(of: map.type.element ?? .any), isInterface: false)
         case .invalid: return Receiver(value: .invalid, isInterface: false)
-        case .error: throw failure("map has no entry for key " + Strconv.quote(path.name))
+        case .error: throw failure(.noEntry(key: path.name))
         }
     }
 
@@ -110,15 +110,15 @@ extension Executor {
         }
         if let field = object.content.fields.first(where: { $0.name == path.name }) {
             if path.next == nil, access.hasArguments {
-                throw failure(path.name + " has arguments but cannot be invoked as function")
+                throw failure(.argumentsForField(path.name))
             }
             return Receiver(value: field.value, isInterface: field.value.isNil)
         }
         if case .map(let map) = object.content.underlying { return try entry(path, of: map, access) }
         if object.content.printedFields.contains(where: { $0.name == path.name }) {
-            throw failure(path.name + " is an unexported field of struct type " + receiver.typeName)
+            throw failure(.unexportedField(path.name, type: receiver.typeName))
         }
-        if object.content is NilPointer { throw nilPointerFailure(path.name, in: object.type.name) }
+        if object.content is NilPointer { throw nilPointerFailure(path.name, in: object.type) }
         throw fieldFailure(path.name, receiver)
     }
 
@@ -130,7 +130,7 @@ extension Executor {
         let final = isLast ? access.final : nil
         let signature = Signature(parameters: method.parameters.map(Parameter.init), isVariadic: method.isVariadic)
         try checkCount(signature, arguments, final: final) { path.name }
-        if let problem = method.signatureProblem { throw failure(problem) }
+        if let problem = method.signatureProblem { throw failure(.uncallableMethod(problem: problem)) }
         let mark = argumentStack.mark
         let values = try evaluateArguments(arguments, for: signature, dot: access.dot, final: final)
         defer { forget(values, since: mark) }

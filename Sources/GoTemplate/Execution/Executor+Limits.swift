@@ -30,26 +30,19 @@ extension Executor {
         let limit = min(limits.outputBytes, ResultLimit.bytes)
         guard bytes > limit else { return }
         node = site
-        throw failure(
-            GoString("the result is larger than the limit of \(limit) bytes (--max-output)"), kind: .limit)
+        throw failure(.limit(.result(bytes: limit)))
     }
 
     @inline(never)
     private func checkLimits() throws {
-        if StackGuard.depth < stackLimit {
-            throw failure("exceeded the stack: templates nest too deeply", kind: .limit)
-        }
-        if steps > limits.steps {
-            throw failure(GoString("exceeded the limit of \(limits.steps) steps (--max-steps)"), kind: .limit)
-        }
+        if StackGuard.depth < stackLimit { throw failure(.limit(.stack)) }
+        if steps > limits.steps { throw failure(.limit(.steps(limits.steps))) }
         if ProcessMemory.residentBytes > limits.memoryBytes {
-            throw failure(GoString("exceeded the limit of \(limits.memoryBytes) bytes of memory"), kind: .limit)
+            throw failure(.limit(.memory(bytes: limits.memoryBytes)))
         }
         nextCheck = min(limits.steps, steps &+ Self.stepsBetweenChecks)
     }
 
     @inline(never)
-    private func outputFailure() -> ExecutionError {
-        failure(GoString("exceeded the output limit of \(limits.outputBytes) bytes (--max-output)"), kind: .limit)
-    }
+    private func outputFailure() -> ExecutionError { failure(.limit(.output(bytes: limits.outputBytes))) }
 }

@@ -50,7 +50,7 @@ extension Executor {
     /// The value of a number where no type is asked for.
     func idealConstant(_ number: NumberNode) throws -> Value {
         node = number
-        guard let value = number.ideal else { throw failure(number.source + " overflows int") }
+        guard let value = number.ideal else { throw failure(.integerOverflow(number.source)) }
         return value
     }
 
@@ -90,7 +90,7 @@ extension Executor {
             if variables[index].pointee.name == number { return index }
             index -= 1
         }
-        throw failure("undefined variable: " + variable.name.text)
+        throw failure(.undefinedVariable(variable.name.text))
     }
 }
 

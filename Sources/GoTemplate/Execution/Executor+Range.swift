@@ -33,7 +33,7 @@ extension Executor {
             if let underlying = object.content.underlying { return try iterate(underlying, range) }
         default: break
         }
-        throw failure("range can't iterate over " + GoFormat.describe(value.pointee))
+        throw failure(.notIterable(value: GoFormat.describe(value.pointee)))
     }
 
     private func iterate(_ list: List, _ range: BranchNode) throws -> Bool {
@@ -59,8 +59,7 @@ extension Executor {
         _ count: Int64, _ range: BranchNode, of value: Value, element: (Int64) -> Value
     ) throws -> Bool {
         guard range.pipe.declarations.count < 2 else {
-            throw failure(
-                "can't use " + GoFormat.describe(value) + " to iterate over more than one variable")
+            throw failure(.tooManyVariables(value: GoFormat.describe(value)))
         }
         isDotInterface = false
         guard count > 0 else { return false }

@@ -88,7 +88,7 @@ extension Executor {
     func walkTemplate(_ template: TemplateNode, dot: Value) throws -> Flow {
         node = template
         try countStep()
-        guard let callee = definition(named: template.name).tree else { throw undefinedFailure(template.name) }
+        guard let callee = definition(named: template.name).tree else { throw undefinedTemplateFailure(template.name) }
         guard depth < limits.templateDepth else { throw templateDepthFailure() }
         var argument = Value.invalid
         if let pipe = template.pipe.unmanaged {

@@ -27,10 +27,4 @@ extension Error {
         text.append(own)
         error.cause?.appendGoMessage(to: &text)
     }
-
-    /// Whether a limit of the execution was reached: such an error ends all templates without their wrapping it.
-    package var isExecutionLimit: Bool {
-        guard let error = self as? ExecutionError, case .limit = error.kind else { return false }
-        return true
-    }
 }

@@ -52,7 +52,7 @@ final class NilNode: OperandNode, @unchecked Sendable {
         -> Value
     {
         try executor.takeConstant(command, final: final)
-        throw executor.failure("nil is not a command")
+        throw executor.failure(.nilCommand)
     }
 
     override func evaluateArgument(by executor: Executor, dot: Value, for parameter: Parameter) throws -> Value {

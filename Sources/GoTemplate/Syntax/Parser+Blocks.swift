@@ -23,7 +23,7 @@ extension Parser {
             if first.kind == .leftDelimiter, token.kind == .define {
                 try parseDefinition()
             } else {
-                guard let statement = try textOrAction(first) else { throw failure("unexpected " + listEnd.text) }
+                guard let statement = try textOrAction(first) else { throw failure(.unexpected(listEnd.text)) }
                 statements.append(statement)
             }
             advance()
@@ -37,7 +37,7 @@ extension Parser {
         let name = try templateName(in: "define clause")
         try expect(.rightDelimiter, in: "define clause")
         let (root, end) = try itemList()
-        guard end.isEnd else { throw failure("unexpected " + end.text + " in define clause") }
+        guard end.isEnd else { throw failure(.unexpected(end.text, in: "define clause")) }
         try add(Tree(name: name, source: source, root: root))
         endDefinition(restoring: outer)
     }
@@ -72,7 +72,7 @@ extension Parser {
             statements.append(statement)
             advance()
         }
-        throw failure("unexpected EOF")
+        throw failure(.unexpected("EOF"))
     }
 
     /// The next of a list; nil where `listEnd` was found instead.
@@ -117,7 +117,7 @@ extension Parser {
     private func loopControl(_ text: StaticString) throws -> Int32 {
         let position = token.start
         try expect(.rightDelimiter, in: text)
-        guard state.rangeDepth > 0 else { throw failure(GoString(stringLiteral: text) + " outside {{range}}") }
+        guard state.rangeDepth > 0 else { throw failure(.outsideRange(text)) }
         return position
     }
 
@@ -145,7 +145,7 @@ extension Parser {
             return ListNode(position: position, statements: [try branchControl(.with)])
         default:
             let (list, end) = try itemList()
-            guard end.isEnd else { throw failure("expected end; found " + end.text) }
+            guard end.isEnd else { throw failure(.missingEnd(found: end.text)) }
             return list
         }
     }
@@ -168,7 +168,7 @@ extension Parser {
         let (root, end) = try itemList()
         if end.isEnd { try add(Tree(name: name, source: source, root: root)) }
         endDefinition(restoring: outer)
-        guard end.isEnd else { throw failure("unexpected " + end.text + " in block clause") }
+        guard end.isEnd else { throw failure(.unexpected(end.text, in: "block clause")) }
         return TemplateNode(position: position, name: name, pipe: pipe)
     }
 

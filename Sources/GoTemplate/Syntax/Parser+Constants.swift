@@ -12,7 +12,7 @@ extension Parser {
             let ideal = literal.idealConstant(source: source)
             return NumberNode(source: source, literal: literal, ideal: ideal, position: token.start)
         } catch {
-            throw failure(error.reason)
+            throw failure(.constant(problem: error.reason))
         }
     }
 
@@ -33,7 +33,7 @@ extension Parser {
             return GoString(content.filter { $0 != UInt8(ascii: "\r") })
         }
         if Self.isPlain(content) { return names.name(content) }
-        guard let value = Strconv.unquote(GoString(quoted)) else { throw failure("invalid syntax") }
+        guard let value = Strconv.unquote(GoString(quoted)) else { throw failure(.constant(problem: "invalid syntax")) }
         return value
     }
 

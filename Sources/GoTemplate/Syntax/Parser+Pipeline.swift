@@ -7,7 +7,7 @@ extension Parser {
     func pipeline(_ context: StaticString, end: TokenKind) throws -> PipeNode {
         let position = token.start
         let (declarations, isAssignment) = token.kind == .variable ? try declarations(in: context) : ([], false)
-        guard token.kind != end else { throw failure("missing value for " + GoString(stringLiteral: context)) }
+        guard token.kind != end else { throw failure(.missingValue(for: context)) }
         let first = try command(in: context)
         let mark = commands.count
         while token.kind != end { commands.append(try command(in: context)) }
@@ -38,12 +38,12 @@ extension Parser {
             }
             declarations.append(declare(variable))
             guard context.isRange, declarations.count < 2 else {
-                throw failure("too many declarations in " + GoString(stringLiteral: context))
+                throw failure(.tooManyDeclarations(in: context))
             }
             advanceToWord()
             switch token.kind {
             case .variable, .rightDelimiter, .rightParen: continue
-            default: throw failure("range can only initialize variables")
+            default: throw failure(.rangeWithoutVariable)
             }
         }
         return (declarations, false)
@@ -62,7 +62,7 @@ extension Parser {
     /// Only the first command of a pipeline can be a constant.
     private func checkExecutable(_ rest: [CommandNode]) throws {
         for (index, command) in rest.enumerated() where !command.first.isExecutable {
-            throw failure(GoString("non executable command in pipeline stage \(index + 2)"))
+            throw failure(.notExecutable(stage: index + 2))
         }
     }
 
@@ -101,7 +101,7 @@ extension Parser {
         advance()
         let path = try fieldPath(from: first)
         guard term.isExecutable else {
-            throw failure("unexpected . after term " + Strconv.quote(term.text))
+            throw failure(.fieldOfConstant(term.text))
         }
         return ChainNode(position: first.start, base: term, path: path)
     }
@@ -118,7 +118,7 @@ extension Parser {
     private func variable() throws -> VariableNode {
         let name = variableNames.name(of: bytes(of: token))
         guard variables[state.firstVariable...].contains(name.number) else {
-            throw failure("undefined variable " + Strconv.quote(name.text))
+            throw failure(.undefinedVariable(name.text))
         }
         let position = token.start
         advance()
@@ -139,7 +139,7 @@ extension Parser {
         }
         // Paths are linked and freed recursively.
         guard count < 20_000, let path = names.path(lexer.source.part(Int(first.start)..<Int(end))) else {
-            throw failure("too many fields in a chain")
+            throw failure(.tooManyFields)
         }
         return path
     }
@@ -160,7 +160,7 @@ extension Parser {
     }
 
     private func parenthesizedPipeline() throws -> PipeNode {
-        guard state.parenDepth < Self.maxParenDepth else { throw failure("max expression depth exceeded") }
+        guard state.parenDepth < Self.maxParenDepth else { throw failure(.expressionDepth) }
         try enterNesting()
         state.parenDepth += 1
         defer {
@@ -174,7 +174,7 @@ extension Parser {
     private func identifier() throws -> IdentifierNode {
         let name = bytes(of: token)
         guard let function = functions.function(named: name) else {
-            throw failure("function " + Strconv.quote(GoString(name)) + " not defined")
+            throw failure(.undefinedFunction(GoString(name)))
         }
         return IdentifierNode(position: token.start, function: function)
     }

@@ -57,7 +57,7 @@ final class Parser: @unchecked Sendable {
         source = Source(name: name, bytes: text)
         defer { reset() }
         return try text.withUnsafeBufferPointer { bytes in
-            guard bytes.count < Int(Int32.max) else { throw failure("template is too large") }
+            guard bytes.count < Int(Int32.max) else { throw failure(.tooLarge) }
             lexer = Lexer(bytes)
             variables.append(VariableName.dollar.number)
             let root = try parseTopLevel()
@@ -142,7 +142,7 @@ final class Parser: @unchecked Sendable {
         if trees[index].isBlank {
             trees[index] = tree
         } else if !tree.isBlank {
-            throw failure("template: multiple definition of template " + Strconv.quote(tree.name))
+            throw failure(.redefinition(tree.name))
         }
     }
 
@@ -164,30 +164,29 @@ final class Parser: @unchecked Sendable {
         let limit = stackLimit ?? StackGuard.limit
         stackLimit = limit
         guard StackGuard.depth < limit else { return }
-        throw failure("template is nested too deeply")
+        throw failure(.tooDeep)
     }
 
     @inline(never)
-    func failure(_ reason: GoString) -> ParseError {
+    func failure(_ kind: ParseError.Kind) -> ParseError {
         let offset = Int(state.lastStart)
-        return ParseError(file: source.name, line: source.line(at: offset), offset: offset, reason: reason)
+        return ParseError(kind, file: source.name, line: source.line(at: offset), offset: offset)
     }
 
     @inline(never)
     func unexpected(_ token: Token, in context: StaticString) -> ParseError {
         guard token.kind == .error else {
-            return failure("unexpected " + describe(token) + " in " + GoString(stringLiteral: context))
+            return failure(.unexpected(describe(token), in: context))
         }
-        return failure(lexer.errorMessage + whereActionStarted(token))
+        return failure(.token(problem: lexer.errorMessage, action: placeOfAction(before: token)))
     }
 
-    private func whereActionStarted(_ token: Token) -> GoString {
-        guard let action = state.actionStart else { return GoString() }
+    /// Where the action began that is being parsed; nil where that is the token's own line.
+    private func placeOfAction(before token: Token) -> GoString? {
+        guard let action = state.actionStart else { return nil }
         let line = source.line(at: Int(action.start))
-        guard line != source.line(at: Int(token.start)) else { return GoString() }
-        let place = " started at " + source.name + GoString(":\(line)")
-        // "unclosed action" already says the word.
-        return lexer.errorMessage.bytes.hasSuffix(" action") ? place : " in action" + place
+        guard line != source.line(at: Int(token.start)) else { return nil }
+        return source.name + GoString(":\(line)")
     }
 
     /// A token as messages show it; mirrors lex.go item.String.
@@ -206,11 +205,5 @@ extension GoString {
         var index = 0
         for _ in 0..<limit where index < count { index += rune(at: index).width }
         return GoString(bytes[..<index])
-    }
-}
-
-extension [UInt8] {
-    fileprivate func hasSuffix(_ text: StaticString) -> Bool {
-        text.withUTF8Buffer { suffix($0.count).elementsEqual($0) }
     }
 }

@@ -2,58 +2,50 @@ import GoTemplate
 
 /// How Helm 4 words the errors of templates.
 ///
-/// Mirrors helm/pkg/engine/engine.go, which takes apart the text of Go's errors; what it cannot take apart it leaves
-/// as it is, so this works on text too.
+/// Mirrors helm/pkg/engine/engine.go, which takes apart the text of Go's errors. Here the errors are asked instead, and
+/// Helm's rules of cutting applied to the few parts that may hold what they cut at.
 package enum HelmErrorText {
     /// The message for a template that could not be parsed; mirrors cleanupParseError.
-    package static func parse(file: GoString, error: any Error) -> GoString {
-        let message = error.goMessage
-        let tokens = message.split(separator: ": ")
-        guard tokens.count > 1, let last = tokens.last else { return "parse error in (" + file + "): " + message }
-        return "parse error at (" + tokens[1] + "): " + last
+    package static func parse(_ error: ParseError) -> GoString {
+        let reason = error.reason
+        let end = reason.lastIndex(of: ": ").map { reason.suffix(from: $0 + 2) } ?? reason
+        return "parse error at (" + error.location.beforeColon + "): " + end
     }
 
     /// The message for a template that failed; mirrors reformatExecErrorMsg.
-    package static func execution(file: GoString, error: any Error) -> GoString {
+    package static func execution(_ error: any Error) -> GoString {
+        guard let outermost = error as? ExecutionError else { return error.goMessage }
         let message = error.goMessage
-        guard unwrapped(error).contains(where: { $0 is ExecutionError }) else { return message }
-        let tokens = message.split(separator: ": ", limit: 3)
-        guard tokens.count == 3 else { return "execution error in (" + file + "): " + message }
-        if let warning = markedWarning(in: tokens[2]) {
-            return "execution error at (" + tokens[1] + "): " + warning
+        if let warning = ChartFailure.warning(in: message) {
+            return "execution error at (" + outermost.frame.location.beforeColon + "): " + warning
         }
-        guard let trace = trace(of: error) else { return message }
+        guard let levels = levels(of: error.chain) else { return message }
         var text = GoString()
-        for level in trace { text.append(level.text) }
+        for level in levels { text.append(level.text) }
         return text.trimmingSpace
     }
 
-    private static func trace(of error: any Error) -> [TraceLevel]? {
+    /// The steps to an error, equal ones that follow each other once; nil where Helm shows Go's text instead.
+    private static func levels(of chain: [any Error]) -> [TraceLevel]? {
         var levels: [TraceLevel] = []
-        var inner = GoString()
-        // From the inside: the text of an error is the end of the next outer one's.
-        for current in unwrapped(error).reversed() {
-            let own = (current as? any GoError)?.ownMessage
-            let text = own.map { $0 + inner } ?? current.goMessage
-            guard let level = TraceLevel(parsing: text) else { return nil }
+        for error in chain {
+            guard let level = TraceLevel(error) else { return nil }
             if levels.last != level { levels.append(level) }
-            inner = text
         }
-        return levels.reversed()
+        return levels
     }
+}
 
-    /// The error and its causes.
-    private static func unwrapped(_ error: any Error) -> [any Error] {
-        var chain = [error]
+extension Error {
+    /// The error and its causes, the innermost last.
+    var chain: [any Error] {
+        var chain: [any Error] = [self]
         while let cause = (chain.last as? any GoError)?.cause { chain.append(cause) }
         return chain
     }
+}
 
-    /// The text between the first start mark and the last end mark.
-    static func markedWarning(in text: GoString) -> GoString? {
-        guard let start = text.firstIndex(of: ChartFailure.startMark) else { return nil }
-        let rest = text.suffix(from: start + ChartFailure.startMark.count)
-        guard let end = rest.lastIndex(of: ChartFailure.endMark) else { return nil }
-        return rest.prefix(end)
-    }
+extension GoString {
+    /// A place as far as Helm reads it, which matters where a file's name holds a colon and a blank.
+    fileprivate var beforeColon: GoString { cut(at: ": ")?.before ?? self }
 }

@@ -16,9 +16,9 @@ package struct RenderDiagnostic {
     /// - Parameter message: Helm's text, shown where the failure tells nothing more exact.
     func diagnostic(for error: any Error, message: GoString) -> Diagnostic {
         if let error = error as? ParseError { return diagnostic(for: error) }
-        let chain = executionErrors(of: error)
+        let chain = error.chain.compactMap { $0 as? ExecutionError }
         guard let innermost = chain.last else { return Diagnostic(message: message.text) }
-        var result = Diagnostic(message: reason(of: innermost))
+        var result = Diagnostic(message: reason(of: innermost).text)
         result.place = place(of: innermost)
         result.steps = chain.dropLast().reversed().map(step)
         explainMissingPath(innermost, in: &result)
@@ -28,30 +28,21 @@ package struct RenderDiagnostic {
     private func diagnostic(for error: ParseError) -> Diagnostic {
         var result = Diagnostic(message: error.reason.text)
         result.place = excerpt(of: error.file, offset: error.offset, length: 1, around: 0)
-        result.hint = Self.unknownFunctionHint(error.reason.text)
+        if case .undefinedFunction(let name) = error.kind { result.hint = Self.hint(forUndefined: name.text) }
         return result
     }
 
-    /// The template errors of a chain, outermost first.
-    private func executionErrors(of error: any Error) -> [ExecutionError] {
-        var result: [ExecutionError] = []
-        var current: (any Error)? = error
-        while let next = current as? any GoError {
-            if let execution = next as? ExecutionError { result.append(execution) }
-            current = next.cause
-        }
-        return result
-    }
-
-    /// The reason without the marks of `fail` and `required`.
-    private func reason(of error: ExecutionError) -> String {
-        HelmErrorText.markedWarning(in: error.reason)?.text ?? error.reason.text
+    /// What the author says with `fail` and `required`, else what is wrong.
+    private func reason(of error: ExecutionError) -> GoString {
+        (error.cause as? ChartFailure)?.warning ?? error.reason
     }
 
     private func step(_ error: ExecutionError) -> Diagnostic.Step {
-        Diagnostic.Step(
-            action: error.frame.nodeText.text.hasPrefix("tpl") ? "rendered by tpl in" : "included from",
-            name: error.frame.templateName.text, file: error.frame.file.text, position: error.frame.position)
+        var isTpl = false
+        if case .function("tpl") = error.kind { isTpl = true }
+        return Diagnostic.Step(
+            action: isTpl ? "rendered by tpl in" : "included from", name: error.frame.templateName.text,
+            file: error.frame.file.text, position: error.frame.position)
     }
 
     private func place(of error: ExecutionError) -> Diagnostic.Place? {
@@ -88,7 +79,7 @@ package struct RenderDiagnostic {
 extension RenderDiagnostic {
     /// Says which part of a path is missing and which key comes nearest.
     private func explainMissingPath(_ error: ExecutionError, in result: inout Diagnostic) {
-        guard error.reason.text.hasPrefix("nil pointer evaluating"), let scope,
+        guard case .nilPointer = error.kind, let scope,
             let path = FieldPath(error.frame.nodeText.text), let missing = path.firstMissing(in: scope)
         else { return }
         result.label = "\(missing.path) is missing"
@@ -96,9 +87,7 @@ extension RenderDiagnostic {
         result.hint = missing.nearest.map { "did you mean `\($0)`? else \(advice)" } ?? advice
     }
 
-    private static func unknownFunctionHint(_ reason: String) -> String? {
-        guard reason.hasPrefix("function \""), reason.hasSuffix("\" not defined") else { return nil }
-        let name = String(reason.dropFirst(10).dropLast(13))
+    private static func hint(forUndefined name: String) -> String? {
         let known = HelmFunctions.table().names.map(\.text).sorted()
         return NearestWord.find(name, among: known).map { "did you mean `\($0)`?" }
     }

@@ -6,15 +6,14 @@ struct TraceLevel: Equatable {
     private var message = GoString()
     private var executedFunction = GoString()
 
-    /// Takes apart the text of an error of text/template; nil if it is not one.
-    init?(parsing text: GoString) {
-        let prefix: GoString = "template: "
-        guard text.hasPrefix(prefix) else { return nil }
-        let remainder = text.suffix(from: prefix.count)
-        if remainder.hasPrefix("no template ") {
-            message = text
-        } else if !readExecuting(remainder), !readSimple(remainder) {
-            return nil
+    /// The step of an error of text/template itself; nil for all other errors.
+    init?(_ error: any Error) {
+        switch error {
+        case let error as ExecutionError where error.frame.templateName.bytes.contains(UInt8(ascii: "\"")):
+            readSimply(error.message)
+        case let error as ExecutionError: read(error)
+        case let error as MissingTemplateError: message = error.message
+        default: return nil
         }
     }
 
@@ -27,24 +26,23 @@ struct TraceLevel: Equatable {
         return result
     }
 
-    /// Reads `FILE:LINE:COLUMN: executing "NAME" at <NODE>: MESSAGE`.
-    private mutating func readExecuting(_ text: GoString) -> Bool {
-        guard let (place, after) = text.cut(at: ": executing "), after.hasPrefix("\"") else { return false }
-        guard let (name, afterName) = after.suffix(from: 1).cut(at: "\"") else { return false }
-        guard afterName.hasPrefix(" at <") else { return false }
-        guard let (node, reason) = afterName.suffix(from: 5).cut(at: ">: ") else { return false }
-        location = place
-        message = withoutNextError(reason)
-        executedFunction = "executing \"" + name + "\" at <" + node + ">:"
-        return true
+    /// Mirrors engine.go parseTemplateExecutingAtErrorType, to which a node ends at the first `>: `.
+    private mutating func read(_ error: ExecutionError) {
+        let ending: GoString = ">: "
+        let nodeAndReason = error.frame.nodeText + ending + error.ownReason
+        let (node, reason) = nodeAndReason.cut(at: ending) ?? (nodeAndReason, GoString())
+        location = error.frame.location
+        executedFunction = "executing " + Strconv.quote(error.frame.templateName) + " at <" + node + ">:"
+        // The blank before the text of the cause goes with that.
+        message = withoutNextError(error.cause == nil ? reason : reason.prefix(reason.count - 1))
     }
 
-    /// Reads `NAME: MESSAGE`, where the name may hold colons.
-    private mutating func readSimple(_ text: GoString) -> Bool {
-        guard let separator = text.lastIndex(of: ": ") else { return false }
-        location = text.prefix(separator)
-        message = withoutNextError(text.suffix(from: separator + 2))
-        return true
+    /// Mirrors engine.go parseTemplateSimpleErrorString, which Helm falls back on for names with quotation marks.
+    private mutating func readSimply(_ text: GoString) {
+        let remainder = text.suffix(from: "template: ".utf8.count)
+        let separator = remainder.lastIndex(of: ": ") ?? 0
+        location = remainder.prefix(separator)
+        message = withoutNextError(remainder.suffix(from: separator + 2))
     }
 
     private func withoutNextError(_ message: GoString) -> GoString {

@@ -17,29 +17,19 @@ package struct ExecutionError: GoError {
         package let offset: Int
         /// The node's text, what Go shows as `at <...>`.
         package let nodeText: GoString
-    }
 
-    /// What sort of failure this is.
-    package enum Kind: Sendable {
-        /// A rule of the template language was broken.
-        case evaluation
-        /// A function or method returned an error.
-        case function(name: GoString)
-        /// A limit on steps, output or the stack was reached.
-        case limit
+        /// The place as Go writes it: `FILE:LINE:COLUMN`.
+        package var location: GoString { file + GoString(":\(position.line):\(position.column)") }
     }
 
     package let kind: Kind
     package let frame: Frame
-    /// What is wrong, without the text of the cause.
-    private let ownReason: GoString
     /// The error that the function or method gave.
     package let cause: (any Error)?
 
-    init(kind: Kind, frame: Frame, reason: GoString, cause: (any Error)?) {
+    init(_ kind: Kind, at frame: Frame, cause: (any Error)?) {
         self.kind = kind
         self.frame = frame
-        self.ownReason = reason
         self.cause = cause
     }
 
@@ -52,8 +42,8 @@ package struct ExecutionError: GoError {
 
     package var ownMessage: GoString? {
         var text: GoString = "template: "
-        text.append(frame.file)
-        text.append(GoString(":\(frame.position.line):\(frame.position.column): executing "))
+        text.append(frame.location)
+        text.append(": executing ")
         text.append(Strconv.quote(frame.templateName))
         text.append(" at <")
         text.append(frame.nodeText)
@@ -61,6 +51,9 @@ package struct ExecutionError: GoError {
         text.append(ownReason)
         return text
     }
+
+    /// What is wrong, without the place and without the text of the cause, which would follow at once.
+    package var ownReason: GoString { kind.text }
 
     /// What is wrong, without the place.
     package var reason: GoString {
@@ -70,16 +63,10 @@ package struct ExecutionError: GoError {
     }
 }
 
-/// A template that was asked for by name and does not exist; mirrors exec.go ExecuteTemplate.
-package struct MissingTemplateError: GoError {
-    /// The name asked for.
-    package let name: GoString
-    package let message: GoString
-    package var cause: (any Error)? { nil }
-
-    init(name: GoString, set: GoString) {
-        self.name = name
-        self.message =
-            "template: no template " + Strconv.quote(name) + " associated with template " + Strconv.quote(set)
+extension Error {
+    /// Whether a limit of the execution was reached: such an error ends all templates without their wrapping it.
+    package var isExecutionLimit: Bool {
+        guard let error = self as? ExecutionError, case .limit = error.kind else { return false }
+        return true
     }
 }
