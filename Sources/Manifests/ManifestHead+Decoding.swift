@@ -5,6 +5,8 @@ extension ManifestHead {
     /// Why a document's head cannot be read, in Go's words.
     struct Failure: Error {
         let reason: GoString
+        /// The line of the document, from 1, that the reason names.
+        let line: Int?
     }
 
     /// Reads the head of the first YAML document of `text`; what follows it is not looked at.
@@ -16,7 +18,7 @@ extension ManifestHead {
         do {
             fields = try YAML.decode(text.bytes, as: Self.shape)
         } catch let failure as YAML.Failure {
-            throw Failure(reason: failure.message)
+            throw Failure(reason: failure.message, line: failure.line)
         }
         if case .string(let apiVersion)? = fields.value(forKey: "apiVersion") { self.apiVersion = apiVersion }
         if case .string(let kind)? = fields.value(forKey: "kind") { self.kind = kind }

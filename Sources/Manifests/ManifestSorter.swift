@@ -28,6 +28,8 @@ package struct ManifestFailure: Error {
     package let document: Int
     /// Go's reason.
     package let reason: GoString
+    /// The line of the document, from 1, that the reason names.
+    package let line: Int?
     /// What the documents before it come to, in path order.
     package var before = SortedManifests()
 
@@ -66,7 +68,7 @@ package enum ManifestSorter {
             head = try document.head.get()
         } catch let failure as ManifestHead.Failure {
             throw ManifestFailure(
-                path: document.source, document: document.index, reason: failure.reason)
+                path: document.source, document: document.index, reason: failure.reason, line: failure.line)
         }
         let manifest = Manifest(source: document.source, content: document.content, head: head)
         guard let eventNames = head.annotations[HookAnnotation.events] else {

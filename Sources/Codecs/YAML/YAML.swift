@@ -5,8 +5,13 @@ package enum YAML {
     /// What Go reports for text that is no YAML, such as `yaml: line 3: mapping values are not allowed in this context`.
     package struct Failure: Error {
         package let message: GoString
+        /// The line of the text that the message names, counted from 1; nil where it names none.
+        package let line: Int?
 
-        package init(_ message: GoString) { self.message = message }
+        package init(_ message: GoString, line: Int? = nil) {
+            self.message = message
+            self.line = line
+        }
     }
 
     /// Reads the first document by way of JSON, as `sigs.k8s.io/yaml.Unmarshal` into `interface{}` does:
@@ -55,7 +60,8 @@ package enum YAML {
             return try body()
         } catch let failure as Failure {
             let isJSONFailure = failure.message.bytes.starts(with: "error unmarshaling JSON: ".utf8)
-            throw isJSONFailure ? failure : Failure("error converting YAML to JSON: " + failure.message)
+            if isJSONFailure { throw failure }
+            throw Failure("error converting YAML to JSON: " + failure.message, line: failure.line)
         }
     }
 

@@ -211,7 +211,9 @@ extension YAMLTreeBuilder {
         case .alias where document.nodes[Int(node.end)].kind == .scalar:
             return Key(text: try keyText(document.nodes[Int(node.end)]), line: node.mark.line)
         // Unlike go-yaml, without the key: what reads trees does not show content unasked.
-        default: throw YAML.Failure(GoString("yaml: line \(node.mark.line + 1): invalid map key"))
+        default:
+            let line = Int(node.mark.line) + 1
+            throw YAML.Failure(GoString("yaml: line \(line): invalid map key"), line: line)
         }
     }
 

@@ -12,7 +12,7 @@ extension ManifestRenderFailure {
     ///   rendered documents hold secrets, and the punctuation is what breaks YAML.
     package func diagnostic(showsValues: Bool) -> Diagnostic {
         var result = Diagnostic(message: failure.message.text)
-        guard let file = files.first(where: { $0.path == failure.path }), let line = faultyLine else { return result }
+        guard let file = files.first(where: { $0.path == failure.path }), let line = failure.line else { return result }
         let documents = DocumentSplitter.split(file.content)
         guard documents.indices.contains(failure.document) else { return result }
         let lines = documents[failure.document].text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -37,12 +37,6 @@ extension ManifestRenderFailure {
         result.steps = origin.callers.map {
             Diagnostic.Step(action: "included by", name: failure.path.text, file: $0.file.text, position: $0.position)
         }
-    }
-
-    /// The line of the document that Go's message names: `yaml: line 3: …`.
-    private var faultyLine: Int? {
-        guard let marker = failure.reason.text.firstRange(of: "yaml: line ") else { return nil }
-        return Int(failure.reason.text[marker.upperBound...].prefix { $0.isNumber })
     }
 
     /// The line with dots for the letters and digits behind its first colon, or of all of it where it has no key.

@@ -137,7 +137,8 @@ struct GoYAMLError: Error {
     private var offset: Int { source == .scanner ? 1 : 0 }
 
     private func failure(atLine line: Int) -> YAML.Failure {
-        YAML.Failure(GoString(line == 0 ? "yaml: \(problem)" : "yaml: line \(line): \(problem)"))
+        if line == 0 { return YAML.Failure(GoString("yaml: \(problem)")) }
+        return YAML.Failure(GoString("yaml: line \(line): \(problem)"), line: line)
     }
 }
 
