@@ -36,7 +36,7 @@ extension Executor {
 
     @inline(never)
     private func note(_ result: Value, of function: Function, _ values: UnsafeBufferPointer<Value>) {
-        trace?.called(GoString(function.name), Array(values), result: result)
+        trace?.called(function, Array(values), result: result)
     }
 
     private func shortCircuit(

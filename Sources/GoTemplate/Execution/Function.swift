@@ -64,6 +64,8 @@ package final class Function: Sendable {
     }
 
     package let name: String
+    /// What is known of its results.
+    package let traits: Traits
     let kind: Kind
     let signature: Signature
     let body: @Sendable (Arguments) throws -> Value
@@ -72,10 +74,11 @@ package final class Function: Sendable {
     ///   - parameters: the types; of a variadic function the last one is the type of each further argument.
     ///   - body: throws `FunctionError` for what Go returns as an error or panics with.
     package init(
-        _ name: String, _ parameters: [Parameter], variadic: Bool = false,
+        _ name: String, _ parameters: [Parameter], variadic: Bool = false, traits: Traits = [],
         _ body: @escaping @Sendable (Arguments) throws -> Value
     ) {
         self.name = name
+        self.traits = traits
         self.kind = .function
         self.signature = Signature(parameters: parameters, isVariadic: variadic)
         self.body = body
@@ -84,6 +87,7 @@ package final class Function: Sendable {
     /// A function of one argument or more, which the executor runs itself.
     init(_ name: String, kind: Kind) {
         self.name = name
+        self.traits = []
         self.kind = kind
         self.signature = Signature(parameters: [.reflectValue, .reflectValue], isVariadic: true)
         self.body = { _ in .null }

@@ -1,17 +1,13 @@
 import Charts
 import GoTemplate
+import Rendering
 
 /// Finds out whether two renders of a chart may differ, without running it.
 ///
 /// A word within an action of a template is enough, and a word within a value, which `tpl` may run.
 enum RandomFunctions {
     /// Functions whose results depend on chance, the time or the network.
-    private static let names: Set<GoString> = [
-        "now", "ago", "date", "dateInZone", "date_in_zone", "htmlDate", "htmlDateInZone", "uuidv4", "randAlpha",
-        "randAlphaNum", "randAscii", "randNumeric", "randBytes", "randInt", "shuffle", "genPrivateKey", "genCA",
-        "genCAWithKey", "genSelfSignedCert", "genSelfSignedCertWithKey", "genSignedCert", "genSignedCertWithKey",
-        "encryptAES", "bcrypt", "htpasswd", "getHostByName",
-    ]
+    private static let names = Set(HelmFunctions.table(enablesDNS: true).names(with: .random))
 
     /// - Parameter chart: with all charts below it, as loaded.
     static func mayBeCalled(by chart: Chart) -> Bool {

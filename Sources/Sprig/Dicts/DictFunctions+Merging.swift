@@ -2,16 +2,16 @@ import GoTemplate
 
 extension DictFunctions {
     static let merging: [Function] = [
-        Function("merge", [.anyMap, .anyMap], variadic: true) {
+        Function("merge", [.anyMap, .anyMap], variadic: true, traits: .copiesAll) {
             try merge($0, overwrites: false, reportsErrors: false)
         },
-        Function("mustMerge", [.anyMap, .anyMap], variadic: true) {
+        Function("mustMerge", [.anyMap, .anyMap], variadic: true, traits: .copiesAll) {
             try merge($0, overwrites: false, reportsErrors: true)
         },
-        Function("mergeOverwrite", [.anyMap, .anyMap], variadic: true) {
+        Function("mergeOverwrite", [.anyMap, .anyMap], variadic: true, traits: .copiesAll) {
             try merge($0, overwrites: true, reportsErrors: false)
         },
-        Function("mustMergeOverwrite", [.anyMap, .anyMap], variadic: true) {
+        Function("mustMergeOverwrite", [.anyMap, .anyMap], variadic: true, traits: .copiesAll) {
             try merge($0, overwrites: true, reportsErrors: true)
         },
     ]

@@ -6,7 +6,9 @@ enum StringFunctions {
         trimming + searching + substrings + casing + wordCasing + splitting + quoting + layout + wrapping + random
 
     /// A function from a string to a string.
-    static func function(_ name: String, _ transform: @escaping @Sendable (GoString) throws -> GoString) -> Function {
-        Function(name, [.string]) { .string(try transform($0.string(0))) }
+    static func function(
+        _ name: String, traits: Function.Traits = [], _ transform: @escaping @Sendable (GoString) throws -> GoString
+    ) -> Function {
+        Function(name, [.string], traits: traits) { .string(try transform($0.string(0))) }
     }
 }

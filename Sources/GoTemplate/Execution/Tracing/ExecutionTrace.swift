@@ -138,17 +138,13 @@ package final class ExecutionTrace {
         reads += variableReads[Int(number)]
     }
 
-    /// Looks into the arguments of the functions that take keys, and follows copies.
-    func called(_ name: GoString, _ arguments: [Value], result: Value) {
-        switch name.text {
-        case "index": readKeys(arguments.dropFirst(), of: arguments.first)
-        case "get", "hasKey": readKeys(arguments.dropFirst().prefix(1), of: arguments.first)
-        case "dig": readKeys(arguments.dropLast(2), of: arguments.last)
-        case "deepCopy", "mustDeepCopy", "omit", "pick": arguments.first.map { paths.follow(result, of: $0) }
-        case "merge", "mustMerge", "mergeOverwrite", "mustMergeOverwrite":
-            for source in arguments { paths.follow(result, of: source) }
-        default: break
-        }
+    /// Looks into the arguments of a function that takes keys, and follows what one copies.
+    func called(_ function: Function, _ arguments: [Value], result: Value) {
+        let traits = function.traits
+        if traits.contains(.readsKeys) { readKeys(arguments.dropFirst(), of: arguments.first) }
+        if traits.contains(.readsLeadingKeys) { readKeys(arguments.dropLast(2), of: arguments.last) }
+        if traits.contains(.copiesFirst) { arguments.first.map { paths.follow(result, of: $0) } }
+        if traits.contains(.copiesAll) { for source in arguments { paths.follow(result, of: source) } }
     }
 
     private func readKeys(_ keys: ArraySlice<Value>, of container: Value?) {
