@@ -22,13 +22,17 @@ struct ExecutorTests {
         }
     }
 
-    private static let include = Function("include", [.string, .any]) { arguments in
-        .string(try arguments.executor.execute(arguments.string(0), dot: arguments[1]))
-    }
+    private static let include = Function(
+        "include", [.string, .any],
+        runningTemplates: { executor, arguments in
+            .string(try executor.execute(arguments.string(0), dot: arguments[1]))
+        })
 
-    private static let tpl = Function("tpl", [.string, .any]) { arguments in
-        .string(try arguments.executor.execute(text: arguments.string(0), dot: arguments[1]))
-    }
+    private static let tpl = Function(
+        "tpl", [.string, .any],
+        runningTemplates: { executor, arguments in
+            .string(try executor.execute(text: arguments.string(0), dot: arguments[1]))
+        })
 
     @Test func lastDefinitionCountsUnlessBlank() {
         let caller: GoString = #"{{template "d"}}"#

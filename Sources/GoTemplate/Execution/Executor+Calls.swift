@@ -25,7 +25,7 @@ extension Executor {
         defer { forget(values, since: mark) }
         let result: Value
         do {
-            result = try function.body(Arguments(values, executor: self))
+            result = try function.call(Arguments(values), by: self)
         } catch {
             throw failure(calling: GoString(function.name), at: site, error)
         }

@@ -135,7 +135,7 @@ extension Executor {
         let values = try evaluateArguments(arguments, for: signature, dot: access.dot, final: final)
         defer { forget(values, since: mark) }
         do {
-            let result = try method.body(receiver.value, Arguments(values, executor: self))
+            let result = try method.body(receiver.value, Arguments(values))
             return Receiver(value: result, isInterface: result.isNil)
         } catch {
             throw failure(calling: path.name, at: access.node, error)

@@ -9,8 +9,8 @@ package enum TemplateFunctions {
 
     /// The functions as `template` and `install` have them.
     package static let functions: [Function] = [
-        Function("include", [.string, .any], include),
-        Function("tpl", [.string, .any], tpl),
+        Function("include", [.string, .any], runningTemplates: include),
+        Function("tpl", [.string, .any], runningTemplates: tpl),
         Function("required", [.string, .any]) { arguments in
             if isMissing(arguments[1]) { throw ChartFailure(arguments.string(0)) }
             return arguments[1]
@@ -25,12 +25,12 @@ package enum TemplateFunctions {
     ]
 
     @Sendable
-    private static func include(_ arguments: Arguments) throws -> Value {
-        let definition = arguments.executor.definition(named: arguments.string(0))
+    private static func include(by executor: Executor, _ arguments: Arguments) throws -> Value {
+        let definition = executor.definition(named: arguments.string(0))
         guard definition.includes <= maximumIncludes else { throw nestedReference(arguments.string(0)) }
         definition.includes += 1
         defer { definition.includes -= 1 }
-        return .string(try arguments.executor.execute(definition, dot: arguments[1]))
+        return .string(try executor.execute(definition, dot: arguments[1]))
     }
 
     private static func nestedReference(_ name: GoString) -> FunctionError {
@@ -40,16 +40,16 @@ package enum TemplateFunctions {
     }
 
     @Sendable
-    private static func tpl(_ arguments: Arguments) throws -> Value {
+    private static func tpl(by executor: Executor, _ arguments: Arguments) throws -> Value {
         let text = arguments.string(0)
         let parsed: ParsedText
         do {
-            parsed = try arguments.executor.parse(text)
+            parsed = try executor.parse(text)
         } catch {
             throw TplError("cannot parse template ", text, cause: error)
         }
         do {
-            return .string(NoValue.removed(from: try arguments.executor.execute(parsed, dot: arguments[1])))
+            return .string(NoValue.removed(from: try executor.execute(parsed, dot: arguments[1])))
         } catch {
             if error.isExecutionLimit { throw error }
             throw TplError("error during tpl function execution for ", text, cause: error)

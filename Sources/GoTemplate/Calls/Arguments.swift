@@ -1,0 +1,50 @@
+/// What a function gets: its arguments, already checked against its parameters as Go checks them.
+///
+/// A parameter of type `.string` holds `.string`, one of `.int` holds `.int(_, .int)`, one of `.anyMap` a map, and so on;
+/// `.any` and `.reflectValue` hold anything, with nil as `.null`. The accessors give zero values where the
+/// kind is another, which the executor's checks exclude.
+///
+/// The values are on the caller's stack: arguments are good for nothing after the call.
+package struct Arguments {
+    private let buffer: UnsafeBufferPointer<Value>
+
+    init(_ values: UnsafeBufferPointer<Value>) {
+        self.buffer = values
+    }
+
+    package var count: Int { buffer.count }
+
+    package var values: [Value] { Array(buffer) }
+
+    /// The argument at `index`, or nil (`.null`) beyond the last.
+    package subscript(index: Int) -> Value { index < buffer.count ? buffer[index] : .null }
+
+    package func string(_ index: Int) -> GoString {
+        if case .string(let text) = self[index] { return text }
+        return GoString()
+    }
+
+    package func int(_ index: Int) -> Int {
+        if case .int(let number, _) = self[index] { return Int(number) }
+        return 0
+    }
+
+    package func bool(_ index: Int) -> Bool {
+        if case .bool(let flag) = self[index] { return flag }
+        return false
+    }
+
+    package func float(_ index: Int) -> Double {
+        if case .float(let number) = self[index] { return number }
+        return 0
+    }
+
+    /// The map argument; an empty one (Go's nil map) where nil was passed.
+    package func map(_ index: Int) -> Map {
+        if case .map(let map) = self[index] { return map }
+        return Map(isNilMap: true)
+    }
+
+    /// The arguments from `index` on: the variadic part.
+    package func rest(from index: Int) -> Slice<UnsafeBufferPointer<Value>> { buffer.dropFirst(index) }
+}
