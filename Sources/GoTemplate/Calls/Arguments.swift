@@ -4,12 +4,37 @@
 /// `.any` and `.reflectValue` hold anything, with nil as `.null`. The accessors give zero values where the
 /// kind is another, which the executor's checks exclude.
 ///
-/// The values are on the caller's stack: arguments are good for nothing after the call.
+/// The values are on the caller's stack: arguments are good for nothing after the call, and debug builds stop where
+/// they are used then.
 package struct Arguments {
-    private let buffer: UnsafeBufferPointer<Value>
+    private let lent: UnsafeBufferPointer<Value>
+    #if DEBUG
+        private final class Call {
+            var hasEnded = false
+        }
 
+        private let call = Call()
+    #endif
+
+    /// - Parameter values: good until `endCall`.
     init(_ values: UnsafeBufferPointer<Value>) {
-        self.buffer = values
+        self.lent = values
+    }
+
+    /// To be called where the call is over, for debug builds.
+    @inline(__always)
+    func endCall() {
+        #if DEBUG
+            call.hasEnded = true
+        #endif
+    }
+
+    @inline(__always)
+    private var buffer: UnsafeBufferPointer<Value> {
+        #if DEBUG
+            precondition(!call.hasEnded, "arguments are used after their call")
+        #endif
+        return lent
     }
 
     package var count: Int { buffer.count }

@@ -22,10 +22,14 @@ extension Executor {
     ) throws -> Value {
         let mark = argumentStack.mark
         let values = try evaluateArguments(arguments, for: function.signature, dot: dot, final: final)
-        defer { forget(values, since: mark) }
+        let passed = Arguments(values)
+        defer {
+            passed.endCall()
+            forget(values, since: mark)
+        }
         let result: Value
         do {
-            result = try function.call(Arguments(values), by: self)
+            result = try function.call(passed, by: self)
         } catch {
             throw failure(calling: GoString(function.name), at: site, error)
         }

@@ -133,9 +133,13 @@ extension Executor {
         if let problem = method.signatureProblem { throw failure(.uncallableMethod(problem: problem)) }
         let mark = argumentStack.mark
         let values = try evaluateArguments(arguments, for: signature, dot: access.dot, final: final)
-        defer { forget(values, since: mark) }
+        let passed = Arguments(values)
+        defer {
+            passed.endCall()
+            forget(values, since: mark)
+        }
         do {
-            let result = try method.body(receiver.value, Arguments(values))
+            let result = try method.body(receiver.value, passed)
             return Receiver(value: result, isInterface: result.isNil)
         } catch {
             throw failure(calling: path.name, at: access.node, error)

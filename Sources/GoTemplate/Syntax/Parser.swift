@@ -4,7 +4,7 @@
 /// token at hand: what parses something begins with `token` as the first of it, and ends with `token` as the last
 /// of it unless it says otherwise. Tokens are asked for as late as in Go, since messages carry the line of the last one.
 ///
-/// One thread at a time may use a parser.
+/// Unchecked because one thread at a time uses a parser: `TemplateLibrary` lends it, an executor has its own.
 final class Parser: @unchecked Sendable {
     let functions: FunctionTable
     private(set) var source = Source.empty
@@ -29,6 +29,7 @@ final class Parser: @unchecked Sendable {
     /// How deeply lists and parentheses nest, over all definitions.
     var nesting = 0
     private var stackLimit: UInt?
+    private let use = ExclusiveUse()
 
     // What lists, pipelines and commands are made of, until their ends are found.
     var statements = Gathering<StatementNode>()
@@ -54,6 +55,8 @@ final class Parser: @unchecked Sendable {
 
     /// All templates of a text: the one named `name`, and those it defines; throws `ParseError`.
     func parse(name: GoString, text: [UInt8]) throws -> [Tree] {
+        use.begin()
+        defer { use.end() }
         source = Source(name: name, bytes: text)
         defer { reset() }
         return try text.withUnsafeBufferPointer { bytes in
