@@ -2,6 +2,23 @@
 ///
 /// Sorted parallel arrays beat a dictionary on the small maps of charts, and Go shows maps in key order
 /// wherever a template can see one (`range`, `%v`, `toJson`).
+///
+/// # One map under two types
+///
+/// Helm converts between `map[string]interface {}` and named types like `common.Values` all the time, and in Go such a
+/// conversion makes another view of the same map: the `.Values` of a subchart is what its parent holds below the
+/// chart's name, of another type, and what one sets the other sees. `Map(converting:to:)` makes such a view: an
+/// object with a type of its own that keeps no entries but asks the map that does. So `===` does not tell whether two maps
+/// are one in Go's sense; `identity` does.
+///
+/// # Changes while somebody reads
+///
+/// `keys`, `values` and `entries` are snapshots: arrays that are copied when the map changes while somebody holds them.
+/// A `range` walks such a snapshot, as Go's does (internal/fmtsort): the body may set and unset keys of the very map
+/// and still sees each entry that was there, with the value it had. Maps below are no part of the snapshot, only
+/// references to them are. What `nestedMap` gives is not counted, and dangles as soon as this map changes.
+///
+/// The executor, Sprig's functions and what prepares values for a render may change a map; all others get it to read.
 package final class Map {
     private var ownKeys: [GoString] = []
     private var ownValues: [Value] = []

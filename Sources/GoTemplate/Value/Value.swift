@@ -1,7 +1,28 @@
 /// A Go value as templates see it: the union of the types that Helm, Sprig and YAML put into a template's world.
 ///
-/// Scalars are copied; lists, maps and host objects are shared by reference, because Go's maps are and because
-/// `set`, `unset` and `merge` are seen by every holder (Istio's charts depend on it).
+/// # Identity and sharing
+///
+/// Scalars and strings are copied: nobody can change one that another holds. Lists, maps and host objects are shared by
+/// reference, as Go's slices, maps and pointers are: a value that is put into a variable, a field or another map is the
+/// same object in each place, and `set`, `unset` and `merge` are seen by every holder. Charts depend on it: Istio's
+/// change `.Values` in one file and read the change in the next. What needs a value of its own copies it:
+/// `Map(copying:)` one level, `deepCopy` (Sprig's function) all. `==` does not exist; `isDeeplyEqual` compares contents
+/// as Go's `reflect.DeepEqual`, and `Map.identity` tells whether two maps are one.
+///
+/// A map can come to contain itself (`set $m "self" $m`), so what walks values recursively asks `Nesting` how deep it
+/// may go, and `WorkBudget` how much it may do where one map is reached in many ways.
+///
+/// # Nothing and nil
+///
+/// Go tells apart a zero `reflect.Value` (`.invalid`, a missing key, say) from a nil `interface{}` (`.null`); messages
+/// and `{{ . }}` show which it was. Functions are given `.null` for both, but for parameters of type `.reflectValue`.
+/// A nil map or slice is neither: it is an empty `Map` or `List` that prints and encodes differently.
+///
+/// # Threads
+///
+/// Nothing here is locked. The values of a render belong to the thread that runs it; they may be made on another one, as
+/// a large `values.yaml` is, if that one is joined before they are used. Renders that run at once share trees and
+/// files, never values.
 package enum Value {
     /// No value at all, Go's zero `reflect.Value`; only the executor meets it, functions get `.null`.
     case invalid
