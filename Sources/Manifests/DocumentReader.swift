@@ -15,6 +15,8 @@ struct ReadDocument: Sendable {
 ///
 /// A head is read by parsing the whole document, which is about as much work as rendering it; documents do not depend
 /// on each other. To be fed and asked by one thread.
+///
+/// Unchecked because of `thread`, which that one thread alone touches; the reading thread shares nothing but `state`.
 package final class DocumentReader: @unchecked Sendable {
     private struct State {
         var files: [RenderedFile] = []

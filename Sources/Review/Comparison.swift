@@ -61,11 +61,14 @@ package struct Comparison {
         return (selection.applied(to: oldObjects), selection.applied(to: newObjects))
     }
 
-    /// Does the work of two sides at once; charts of two sides share nothing that changes.
+    /// Does the work of two sides at once.
     private static func prepare(
-        _ old: ComparedSide, _ new: ComparedSide, _ work: @escaping (ComparedSide) throws -> ComparedSide.Render?
+        _ old: ComparedSide, _ new: ComparedSide,
+        _ work: @escaping @Sendable (ComparedSide) throws -> ComparedSide.Render?
     ) throws {
-        let oldWork = { Result { try work(old) } }
+        // The charts of two sides share nothing that changes.
+        nonisolated(unsafe) let oldSide = old
+        let oldWork: @Sendable () -> Result<ComparedSide.Render?, any Error> = { Result { try work(oldSide) } }
         let thread = old === new ? nil : WorkerThread(stackSize: LargeStack.size, oldWork)
         let newResult = Result { try work(new) }
         _ = try (thread?.join() ?? oldWork()).get()

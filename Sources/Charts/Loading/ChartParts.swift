@@ -95,7 +95,7 @@ struct ChartParts {
 
     private mutating func readValues(_ file: ChartFile) throws(HelmError) {
         valuesFile = file
-        let read = { Self.readValues(file) }
+        let read: @Sendable () -> Result<Map, HelmError> = { Self.readValues(file) }
         // A byte of values is about twice the work of a byte of a template.
         if file.data.count >= ParallelMap.threshold / 2, ParallelMap.availableCores > 1 {
             valuesReader = WorkerThread(stackSize: 256 << 20, read)

@@ -107,6 +107,7 @@ extension YAMLWorkspace {
 // MARK: - Workspaces that wait
 
 extension YAMLWorkspace {
+    /// Unchecked because nothing refers to a workspace that waits but the list of them, which gives it to one user only.
     private struct Idle: @unchecked Sendable {
         let workspace: UnsafeMutablePointer<YAMLWorkspace>
     }

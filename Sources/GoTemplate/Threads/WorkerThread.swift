@@ -10,8 +10,10 @@ package final class WorkerThread<Output> {
 
     /// Starts the work; nil where the system refuses another thread.
     ///
-    /// - Parameter stackSize: in bytes; reserved, not used, until needed.
-    package init?(stackSize: Int, _ work: @escaping () -> Output) {
+    /// - Parameters:
+    ///   - stackSize: in bytes; reserved, not used, until needed.
+    ///   - work: sendable, so that the compiler looks at all it shares with the thread that started it.
+    package init?(stackSize: Int, _ work: @escaping @Sendable () -> Output) {
         let job = Job(work)
         let entry = Unmanaged.passRetained(Entry(job.run))
         let worker = swelm_worker_start(

@@ -3,6 +3,8 @@ import Failures
 import GoTemplate
 
 /// The charts of a batch, each read once.
+///
+/// Unchecked because loaded charts do not change: each render gets a copy of its own.
 final class BatchCharts: @unchecked Sendable {
     /// A chart as it was loaded, which only copies are rendered of, with what loading it logged.
     private struct Loaded {
