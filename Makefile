@@ -66,7 +66,8 @@ lint: ## check the source's format
 format: ## format the source
 	swift format --in-place --recursive --parallel Sources Tests Package.swift
 
-layers: ## check which module imports which
+layers: ## check which module imports which, and that the check finds what it should
+	@scripts/check-layers --self-test
 	@scripts/check-layers
 
 record: ## record real Helm's answers to the cases of fixtures/template
