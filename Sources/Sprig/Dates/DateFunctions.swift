@@ -78,7 +78,7 @@ extension DateFunctions {
             return .string(time(of: arguments[0], acceptsInt32: false).elapsed.rounded(to: second).text)
         },
         Function("duration", [.any]) { arguments in .string(duration(seconds: arguments[0]).text) },
-        Function("durationRound", [.any]) { arguments in .string(roundedText(span(arguments[0]))) },
+        Function("durationRound", [.any], traits: .random) { arguments in .string(roundedText(span(arguments[0]))) },
     ]
 
     /// Seconds as an int64 or as text; an `int` literal is neither and gives zero.
