@@ -60,11 +60,13 @@ pictures: build ## make the pictures of README
 	@scripts/install-dependencies chromium fonts-dejavu-core
 	@scripts/pictures $(SWELM)
 
-lint: ## check the source's format
+lint: ## check the format of sources and documents
 	swift format lint --strict --recursive --parallel Sources Tests Package.swift
+	@scripts/prose
 
-format: ## format the source
+format: ## format sources and documents
 	swift format --in-place --recursive --parallel Sources Tests Package.swift
+	@scripts/prose --write
 
 layers: ## check which module imports which, and that the check finds what it should
 	@scripts/check-layers --self-test
