@@ -1,4 +1,5 @@
 import GoTemplate
+import Manifests
 import Rendering
 
 #if canImport(Glibc)
@@ -43,10 +44,10 @@ package struct CommandLineProgram {
         let (command, path, rest) = try resolve(arguments)
         let parsed = try parse(rest, of: command, over: globals)
         for warning in parsed.warnings { context.warn(warning) }
-        if parsed.bool("help") {
+        if parsed[GlobalFlags.help] {
             return context.output.write(GoString(HelpText(command: command, path: path).page).bytes)
         }
-        _ = try ErrorStyle(named: parsed.string("errors"), forPeople: context.errorsAreOnTerminal)
+        _ = try ErrorStyle(parsed[GlobalFlags.errors], forPeople: context.errorsAreOnTerminal)
         try checkArguments(of: command, path: path, parsed)
         try checkExclusiveFlags(of: command, parsed)
         try command.run(Invocation(path: path, flags: parsed, context: context, logsSteps: logsSteps))
@@ -70,7 +71,7 @@ package struct CommandLineProgram {
     /// What they say counts, and whether steps are logged is decided here.
     /// Mirrors pkg/cmd root.go newRootCmdWithConfig.
     private func globals(of arguments: [GoString]) -> ParsedFlags {
-        var flags = ParsedFlags()
+        var flags = ParsedFlags(GlobalFlags.all)
         guard arguments.contains(where: { $0.bytes.first == UInt8(ascii: "-") }) else { return flags }
         try? FlagParser(flags: GlobalFlags.all, ignoresUnknown: true).parse(arguments, into: &flags)
         return flags
@@ -78,13 +79,13 @@ package struct CommandLineProgram {
 
     /// Colours are the one thing Helm checks before it looks for a command.
     private func checkColorMode(_ globals: ParsedFlags) throws {
-        if globals.isSet("color") { try checkColorMode(globals.string("color")) }
-        if globals.isSet("colour") { try checkColorMode(globals.string("colour")) }
+        for mode in [globals.given(GlobalFlags.color), globals.given(GlobalFlags.colour)] {
+            if case .other(let word) = mode { try refuseColorMode(word) }
+        }
     }
 
-    private func checkColorMode(_ mode: GoString) throws {
-        guard mode != "never", mode != "auto", mode != "always" else { return }
-        let reason = "invalid color mode " + Strconv.quote(mode) + ": must be one of: never, auto, always"
+    private func refuseColorMode(_ word: GoString) throws {
+        let reason = "invalid color mode " + Strconv.quote(word) + ": must be one of: never, auto, always"
         context.log(.warn, "command failed", [("error", reason)])
         throw ExitStatus(code: 1)
     }
@@ -98,9 +99,10 @@ package struct CommandLineProgram {
 
     /// In cobra's words.
     private func checkExclusiveFlags(of command: Command, _ parsed: ParsedFlags) throws {
-        for group in command.exclusiveFlags where group.filter(parsed.isSet).count > 1 {
-            let given = group.filter(parsed.isSet).sorted().joined(separator: " ")
-            let name = group.joined(separator: " ")
+        guard parsed.areAnyGiven else { return }
+        for group in command.exclusiveFlags() where parsed.given(among: group).count > 1 {
+            let given = parsed.given(among: group).map(\.name).sorted().joined(separator: " ")
+            let name = group.map(\.name).joined(separator: " ")
             throw CommandFailure(
                 "if any flags in the group [\(name)] are set none of the others can be; [\(given)] were all set")
         }
@@ -142,11 +144,11 @@ package struct CommandLineProgram {
     /// Whether a value follows the flag; one that is not known is taken to have one.
     ///
     /// Mirrors cobra command.go stripFlags.
-    private func takesNextArgument(_ word: String, _ next: GoString?, _ flags: [Flag]) -> Bool {
+    private func takesNextArgument(_ word: String, _ next: GoString?, _ flags: [FlagDeclaration]) -> Bool {
         guard !word.contains("="), word.hasPrefix("--") || word.utf8.count == 2 else { return false }
         let named = (flags + LoggingFlags.all).first { flag in
             let isNamed = word == "--\(flag.name)" || flag.short.map { word == "-\($0)" } ?? false
-            return isNamed && flag.valueWhenBare != nil
+            return isNamed && flag.bareText != nil
         }
         guard let named else { return true }
         return next.map(named.separateValue.accepts) ?? false

@@ -59,16 +59,15 @@ struct DiffArgumentsTests {
 
     @Test(
         arguments: [
-            (["-D", "0.9"], "0.9"), (["--find-renames", "0.9"], "0.9"), (["-D", "1"], "1"), (["-D=0.9"], "0.9"),
-            (["-D0.9"], "0.9"),
-            (["--find-renames=0.9"], "0.9"), (["-D"], "0.5"), (["--find-renames"], "0.5"), (["-D", ".5"], ".5"),
-            ([], "0"),
-        ] as [([String], String)])
-    func valuesOfFindRenames(_ flag: [String], _ value: String) throws {
+            (["-D", "0.9"], 0.9), (["--find-renames", "0.9"], 0.9), (["-D", "1"], 1), (["-D=0.9"], 0.9),
+            (["-D0.9"], 0.9), (["--find-renames=0.9"], 0.9), (["-D"], 0.5), (["--find-renames"], 0.5),
+            (["-D", ".5"], 0.5), ([], 0),
+        ] as [([String], Double)])
+    func valuesOfFindRenames(_ flag: [String], _ value: Double) throws {
         let parser = FlagParser(flags: DiffCommand.command.flags())
         for words in [["a", "b"] + flag, flag + ["a", "b"], ["a"] + flag + ["b"]] {
             let parsed = try parser.parse(words.map { GoString($0) })
-            #expect(parsed.string("find-renames").text == value)
+            #expect(parsed[DiffFlags.findRenames] == value)
             #expect(parsed.positional == ["a", "b"])
         }
     }
@@ -78,10 +77,10 @@ struct DiffArgumentsTests {
         let parser = FlagParser(flags: DiffRevisionCommand.command.flags())
         let bare = try parser.parse(["web", "-D", "1", "2"])
         #expect(bare.positional == ["web", "1", "2"])
-        #expect(bare.string("find-renames") == "0.5")
+        #expect(bare[DiffFlags.findRenames] == 0.5)
         let value = try parser.parse(["web", "-D", "0.9", "1", "2"])
         #expect(value.positional == ["web", "1", "2"])
-        #expect(value.string("find-renames") == "0.9")
+        #expect(value[DiffFlags.findRenames] == 0.9)
     }
 
     @Test

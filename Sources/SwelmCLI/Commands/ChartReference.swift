@@ -11,11 +11,10 @@ enum ChartReference {
     /// The absolute path of the chart's folder or archive.
     static func locate(_ name: GoString, flags: ParsedFlags, log: Log = Log()) throws -> GoString {
         let name = name.trimmingSpace
-        if flags.isSet("repo"), !flags.string("repo").isEmpty {
-            throw refusal(ofRepository: flags.string("repo").text, chart: name.text)
-        }
+        let repository = flags.givenIfDeclared(ChartSourceFlags.repository) ?? GoString()
+        if !repository.isEmpty { throw refusal(ofRepository: repository.text, chart: name.text) }
         if let status = try? FileSystem().status(of: name) {
-            if flags.bool("verify") { try refuseVerification(of: name, status.kind) }
+            if flags.givenIfDeclared(ChartSourceFlags.verify) == true { try refuseVerification(of: name, status.kind) }
             return try FileSystem().absolute(name)
         }
         if name.text.hasPrefix("/") || name.text.hasPrefix(".") {

@@ -33,7 +33,7 @@ struct ChartSource {
 
     /// The chart with all its dependencies, which are fetched where that was asked for.
     private func completed(_ chart: Chart, log: Log) throws -> Chart {
-        guard invocation.flags.bool("dependency-update"), Dependencies.areMissing(in: chart) else {
+        guard invocation.flags[ChartSourceFlags.dependencyUpdate], Dependencies.areMissing(in: chart) else {
             try Dependencies.check(chart)
             return chart
         }

@@ -9,11 +9,11 @@ struct Command: Sendable {
     let summary: String
     let description: String
     let aliases: [String]
-    let flags: @Sendable () -> [Flag]
+    let flags: @Sendable () -> [FlagDeclaration]
     let subcommands: [Command]
     let arguments: ArgumentCount
     /// Groups of flags of which only one may be given.
-    let exclusiveFlags: [[String]]
+    let exclusiveFlags: @Sendable () -> [[FlagDeclaration]]
     /// Whether the words behind the command are its own arguments, though the first one names a subcommand.
     let takesAsArguments: @Sendable (_ words: [GoString]) -> Bool
     /// The variable that, where it is `true`, has flags passed over that the command does not know.
@@ -25,8 +25,8 @@ struct Command: Sendable {
 
     init(
         name: String, usage: String = "", summary: String, description: String = "", aliases: [String] = [],
-        flags: @escaping @Sendable () -> [Flag] = { [] }, subcommands: [Command] = [],
-        arguments: ArgumentCount = .any, exclusiveFlags: [[String]] = [],
+        @FlagList flags: @escaping @Sendable () -> [FlagDeclaration] = { [] }, subcommands: [Command] = [],
+        arguments: ArgumentCount = .any, exclusiveFlags: @escaping @Sendable () -> [[FlagDeclaration]] = { [] },
         takesAsArguments: @escaping @Sendable ([GoString]) -> Bool = { _ in false },
         unknownFlagsVariable: String? = nil,
         isHelms: Bool = false,
@@ -54,13 +54,13 @@ extension Command {
 }
 
 /// How many arguments a command takes, with cobra's words where it is another number.
-enum ArgumentCount: Equatable {
+enum ArgumentCount {
     case any
     case none
     case exactly(Int)
     case atLeast(Int)
     /// At least so many, but where a flag stands in for them.
-    case atLeastUnless(Int, flag: String)
+    case atLeastUnless(Int, @Sendable (ParsedFlags) -> Bool)
     case atMost(Int)
 
     /// The message for a wrong number, or nil.
@@ -73,7 +73,7 @@ enum ArgumentCount: Equatable {
         case .none: count == 0 ? nil : "\"\(command())\" accepts no arguments"
         case .exactly(let number):
             count == number ? nil : "\"\(command())\" requires \(number) \(noun(number))"
-        case .atLeastUnless(_, let flag) where parsed.isSet(flag): nil
+        case .atLeastUnless(_, let isFlagGiven) where isFlagGiven(parsed): nil
         case .atLeast(let number), .atLeastUnless(let number, _):
             count >= number ? nil : "\"\(command())\" requires at least \(number) \(noun(number))"
         case .atMost(let number):

@@ -7,15 +7,17 @@ enum CompletionCommand {
         description: "Generate autocompletion scripts for swelm for the specified shell.",
         subcommands: CompletionShell.allCases.map(subcommand), run: showHelp)
 
+    private static let noDescriptions = Flag<Bool>("no-descriptions", "disable completion descriptions")
+
     private static func subcommand(_ shell: CompletionShell) -> Command {
         Command(
             name: shell.rawValue, summary: shell.summary,
-            flags: { [Flag("no-descriptions", .bool, "disable completion descriptions")] }, arguments: .none,
+            flags: { [noDescriptions.declaration] }, arguments: .none,
             isHelms: true
         ) { invocation in
             let script = CompletionScript(
                 program: invocation.context.programName, commands: RootCommand.command.subcommands,
-                hasDescriptions: !invocation.flags.bool("no-descriptions"))
+                hasDescriptions: !invocation.flags[noDescriptions])
             invocation.print(GoString(script.text(for: shell)))
         }
     }

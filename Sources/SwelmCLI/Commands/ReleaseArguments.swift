@@ -21,16 +21,16 @@ struct ReleaseArguments {
         }
         let chart = arguments.last ?? GoString()
         self.chart = chart
-        let template = flags.string("name-template")
+        let template = flags[RenderingFlags.nameTemplate]
         if arguments.count == 2 {
-            try Self.refuse(flags.bool("generate-name"), "--generate-name")
+            try Self.refuse(flags[RenderingFlags.generateName], "--generate-name")
             try Self.refuse(!template.isEmpty, "--name-template")
             name = arguments[0]
         } else if !template.isEmpty {
             name = try Self.render(template)
         } else if let fallbackName {
             name = fallbackName
-        } else if flags.bool("generate-name") {
+        } else if flags[RenderingFlags.generateName] {
             name = Self.generated(for: chart)
         } else {
             throw CommandFailure("must either provide a name or specify --generate-name")

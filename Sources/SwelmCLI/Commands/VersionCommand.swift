@@ -15,22 +15,23 @@ enum VersionCommand {
             With SWELM_HELM_VERSION=3 in the environment the answer is that of a Helm 3, for programs that insist on one.
             """,
         flags: {
-            [
-                Flag("short", .bool, "print the version number"),
-                Flag("template", .string, "template for version string format"),
-                // Helm 3 has it, and programs that know Helm 2 give it.
-                Flag("client", short: "c", .bool, hidden: true, "has no effect"),
-            ]
+            short
+            template
+            // Helm 3 has it, and programs that know Helm 2 give it.
+            Flag<Bool>("client", short: "c", hidden: true, "has no effect")
         },
         arguments: .none, isHelms: true, run: run)
+
+    private static let short = Flag<Bool>("short", "print the version number")
+    private static let template = Flag<GoString>("template", "template for version string format")
 
     @Sendable
     private static func run(_ invocation: Invocation) throws {
         let info = BuildInfo(helm: try MirroredHelm(invocation.context.environment))
-        let template = invocation.flags.string("template")
+        let template = invocation.flags[template]
         if !template.isEmpty {
             return invocation.print(try NameTemplate.output(template, dot: info.templateValue))
         }
-        invocation.print(GoString((invocation.flags.bool("short") ? info.short : info.text) + "\n"))
+        invocation.print(GoString((invocation.flags[short] ? info.short : info.text) + "\n"))
     }
 }

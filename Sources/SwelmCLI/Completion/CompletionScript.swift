@@ -23,7 +23,7 @@ struct CompletionScript {
     }
 
     /// The flags of a command and of its subcommands, each name once.
-    private func shownFlags(of command: Command) -> [Flag] {
+    private func shownFlags(of command: Command) -> [FlagDeclaration] {
         var seen = Set<String>()
         let own = command.flags() + command.subcommands.flatMap { $0.flags() }
         return (own + GlobalFlags.all).filter { !$0.isHidden && seen.insert($0.name).inserted }
@@ -77,7 +77,7 @@ extension CompletionScript {
         return hasDescriptions ? "\(start) -d '\(command.summary.escapedForFish)'\n" : "\(start)\n"
     }
 
-    private func fishLine(_ flag: Flag, of command: Command) -> String {
+    private func fishLine(_ flag: FlagDeclaration, of command: Command) -> String {
         let short = flag.short.map { " -s \($0)" } ?? ""
         return "complete -c \(program) -n '__fish_seen_subcommand_from \(command.name)' -l \(flag.name)\(short)\n"
     }

@@ -1,5 +1,6 @@
 import Diagnostics
 import GoTemplate
+import Manifests
 import Rendering
 import Review
 
@@ -14,19 +15,17 @@ enum ErrorStyle: String {
 
     /// The style asked for; on a terminal people read, so the rich one is the default there.
     init(_ flags: ParsedFlags, _ context: CommandContext) throws {
-        self = try ErrorStyle(named: flags.string("errors"), forPeople: context.errorsAreOnTerminal)
+        self = try ErrorStyle(flags[GlobalFlags.errors], forPeople: context.errorsAreOnTerminal)
     }
 
     /// - Throws: `CommandFailure` for a name that is none of a style; the empty one stands for the default.
-    init(named name: GoString, forPeople: Bool) throws {
-        guard !name.isEmpty else {
-            self = forPeople ? .rich : .helm
-            return
-        }
-        guard let style = ErrorStyle(rawValue: name.text) else {
+    init(_ name: OpenEnum<ErrorStyle>, forPeople: Bool) throws(CommandFailure) {
+        switch name {
+        case .known(let style): self = style
+        case .other(""): self = forPeople ? .rich : .helm
+        case .other(let name):
             throw CommandFailure("invalid value \"\(name.text)\" for --errors: must be helm, rich or json")
         }
-        self = style
     }
 
     /// Whether a command line asks for JSON; known before any of it is parsed, so that all complaints about it are JSON.

@@ -17,25 +17,25 @@ struct Settings {
 
     /// Whether colours are allowed: `--color`, `NO_COLOR`, `HELM_COLOR`.
     var allowsColor: Bool {
-        for name in ["color", "colour"] where flags.isSet(name) { return flags.string(name) != "never" }
+        if let mode = flags.colorMode { return mode != .never }
         if let forbidden = environment["NO_COLOR"], !forbidden.isEmpty { return false }
         return environment["HELM_COLOR"]?.lowercased() != "never"
     }
 
     /// The namespace of the command: the flag, `HELM_NAMESPACE`, the kubeconfig's context, or `default`.
     var namespace: GoString {
-        let typed = flags.isSet("namespace") ? flags.string("namespace") : GoString(environment["HELM_NAMESPACE"] ?? "")
+        let typed = flags.given(GlobalFlags.namespace) ?? GoString(environment["HELM_NAMESPACE"] ?? "")
         if !typed.isEmpty { return typed }
         return KubeConfig.namespace(files: kubeConfigFiles, context: context) ?? "default"
     }
 
     private var context: GoString {
-        flags.isSet("kube-context")
-            ? flags.string("kube-context") : GoString(environment["HELM_KUBECONTEXT"] ?? "")
+        flags.given(GlobalFlags.kubeContext) ?? GoString(environment["HELM_KUBECONTEXT"] ?? "")
     }
 
     private var kubeConfigFiles: [String] {
-        if flags.isSet("kubeconfig"), !flags.string("kubeconfig").isEmpty { return [flags.string("kubeconfig").text] }
+        let typed = flags[GlobalFlags.kubeconfig]
+        if !typed.isEmpty { return [typed.text] }
         if let list = environment["KUBECONFIG"], !list.isEmpty {
             return list.split(separator: ":").map(String.init)
         }
@@ -79,7 +79,7 @@ struct Settings {
 extension ParsedFlags {
     /// `--debug`, or else `HELM_DEBUG`.
     func asksForDebugging(in environment: [String: String]) -> Bool {
-        if isSet("debug") { return bool("debug") }
+        if let isAskedFor = given(GlobalFlags.debug) { return isAskedFor }
         guard let variable = environment["HELM_DEBUG"] else { return false }
         return (try? Strconv.parseBool(GoString(variable))) ?? false
     }

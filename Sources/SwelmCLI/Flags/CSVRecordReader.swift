@@ -20,7 +20,7 @@ struct CSVRecordReader {
     init(_ text: GoString) { rest = text.bytes[...] }
 
     /// The fields of the first line that is not empty.
-    mutating func record() throws -> [GoString] {
+    mutating func record() throws(FlagValueFailure) -> [GoString] {
         repeat { guard readLine() else { throw FlagValueFailure(reason: "EOF") } } while isAtEndOfLine
         firstLine = lineNumber
         var fields: [GoString] = []
@@ -54,7 +54,7 @@ struct CSVRecordReader {
         column += count
     }
 
-    private mutating func plainField() throws -> (GoString, isLast: Bool) {
+    private mutating func plainField() throws(FlagValueFailure) -> (GoString, isLast: Bool) {
         let end = line.firstIndex(of: Self.comma)
         let field = line[..<(end ?? (line.last == Self.lineFeed ? line.endIndex - 1 : line.endIndex))]
         if let quote = field.firstIndex(of: Self.quote) {
@@ -64,7 +64,7 @@ struct CSVRecordReader {
         return (GoString(field), end == nil)
     }
 
-    private mutating func quotedField() throws -> (GoString, isLast: Bool) {
+    private mutating func quotedField() throws(FlagValueFailure) -> (GoString, isLast: Bool) {
         var field: [UInt8] = []
         skip(1)
         while true {
@@ -89,7 +89,7 @@ struct CSVRecordReader {
     }
 
     /// Takes the rest of the line, which ends within quotes.
-    private mutating func continueOnNextLine(_ field: inout [UInt8]) throws {
+    private mutating func continueOnNextLine(_ field: inout [UInt8]) throws(FlagValueFailure) {
         guard !line.isEmpty else { throw unbalanced(at: column) }
         field += line
         column += line.count

@@ -9,15 +9,27 @@ enum ClusterUse: String, CaseIterable {
     /// To the cluster; without one nothing is done.
     case on
 
+    private static var choices: String { "must be one of: " + allCases.map(\.rawValue).joined(separator: ", ") }
+
     /// - Throws: `CommandFailure` for another word in the environment; the parser has refused those of the flag.
-    init(_ flags: ParsedFlags, _ environment: [String: String]) throws {
-        let variable = environment["SWELM_CLUSTER"] ?? ""
-        let word = flags.isSet("cluster") ? flags.string("cluster").text : variable.isEmpty ? "auto" : variable
-        guard let use = ClusterUse(rawValue: word) else {
-            let words = Self.allCases.map(\.rawValue).joined(separator: ", ")
-            let quoted = Strconv.quote(GoString(word)).text
-            throw CommandFailure("invalid value \(quoted) of SWELM_CLUSTER: must be one of: \(words)")
+    init(_ flags: ParsedFlags, _ environment: [String: String]) throws(CommandFailure) {
+        let variable = environment["SWELM_CLUSTER"].flatMap { $0.isEmpty ? nil : $0 } ?? Self.auto.rawValue
+        guard let use = flags.given(ReleaseFlags.cluster) ?? ClusterUse(rawValue: variable) else {
+            let quoted = Strconv.quote(GoString(variable)).text
+            throw CommandFailure("invalid value \(quoted) of SWELM_CLUSTER: \(Self.choices)")
         }
         self = use
+    }
+}
+
+extension ClusterUse: FlagKind {
+    static var zero: ClusterUse { .auto }
+    static var placeholder: String { "string" }
+
+    static func text(of value: ClusterUse) -> String { value.rawValue }
+
+    static func read(_ text: GoString, after earlier: ClusterUse?) throws(FlagValueFailure) -> ClusterUse {
+        guard let use = ClusterUse(rawValue: text.text) else { throw FlagValueFailure(reason: choices) }
+        return use
     }
 }

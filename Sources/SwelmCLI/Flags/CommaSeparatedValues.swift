@@ -1,35 +1,22 @@
 import GoTemplate
 
-/// The first record of comma-separated values, as pflag's string slices read it.
-enum CommaSeparatedValues {
+/// pflag's stringSlice: repeatable; each occurrence is a line of comma-separated values, quoted as in CSV.
+enum CommaSeparatedValues: FlagKind {
+    static var zero: [GoString] { [] }
+    static var placeholder: String { "strings" }
+
+    static func text(of value: [GoString]) -> String { [GoString].text(of: value) }
+
+    static func read(_ text: GoString, after earlier: [GoString]?) throws(FlagValueFailure) -> [GoString] {
+        (earlier ?? []) + (try read(text))
+    }
+
+    /// The first record of the text.
+    ///
     /// - Throws: `FlagValueFailure` in the words of Go's `encoding/csv`.
-    static func read(_ text: GoString) throws -> [GoString] {
+    static func read(_ text: GoString) throws(FlagValueFailure) -> [GoString] {
         guard !text.isEmpty else { return [] }
         var reader = CSVRecordReader(text)
         return try reader.record()
-    }
-}
-
-/// The `key=value` pairs of `--labels`, separated by commas.
-///
-/// Mirrors pflag string_to_string.go Set: with one equals sign all of the line is one pair, commas and all.
-enum KeyValuePairs {
-    static func read(_ line: GoString) throws -> [GoString] {
-        let pairs: [GoString]
-        switch line.bytes.count(where: { $0 == 0x3D }) {
-        case 0: pairs = [line]
-        case 1: pairs = [unquoted(line)]
-        default: pairs = try CommaSeparatedValues.read(line)
-        }
-        for pair in pairs where !pair.bytes.contains(0x3D) {
-            throw FlagValueFailure(reason: "\(pair.text) must be formatted as key=value")
-        }
-        return pairs
-    }
-
-    /// The line without the quotation marks at its ends.
-    private static func unquoted(_ line: GoString) -> GoString {
-        let rest = line.bytes.drop { $0 == 0x22 }
-        return GoString(rest.prefix(rest.lastIndex { $0 != 0x22 }.map { $0 - rest.startIndex + 1 } ?? 0))
     }
 }

@@ -1,78 +1,34 @@
-/// What a flag holds; the names are those that pflag shows in help.
-enum FlagKind: Equatable {
-    case bool
-    case int
-    case float32
-    case string
-    case duration
-    /// Repeatable; each occurrence is one element, commas and all.
-    case stringArray
-    /// Repeatable; each occurrence is a line of comma-separated values, quoted as in CSV.
-    case stringSlice
-    /// Repeatable `key=value` pairs.
-    case stringToString
-    /// `--wait[=strategy]`.
-    case waitStrategy
-    /// `-o table|json|yaml`.
-    case format
-    /// One of some words.
-    case choice([String])
-    /// A flag of klog.
-    case logging(LoggingValue)
+/// A flag with the type of what it holds; commands read what was given by it: `flags[ValuesFlags.set]`.
+struct Flag<Kind: FlagKind>: Sendable {
+    let declaration: FlagDeclaration
+    /// What it holds where it is not given.
+    let defaultValue: Kind.Content
 
-    /// The word help shows after the flag's name; empty for booleans.
-    var placeholder: String {
-        switch self {
-        case .bool: ""
-        case .int: "int"
-        case .float32: "float32"
-        case .string, .choice: "string"
-        case .duration: "duration"
-        case .stringArray: "stringArray"
-        case .stringSlice: "strings"
-        case .stringToString: "stringToString"
-        case .waitStrategy: "WaitStrategy"
-        case .format: "format"
-        case .logging: "value"
-        }
+    var name: String { declaration.name }
+
+    /// - Parameters:
+    ///   - defaultValue: what it holds where it is not given, which help then tells; else the zero value.
+    ///   - bare: what it means without `=value`, where that is allowed.
+    ///   - deprecated: what to use instead.
+    ///   - placeholder: the word help shows after the name, where it is not the kind's.
+    init(
+        _ name: String, short: Character? = nil, default defaultValue: Kind.Content? = nil,
+        bare: Kind.Content? = Kind.bare, separateValue: SeparateValue = .never, deprecated: String? = nil,
+        hidden: Bool = false, placeholder: String = Kind.placeholder, _ help: String
+    ) {
+        self.defaultValue = defaultValue ?? Kind.zero
+        declaration = FlagDeclaration(
+            name: name, short: short, placeholder: placeholder, isString: Kind.placeholder == "string",
+            defaultText: defaultValue.map(Kind.text), bareText: bare.map(Kind.text), separateValue: separateValue,
+            deprecation: deprecated, isHidden: hidden || deprecated != nil, help: help,
+            read: { text, earlier throws(FlagValueFailure) in try Kind.read(text, after: earlier as? Kind.Content) },
+            warning: { Kind.warning(about: $0) })
     }
 }
 
-/// One flag of a command, as data: the parser, help and completion all read it from here.
-struct Flag {
-    let name: String
-    let short: Character?
-    let kind: FlagKind
-    /// What the flag holds where it is not given, as typed on a command line; empty for none.
-    let defaultValue: String
-    /// What a flag without `=value` means, where that is allowed (pflag's NoOptDefVal).
-    let valueWhenBare: String?
-    /// Which next word is the value of a flag that may also stand alone.
-    let separateValue: SeparateValue
-    /// What to use instead; such a flag still works, warns, and is not shown in help.
-    let deprecation: String?
-    let isHidden: Bool
-    let help: String
-    /// The placeholder in help, where it is not the kind's.
-    let placeholder: String?
-
-    /// Every command has it.
-    static func help(of command: String) -> Flag { Flag("help", short: "h", .bool, "help for \(command)") }
-
-    init(
-        _ name: String, short: Character? = nil, _ kind: FlagKind, default defaultValue: String = "",
-        bare: String? = nil, separateValue: SeparateValue = .never, deprecated: String? = nil, hidden: Bool = false,
-        placeholder: String? = nil, _ help: String
-    ) {
-        self.name = name
-        self.short = short
-        self.kind = kind
-        self.defaultValue = defaultValue
-        self.valueWhenBare = bare ?? (kind == .bool ? "true" : nil)
-        self.separateValue = separateValue
-        self.deprecation = deprecated
-        self.isHidden = hidden || deprecated != nil
-        self.placeholder = placeholder
-        self.help = help
+extension Flag {
+    /// The flag of a command whose help says something else of it.
+    func described(_ help: String, deprecated: String? = nil, hidden: Bool = false) -> FlagDeclaration {
+        declaration.described(help, deprecated: deprecated, hidden: hidden)
     }
 }

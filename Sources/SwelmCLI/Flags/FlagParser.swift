@@ -3,11 +3,9 @@ import GoTemplate
 /// Reads a command line as pflag does: flags anywhere between the arguments, `--` ends them.
 struct FlagParser {
     /// The flags that may appear, besides those that every command has.
-    let flags: [Flag]
+    let flags: [FlagDeclaration]
     /// Whether other flags are passed over, with what looks like their value.
     var ignoresUnknown = false
-
-    private static let help = Flag("help", short: "h", .bool, "")
 
     /// - Throws: `CommandFailure` in pflag's words.
     func parse(_ arguments: [GoString]) throws -> ParsedFlags {
@@ -78,7 +76,7 @@ struct FlagParser {
                 return try result.set(flag, GoString(tail.dropFirst()))
             }
             if flag.separateValue.accepts(GoString(tail)) { return try result.set(flag, GoString(tail)) }
-            if let bare = flag.valueWhenBare {
+            if let bare = flag.bareText {
                 let apart = tail.isEmpty ? takeSeparateValue(of: flag, &rest) : nil
                 try result.set(flag, apart ?? GoString(bare))
                 remaining = tail
@@ -91,24 +89,24 @@ struct FlagParser {
     }
 
     /// A flag of the command, or one that every command has.
-    private func flag(where matches: (Flag) -> Bool) -> Flag? {
+    private func flag(where matches: (FlagDeclaration) -> Bool) -> FlagDeclaration? {
         if let flag = flags.first(where: matches) { return flag }
-        if !ignoresUnknown, matches(Self.help) { return Self.help }
+        if !ignoresUnknown, matches(GlobalFlags.help.declaration) { return GlobalFlags.help.declaration }
         return LoggingFlags.all.first(where: matches)
     }
 
     private func value(
-        of flag: Flag, attached: GoString?, _ rest: inout ArraySlice<GoString>, missing: String
+        of flag: FlagDeclaration, attached: GoString?, _ rest: inout ArraySlice<GoString>, missing: String
     ) throws -> GoString {
         if let attached { return attached }
-        if let bare = flag.valueWhenBare { return takeSeparateValue(of: flag, &rest) ?? GoString(bare) }
+        if let bare = flag.bareText { return takeSeparateValue(of: flag, &rest) ?? GoString(bare) }
         guard let next = rest.popFirst() else {
             throw CommandFailure("flag needs an argument: \(missing)")
         }
         return next
     }
 
-    private func takeSeparateValue(of flag: Flag, _ rest: inout ArraySlice<GoString>) -> GoString? {
+    private func takeSeparateValue(of flag: FlagDeclaration, _ rest: inout ArraySlice<GoString>) -> GoString? {
         guard let next = rest.first, flag.separateValue.accepts(next) else { return nil }
         return rest.removeFirst()
     }

@@ -1,90 +1,93 @@
 import GoTemplate
+import Manifests
 import Operations
 
-/// What a command line said: the flags' values, checked against their kinds, and the arguments.
+/// What a command line said: the flags' values, read as their kinds have it, and the arguments.
+///
+/// A command can only read flags that it declares: debug builds, and so the tests, stop at any other.
 struct ParsedFlags {
     /// The arguments that are no flags, in order.
     var positional: [GoString] = []
     /// The flags that may come.
-    private var expected: [Flag] = []
-    private var given: [String: [GoString]] = [:]
+    private var declared: [FlagDeclaration]
+    /// By name.
+    private var values: [String: any Sendable] = [:]
     /// One line for each deprecated flag given.
     private(set) var warnings: [String] = []
     /// What values of flags have Helm log at once, also where the command line turns out to be wrong.
     private(set) var logLines: [String] = []
 
-    init(_ flags: [Flag] = []) { expected = flags }
+    init(_ flags: [FlagDeclaration]) { declared = flags }
 
     /// These flags may come now; those that could before are among them.
-    mutating func expect(_ flags: [Flag]) { expected = flags }
-
-    /// Whether the flag was on the command line.
-    func isSet(_ name: String) -> Bool { given[name] != nil }
-
-    /// The last value given, or the default.
-    func string(_ name: String) -> GoString { given[name]?.last ?? defaultValue(of: name) }
-
-    private func defaultValue(of name: String) -> GoString {
-        let flag = expected.first { !$0.defaultValue.isEmpty && $0.name == name }
-        return flag.map { GoString($0.defaultValue) } ?? GoString()
-    }
-
-    func bool(_ name: String) -> Bool { (try? Strconv.parseBool(string(name))) ?? false }
-
-    func int(_ name: String) -> Int { (try? Strconv.parseInt(string(name), base: 0)).flatMap(Int.init(exactly:)) ?? 0 }
-
-    /// All values given to a repeatable flag.
-    func strings(_ name: String) -> [GoString] { given[name] ?? [] }
+    mutating func expect(_ flags: [FlagDeclaration]) { declared = flags }
 
     /// Records a value, in pflag's words where it does not fit the flag.
-    mutating func set(_ flag: Flag, _ value: GoString) throws {
-        let values: [GoString]
-        do {
-            values = try flag.kind.read(value)
-        } catch let failure as FlagValueFailure {
-            let name = flag.short.map { "-\($0), --\(flag.name)" } ?? "--\(flag.name)"
-            let quoted = Strconv.quote(value).text
-            throw CommandFailure("invalid argument \(quoted) for \"\(name)\" flag: \(failure.reason)")
+    mutating func set(_ flag: FlagDeclaration, _ text: GoString) throws(CommandFailure) {
+        do throws(FlagValueFailure) {
+            values[flag.name] = try flag.read(text, values[flag.name])
+        } catch {
+            let quoted = Strconv.quote(text).text
+            throw CommandFailure("invalid argument \(quoted) for \"\(flag.title)\" flag: \(error.reason)")
         }
-        given[flag.name, default: []] += values
-        if let warning = WaitStrategy.warning(about: value), flag.kind == .waitStrategy { logLines.append(warning) }
+        if let warning = flag.warning(text) { logLines.append(warning) }
         if let deprecation = flag.deprecation {
             warnings.append("Flag --\(flag.name) has been deprecated, \(deprecation)")
         }
     }
 }
 
-/// Why a value does not fit its flag, in Go's words.
-struct FlagValueFailure: Error {
-    let reason: String
-}
+// MARK: - Reading
 
-extension FlagKind {
-    /// The elements a typed value adds to the flag.
-    fileprivate func read(_ value: GoString) throws -> [GoString] {
-        do {
-            switch self {
-            case .bool: _ = try Strconv.parseBool(value)
-            case .int: _ = try Strconv.parseInt(value, base: 0)
-            case .float32: _ = try Strconv.parseFloat(value, bitSize: 32)
-            case .duration: try DurationFlag.check(value)
-            case .stringSlice: return try CommaSeparatedValues.read(value)
-            case .waitStrategy: try WaitStrategy.check(value)
-            case .stringToString:
-                return try KeyValuePairs.read(value)
-            case .format: try OutputFormat.check(value)
-            case .choice(let words): try Self.check(value, among: words)
-            case .logging(let kind): try kind.check(value)
-            case .string, .stringArray: break
-            }
-        } catch let failure as Strconv.NumberError {
-            throw FlagValueFailure(reason: failure.message.text)
-        }
-        return [value]
+extension ParsedFlags {
+    /// The value given, or the default.
+    subscript<Kind>(_ flag: Flag<Kind>) -> Kind.Content {
+        assert(
+            declaration(of: flag)?.defaultText == flag.declaration.defaultText,
+            "--\(flag.name) is declared with another default than it is read with")
+        return given(flag) ?? flag.defaultValue
     }
 
-    private static func check(_ value: GoString, among words: [String]) throws {
-        if words.contains(value.text) { return }
-        throw FlagValueFailure(reason: "must be one of: " + words.joined(separator: ", "))
+    /// The value given; nil where the flag was not on the command line.
+    func given<Kind>(_ flag: Flag<Kind>) -> Kind.Content? {
+        assert(declares(flag), "--\(flag.name) is read by a command that does not declare it")
+        let value = values[flag.name]
+        assert(value == nil || value is Kind.Content, "--\(flag.name) is declared as another kind than it is read as")
+        return value as? Kind.Content
+    }
+
+    /// The same for a flag that only some of the commands have that share what reads it.
+    func givenIfDeclared<Kind>(_ flag: Flag<Kind>) -> Kind.Content? { declares(flag) ? given(flag) : nil }
+
+    /// Whether the flag was on the command line.
+    func isSet<Kind>(_ flag: Flag<Kind>) -> Bool { given(flag) != nil }
+
+    var areAnyGiven: Bool { !values.isEmpty }
+
+    /// Those of some flags that were on the command line.
+    func given(among flags: [FlagDeclaration]) -> [FlagDeclaration] {
+        flags.filter { values[$0.name] != nil }
+    }
+
+    /// Whether the command has the flag.
+    func declares<Kind>(_ flag: Flag<Kind>) -> Bool { declaration(of: flag) != nil }
+
+    private func declaration<Kind>(of flag: Flag<Kind>) -> FlagDeclaration? {
+        let help = GlobalFlags.help.declaration
+        return flag.name == help.name ? help : declared.first { $0.name == flag.name }
+    }
+
+    /// A number that the environment may give where the flag does not.
+    func number(_ flag: Flag<Int>, orVariable variable: String?) -> Int {
+        given(flag) ?? variable.flatMap { try? Strconv.atoi(GoString($0)) } ?? flag.defaultValue
+    }
+
+    /// The word of a flag that the parser does not check.
+    ///
+    /// - Throws: `CommandFailure` for one that names no case.
+    func word<Word: RawRepresentable<String> & CaseIterable>(
+        of flag: Flag<OpenEnum<Word>>
+    ) throws(CommandFailure) -> Word {
+        try self[flag].checked(as: flag.name)
     }
 }

@@ -12,9 +12,9 @@ struct TransportFiles {
     private let authorities: GoString
 
     init(_ flags: ParsedFlags) {
-        certificate = flags.string("cert-file")
-        key = flags.string("key-file")
-        authorities = flags.string("ca-file")
+        certificate = flags[ChartSourceFlags.certFile]
+        key = flags[ChartSourceFlags.keyFile]
+        authorities = flags[ChartSourceFlags.caFile]
     }
 
     /// Mirrors pkg/cmd root.go newRegistryClient and internal/tlsutil tls.go NewTLSConfig, whose options all run.

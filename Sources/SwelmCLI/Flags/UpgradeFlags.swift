@@ -1,63 +1,77 @@
 /// The flags of `install` and `upgrade`.
 enum UpgradeFlags {
-    static let install: [Flag] =
-        FlagGroups.values + FlagGroups.chartSource + FlagGroups.application + FlagGroups.rendering
-        + ReleaseFlags.changing + ReleaseFlags.capabilities + ReleaseFlags.notes
-        + [ReleaseFlags.hideSecret, ReleaseFlags.dryRun, OutputFormat.flag]
+    static let install = FlagTable {
+        ValuesFlags.all
+        ChartSourceFlags.all
+        ApplicationFlags.installing
+        RenderingFlags.all
+        ReleaseFlags.changing
+        RenderingFlags.capabilities
+        RenderingFlags.notes
+        ReleaseFlags.hideSecret
+        ReleaseFlags.dryRun
+        OutputFormat.flag
+    }
 
-    static let upgrade: [Flag] =
-        FlagGroups.values + FlagGroups.chartSource + rendering + ReleaseFlags.changing + ReleaseFlags.capabilities
-        + ReleaseFlags.notes + ReleaseFlags.force + ReleaseFlags.waiting + values + release
-        + [
-            ReleaseFlags.hideSecret, ReleaseFlags.dryRun, ReleaseFlags.serverSide, ReleaseFlags.historyMaximum,
-            ReleaseFlags.description, OutputFormat.flag, ReleaseFlags.dropped("recreate-pods"),
-        ]
-
-    /// Those of the rendering group that name no release.
-    private static let rendering = FlagGroups.rendering.filter {
-        $0.name != "generate-name" && $0.name != "name-template"
+    static let upgrade = FlagTable {
+        ValuesFlags.all
+        ChartSourceFlags.all
+        RenderingFlags.unnamed
+        ReleaseFlags.changing
+        RenderingFlags.capabilities
+        RenderingFlags.notes
+        ApplicationFlags.forcing
+        ApplicationFlags.waiting
+        reuse
+        release
+        ReleaseFlags.hideSecret
+        ReleaseFlags.dryRun
+        ApplicationFlags.serverSideMode
+        ReleaseFlags.historyMax
+        ApplicationFlags.description
+        OutputFormat.flag
+        ReleaseFlags.dropped("recreate-pods")
     }
 
     /// What becomes of the values of the revision before.
-    private static let values: [Flag] = [
-        Flag("reset-values", .bool, "when upgrading, reset the values to the ones built into the chart"),
-        Flag(
-            "reuse-values", .bool,
-            "when upgrading, reuse the last release's values and merge in any overrides from the command line via --set and -f. If '--reset-values' is specified, this is ignored"
-        ),
-        Flag(
-            "reset-then-reuse-values", .bool,
-            "when upgrading, reset the values to the ones built into the chart, apply the last release's values and merge in any overrides from the command line via --set and -f. If '--reset-values' or '--reuse-values' is specified, this is ignored"
-        ),
-    ]
+    private static let reuse = FlagTable {
+        resetValues
+        reuseValues
+        resetThenReuseValues
+    }
 
-    private static let release: [Flag] = [
-        Flag("install", short: "i", .bool, "if a release by this name doesn't already exist, run an install"),
-        Flag("create-namespace", .bool, "if --install is set, create the release namespace if not present"),
-        Flag("no-hooks", .bool, "disable pre/post upgrade hooks"),
-        Flag(
-            "rollback-on-failure", .bool,
+    static let resetValues = Flag<Bool>(
+        "reset-values", "when upgrading, reset the values to the ones built into the chart")
+    static let reuseValues = Flag<Bool>(
+        "reuse-values",
+        "when upgrading, reuse the last release's values and merge in any overrides from the command line via --set and -f. If '--reset-values' is specified, this is ignored"
+    )
+    static let resetThenReuseValues = Flag<Bool>(
+        "reset-then-reuse-values",
+        "when upgrading, reset the values to the ones built into the chart, apply the last release's values and merge in any overrides from the command line via --set and -f. If '--reset-values' or '--reuse-values' is specified, this is ignored"
+    )
+    static let mayInstall = Flag<Bool>(
+        "install", short: "i", "if a release by this name doesn't already exist, run an install")
+
+    private static let release = FlagTable {
+        mayInstall
+        ApplicationFlags.createNamespace.described(
+            "if --install is set, create the release namespace if not present")
+        ApplicationFlags.noHooks.described("disable pre/post upgrade hooks")
+        ApplicationFlags.rollbackOnFailure.described(
             "if set, Helm will rollback the upgrade to previous success release upon failure. The --wait flag will be defaulted to \"watcher\" if --rollback-on-failure is set"
-        ),
-        Flag("atomic", .bool, deprecated: "use --rollback-on-failure instead", "deprecated"),
-        Flag(
-            "cleanup-on-fail", .bool,
-            "allow deletion of new resources created in this upgrade when upgrade fails"),
-        Flag(
-            "skip-crds", .bool,
+        )
+        ApplicationFlags.atomic
+        ApplicationFlags.cleanupOnFail
+        ApplicationFlags.skipCRDs.described(
             "if set, no CRDs will be installed when an upgrade is performed with install flag enabled. By default, CRDs are installed if not already present, when an upgrade is performed with install flag enabled"
-        ),
-        Flag(
-            "disable-openapi-validation", .bool,
-            "if set, the upgrade process will not validate rendered templates against the Kubernetes OpenAPI Schema"
-        ),
-        Flag(
-            "take-ownership", .bool,
-            "if set, upgrade will ignore the check for helm annotations and take ownership of the existing resources"
-        ),
-        Flag(
-            "labels", short: "l", .stringToString, default: "[]",
+        )
+        ApplicationFlags.disableOpenAPIValidation.described(
+            "if set, the upgrade process will not validate rendered templates against the Kubernetes OpenAPI Schema")
+        ApplicationFlags.takeOwnership.described(
+            "if set, upgrade will ignore the check for helm annotations and take ownership of the existing resources")
+        ApplicationFlags.labels.described(
             "Labels that would be added to release metadata. Should be separated by comma. Original release labels will be merged with upgrade labels. You can unset label using null."
-        ),
-    ]
+        )
+    }
 }

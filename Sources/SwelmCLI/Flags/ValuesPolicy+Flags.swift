@@ -3,12 +3,12 @@ import Operations
 extension ValuesPolicy {
     /// `--reset-values`, or else `--reuse-values`, or else `--reset-then-reuse-values`.
     init(_ flags: ParsedFlags) {
-        if flags.bool("reset-values") {
+        if flags[UpgradeFlags.resetValues] {
             self = .reset
-        } else if flags.bool("reuse-values") {
+        } else if flags[UpgradeFlags.reuseValues] {
             self = .reuse
         } else {
-            self = flags.bool("reset-then-reuse-values") ? .resetThenReuse : .automatic
+            self = flags[UpgradeFlags.resetThenReuseValues] ? .resetThenReuse : .automatic
         }
     }
 }

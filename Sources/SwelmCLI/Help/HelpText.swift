@@ -21,7 +21,7 @@ struct HelpText {
             text += "\nAliases:\n  \(([command.name] + command.aliases).joined(separator: ", "))\n"
         }
         if !command.subcommands.isEmpty { text += "\nAvailable Commands:\n" + commandTable }
-        let own = command.flags() + [Flag.help(of: command.name)]
+        let own = command.flags() + [GlobalFlags.help(of: command.name)]
         text += "\nFlags:\n" + flagTable(isRoot ? own + GlobalFlags.all : own)
         if !isRoot { text += "\nGlobal Flags:\n" + flagTable(GlobalFlags.all) }
         if !command.subcommands.isEmpty {
@@ -42,7 +42,7 @@ struct HelpText {
         return shown.map { "  \($0.name.padded(to: width)) \($0.summary)\n" }.joined()
     }
 
-    private func flagTable(_ flags: [Flag]) -> String {
+    private func flagTable(_ flags: [FlagDeclaration]) -> String {
         let shown = flags.filter { !$0.isHidden }.sorted { $0.name < $1.name }
         let heads = shown.map(flagHead)
         let width = heads.map(\.count).max() ?? 0
@@ -51,22 +51,20 @@ struct HelpText {
     }
 
     /// `  -f, --values strings`.
-    private func flagHead(_ flag: Flag) -> String {
+    private func flagHead(_ flag: FlagDeclaration) -> String {
         let short = flag.short.map { "-\($0), " } ?? "    "
-        let placeholder = flag.placeholder ?? flag.kind.placeholder
-        let bare = flag.kind == .bool ? "" : flag.valueWhenBare.map { bareNote(flag.kind, $0) } ?? ""
-        return "  \(short)--\(flag.name)\(placeholder.isEmpty ? "" : " " + placeholder)\(bare)"
+        let head = "  \(short)--\(flag.name)"
+        // Of a boolean nobody need be told what it means alone.
+        if flag.placeholder.isEmpty { return head }
+        let bare = flag.bareText.map { "[=\(shown($0, flag))]" } ?? ""
+        return "\(head) \(flag.placeholder)\(bare)"
     }
 
-    private func bareNote(_ kind: FlagKind, _ value: String) -> String {
-        kind == .string ? "[=\"\(value)\"]" : "[=\(value)]"
+    private func defaultNote(_ flag: FlagDeclaration) -> String {
+        flag.defaultText.map { " (default \(shown($0, flag)))" } ?? ""
     }
 
-    /// pflag shows defaults that are not the zero value.
-    private func defaultNote(_ flag: Flag) -> String {
-        guard !flag.defaultValue.isEmpty, flag.defaultValue != "false" else { return "" }
-        return flag.kind == .string ? " (default \"\(flag.defaultValue)\")" : " (default \(flag.defaultValue))"
-    }
+    private func shown(_ value: String, _ flag: FlagDeclaration) -> String { flag.isString ? "\"\(value)\"" : value }
 }
 
 extension String {

@@ -8,13 +8,13 @@ struct OutputColor {
 
     /// `--color always`, or `auto` on a terminal that is not dumb; `NO_COLOR` forbids both.
     init(_ flags: ParsedFlags, _ context: CommandContext) {
-        let name = flags.isSet("colour") ? "colour" : "color"
-        let mode = flags.isSet(name) ? flags.string(name).text : context.environment["HELM_COLOR"]?.lowercased()
+        let variable = context.environment["HELM_COLOR"]?.lowercased()
+        let mode = flags.colorMode ?? variable.flatMap(ColorMode.init(rawValue:)) ?? .auto
         let isForbidden = context.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
         switch mode {
-        case "always": isEnabled = !isForbidden
-        case "never": isEnabled = false
-        default: isEnabled = !isForbidden && context.outputIsOnTerminal && context.environment["TERM"] != "dumb"
+        case .always: isEnabled = !isForbidden
+        case .never: isEnabled = false
+        case .auto: isEnabled = !isForbidden && context.outputIsOnTerminal && context.environment["TERM"] != "dumb"
         }
     }
 

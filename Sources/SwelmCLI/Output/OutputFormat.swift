@@ -6,17 +6,9 @@ enum OutputFormat: String {
     case table, json, yaml
 
     /// The flag of all commands with a choice.
-    static let flag = Flag(
-        "output", short: "o", .format, default: "table",
+    static let flag = Flag<OutputFormat>(
+        "output", short: "o", default: .table,
         "prints the output in the specified format. Allowed values: table, json, yaml")
-
-    /// - Throws: `FlagValueFailure` for any other word.
-    static func check(_ value: GoString) throws {
-        if OutputFormat(rawValue: value.text) == nil { throw FlagValueFailure(reason: "invalid format type") }
-    }
-
-    /// The format asked for; the parser has refused all others.
-    init(_ flags: ParsedFlags) { self = OutputFormat(rawValue: flags.string("output").text) ?? .table }
 
     /// The result in this format.
     ///
@@ -31,5 +23,19 @@ enum OutputFormat: String {
         case .json: GoString(try JSON.encode(value()) + [0x0A])
         case .yaml: GoString(try YAML.encode(value()))
         }
+    }
+}
+
+extension OutputFormat: FlagKind {
+    static var zero: OutputFormat { .table }
+    static var placeholder: String { "format" }
+
+    static func text(of value: OutputFormat) -> String { value.rawValue }
+
+    static func read(_ text: GoString, after earlier: OutputFormat?) throws(FlagValueFailure) -> OutputFormat {
+        guard let format = OutputFormat(rawValue: text.text) else {
+            throw FlagValueFailure(reason: "invalid format type")
+        }
+        return format
     }
 }

@@ -17,8 +17,8 @@ struct ListReport {
     }
 
     func text() throws -> GoString {
-        let format = OutputFormat(flags)
-        if flags.bool("short") {
+        let format = flags[OutputFormat.flag]
+        if flags[ListFlags.short] {
             let names = Value.list(heads.map { .string($0.name) })
             return try format.text(of: names) { heads.reduce(into: GoString()) { $0.append($1.name + "\n") } }
         }
@@ -27,7 +27,7 @@ struct ListReport {
 
     private var table: GoString {
         var table = TextTable()
-        if !flags.bool("no-headers") {
+        if !flags[ListFlags.noHeaders] {
             let headers = ["NAME", "NAMESPACE", "REVISION", "UPDATED", "STATUS", "CHART", "APP VERSION"]
             table.addRow(headers.map { color.header($0) })
         }
@@ -55,7 +55,7 @@ struct ListReport {
     private func updated(_ head: ReleaseHead) -> GoString {
         let time = head.lastDeployed
         if time.isZero { return "-" }
-        let layout = flags.string("time-format")
+        let layout = flags[ListFlags.timeFormat]
         return layout.isEmpty ? time.text : time.formatted(layout)
     }
 }

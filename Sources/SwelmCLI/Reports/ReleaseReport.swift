@@ -24,13 +24,13 @@ struct ReleaseReport {
         self.invocation = invocation
         color = OutputColor(invocation.flags, invocation.context)
         showsContent = invocation.settings.isDebugging
-        hidesNotes = invocation.flags.bool("hide-notes")
+        hidesNotes = invocation.flags.givenIfDeclared(RenderingFlags.hideNotes) ?? false
     }
 
     /// Prints in the format that the flags ask for.
     func print() throws {
         let value = try RecordCodec.value(of: release, includesChart: includesChart)
-        invocation.print(try OutputFormat(invocation.flags).text(of: value) { try table() })
+        invocation.print(try invocation.flags[OutputFormat.flag].text(of: value) { try table() })
     }
 
     /// The text for people.

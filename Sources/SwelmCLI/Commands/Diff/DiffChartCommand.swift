@@ -14,19 +14,24 @@ enum DiffChartCommand {
                 $ swelm diff chart ./web --base origin/main -f values-prod.yaml -o markdown
             """,
         flags: {
-            FlagGroups.values + DiffFlags.base + DiffFlags.rendering + DiffFlags.report
-                + [
-                    DiffFlags.customResources, DiffFlags.release,
-                    Flag("base", .string, default: "HEAD", placeholder: "revision", "the revision to compare with"),
-                ]
+            ValuesFlags.all
+            BaseFlags.all
+            DiffFlags.rendering
+            DiffFlags.report
+            DiffFlags.includeCRDs
+            DiffFlags.release
+            base
         },
         arguments: .exactly(1), run: run)
+
+    private static let base = Flag<GoString>(
+        "base", default: "HEAD", placeholder: "revision", "the revision to compare with")
 
     @Sendable
     private static func run(_ invocation: Invocation) throws {
         let session = try DiffSession(invocation)
         let chart = try session.chart(invocation.arguments[0])
-        let revision = invocation.flags.string("base")
+        let revision = invocation.flags[base]
         let old = SideReference.git(revision: revision, path: chart)
         try session.show([try session.report(old, .path(chart), mayBeNew: true)])
     }

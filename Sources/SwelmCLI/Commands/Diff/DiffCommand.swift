@@ -7,8 +7,13 @@ enum DiffCommand {
     static let command = Command(
         name: "diff", usage: "OLD NEW", summary: "show what a change does", description: description,
         flags: {
-            FlagGroups.values + DiffFlags.base + DiffFlags.rendering + DiffFlags.report
-                + [DiffFlags.customResources, DiffFlags.release] + ReleaseFlags.store
+            ValuesFlags.all
+            BaseFlags.all
+            DiffFlags.rendering
+            DiffFlags.report
+            DiffFlags.includeCRDs
+            DiffFlags.release
+            ReleaseFlags.store
         },
         subcommands: [
             DiffUpgradeCommand.command, DiffRevisionCommand.command, DiffRollbackCommand.command,

@@ -1,5 +1,6 @@
 import Diffing
 import GoTemplate
+import Manifests
 import Review
 
 #if canImport(Glibc)
@@ -8,14 +9,9 @@ import Review
 
 /// How the reports of a `diff` command are written, and what the exit status says of them.
 struct DiffOutput {
-    /// When a command exits with status 2.
-    private enum ExitCode: String, CaseIterable {
-        case never, changes, risk
-    }
-
     private let format: ReportFormat
     private let options: ReportOptions
-    private let exitCode: ExitCode
+    private let exitCode: DiffExitCode
     private let helmDiff: HelmDiffMode
 
     /// - Throws: `CommandFailure` for a value that makes no sense.
@@ -26,11 +22,10 @@ struct DiffOutput {
         helmDiff = try HelmDiffMode(flags, environment)
         exitCode = try Self.exitCode(flags, helmDiff)
         var options = ReportOptions()
-        options.showsNoise = flags.bool("all") || helmDiff.isAskedFor
-        let context = flags.int("context", orVariable: environment["HELM_DIFF_OUTPUT_CONTEXT"])
+        options.showsNoise = flags[DiffFlags.all] || helmDiff.isAskedFor
+        let context = flags.number(DiffFlags.context, orVariable: environment["HELM_DIFF_OUTPUT_CONTEXT"])
         options.context = context < 0 ? nil : context
-        options.maximumBytes = flags.int("max-bytes")
-        guard options.maximumBytes > 0 else { throw CommandFailure("invalid value for --max-bytes: must be positive") }
+        options.maximumBytes = try flags.positive(DiffFlags.maxBytes)
         options.usesColor = Self.usesColor(flags, invocation.context)
         options.width = invocation.context.outputIsOnTerminal ? Self.terminalWidth : nil
         self.options = options
@@ -43,16 +38,15 @@ struct DiffOutput {
     }
 
     /// helm-diff says nothing of changes in its exit status unless it is asked to.
-    private static func exitCode(_ flags: ParsedFlags, _ helmDiff: HelmDiffMode) throws -> ExitCode {
-        if flags.isSet("exit-code") || !helmDiff.isAskedFor { return try flags.choice("exit-code", as: ExitCode.self) }
+    private static func exitCode(_ flags: ParsedFlags, _ helmDiff: HelmDiffMode) throws -> DiffExitCode {
+        if flags.isSet(DiffFlags.exitCode) || !helmDiff.isAskedFor { return try flags.word(of: DiffFlags.exitCode) }
         return helmDiff.isExitDetailed ? .changes : .never
     }
 
     private static func usesColor(_ flags: ParsedFlags, _ context: CommandContext) -> Bool {
-        if flags.bool("no-color") { return false }
-        let isTyped = flags.isSet("color") || flags.isSet("colour")
+        if flags.givenIfDeclared(HelmDiffFlags.noColor) == true { return false }
         let variable = context.environment["HELM_DIFF_COLOR"].flatMap { try? Strconv.parseBool(GoString($0)) }
-        if let variable, !isTyped { return variable }
+        if let variable, flags.colorMode == nil { return variable }
         return OutputColor(flags, context).isEnabled
     }
 
@@ -74,25 +68,6 @@ struct DiffOutput {
     }
 }
 
-extension ParsedFlags {
-    /// The choice among the raw values of an enumeration.
-    fileprivate func choice<Choice: RawRepresentable & CaseIterable>(
-        _ name: String, as type: Choice.Type
-    ) throws -> Choice where Choice.RawValue == String {
-        try choice(name, of: string(name).text, as: type)
-    }
-
-    fileprivate func choice<Choice: RawRepresentable & CaseIterable>(
-        _ name: String, of text: String, as type: Choice.Type
-    ) throws -> Choice where Choice.RawValue == String {
-        if let choice = Choice(rawValue: text) { return choice }
-        let all = Choice.allCases.map(\.rawValue)
-        let known = all.dropLast().joined(separator: ", ") + " or " + (all.last ?? "")
-        let hint = Suggestion.nearest(to: text, among: all).map { "did you mean \($0)?" }
-        throw CommandFailure("invalid value \"\(text)\" for --\(name): must be \(known)", hint: hint)
-    }
-}
-
 extension DiffReport {
     fileprivate var isEmpty: Bool { objects.isEmpty && risks.isEmpty && title == nil && ignored.text == nil }
 }
@@ -103,13 +78,13 @@ extension ReportFormat {
     /// - Throws: `CommandFailure` for a format that there is not.
     fileprivate init(_ flags: ParsedFlags, _ environment: [String: String]) throws {
         let variable = environment["HELM_DIFF_OUTPUT"].flatMap { $0.isEmpty ? nil : $0 }
-        let name = flags.isSet("output") ? flags.string("output").text : variable ?? flags.string("output").text
-        switch name {
-        case "diff", "dyff": self = .text
-        case "structured": self = .json
-        case "template":
+        let word = flags.given(DiffFlags.output) ?? variable.map { OpenEnum(GoString($0)) }
+        switch word ?? DiffFlags.output.defaultValue {
+        case .other("diff"), .other("dyff"): self = .text
+        case .other("structured"): self = .json
+        case .other("template"):
             throw CommandFailure("--output template is not supported: use -o json and shape that with jq")
-        default: self = try flags.choice("output", of: name, as: ReportFormat.self)
+        case let word: self = try word.checked(as: DiffFlags.output.name)
         }
     }
 }
@@ -119,7 +94,7 @@ extension Comparison {
         self.init()
         isLast = true
         secrets = SecretMask(try SecretDisplay(flags))
-        let share = try Strconv.parseFloat(flags.string("find-renames"), bitSize: 64)
+        let share = flags[DiffFlags.findRenames]
         guard share >= 0, share <= 1 else {
             throw CommandFailure("invalid value for --find-renames: must be between 0 and 1")
         }
@@ -127,9 +102,9 @@ extension Comparison {
         ignoring = try IgnoreRules(flags)
         selection = ObjectSelection(flags)
         // helm-diff leaves tests out unless it is asked for them.
-        if helmDiff.isAskedFor, !flags.bool("include-tests") { selection.includesTests = false }
-        asksForChartCRDs = flags.isSet("include-crds") && flags.bool("include-crds")
-        for code in flags.strings("ignore-risk").map(\.text) {
+        if helmDiff.isAskedFor, !flags[HelmDiffFlags.includeTests] { selection.includesTests = false }
+        asksForChartCRDs = flags.givenIfDeclared(DiffFlags.includeCRDs) ?? false
+        for code in flags[DiffFlags.ignoreRisk].map(\.text) {
             guard RiskRule.named(code) != nil else {
                 let nearest = Suggestion.nearest(to: code, among: RiskRule.all.map(\.code))
                 throw CommandFailure(
@@ -143,9 +118,9 @@ extension Comparison {
 extension ObjectSelection {
     fileprivate init(_ flags: ParsedFlags) {
         self.init()
-        includesHooks = !flags.bool("no-hooks")
-        includesTests = !flags.bool("skip-tests")
-        includesChartCRDs = !flags.isSet("include-crds") || flags.bool("include-crds")
+        includesHooks = !flags[ApplicationFlags.noHooks]
+        includesTests = !flags[RenderingFlags.skipTests]
+        includesChartCRDs = flags.givenIfDeclared(DiffFlags.includeCRDs) ?? true
     }
 }
 
@@ -153,13 +128,13 @@ extension IgnoreRules {
     /// - Throws: `CommandFailure` for a pattern that cannot be read.
     fileprivate init(_ flags: ParsedFlags) throws(CommandFailure) {
         self.init()
-        for text in flags.strings("ignore") {
+        for text in flags[DiffFlags.ignore] {
             do { fields.append(try FieldPattern(text)) } catch {
                 throw CommandFailure("invalid value " + Strconv.quote(text) + " for --ignore: " + error.reason)
             }
         }
-        kinds = flags.strings("ignore-kind")
-        let expressions = flags.strings("ignore-lines")
+        kinds = flags[DiffFlags.ignoreKind]
+        let expressions = flags[DiffFlags.ignoreLines]
         guard !expressions.isEmpty else { return }
         do { lines = try LinePatterns(expressions) } catch {
             throw CommandFailure("invalid value for --ignore-lines: " + error.message)
@@ -170,12 +145,12 @@ extension IgnoreRules {
 extension SecretDisplay {
     /// `--show-secrets[=plain|decoded]`, with the spellings that helm-diff has.
     fileprivate init(_ flags: ParsedFlags) throws {
-        if flags.bool("show-secrets-decoded") {
+        if flags.givenIfDeclared(HelmDiffFlags.showSecretsDecoded) == true {
             self = .decoded
-        } else if let shows = try? Strconv.parseBool(flags.string("show-secrets")) {
+        } else if let shows = try? Strconv.parseBool(flags[DiffFlags.showSecrets].text) {
             self = shows ? .plain : .masked
         } else {
-            self = try flags.choice("show-secrets", as: SecretDisplay.self)
+            self = try flags.word(of: DiffFlags.showSecrets)
         }
     }
 }

@@ -11,9 +11,11 @@ enum DiffRollbackCommand {
             the number given, or with --to-label the newest one with a label that was once deployed.
             """,
         flags: {
-            DiffFlags.rendering + DiffFlags.reportOfRevisions + HelmDiffFlags.report + ReleaseFlags.store + [
-                RollbackCommand.toLabel
-            ]
+            DiffFlags.rendering
+            DiffFlags.reportOfRevisions
+            HelmDiffFlags.report
+            ReleaseFlags.store
+            RollbackCommand.toLabel
         },
         arguments: .atLeast(1), run: run)
 

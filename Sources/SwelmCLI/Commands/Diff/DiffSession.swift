@@ -39,8 +39,8 @@ struct DiffSession {
     func renderSettings(for release: ReleaseOptions) throws -> RenderSettings {
         var settings = RenderSettings(release: release)
         settings.capabilities = try flags.capabilities()
-        settings.skipsSchemaValidation = flags.bool("skip-schema-validation")
-        settings.enablesDNS = flags.bool("enable-dns")
+        settings.skipsSchemaValidation = flags[RenderingFlags.skipSchemaValidation]
+        settings.enablesDNS = flags[RenderingFlags.enableDNS]
         settings.postRenderer = flags.postRenderer
         settings.limits = try flags.executionLimits
         return settings
@@ -60,25 +60,25 @@ extension DiffSession {
     /// The values of the new side.
     func newValues() throws(HelmError) -> UserValues { try UserValues(flags.valuesOptions, files: ValuesFiles()) }
 
+    /// The same as it was typed; none of a command that compares what is recorded.
+    private var newOptions: ValuesOptions {
+        flags.declares(ValuesFlags.files) ? flags.valuesOptions : ValuesOptions()
+    }
+
     /// What the old side takes: the values of the new one, less what a `--base-…` flag replaces.
     private func oldOptions() throws(CommandFailure) -> ValuesOptions {
-        var options = flags.bool("base-defaults") ? ValuesOptions() : flags.valuesOptions
-        for (name, field) in ValuesOptions.flags where flags.isSet("base-" + name) {
-            if flags.bool("base-defaults") {
-                throw CommandFailure("--base-defaults and --base-\(name) make no sense together")
-            }
-            options[keyPath: field] = flags.strings("base-" + name)
+        let takesDefaults = flags.givenIfDeclared(BaseFlags.defaults) ?? false
+        if takesDefaults, let flag = flags.given(among: BaseFlags.replacing).first {
+            throw CommandFailure("--base-defaults and --\(flag.name) make no sense together")
         }
+        var options = takesDefaults ? ValuesOptions() : newOptions
+        if let files = flags.givenIfDeclared(BaseFlags.files) { options.valueFiles = files }
+        if let values = flags.givenIfDeclared(BaseFlags.set) { options.values = values }
+        if let values = flags.givenIfDeclared(BaseFlags.setString) { options.stringValues = values }
+        if let values = flags.givenIfDeclared(BaseFlags.setFile) { options.fileValues = values }
+        if let values = flags.givenIfDeclared(BaseFlags.setJSON) { options.jsonValues = values }
+        if let values = flags.givenIfDeclared(BaseFlags.setLiteral) { options.literalValues = values }
         return options
-    }
-}
-
-extension ValuesOptions {
-    fileprivate static var flags: [(name: String, field: WritableKeyPath<ValuesOptions, [GoString]>)] {
-        [
-            ("values", \.valueFiles), ("set", \.values), ("set-string", \.stringValues), ("set-file", \.fileValues),
-            ("set-json", \.jsonValues), ("set-literal", \.literalValues),
-        ]
     }
 }
 
@@ -93,18 +93,20 @@ extension DiffSession {
             if old == .standardInput && new == .standardInput {
                 throw CommandFailure("only one side can come from standard input")
             }
-            let readsValues = (flags.strings("values") + flags.strings("base-values")).contains("-")
+            let baseFiles = flags.givenIfDeclared(BaseFlags.files) ?? []
+            let readsValues = (newOptions.valueFiles + baseFiles).contains("-")
             if readsValues && (old == .standardInput || new == .standardInput) {
                 throw CommandFailure("a side and values cannot both come from standard input")
             }
             let resolver = SideResolver(notes: notes) { name, revision in try release(name, revision) }
             defer { for note in notes.lines { invocation.context.warn("warning: " + note) } }
-            let name = flags.isSet("release") ? flags.string("release") : old.releaseName ?? new.releaseName
+            let name = flags.givenIfDeclared(DiffFlags.release) ?? old.releaseName ?? new.releaseName
             var settings = try renderSettings(name ?? "release-name", isUpgrade: old.releaseName != nil)
-            settings.includesCustomResources = flags.bool("include-crds")
+            settings.includesCustomResources =
+                flags.declares(DiffFlags.includeCRDs) && flags[DiffFlags.includeCRDs]
             warnOfReleaseWithoutCRDs(old, new)
             warnOfUselessValues(areCharts: resolver.isChart(old) || resolver.isChart(new))
-            let (oldValues, newValues) = (try oldOptions(), flags.valuesOptions)
+            let (oldValues, newValues) = (try oldOptions(), newOptions)
             let sides = (
                 old: try side(.old, old) {
                     try resolver.oldSide(
@@ -119,13 +121,13 @@ extension DiffSession {
     }
 
     private func warnOfUselessValues(areCharts: Bool) {
-        let given = (FlagGroups.values + DiffFlags.base).filter { flags.isSet($0.name) }
+        let given = flags.given(among: ValuesFlags.all + BaseFlags.all)
         guard !areCharts, let first = given.first else { return }
         invocation.context.warn("warning: --\(first.name) has no effect: neither side is a chart")
     }
 
     private func warnOfReleaseWithoutCRDs(_ old: SideReference, _ new: SideReference) {
-        guard flags.isSet("include-crds"), flags.bool("include-crds") else { return }
+        guard flags.givenIfDeclared(DiffFlags.includeCRDs) == true else { return }
         guard old.releaseName != nil || new.releaseName != nil else { return }
         invocation.context.warn("warning: --include-crds has no effect: a release records no files of crds/")
     }

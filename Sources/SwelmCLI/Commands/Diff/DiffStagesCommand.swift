@@ -25,8 +25,11 @@ enum DiffStagesCommand {
             Values given on the command line go to all stages, above those of the file.
             """,
         flags: {
-            FlagGroups.values + DiffFlags.rendering + DiffFlags.report
-                + [DiffFlags.customResources, DiffFlags.release]
+            ValuesFlags.all
+            DiffFlags.rendering
+            DiffFlags.report
+            DiffFlags.includeCRDs
+            DiffFlags.release
         },
         arguments: .exactly(1), run: run)
 
@@ -37,10 +40,10 @@ enum DiffStagesCommand {
         let reports = try invocation.failing(with: GoString()) {
             let path = invocation.arguments[0]
             let file = try StagesFile(FileSystem().read(path), path: path)
-            let name = flags.isSet("release") ? flags.string("release") : file.release ?? "release-name"
-            let namespace = flags.isSet("namespace") ? nil : file.namespace
+            let name = flags.given(DiffFlags.release) ?? file.release ?? "release-name"
+            let namespace = flags.isSet(GlobalFlags.namespace) ? nil : file.namespace
             var settings = try session.renderSettings(name, namespace: namespace)
-            settings.includesCustomResources = flags.bool("include-crds")
+            settings.includesCustomResources = flags[DiffFlags.includeCRDs]
             let staged = StagedComparison(file, settings: settings, comparison: session.comparison)
             return try staged.reports(overrides: flags.valuesOptions)
         }

@@ -19,23 +19,24 @@ enum DiffUpgradeCommand {
             only counted otherwise is a change.
             """,
         flags: {
-            FlagGroups.values + FlagGroups.chartSource + DiffFlags.rendering + DiffFlags.report + ReleaseFlags.store
-                + reuse + HelmDiffFlags.upgrade
-                + [
-                    Flag(
-                        "install", short: "i", .bool,
-                        "compare with nothing if there is no release by this name, as `upgrade --install` would make it"
-                    )
-                ]
+            ValuesFlags.all
+            ChartSourceFlags.all
+            DiffFlags.rendering
+            DiffFlags.report
+            ReleaseFlags.store
+            reuse
+            HelmDiffFlags.upgrade
+            UpgradeFlags.mayInstall.described(
+                "compare with nothing if there is no release by this name, as `upgrade --install` would make it"
+            )
         },
         arguments: .exactly(2), unknownFlagsVariable: "HELM_DIFF_IGNORE_UNKNOWN_FLAGS", run: run)
 
     /// What becomes of the values of the revision before.
-    private static let reuse: [Flag] = [
-        Flag("reset-values", .bool, "reset the values to the ones built into the chart"),
-        Flag("reuse-values", .bool, "reuse the last release's values and merge in those given here"),
-        Flag(
-            "reset-then-reuse-values", .bool,
+    private static let reuse = [
+        UpgradeFlags.resetValues.described("reset the values to the ones built into the chart"),
+        UpgradeFlags.reuseValues.described("reuse the last release's values and merge in those given here"),
+        UpgradeFlags.resetThenReuseValues.described(
             "reset the values to the ones built into the chart, apply the last release's values and merge in those given here"
         ),
     ]
@@ -47,11 +48,11 @@ enum DiffUpgradeCommand {
         let report = try invocation.failing(with: GoString()) {
             let plan = try plan(invocation.key(name), session)
             var settings = try session.renderSettings(for: plan.releaseOptions)
-            settings.includesCustomResources = plan.current == nil && invocation.flags.bool("include-crds")
+            settings.includesCustomResources = plan.current == nil && invocation.flags[HelmDiffFlags.includeCRDs]
             let values = try session.newValues()
             let sides = try UpgradeSides(
                 of: plan, chart: session.chart(chart), values: values, settings: settings,
-                completesChart: invocation.flags.bool("dependency-update"))
+                completesChart: invocation.flags[ChartSourceFlags.dependencyUpdate])
             return try session.comparison.report(from: sides.old, to: sides.new)
         }
         try session.show([report])
@@ -63,7 +64,7 @@ enum DiffUpgradeCommand {
         do {
             return try UpgradePlan(
                 key, in: session.invocation.openStoreToRead(), policy: ValuesPolicy(flags),
-                mayInstall: flags.bool("install") || flags.bool("allow-unreleased"))
+                mayInstall: flags[UpgradeFlags.mayInstall] || flags[HelmDiffFlags.allowUnreleased])
         } catch let failure as NoDeployedReleases {
             throw ReviewFailure(
                 failure.message, hint: "--install compares with nothing if there is no release by this name")

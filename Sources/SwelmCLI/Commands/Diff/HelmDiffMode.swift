@@ -1,5 +1,7 @@
 import Diffing
 import GoTemplate
+import Manifests
+import Operations
 import Review
 
 /// Whether a command line is one of the plugin helm-diff, and what differs then: programs such as helmfile expect its
@@ -16,12 +18,13 @@ struct HelmDiffMode {
 
     /// - Throws: `CommandFailure` for what needs a cluster, and for values that make no sense.
     init(_ flags: ParsedFlags, _ environment: [String: String]) throws(CommandFailure) {
-        isAskedFor = HelmDiffFlags.names.contains(where: flags.isSet)
-        isExitDetailed = flags.bool("detailed-exitcode")
-        isDryRun = try Self.isDryRun(flags)
-        let secrets: [GoString] = flags.bool("suppress-secrets") ? ["Secret"] : []
-        suppressedKinds = Set(flags.strings("suppress") + secrets)
-        hiddenLines = try Self.lines(flags.strings("suppress-output-line-regex"))
+        isAskedFor = !flags.given(among: HelmDiffFlags.names).isEmpty
+        isExitDetailed = flags.givenIfDeclared(HelmDiffFlags.detailedExitCode) ?? false
+        isDryRun = try flags.givenIfDeclared(HelmDiffFlags.dryRun).map(Self.isDryRun) ?? false
+        let suppressesSecrets = flags.givenIfDeclared(HelmDiffFlags.suppressSecrets) ?? false
+        let secrets: [GoString] = suppressesSecrets ? ["Secret"] : []
+        suppressedKinds = Set((flags.givenIfDeclared(HelmDiffFlags.suppress) ?? []) + secrets)
+        hiddenLines = try Self.lines(flags.givenIfDeclared(HelmDiffFlags.suppressOutputLineRegex) ?? [])
         try Self.refuseThreeWayMerge(flags, environment)
     }
 
@@ -32,8 +35,8 @@ struct HelmDiffMode {
         }
     }
 
-    private static func isDryRun(_ flags: ParsedFlags) throws(CommandFailure) -> Bool {
-        switch flags.string("dry-run") {
+    private static func isDryRun(_ word: OpenEnum<DryRunWord>) throws(CommandFailure) -> Bool {
+        switch word.text {
         case "client", "true": return true
         case "", "none", "false", "server": return false
         case let value:
@@ -46,8 +49,9 @@ struct HelmDiffMode {
         _ flags: ParsedFlags, _ environment: [String: String]
     ) throws(CommandFailure) {
         let reason = " needs a cluster, which swelm does not talk to yet; without it the recorded revision is compared"
-        if flags.bool("three-way-merge") { throw CommandFailure("--three-way-merge" + reason) }
-        guard !flags.isSet("three-way-merge"), environment["HELM_DIFF_THREE_WAY_MERGE"] == "true" else { return }
+        let isAskedFor = flags.givenIfDeclared(HelmDiffFlags.threeWayMerge)
+        if isAskedFor == true { throw CommandFailure("--three-way-merge" + reason) }
+        guard isAskedFor == nil, environment["HELM_DIFF_THREE_WAY_MERGE"] == "true" else { return }
         throw CommandFailure("HELM_DIFF_THREE_WAY_MERGE=true" + reason)
     }
 

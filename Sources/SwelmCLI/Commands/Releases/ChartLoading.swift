@@ -32,8 +32,10 @@ struct ChartLoading {
 extension Invocation {
     /// Logs which version of the chart is asked for; mirrors pkg/cmd install.go runInstall.
     func logChartVersion(_ log: Log) {
-        log.debug("Original chart version", [("version", flags.string("version"))])
-        if flags.bool("devel"), flags.string("version").isEmpty { log.debug("setting version to >0.0.0-0") }
+        log.debug("Original chart version", [("version", flags[ChartSourceFlags.version])])
+        if flags[ChartSourceFlags.devel], flags[ChartSourceFlags.version].isEmpty {
+            log.debug("setting version to >0.0.0-0")
+        }
     }
 
     /// Runs a step; its failures get Helm's prefix and the style of errors that was asked for.

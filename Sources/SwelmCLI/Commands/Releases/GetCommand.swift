@@ -27,15 +27,18 @@ enum GetCommand {
     }
 
     private static func subcommand(
-        _ name: String, _ summary: String, description: String = "", flags: [Flag] = [],
+        _ name: String, _ summary: String, description: String = "", flags: [FlagDeclaration] = [],
         run: @escaping @Sendable (Invocation) throws -> Void
     ) -> Command {
-        let common = ReleaseFlags.store + [ReleaseFlags.revision("get the named release with revision")]
+        let common = ReleaseFlags.store + [ReleaseFlags.revision.declaration]
         let all = common + flags
         return Command(
             name: name, usage: "RELEASE_NAME", summary: summary, description: description, flags: { all },
             arguments: .exactly(1), isHelms: true, run: run)
     }
+
+    private static let template = Flag<GoString>(
+        "template", "go template for formatting the output, eg: {{.Release.Name}}")
 
     private static let all = subcommand(
         "all", "download all information for a named release",
@@ -43,12 +46,10 @@ enum GetCommand {
             Print a human readable collection of information about the notes, hooks, supplied values, and generated
             manifest file of a release.
             """,
-        flags: [
-            Flag("template", .string, "go template for formatting the output, eg: {{.Release.Name}}")
-        ]
+        flags: [template.declaration]
     ) { invocation in
         let release = try invocation.namedRelease()
-        let template = invocation.flags.string("template")
+        let template = invocation.flags[template]
         if !template.isEmpty { return invocation.print(try ReleaseTemplate.render(template, release)) }
         var report = ReleaseReport(release, invocation)
         report.showsContent = true
@@ -74,14 +75,14 @@ enum GetCommand {
     }
 
     private static let metadata = subcommand(
-        "metadata", "This command fetches metadata for a given release", flags: [OutputFormat.flag]
+        "metadata", "This command fetches metadata for a given release", flags: [OutputFormat.flag.declaration]
     ) { invocation in
         let reader = ReleaseReader(try invocation.openStoreToRead())
-        let revision = invocation.flags.int("revision")
+        let revision = invocation.flags[ReleaseFlags.revision]
         let release = try reader.release(invocation.key(invocation.arguments[0]), revision: revision)
         let labels = reader.labels(of: release, isNewest: revision <= 0)
         let report = MetadataReport(release: release, labels: labels)
-        invocation.print(try OutputFormat(invocation.flags).text(of: report.value) { report.table })
+        invocation.print(try invocation.flags[OutputFormat.flag].text(of: report.value) { report.table })
     }
 
     private static let notes = subcommand(
@@ -92,16 +93,18 @@ enum GetCommand {
         if !notes.isEmpty { invocation.print("NOTES:\n" + notes + "\n") }
     }
 
+    private static let computesAll = Flag<Bool>("all", short: "a", "dump all (computed) values")
+
     private static let values = subcommand(
         "values", "download the values file for a named release",
         description: "Print the values of a release.",
-        flags: [Flag("all", short: "a", .bool, "dump all (computed) values"), OutputFormat.flag]
+        flags: [computesAll.declaration, OutputFormat.flag.declaration]
     ) { invocation in
-        let isComplete = invocation.flags.bool("all")
+        let isComplete = invocation.flags[computesAll]
         let release = try invocation.namedRelease()
         let reader = ReleaseReader(try invocation.openStoreToRead())
         let values = try reader.values(of: release, isComplete: isComplete)
-        let text = try OutputFormat(invocation.flags).text(of: values) {
+        let text = try invocation.flags[OutputFormat.flag].text(of: values) {
             let title: GoString = isComplete ? "COMPUTED VALUES:\n" : "USER-SUPPLIED VALUES:\n"
             return title + GoString(try YAML.encode(values))
         }
@@ -113,6 +116,6 @@ extension Invocation {
     /// The release that the command names, with all that was recorded of the revision asked for.
     func namedRelease() throws -> Release {
         let reader = ReleaseReader(try openStoreToRead())
-        return try reader.release(key(arguments[0]), revision: flags.int("revision"))
+        return try reader.release(key(arguments[0]), revision: flags[ReleaseFlags.revision])
     }
 }

@@ -15,20 +15,24 @@ enum HistoryCommand {
             """,
         aliases: ["hist"],
         flags: {
-            ReleaseFlags.store + [
-                Flag("max", .int, default: "256", "maximum number of revision to include in history"),
-                Flag("show-labels", .bool, "show the labels of each revision, too"), OutputFormat.flag,
-            ]
+            ReleaseFlags.store
+            maximum
+            showLabels
+            OutputFormat.flag
         },
         arguments: .exactly(1), isHelms: true, run: run)
+
+    private static let maximum = Flag<Int>(
+        "max", default: 256, "maximum number of revision to include in history")
+    private static let showLabels = Flag<Bool>("show-labels", "show the labels of each revision, too")
 
     @Sendable
     private static func run(_ invocation: Invocation) throws {
         let reader = ReleaseReader(try invocation.openStoreToRead())
         let history = try reader.history(of: invocation.key(invocation.arguments[0]))
-        let shown = Array(history.suffix(max(0, invocation.flags.int("max"))))
-        let report = HistoryReport(revisions: shown, showsLabels: invocation.flags.bool("show-labels"))
-        invocation.print(try OutputFormat(invocation.flags).text(of: report.value) { report.table })
+        let shown = Array(history.suffix(max(0, invocation.flags[maximum])))
+        let report = HistoryReport(revisions: shown, showsLabels: invocation.flags[showLabels])
+        invocation.print(try invocation.flags[OutputFormat.flag].text(of: report.value) { report.table })
     }
 }
 

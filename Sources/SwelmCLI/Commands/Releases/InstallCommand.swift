@@ -16,7 +16,8 @@ enum InstallCommand {
 
             There is no cluster yet: the revision is recorded, and nothing is applied.
             """,
-        flags: { UpgradeFlags.install }, arguments: .atLeast(1), exclusiveFlags: ReleaseFlags.exclusive, isHelms: true,
+        flags: { UpgradeFlags.install }, arguments: .atLeast(1), exclusiveFlags: { ApplicationFlags.exclusive },
+        isHelms: true,
         run: run)
 
     @Sendable
@@ -31,8 +32,9 @@ enum InstallCommand {
             let loading = ChartLoading(invocation: invocation, log: log)
             let options = try loading.options(for: arguments.chart, isUpgrade: false, mode: mode)
             var installation = Installation(invocation.key(arguments.name), options)
-            installation.replaces = invocation.flags.bool("replace")
-            installation.applyMethod = invocation.flags.bool("server-side") ? .serverSide : .clientSide
+            let usesServerSide = invocation.flags[ApplicationFlags.serverSide]
+            installation.replaces = invocation.flags[ApplicationFlags.replace]
+            installation.applyMethod = usesServerSide ? .serverSide : .clientSide
             return try installation.run(in: invocation.operationScope(log: log))
         }
         try ReleaseReport(release, invocation).print()

@@ -1,6 +1,5 @@
 import Charts
 import Failures
-import GoLibrary
 import GoTemplate
 import Operations
 import Releases
@@ -14,9 +13,9 @@ extension Invocation {
     /// The store that the flags or the environment name.
     private func openStore() throws -> any ReleaseStore {
         if let store = context.store { return store }
-        let location = try StoreLocation(flag: flags.string("store")) { context.environment[$0] }
+        let location = try StoreLocation(flag: flags[ReleaseFlags.location]) { context.environment[$0] }
         if logsSteps { context.log(.debug, "Release store", [("location", location.url)]) }
-        let isDefault = StoreLocation.isDefault(flag: flags.string("store")) { context.environment[$0] }
+        let isDefault = StoreLocation.isDefault(flag: flags[ReleaseFlags.location]) { context.environment[$0] }
         let store = try location.open { path in if isDefault { noteNewStore(path) } }
         if location == .memory { try MemoryDriverData(context.environment).load(into: store) }
         return store
@@ -54,12 +53,12 @@ extension Invocation {
         let cluster = try cluster()
         var scope = OperationScope(
             store: try openStore(), cluster: cluster, actor: Actor(environment: context.environment), log: log)
-        scope.patience = flags.duration("lock-timeout").seconds
+        scope.patience = (flags.givenIfDeclared(ReleaseFlags.lockTimeout) ?? .zero).seconds
         return scope
     }
 
     /// `-n`, or every namespace.
-    var listedNamespace: GoString? { flags.bool("all-namespaces") ? nil : settings.namespace }
+    var listedNamespace: GoString? { flags[ListFlags.allNamespaces] ? nil : settings.namespace }
 
     func print(_ text: GoString) { context.output.write(text.bytes) }
 
@@ -70,24 +69,5 @@ extension Invocation {
     func noteNothingApplied(_ what: GoString, _ more: GoString = GoString()) {
         guard (try? ClusterUse(flags, context.environment)) == .auto, !context.cluster.isPresent else { return }
         context.warn("swelm: " + what + "; without a cluster nothing was applied" + more)
-    }
-}
-
-extension ParsedFlags {
-    func duration(_ name: String) -> GoDuration {
-        (try? GoDuration(parsing: string(name))) ?? GoDuration(nanoseconds: 0)
-    }
-
-    /// A number that the environment may give where the flag does not.
-    func int(_ name: String, orVariable variable: String?) -> Int {
-        if isSet(name) { return int(name) }
-        let number = variable.flatMap { try? Strconv.atoi(GoString($0)) }
-        return number ?? int(name)
-    }
-
-    /// `key=value` pairs; of equal keys the last one counts.
-    var labels: [GoString: GoString] {
-        let pairs = strings("labels").map { $0.cut(at: UInt8(ascii: "=")) }
-        return Dictionary(pairs.map { ($0.before, $0.after ?? GoString()) }, uniquingKeysWith: { $1 })
     }
 }

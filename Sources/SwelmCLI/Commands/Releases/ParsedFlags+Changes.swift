@@ -8,27 +8,39 @@ extension ParsedFlags {
     func renderOptions() throws -> RenderOptions {
         var options = RenderOptions()
         options.capabilities = try capabilities()
-        options.skipsSchemaValidation = bool("skip-schema-validation")
-        options.enablesDNS = bool("enable-dns")
-        options.rendersSubchartNotes = bool("render-subchart-notes")
+        options.skipsSchemaValidation = self[RenderingFlags.skipSchemaValidation]
+        options.enablesDNS = self[RenderingFlags.enableDNS]
+        options.rendersSubchartNotes = self[RenderingFlags.renderSubchartNotes]
         options.postRenderer = postRenderer
         return options
     }
 
-    /// How objects are applied.
-    var applyOptions: ApplyOptions {
+    /// How long and for what a change waits.
+    var waitingOptions: ApplyOptions {
         var options = ApplyOptions()
-        options.timeout = Int64(duration("timeout").seconds.rounded(.up))
-        options.waitStrategy = WaitStrategy(flag: string("wait")) ?? .hookOnly
-        options.waitsForJobs = bool("wait-for-jobs")
-        options.runsHooks = !bool("no-hooks")
-        options.forcesReplacement = bool("force-replace") || bool("force")
-        options.forcesConflicts = bool("force-conflicts")
-        options.takesOwnership = bool("take-ownership")
-        options.createsNamespace = bool("create-namespace")
-        options.skipsCustomResources = bool("skip-crds")
-        options.validatesOpenAPI = !bool("disable-openapi-validation")
-        options.cleansUpOnFailure = bool("cleanup-on-fail")
+        options.timeout = Int64(self[ApplicationFlags.timeout].seconds.rounded(.up))
+        options.waitStrategy = self[ApplicationFlags.wait]
+        options.runsHooks = !self[ApplicationFlags.noHooks]
+        return options
+    }
+
+    /// How a new revision is applied.
+    var changingOptions: ApplyOptions {
+        var options = waitingOptions
+        options.waitsForJobs = self[ApplicationFlags.waitForJobs]
+        options.forcesReplacement = self[ApplicationFlags.forceReplace] || self[ApplicationFlags.force]
+        options.forcesConflicts = self[ApplicationFlags.forceConflicts]
+        return options
+    }
+
+    /// How the objects of a rendered chart are applied.
+    private var applyOptions: ApplyOptions {
+        var options = changingOptions
+        options.takesOwnership = self[ApplicationFlags.takeOwnership]
+        options.createsNamespace = self[ApplicationFlags.createNamespace]
+        options.skipsCustomResources = self[ApplicationFlags.skipCRDs]
+        options.validatesOpenAPI = !self[ApplicationFlags.disableOpenAPIValidation]
+        options.cleansUpOnFailure = givenIfDeclared(ApplicationFlags.cleanupOnFail) ?? false
         return options
     }
 
@@ -37,10 +49,10 @@ extension ParsedFlags {
         var options = ChangeOptions(chart: chart, values: values)
         options.rendering = try renderOptions()
         options.apply = applyOptions
-        options.labels = labels
-        options.description = string("description")
-        options.hidesSecrets = bool("hide-secret")
-        options.rollsBackOnFailure = bool("rollback-on-failure") || bool("atomic")
+        options.labels = self[ApplicationFlags.labels]
+        options.description = self[ApplicationFlags.description]
+        options.hidesSecrets = self[ReleaseFlags.hideSecret]
+        options.rollsBackOnFailure = self[ApplicationFlags.rollbackOnFailure] || self[ApplicationFlags.atomic]
         if options.rollsBackOnFailure, options.apply.waitStrategy == .hookOnly {
             options.apply.waitStrategy = .watcher
         }
@@ -54,7 +66,7 @@ extension ParsedFlags {
 extension Invocation {
     /// What `--dry-run` says; logs what Helm logs about old spellings.
     func changeMode() throws -> ChangeMode {
-        let mode = try ChangeMode(flags, isTemplate: false) { context.log(.warn, GoString($0)) }
+        let mode = try ChangeMode(flags[ReleaseFlags.dryRun], isTemplate: false) { context.log(.warn, GoString($0)) }
         if mode == .dryRun(.server) { noteNothingApplied("rendered only", ", and no server checked it") }
         return mode
     }

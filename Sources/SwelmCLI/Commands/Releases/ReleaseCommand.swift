@@ -31,10 +31,11 @@ enum ReleaseCommand {
 
             What is printed can be applied with kubectl, or read by 'swelm release import'.
             """,
-        flags: { ReleaseFlags.store + [ReleaseFlags.revision("write this revision only")] }, arguments: .atLeast(1)
+        flags: { ReleaseFlags.store + [ReleaseFlags.revision.described("write this revision only")] },
+        arguments: .atLeast(1)
     ) { invocation in
         let reader = ReleaseReader(try invocation.openStoreToRead())
-        let number = invocation.flags.int("revision")
+        let number = invocation.flags[ReleaseFlags.revision]
         let revisions = try invocation.arguments.map(invocation.key).flatMap { key in
             number > 0 ? [key.revision(number)] : try reader.history(of: key).map(\.revisionKey)
         }
@@ -43,6 +44,9 @@ enum ReleaseCommand {
             invocation.print((revisions.count > 1 ? "---\n" : "") + GoString(secret))
         }
     }
+
+    private static let skipExisting = Flag<Bool>(
+        "skip-existing", "leave revisions that are recorded already as they are, and import the others")
 
     private static let importing = Command(
         name: "import", usage: "PATH...", summary: "read releases from Helm's Secrets",
@@ -55,17 +59,14 @@ enum ReleaseCommand {
             --skip-existing those that exist stay as they are.
             """,
         flags: {
-            ReleaseFlags.store + [
-                Flag(
-                    "skip-existing", .bool,
-                    "leave revisions that are recorded already as they are, and import the others")
-            ]
+            ReleaseFlags.store
+            skipExisting
         },
         arguments: .atLeast(1)
     ) { invocation in
         let scope = try invocation.operationScope(log: Log())
         let files = try invocation.arguments.flatMap(ImportedFiles.read)
-        let importing = ReleaseImport(files: files, skipsExisting: invocation.flags.bool("skip-existing"))
+        let importing = ReleaseImport(files: files, skipsExisting: invocation.flags[skipExisting])
         let outcome = try importing.run(in: scope)
         for key in outcome.recorded { invocation.print("imported " + key.text + "\n") }
         for key in outcome.skipped { invocation.print("left alone " + key.text + ", which is already recorded\n") }
@@ -78,11 +79,11 @@ enum ReleaseCommand {
 
             Only needed where swelm cannot know that the holder is dead: on another machine, before its time is over.
             """,
-        flags: { ReleaseFlags.store + [ReleaseFlags.description] }, arguments: .exactly(1)
+        flags: { ReleaseFlags.store + [ApplicationFlags.description.declaration] }, arguments: .exactly(1)
     ) { invocation in
         let key = invocation.key(invocation.arguments[0])
         let scope = try invocation.operationScope(log: Log())
-        let unlocking = ReleaseUnlocking(key: key, description: invocation.flags.string("description"))
+        let unlocking = ReleaseUnlocking(key: key, description: invocation.flags[ApplicationFlags.description])
         let outcome = try unlocking.run(in: scope)
         if let lease = outcome.lease { invocation.print("took release \"" + key.name + "\" from " + lease.text + "\n") }
         for revision in outcome.failed { invocation.print(revision.text + " is now failed\n") }
@@ -98,17 +99,19 @@ enum ReleaseCommand {
             set on the command line. The values themselves, which may be secrets, are in 'swelm get values'.
             """,
         flags: {
-            ReleaseFlags.store + [ReleaseFlags.revision("show this revision, not the newest one"), OutputFormat.flag]
+            ReleaseFlags.store
+            ReleaseFlags.revision.described("show this revision, not the newest one")
+            OutputFormat.flag
         },
         arguments: .exactly(1)
     ) { invocation in
         let store = try invocation.openStoreToRead()
         let release = try ReleaseReader(store).release(
-            invocation.key(invocation.arguments[0]), revision: invocation.flags.int("revision"))
+            invocation.key(invocation.arguments[0]), revision: invocation.flags[ReleaseFlags.revision])
         guard let audit = try store.audit(of: release.revisionKey) else {
             throw CommandFailure(release.revisionKey.text + " was not made by swelm; nothing more is known of it")
         }
         let report = AuditReport(release: release.head, audit: audit)
-        invocation.print(try OutputFormat(invocation.flags).text(of: report.value) { report.table })
+        invocation.print(try invocation.flags[OutputFormat.flag].text(of: report.value) { report.table })
     }
 }

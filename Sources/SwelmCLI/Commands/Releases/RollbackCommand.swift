@@ -20,17 +20,20 @@ enum RollbackCommand {
             To see revision numbers, run 'swelm history RELEASE'.
             """,
         flags: {
-            ReleaseFlags.changing + ReleaseFlags.force + ReleaseFlags.waiting + [
-                ReleaseFlags.serverSide, ReleaseFlags.historyMaximum, ReleaseFlags.description, ReleaseFlags.dryRun,
-                Flag("no-hooks", .bool, "prevent hooks from running during rollback"),
-                Flag(
-                    "cleanup-on-fail", .bool,
-                    "allow deletion of new resources created in this rollback when rollback fails"),
-                toLabel,
-                ReleaseFlags.dropped("recreate-pods"),
-            ]
+            ReleaseFlags.changing
+            ApplicationFlags.forcing
+            ApplicationFlags.waiting
+            ApplicationFlags.serverSideMode
+            ReleaseFlags.historyMax
+            ApplicationFlags.description
+            ReleaseFlags.dryRun
+            ApplicationFlags.noHooks.described("prevent hooks from running during rollback")
+            ApplicationFlags.cleanupOnFail.described(
+                "allow deletion of new resources created in this rollback when rollback fails")
+            toLabel
+            ReleaseFlags.dropped("recreate-pods")
         },
-        arguments: .atLeast(1), exclusiveFlags: ReleaseFlags.exclusive, isHelms: true, run: run)
+        arguments: .atLeast(1), exclusiveFlags: { ApplicationFlags.exclusive }, isHelms: true, run: run)
 
     @Sendable
     private static func run(_ invocation: Invocation) throws {
@@ -40,9 +43,10 @@ enum RollbackCommand {
         var rollback = Rollback(invocation.key(invocation.arguments[0]))
         rollback.target = try target(invocation)
         rollback.mode = try invocation.changeMode()
-        rollback.apply = flags.applyOptions
-        rollback.description = flags.string("description")
-        rollback.serverSide = OpenEnum(flags.string("server-side"))
+        rollback.apply = flags.changingOptions
+        rollback.apply.cleansUpOnFailure = flags[ApplicationFlags.cleanupOnFail]
+        rollback.description = flags[ApplicationFlags.description]
+        rollback.serverSide = flags[ApplicationFlags.serverSideMode]
         rollback.historyMaximum = invocation.historyMaximum
         let scope = try invocation.operationScope(log: log)
         let release = try rollback.run(in: scope)
@@ -50,18 +54,18 @@ enum RollbackCommand {
         if !rollback.mode.isDryRun { invocation.noteRecorded(release) }
     }
 
-    static let toLabel = Flag(
-        "to-label", .string, placeholder: "KEY=VALUE",
+    static let toLabel = Flag<GoString>(
+        "to-label", placeholder: "KEY=VALUE",
         "roll back to the newest revision with this label that was once deployed")
 
     /// Where the second argument or `--to-label` leads.
     static func target(_ invocation: Invocation) throws -> RollbackTarget {
         let arguments = invocation.arguments
-        guard invocation.flags.isSet("to-label") else {
+        guard let label = invocation.flags.given(toLabel) else {
             return arguments.count > 1 ? .revision(try revision(arguments[1])) : .previous
         }
         if arguments.count > 1 { throw CommandFailure("cannot set --to-label and also specify a revision") }
-        let (key, value) = invocation.flags.string("to-label").cut(at: UInt8(ascii: "="))
+        let (key, value) = label.cut(at: UInt8(ascii: "="))
         guard let value, !key.isEmpty else {
             throw CommandFailure("invalid value for --to-label: must be formatted as KEY=VALUE")
         }

@@ -17,10 +17,11 @@ enum StatusCommand {
             - additional notes provided by the chart
             """,
         flags: {
-            ReleaseFlags.store + [
-                ReleaseFlags.revision("if set, display the status of the named release with revision"),
-                OutputFormat.flag, ReleaseFlags.dropped("show-desc"), ReleaseFlags.dropped("show-resources"),
-            ]
+            ReleaseFlags.store
+            ReleaseFlags.revision.described("if set, display the status of the named release with revision")
+            OutputFormat.flag
+            ReleaseFlags.dropped("show-desc")
+            ReleaseFlags.dropped("show-resources")
         },
         arguments: .exactly(1), isHelms: true, run: run)
 

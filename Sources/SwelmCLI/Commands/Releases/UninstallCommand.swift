@@ -1,6 +1,7 @@
 import Charts
 import Failures
 import GoTemplate
+import Manifests
 import Operations
 
 /// `swelm uninstall RELEASE_NAME [...]`.
@@ -16,30 +17,30 @@ enum UninstallCommand {
             """,
         aliases: ["del", "delete", "un"],
         flags: {
-            ReleaseFlags.changing + [
-                Flag("dry-run", .bool, "simulate a uninstall"),
-                Flag("no-hooks", .bool, "prevent hooks from running during uninstallation"),
-                Flag("ignore-not-found", .bool, #"Treat "release not found" as a successful uninstall"#),
-                Flag(
-                    "keep-history", .bool,
-                    "remove all associated resources and mark the release as deleted, but retain the release history"),
-                Flag(
-                    "cascade", .string, default: "background",
-                    #"Must be "background", "orphan", or "foreground". Selects the deletion cascading strategy for the dependents. Defaults to background. Use "foreground" with --wait to ensure resources with finalizers are fully deleted before returning."#
-                ),
-                Flag(
-                    "timeout", .duration, default: "5m0s",
-                    "time to wait for any individual Kubernetes operation (like Jobs for hooks)"),
-                ReleaseFlags.description, ReleaseFlags.wait,
-            ]
+            ReleaseFlags.changing
+            dryRun
+            ApplicationFlags.noHooks.described("prevent hooks from running during uninstallation")
+            ignoreNotFound
+            keepHistory
+            ApplicationFlags.cascade
+            ApplicationFlags.timeout
+            ApplicationFlags.description
+            ApplicationFlags.wait
         },
         arguments: .atLeast(1), isHelms: true, run: run)
+
+    private static let dryRun = Flag<Bool>("dry-run", "simulate a uninstall")
+    private static let ignoreNotFound = Flag<Bool>(
+        "ignore-not-found", #"Treat "release not found" as a successful uninstall"#)
+    private static let keepHistory = Flag<Bool>(
+        "keep-history",
+        "remove all associated resources and mark the release as deleted, but retain the release history")
 
     @Sendable
     private static func run(_ invocation: Invocation) throws {
         let log = Log()
         defer { invocation.context.write(log) }
-        let propagation = try DeletionPropagation(flag: invocation.flags.string("cascade"))
+        let propagation = try DeletionPropagation(invocation.flags[ApplicationFlags.cascade])
         let scope = try invocation.operationScope(log: log)
         var removed: [GoString] = []
         defer { note(removed, invocation) }
@@ -56,11 +57,11 @@ enum UninstallCommand {
     private static func uninstallation(of name: GoString, _ invocation: Invocation) -> Uninstallation {
         let flags = invocation.flags
         var uninstallation = Uninstallation(invocation.key(name))
-        uninstallation.apply = flags.applyOptions
-        uninstallation.description = flags.string("description")
-        uninstallation.mode = flags.bool("dry-run") ? .dryRun(.client) : .apply
-        uninstallation.ignoresMissing = flags.bool("ignore-not-found")
-        uninstallation.keepsHistory = flags.bool("keep-history")
+        uninstallation.apply = flags.waitingOptions
+        uninstallation.description = flags[ApplicationFlags.description]
+        uninstallation.mode = flags[dryRun] ? .dryRun(.client) : .apply
+        uninstallation.ignoresMissing = flags[ignoreNotFound]
+        uninstallation.keepsHistory = flags[keepHistory]
         return uninstallation
     }
 
@@ -72,12 +73,13 @@ enum UninstallCommand {
 }
 
 extension DeletionPropagation {
-    /// The word of `--cascade`.
-    fileprivate init(flag word: GoString) throws(CommandFailure) {
-        guard let propagation = DeletionPropagation(rawValue: word.text) else {
+    /// - Throws: `CommandFailure` for another word.
+    fileprivate init(_ word: OpenEnum<DeletionPropagation>) throws(CommandFailure) {
+        switch word {
+        case .known(let propagation): self = propagation
+        case .other(let word):
             let choices: GoString = "). Must be \"background\", \"foreground\", or \"orphan\""
             throw CommandFailure("invalid cascade value (" + word + choices)
         }
-        self = propagation
     }
 }

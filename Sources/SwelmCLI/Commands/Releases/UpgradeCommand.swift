@@ -18,8 +18,8 @@ enum UpgradeCommand {
 
             There is no cluster yet: the revision is recorded, and nothing is applied.
             """,
-        flags: { UpgradeFlags.upgrade }, arguments: .exactly(2), exclusiveFlags: ReleaseFlags.exclusive, isHelms: true,
-        run: run)
+        flags: { UpgradeFlags.upgrade }, arguments: .exactly(2), exclusiveFlags: { ApplicationFlags.exclusive },
+        isHelms: true, run: run)
 
     @Sendable
     private static func run(_ invocation: Invocation) throws {
@@ -45,9 +45,9 @@ private struct UpgradeRun {
 
     func run() throws -> Release {
         var change = UpgradeOrInstall(invocation.key(name), load: load)
-        change.mayInstall = flags.bool("install")
+        change.mayInstall = flags[UpgradeFlags.mayInstall]
         change.valuesPolicy = ValuesPolicy(flags)
-        change.serverSide = OpenEnum(flags.string("server-side"))
+        change.serverSide = flags[ApplicationFlags.serverSideMode]
         change.historyMaximum = invocation.historyMaximum
         let (release, outcome) = try perform(change)
         if outcome == .upgrade { tell(" has been upgraded. Happy Helming!\n") }
@@ -71,11 +71,13 @@ private struct UpgradeRun {
 
     /// Says something about the release, to people only.
     private func tell(_ what: GoString) {
-        if OutputFormat(flags) == .table { invocation.print("Release " + Strconv.quote(name) + what) }
+        if flags[OutputFormat.flag] == .table { invocation.print("Release " + Strconv.quote(name) + what) }
     }
 }
 
 extension Invocation {
     /// `--history-max`, or `HELM_MAX_HISTORY`.
-    var historyMaximum: Int { flags.int("history-max", orVariable: context.environment["HELM_MAX_HISTORY"]) }
+    var historyMaximum: Int {
+        flags.number(ReleaseFlags.historyMax, orVariable: context.environment["HELM_MAX_HISTORY"])
+    }
 }

@@ -26,14 +26,24 @@ struct BatchRun {
         if !invocation.arguments.isEmpty {
             throw CommandFailure("--batch names the releases, so NAME and CHART go in there")
         }
-        for flag in ["set-file", "output-dir", "generate-name", "name-template", "release-name", "dependency-update"]
-        where flags.isSet(flag) {
-            throw CommandFailure("--\(flag) has no meaning with --batch")
+        if let flag = flags.given(among: Self.meaninglessFlags).first {
+            throw CommandFailure("--\(flag.name) has no meaning with --batch")
         }
-        if flags.strings("values").contains("-") {
+        if flags[ValuesFlags.files].contains("-") {
             throw CommandFailure("standard input cannot be read once for each release")
         }
-        file = try BatchFile(reading: flags.string("batch"))
+        file = try BatchFile(reading: flags[TemplateFlags.batch])
+    }
+
+    private static var meaninglessFlags: [FlagDeclaration] {
+        FlagTable {
+            ValuesFlags.setFile
+            TemplateFlags.outputDirectory
+            RenderingFlags.generateName
+            RenderingFlags.nameTemplate
+            TemplateFlags.releaseName
+            ChartSourceFlags.dependencyUpdate
+        }
     }
 
     /// What became of one release.
@@ -47,7 +57,7 @@ struct BatchRun {
     func run() throws {
         let charts = BatchCharts(file.entries.map(\.chart), invocation)
         let library = TemplateLibrary(
-            functions: HelmFunctions.table(enablesDNS: invocation.flags.bool("enable-dns")))
+            functions: HelmFunctions.table(enablesDNS: invocation.flags[RenderingFlags.enableDNS]))
         let outcomes = Mutex([Outcome](repeating: Outcome(), count: file.entries.count))
         // Renders touch no state of the run but the outcomes.
         nonisolated(unsafe) let run = self

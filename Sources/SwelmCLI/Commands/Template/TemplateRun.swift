@@ -68,9 +68,9 @@ struct TemplateRun {
 extension OutputDirectory {
     /// Nil where `--output-dir` is not given.
     fileprivate init?(_ flags: ParsedFlags, release: GoString) {
-        let path = flags.string("output-dir")
+        let path = flags[TemplateFlags.outputDirectory]
         guard !path.isEmpty else { return nil }
-        self.init(path: path, releaseFolder: flags.bool("release-name") ? release : nil)
+        self.init(path: path, releaseFolder: flags[TemplateFlags.releaseName] ? release : nil)
     }
 }
 

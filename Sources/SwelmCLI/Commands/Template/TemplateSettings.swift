@@ -27,11 +27,11 @@ struct TemplateSettings {
     }
 
     func request(_ chart: Chart, _ values: Map, name: GoString, namespace: GoString) -> RenderRequest {
-        let release = ReleaseOptions(name: name, namespace: namespace, isUpgrade: flags.bool("is-upgrade"))
+        let release = ReleaseOptions(name: name, namespace: namespace, isUpgrade: flags[TemplateFlags.isUpgrade])
         var request = RenderRequest(chart: chart, userValues: values, release: release)
         request.capabilities = capabilities
-        request.skipsSchemaValidation = flags.bool("skip-schema-validation")
-        request.enablesDNS = flags.bool("enable-dns")
+        request.skipsSchemaValidation = flags[RenderingFlags.skipSchemaValidation]
+        request.enablesDNS = flags[RenderingFlags.enableDNS]
         request.postRenderer = flags.postRenderer
         request.limits = limits
         request.isTraced = errorStyle != .helm
@@ -49,9 +49,9 @@ struct TemplateSettings {
 extension TemplateOutput {
     fileprivate init(_ flags: ParsedFlags) {
         self.init()
-        includesCustomResources = flags.bool("include-crds")
-        showsHooks = !flags.bool("no-hooks")
-        skipsTests = flags.bool("skip-tests")
-        showOnly = flags.strings("show-only")
+        includesCustomResources = flags[TemplateFlags.includeCRDs]
+        showsHooks = !flags[ApplicationFlags.noHooks]
+        skipsTests = flags[RenderingFlags.skipTests]
+        showOnly = flags[TemplateFlags.showOnly]
     }
 }

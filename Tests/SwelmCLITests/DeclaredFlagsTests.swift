@@ -1,0 +1,69 @@
+import Foundation
+import GoTemplate
+import TestSupport
+import Testing
+
+@testable import SwelmCLI
+
+/// The tables of flags, and that commands read nothing but what is in theirs.
+@Suite struct DeclaredFlagsTests {
+    /// The paths of commands without subcommands, and of those that do something besides.
+    private static let commands = leaves(of: RootCommand.command, path: [])
+
+    private static func leaves(of command: Command, path: [String]) -> [(path: [String], command: Command)] {
+        let below = command.subcommands.flatMap { leaves(of: $0, path: path + [$0.name]) }
+        let isLeaf = command.subcommands.isEmpty || command.takesArguments
+        return (isLeaf ? [(path, command)] : []) + below
+    }
+
+    /// One run of every command, in an order in which each finds what the ones before recorded.
+    private static let runs: [(arguments: String, exitCode: Int32)] = [
+        ("template web charts/productpage", 0), ("install web charts/productpage", 0),
+        ("upgrade web charts/productpage --set a=b", 0), ("rollback web 1", 0), ("history web", 0), ("list", 0),
+        ("status web", 0), ("get all web", 0), ("get hooks web", 0), ("get manifest web", 0), ("get metadata web", 0),
+        ("get notes web", 0), ("get values web", 0), ("release audit web", 0), ("release export web", 0),
+        ("release import /dev/null", 1), ("release unlock web", 0), ("diff charts/productpage charts/bookinfo", 2),
+        ("diff upgrade web charts/bookinfo", 2), ("diff revision web 1 2", 0), ("diff rollback web 1", 0),
+        ("diff chart charts/productpage --base HEAD~999999", 1), ("diff stages /dev/null", 1),
+        ("diff release web web", 0), ("diff version", 0), ("uninstall web", 0), ("version", 0), ("env", 0),
+        ("completion bash", 0), ("completion zsh", 0), ("completion fish", 0), ("completion powershell", 0),
+        ("help", 0),
+    ]
+
+    /// A debug build stops where a command reads a flag that it does not declare, or as another kind.
+    @Test func commandsReadWhatTheyDeclare() throws {
+        let home = try ScratchFolder.make().path
+        let environment = [
+            "HOME": home, "SWELM_STORE": "sqlite:\(home)/releases.db", "KUBECONFIG": "/nonexistent",
+        ]
+        for (arguments, exitCode) in Self.runs {
+            let run = CapturedRun(arguments.split(separator: " ").map(String.init), environment: environment)
+            #expect(run.exitCode == exitCode, "\(arguments): \(run.message)")
+        }
+    }
+
+    @Test func everyCommandIsRun() {
+        for (path, _) in Self.commands {
+            let words = path.joined(separator: " ")
+            #expect(Self.runs.contains { $0.arguments == words || $0.arguments.hasPrefix(words + " ") }, "\(words)")
+        }
+        #expect(Self.commands.count == Self.runs.count)
+    }
+
+    @Test func namesAndLettersAreOfOneFlag() {
+        for (path, command) in Self.commands {
+            let flags = command.flags() + [GlobalFlags.help.declaration] + GlobalFlags.all + LoggingFlags.all
+            #expect(Set(flags.map(\.name)).count == flags.count, "\(path)")
+            let letters = flags.compactMap(\.short)
+            #expect(Set(letters).count == letters.count, "\(path)")
+        }
+    }
+
+    /// What a flag means alone may as well be typed.
+    @Test func bareValuesCanBeTyped() throws {
+        let flags = Self.commands.flatMap { $0.command.flags() } + GlobalFlags.all + LoggingFlags.all
+        let bare = flags.compactMap { flag in flag.bareText.map { (flag, GoString($0)) } }
+        #expect(bare.count > 100)
+        for (flag, text) in bare { _ = try flag.read(text, nil) }
+    }
+}
