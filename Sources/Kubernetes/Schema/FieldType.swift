@@ -18,7 +18,7 @@ package struct FieldType: Equatable, Sendable {
     /// Whether a missing value is another one than zero.
     package var isPointer: Bool { place > 0 && SchemaTable.types.buffer[Int(place)] == UInt8(ascii: "*") }
 
-    private var start: Int { isPointer ? Int(place) + 1 : Int(place) }
+    var start: Int { isPointer ? Int(place) + 1 : Int(place) }
 
     package var shape: Shape {
         guard place != 0 else { return .unknown }
@@ -55,6 +55,18 @@ package struct FieldType: Equatable, Sendable {
         guard place > 0 else { return Int(-1 - place) }
         return SchemaTable.types.buffer[(start + 1)...].prefix { $0 &- 0x30 < 10 }
             .reduce(0) { $0 &* 10 &+ Int($1 - 0x30) }
+    }
+
+    /// The name of a struct in Go, without its package; empty for other types.
+    package var structureName: GoString {
+        shape == .structure ? SchemaIndex.shared.name(of: structure) : GoString()
+    }
+
+    /// The field of a struct that Go's decoder finds for a key: of that name, or else of one in another case.
+    package func field(named key: GoString) -> SchemaField? {
+        guard shape == .structure else { return nil }
+        if let field = key.bytes.withUnsafeBufferPointer({ field($0) }) { return field }
+        return SchemaIndex.shared.field(ignoringCaseOf: key, of: structure).map(SchemaField.init)
     }
 
     /// The field of a struct under a key; nil for others, and in other types.
@@ -99,6 +111,13 @@ package struct SchemaField: Sendable {
     }
 
     package var type: FieldType { FieldType(place: record.type) }
+
+    /// How strategic merge patches treat the field.
+    package var patchStrategy: PatchStrategy {
+        guard record.strategy != 0 else { return .standard }
+        return PatchStrategy(
+            SchemaTable.types.buffer[Int(record.strategy)...].prefix { $0 != 0x20 && $0 != 0x0A && $0 != 0x3D })
+    }
 
     /// Whether there is a default beside zero.
     package var hasDefault: Bool { record.standard != 0 }

@@ -219,7 +219,7 @@ v1 ServiceAccount #475
 """#
 
     static let types: StaticString = #"""
-meta/v1.ObjectMeta annotations:{s creationTimestamp:t deletionGracePeriodSeconds:*i deletionTimestamp:*t finalizers:[s generateName:s generation:i labels:{s managedFields:[#2 name:s namespace:s ownerReferences:[#1 resourceVersion:s selfLink:s uid:s
+meta/v1.ObjectMeta annotations:{s creationTimestamp:t deletionGracePeriodSeconds:*i deletionTimestamp:*t finalizers:[s!merge generateName:s generation:i labels:{s managedFields:[#2 name:s namespace:s ownerReferences:[#1!merge/uid resourceVersion:s selfLink:s uid:s
 meta/v1.OwnerReference apiVersion:s blockOwnerDeletion:*b controller:*b kind:s name:s uid:s
 meta/v1.ManagedFieldsEntry apiVersion:s fieldsType:s fieldsV1:*x manager:s operation:s subresource:s time:*t
 apiextensions/v1.CustomResourceDefinition apiVersion:s kind:s metadata:#0 spec:#4 status:#20
@@ -227,7 +227,7 @@ apiextensions/v1.CustomResourceDefinitionSpec conversion:*#16={} group:s names:#
 apiextensions/v1.CustomResourceDefinitionNames categories:[s kind:s listKind:s plural:s shortNames:[s singular:s
 apiextensions/v1.CustomResourceDefinitionVersion additionalPrinterColumns:[#14 deprecated:b deprecationWarning:*s name:s schema:*#7 selectableFields:[#15 served:b storage:b subresources:*#11
 apiextensions/v1.CustomResourceValidation openAPIV3Schema:*#8
-apiextensions/v1.JSONSchemaProps $ref:*s $schema:s additionalItems:*x additionalProperties:*x allOf:[#8 anyOf:[#8 default:*x definitions:{#8 dependencies:{x description:s enum:[x example:*x exclusiveMaximum:b exclusiveMinimum:b externalDocs:*#9 format:s id:s items:*x maxItems:*i maxLength:*i maxProperties:*i maximum:*f minItems:*i minLength:*i minProperties:*i minimum:*f multipleOf:*f not:*#8 nullable:b oneOf:[#8 pattern:s patternProperties:{#8 properties:{#8 required:[s title:s type:s uniqueItems:b x-kubernetes-embedded-resource:b x-kubernetes-int-or-string:b x-kubernetes-list-map-keys:[s x-kubernetes-list-type:*s x-kubernetes-map-type:*s x-kubernetes-preserve-unknown-fields:*b x-kubernetes-validations:[#10
+apiextensions/v1.JSONSchemaProps $ref:*s $schema:s additionalItems:*x additionalProperties:*x allOf:[#8 anyOf:[#8 default:*x definitions:{#8 dependencies:{x description:s enum:[x example:*x exclusiveMaximum:b exclusiveMinimum:b externalDocs:*#9 format:s id:s items:*x maxItems:*i maxLength:*i maxProperties:*i maximum:*f minItems:*i minLength:*i minProperties:*i minimum:*f multipleOf:*f not:*#8 nullable:b oneOf:[#8 pattern:s patternProperties:{#8 properties:{#8 required:[s title:s type:s uniqueItems:b x-kubernetes-embedded-resource:b x-kubernetes-int-or-string:b x-kubernetes-list-map-keys:[s x-kubernetes-list-type:*s x-kubernetes-map-type:*s x-kubernetes-preserve-unknown-fields:*b x-kubernetes-validations:[#10!merge/rule
 apiextensions/v1.ExternalDocumentation description:s url:s
 apiextensions/v1.ValidationRule fieldPath:s message:s messageExpression:s optionalOldSelf:*b reason:*s rule:s
 apiextensions/v1.CustomResourceSubresources scale:*#13 status:*#12
@@ -244,10 +244,10 @@ apiextensions/v1.CustomResourceDefinitionCondition lastTransitionTime:t message:
 apiregistration/v1.APIService apiVersion:s kind:s metadata:#0 spec:#23 status:#25
 apiregistration/v1.APIServiceSpec caBundle:d group:s groupPriorityMinimum:i insecureSkipTLSVerify:b service:*#24 version:s versionPriority:i
 apiregistration/v1.ServiceReference name:s namespace:s port:*i=443
-apiregistration/v1.APIServiceStatus conditions:[#26
+apiregistration/v1.APIServiceStatus conditions:[#26!merge/type
 apiregistration/v1.APIServiceCondition lastTransitionTime:t message:s reason:s status:s type:s
 admissionregistration/v1.ValidatingAdmissionPolicy apiVersion:s kind:s metadata:#0 spec:#28 status:#38
-admissionregistration/v1.ValidatingAdmissionPolicySpec auditAnnotations:[#35 failurePolicy:*s="Fail" matchConditions:[#36 matchConstraints:*#30 paramKind:*#29 validations:[#34 variables:[#37
+admissionregistration/v1.ValidatingAdmissionPolicySpec auditAnnotations:[#35 failurePolicy:*s="Fail" matchConditions:[#36!merge/name matchConstraints:*#30 paramKind:*#29 validations:[#34 variables:[#37!merge/name
 admissionregistration/v1.ParamKind apiVersion:s kind:s
 admissionregistration/v1.MatchResources excludeResourceRules:[#33 matchPolicy:*s="Equivalent" namespaceSelector:*#31={} objectSelector:*#31={} resourceRules:[#33
 meta/v1.LabelSelector matchExpressions:[#32 matchLabels:{s
@@ -264,22 +264,22 @@ meta/v1.Condition lastTransitionTime:t message:s observedGeneration:i reason:s s
 admissionregistration/v1.ValidatingAdmissionPolicyBinding apiVersion:s kind:s metadata:#0 spec:#43
 admissionregistration/v1.ValidatingAdmissionPolicyBindingSpec matchResources:*#30 paramRef:*#44 policyName:s validationActions:[s
 admissionregistration/v1.ParamRef name:s namespace:s parameterNotFoundAction:*s selector:*#31
-admissionregistration/v1.ValidatingWebhookConfiguration apiVersion:s kind:s metadata:#0 webhooks:[#46
-admissionregistration/v1.ValidatingWebhook admissionReviewVersions:[s clientConfig:#47 failurePolicy:*s="Fail" matchConditions:[#36 matchPolicy:*s="Equivalent" name:s namespaceSelector:*#31={} objectSelector:*#31={} rules:[#49 sideEffects:*s timeoutSeconds:*i=10
+admissionregistration/v1.ValidatingWebhookConfiguration apiVersion:s kind:s metadata:#0 webhooks:[#46!merge/name
+admissionregistration/v1.ValidatingWebhook admissionReviewVersions:[s clientConfig:#47 failurePolicy:*s="Fail" matchConditions:[#36!merge/name matchPolicy:*s="Equivalent" name:s namespaceSelector:*#31={} objectSelector:*#31={} rules:[#49 sideEffects:*s timeoutSeconds:*i=10
 admissionregistration/v1.WebhookClientConfig caBundle:d service:*#48 url:*s
 admissionregistration/v1.ServiceReference name:s namespace:s path:*s port:*i=443
 admissionregistration/v1.RuleWithOperations apiGroups:[s apiVersions:[s operations:[s resources:[s scope:*s="*"
-admissionregistration/v1.MutatingWebhookConfiguration apiVersion:s kind:s metadata:#0 webhooks:[#51
-admissionregistration/v1.MutatingWebhook admissionReviewVersions:[s clientConfig:#47 failurePolicy:*s="Fail" matchConditions:[#36 matchPolicy:*s="Equivalent" name:s namespaceSelector:*#31={} objectSelector:*#31={} reinvocationPolicy:*s="Never" rules:[#49 sideEffects:*s timeoutSeconds:*i=10
+admissionregistration/v1.MutatingWebhookConfiguration apiVersion:s kind:s metadata:#0 webhooks:[#51!merge/name
+admissionregistration/v1.MutatingWebhook admissionReviewVersions:[s clientConfig:#47 failurePolicy:*s="Fail" matchConditions:[#36!merge/name matchPolicy:*s="Equivalent" name:s namespaceSelector:*#31={} objectSelector:*#31={} reinvocationPolicy:*s="Never" rules:[#49 sideEffects:*s timeoutSeconds:*i=10
 admissionregistration/v1.MutatingAdmissionPolicy apiVersion:s kind:s metadata:#0 spec:#53
-admissionregistration/v1.MutatingAdmissionPolicySpec failurePolicy:*s="Fail" matchConditions:[#36 matchConstraints:*#30 mutations:[#54 paramKind:*#29 reinvocationPolicy:s variables:[#37
+admissionregistration/v1.MutatingAdmissionPolicySpec failurePolicy:*s="Fail" matchConditions:[#36!merge/name matchConstraints:*#30 mutations:[#54 paramKind:*#29 reinvocationPolicy:s variables:[#37
 admissionregistration/v1.Mutation applyConfiguration:*#55 jsonPatch:*#56 patchType:s
 admissionregistration/v1.ApplyConfiguration expression:s
 admissionregistration/v1.JSONPatch expression:s
 admissionregistration/v1.MutatingAdmissionPolicyBinding apiVersion:s kind:s metadata:#0 spec:#58
 admissionregistration/v1.MutatingAdmissionPolicyBindingSpec matchResources:*#30 paramRef:*#44 policyName:s
 admissionregistration/v1alpha1.ValidatingAdmissionPolicy apiVersion:s kind:s metadata:#0 spec:#60 status:#67
-admissionregistration/v1alpha1.ValidatingAdmissionPolicySpec auditAnnotations:[#65 failurePolicy:*s="Fail" matchConditions:[#36 matchConstraints:*#62 paramKind:*#61 validations:[#64 variables:[#66
+admissionregistration/v1alpha1.ValidatingAdmissionPolicySpec auditAnnotations:[#65 failurePolicy:*s="Fail" matchConditions:[#36!merge/name matchConstraints:*#62 paramKind:*#61 validations:[#64 variables:[#66!merge/name
 admissionregistration/v1alpha1.ParamKind apiVersion:s kind:s
 admissionregistration/v1alpha1.MatchResources excludeResourceRules:[#63 matchPolicy:*s="Equivalent" namespaceSelector:*#31={} objectSelector:*#31={} resourceRules:[#63
 admissionregistration/v1alpha1.NamedRuleWithOperations resourceNames:[s
@@ -293,14 +293,14 @@ admissionregistration/v1alpha1.ValidatingAdmissionPolicyBinding apiVersion:s kin
 admissionregistration/v1alpha1.ValidatingAdmissionPolicyBindingSpec matchResources:*#62 paramRef:*#72 policyName:s validationActions:[s
 admissionregistration/v1alpha1.ParamRef name:s namespace:s parameterNotFoundAction:*s="Deny" selector:*#31
 admissionregistration/v1alpha1.MutatingAdmissionPolicy apiVersion:s kind:s metadata:#0 spec:#74
-admissionregistration/v1alpha1.MutatingAdmissionPolicySpec failurePolicy:*s="Fail" matchConditions:[#36 matchConstraints:*#62 mutations:[#75 paramKind:*#61 reinvocationPolicy:s variables:[#66
+admissionregistration/v1alpha1.MutatingAdmissionPolicySpec failurePolicy:*s="Fail" matchConditions:[#36!merge/name matchConstraints:*#62 mutations:[#75 paramKind:*#61 reinvocationPolicy:s variables:[#66
 admissionregistration/v1alpha1.Mutation applyConfiguration:*#76 jsonPatch:*#77 patchType:s
 admissionregistration/v1alpha1.ApplyConfiguration expression:s
 admissionregistration/v1alpha1.JSONPatch expression:s
 admissionregistration/v1alpha1.MutatingAdmissionPolicyBinding apiVersion:s kind:s metadata:#0 spec:#79
 admissionregistration/v1alpha1.MutatingAdmissionPolicyBindingSpec matchResources:*#62 paramRef:*#72 policyName:s
 admissionregistration/v1beta1.ValidatingAdmissionPolicy apiVersion:s kind:s metadata:#0 spec:#81 status:#89
-admissionregistration/v1beta1.ValidatingAdmissionPolicySpec auditAnnotations:[#86 failurePolicy:*s="Fail" matchConditions:[#87 matchConstraints:*#83 paramKind:*#82 validations:[#85 variables:[#88
+admissionregistration/v1beta1.ValidatingAdmissionPolicySpec auditAnnotations:[#86 failurePolicy:*s="Fail" matchConditions:[#87!merge/name matchConstraints:*#83 paramKind:*#82 validations:[#85 variables:[#88!merge/name
 admissionregistration/v1beta1.ParamKind apiVersion:s kind:s
 admissionregistration/v1beta1.MatchResources excludeResourceRules:[#84 matchPolicy:*s="Equivalent" namespaceSelector:*#31={} objectSelector:*#31={} resourceRules:[#84
 admissionregistration/v1beta1.NamedRuleWithOperations resourceNames:[s
@@ -314,14 +314,14 @@ admissionregistration/v1beta1.ExpressionWarning fieldRef:s warning:s
 admissionregistration/v1beta1.ValidatingAdmissionPolicyBinding apiVersion:s kind:s metadata:#0 spec:#93
 admissionregistration/v1beta1.ValidatingAdmissionPolicyBindingSpec matchResources:*#83 paramRef:*#94 policyName:s validationActions:[s
 admissionregistration/v1beta1.ParamRef name:s namespace:s parameterNotFoundAction:*s selector:*#31
-admissionregistration/v1beta1.ValidatingWebhookConfiguration apiVersion:s kind:s metadata:#0 webhooks:[#96
-admissionregistration/v1beta1.ValidatingWebhook admissionReviewVersions:[s clientConfig:#97 failurePolicy:*s="Ignore" matchConditions:[#87 matchPolicy:*s="Exact" name:s namespaceSelector:*#31={} objectSelector:*#31={} rules:[#49 sideEffects:*s="Unknown" timeoutSeconds:*i=30
+admissionregistration/v1beta1.ValidatingWebhookConfiguration apiVersion:s kind:s metadata:#0 webhooks:[#96!merge/name
+admissionregistration/v1beta1.ValidatingWebhook admissionReviewVersions:[s clientConfig:#97 failurePolicy:*s="Ignore" matchConditions:[#87!merge/name matchPolicy:*s="Exact" name:s namespaceSelector:*#31={} objectSelector:*#31={} rules:[#49 sideEffects:*s="Unknown" timeoutSeconds:*i=30
 admissionregistration/v1beta1.WebhookClientConfig caBundle:d service:*#98 url:*s
 admissionregistration/v1beta1.ServiceReference name:s namespace:s path:*s port:*i=443
-admissionregistration/v1beta1.MutatingWebhookConfiguration apiVersion:s kind:s metadata:#0 webhooks:[#100
-admissionregistration/v1beta1.MutatingWebhook admissionReviewVersions:[s clientConfig:#97 failurePolicy:*s="Ignore" matchConditions:[#87 matchPolicy:*s="Exact" name:s namespaceSelector:*#31={} objectSelector:*#31={} reinvocationPolicy:*s="Never" rules:[#49 sideEffects:*s="Unknown" timeoutSeconds:*i=30
+admissionregistration/v1beta1.MutatingWebhookConfiguration apiVersion:s kind:s metadata:#0 webhooks:[#100!merge/name
+admissionregistration/v1beta1.MutatingWebhook admissionReviewVersions:[s clientConfig:#97 failurePolicy:*s="Ignore" matchConditions:[#87!merge/name matchPolicy:*s="Exact" name:s namespaceSelector:*#31={} objectSelector:*#31={} reinvocationPolicy:*s="Never" rules:[#49 sideEffects:*s="Unknown" timeoutSeconds:*i=30
 admissionregistration/v1beta1.MutatingAdmissionPolicy apiVersion:s kind:s metadata:#0 spec:#102
-admissionregistration/v1beta1.MutatingAdmissionPolicySpec failurePolicy:*s="Fail" matchConditions:[#87 matchConstraints:*#83 mutations:[#103 paramKind:*#82 reinvocationPolicy:s variables:[#88
+admissionregistration/v1beta1.MutatingAdmissionPolicySpec failurePolicy:*s="Fail" matchConditions:[#87!merge/name matchConstraints:*#83 mutations:[#103 paramKind:*#82 reinvocationPolicy:s variables:[#88
 admissionregistration/v1beta1.Mutation applyConfiguration:*#104 jsonPatch:*#105 patchType:s
 admissionregistration/v1beta1.ApplyConfiguration expression:s
 admissionregistration/v1beta1.JSONPatch expression:s
@@ -344,7 +344,7 @@ apiserverinternal/v1alpha1.StorageVersionCondition lastTransitionTime:t message:
 apps/v1.StatefulSet apiVersion:s kind:s metadata:#0 spec:#123 status:#237
 apps/v1.StatefulSetSpec minReadySeconds:i ordinals:*#236 persistentVolumeClaimRetentionPolicy:*#235={} podManagementPolicy:s="OrderedReady" replicas:*i revisionHistoryLimit:*i=10 selector:*#31 serviceName:s template:#124 updateStrategy:#233 volumeClaimTemplates:[#229
 core/v1.PodTemplateSpec metadata:#0 spec:#125
-core/v1.PodSpec activeDeadlineSeconds:*i affinity:*#209 automountServiceAccountToken:*b containers:[#174 dnsConfig:*#221 dnsPolicy:s="ClusterFirst" enableServiceLinks:*b ephemeralContainers:[#206 hostAliases:[#220 hostIPC:b hostNetwork:b hostPID:b hostUsers:*b hostname:s hostnameOverride:*s imagePullSecrets:[#136 initContainers:[#174 nodeName:s nodeSelector:{s os:*#225 overhead:{m preemptionPolicy:*s priority:*i priorityClassName:s readinessGates:[#223 resourceClaims:[#227 resources:*#184 restartPolicy:s="Always" runtimeClassName:*s schedulerName:s="default-scheduler" schedulingGates:[#226 schedulingGroup:*#228 securityContext:*#207={} serviceAccount:s serviceAccountName:s setHostnameAsFQDN:*b shareProcessNamespace:*b subdomain:s terminationGracePeriodSeconds:*i=30 tolerations:[#219 topologySpreadConstraints:[#224 volumes:[#126
+core/v1.PodSpec activeDeadlineSeconds:*i affinity:*#209 automountServiceAccountToken:*b containers:[#174!merge/name dnsConfig:*#221 dnsPolicy:s="ClusterFirst" enableServiceLinks:*b ephemeralContainers:[#206!merge/name hostAliases:[#220!merge/ip hostIPC:b hostNetwork:b hostPID:b hostUsers:*b hostname:s hostnameOverride:*s imagePullSecrets:[#136!merge/name initContainers:[#174!merge/name nodeName:s nodeSelector:{s os:*#225 overhead:{m preemptionPolicy:*s priority:*i priorityClassName:s readinessGates:[#223 resourceClaims:[#227!merge,retainKeys/name resources:*#184 restartPolicy:s="Always" runtimeClassName:*s schedulerName:s="default-scheduler" schedulingGates:[#226!merge/name schedulingGroup:*#228 securityContext:*#207={} serviceAccount:s serviceAccountName:s setHostnameAsFQDN:*b shareProcessNamespace:*b subdomain:s terminationGracePeriodSeconds:*i=30 tolerations:[#219 topologySpreadConstraints:[#224!merge/topologyKey volumes:[#126!merge,retainKeys/name
 core/v1.Volume awsElasticBlockStore:*#130 azureDisk:*#153 azureFile:*#149 cephfs:*#142 cinder:*#141 configMap:*#150 csi:*#166 downwardAPI:*#144 emptyDir:*#128 ephemeral:*#167 fc:*#148 flexVolume:*#140 flocker:*#143 gcePersistentDisk:*#129 gitRepo:*#131 glusterfs:*#137 hostPath:*#127 image:*#173 iscsi:*#135 name:s nfs:*#134 persistentVolumeClaim:*#138 photonPersistentDisk:*#154 portworxVolume:*#163 projected:*#155 quobyte:*#152 rbd:*#139 scaleIO:*#164 secret:*#132 storageos:*#165 vsphereVolume:*#151
 core/v1.HostPathVolumeSource path:s type:*s=""
 core/v1.EmptyDirVolumeSource medium:s sizeLimit:*q
@@ -393,7 +393,7 @@ core/v1.VolumeResourceRequirements limits:{m requests:{m
 core/v1.TypedLocalObjectReference apiGroup:*s kind:s name:s
 core/v1.TypedObjectReference apiGroup:*s kind:s name:s namespace:*s
 core/v1.ImageVolumeSource pullPolicy:s reference:s
-core/v1.Container args:[s command:[s env:[#179 envFrom:[#176 image:s imagePullPolicy:s=%image lifecycle:*#197 livenessProbe:*#191 name:s ports:[#175 readinessProbe:*#191 resizePolicy:[#186 resources:#184 restartPolicy:*s restartPolicyRules:[#187 securityContext:*#200 startupProbe:*#191 stdin:b stdinOnce:b terminationMessagePath:s="/dev/termination-log" terminationMessagePolicy:s="File" tty:b volumeDevices:[#190 volumeMounts:[#189 workingDir:s
+core/v1.Container args:[s command:[s env:[#179!merge/name envFrom:[#176 image:s imagePullPolicy:s=%image lifecycle:*#197 livenessProbe:*#191 name:s ports:[#175!merge/containerPort readinessProbe:*#191 resizePolicy:[#186 resources:#184 restartPolicy:*s restartPolicyRules:[#187 securityContext:*#200 startupProbe:*#191 stdin:b stdinOnce:b terminationMessagePath:s="/dev/termination-log" terminationMessagePolicy:s="File" tty:b volumeDevices:[#190!merge/devicePath volumeMounts:[#189!merge/mountPath workingDir:s
 core/v1.ContainerPort containerPort:i hostIP:s hostPort:i name:s protocol:s="TCP"
 core/v1.EnvFromSource configMapRef:*#177 prefix:s secretRef:*#178
 core/v1.ConfigMapEnvSource name:s optional:*b
@@ -425,7 +425,7 @@ core/v1.SELinuxOptions level:s role:s type:s user:s
 core/v1.WindowsSecurityContextOptions gmsaCredentialSpec:*s gmsaCredentialSpecName:*s hostProcess:*b runAsUserName:*s
 core/v1.SeccompProfile localhostProfile:*s type:s
 core/v1.AppArmorProfile localhostProfile:*s type:s
-core/v1.EphemeralContainer args:[s command:[s env:[#179 envFrom:[#176 image:s imagePullPolicy:s=%image lifecycle:*#197 livenessProbe:*#191 name:s ports:[#175 readinessProbe:*#191 resizePolicy:[#186 resources:#184 restartPolicy:*s restartPolicyRules:[#187 securityContext:*#200 startupProbe:*#191 stdin:b stdinOnce:b targetContainerName:s terminationMessagePath:s terminationMessagePolicy:s tty:b volumeDevices:[#190 volumeMounts:[#189 workingDir:s
+core/v1.EphemeralContainer args:[s command:[s env:[#179!merge/name envFrom:[#176 image:s imagePullPolicy:s=%image lifecycle:*#197 livenessProbe:*#191 name:s ports:[#175!merge/containerPort readinessProbe:*#191 resizePolicy:[#186 resources:#184 restartPolicy:*s restartPolicyRules:[#187 securityContext:*#200 startupProbe:*#191 stdin:b stdinOnce:b targetContainerName:s terminationMessagePath:s terminationMessagePolicy:s tty:b volumeDevices:[#190!merge/devicePath volumeMounts:[#189!merge/mountPath workingDir:s
 core/v1.PodSecurityContext appArmorProfile:*#205 fsGroup:*i fsGroupChangePolicy:*s runAsGroup:*i runAsNonRoot:*b runAsUser:*i seLinuxChangePolicy:*s seLinuxOptions:*#202 seccompProfile:*#204 supplementalGroups:[i supplementalGroupsPolicy:*s sysctls:[#208 windowsOptions:*#203
 core/v1.Sysctl name:s value:s
 core/v1.Affinity nodeAffinity:*#210 podAffinity:*#215 podAntiAffinity:*#218
@@ -449,30 +449,30 @@ core/v1.PodSchedulingGate name:s
 core/v1.PodResourceClaim name:s resourceClaimName:*s resourceClaimTemplateName:*s
 core/v1.PodSchedulingGroup podGroupName:*s
 core/v1.PersistentVolumeClaim apiVersion:s="v1" kind:s="PersistentVolumeClaim" metadata:#0 spec:#169 status:#230
-core/v1.PersistentVolumeClaimStatus accessModes:[s allocatedResourceStatuses:{s allocatedResources:{m capacity:{m conditions:[#231 currentVolumeAttributesClassName:*s modifyVolumeStatus:*#232 phase:s="Pending"
+core/v1.PersistentVolumeClaimStatus accessModes:[s allocatedResourceStatuses:{s allocatedResources:{m capacity:{m conditions:[#231!merge/type currentVolumeAttributesClassName:*s modifyVolumeStatus:*#232 phase:s="Pending"
 core/v1.PersistentVolumeClaimCondition lastProbeTime:t lastTransitionTime:t message:s reason:s status:s type:s
 core/v1.ModifyVolumeStatus status:s targetVolumeAttributesClassName:s
 apps/v1.StatefulSetUpdateStrategy rollingUpdate:*#234={} type:s="RollingUpdate"
 apps/v1.RollingUpdateStatefulSetStrategy maxUnavailable:*o partition:*i=0
 apps/v1.StatefulSetPersistentVolumeClaimRetentionPolicy whenDeleted:s="Retain" whenScaled:s="Retain"
 apps/v1.StatefulSetOrdinals start:i
-apps/v1.StatefulSetStatus availableReplicas:i collisionCount:*i conditions:[#238 currentReplicas:i currentRevision:s observedGeneration:i readyReplicas:i replicas:i updateRevision:s updatedReplicas:i
+apps/v1.StatefulSetStatus availableReplicas:i collisionCount:*i conditions:[#238!merge/type currentReplicas:i currentRevision:s observedGeneration:i readyReplicas:i replicas:i updateRevision:s updatedReplicas:i
 apps/v1.StatefulSetCondition lastTransitionTime:t message:s reason:s status:s type:s
 apps/v1.Deployment apiVersion:s kind:s metadata:#0 spec:#240 status:#243
-apps/v1.DeploymentSpec minReadySeconds:i paused:b progressDeadlineSeconds:*i=600 replicas:*i revisionHistoryLimit:*i=10 selector:*#31 strategy:#241 template:#124
+apps/v1.DeploymentSpec minReadySeconds:i paused:b progressDeadlineSeconds:*i=600 replicas:*i revisionHistoryLimit:*i=10 selector:*#31 strategy:#241!retainKeys template:#124
 apps/v1.DeploymentStrategy rollingUpdate:*#242={} type:s="RollingUpdate"
 apps/v1.RollingUpdateDeployment maxSurge:*o="25%" maxUnavailable:*o="25%"
-apps/v1.DeploymentStatus availableReplicas:i collisionCount:*i conditions:[#244 observedGeneration:i readyReplicas:i replicas:i terminatingReplicas:*i unavailableReplicas:i updatedReplicas:i
+apps/v1.DeploymentStatus availableReplicas:i collisionCount:*i conditions:[#244!merge/type observedGeneration:i readyReplicas:i replicas:i terminatingReplicas:*i unavailableReplicas:i updatedReplicas:i
 apps/v1.DeploymentCondition lastTransitionTime:t lastUpdateTime:t message:s reason:s status:s type:s
 apps/v1.DaemonSet apiVersion:s kind:s metadata:#0 spec:#246 status:#249
 apps/v1.DaemonSetSpec minReadySeconds:i revisionHistoryLimit:*i=10 selector:*#31 template:#124 updateStrategy:#247
 apps/v1.DaemonSetUpdateStrategy rollingUpdate:*#248={} type:s="RollingUpdate"
 apps/v1.RollingUpdateDaemonSet maxSurge:*o=0 maxUnavailable:*o=1
-apps/v1.DaemonSetStatus collisionCount:*i conditions:[#250 currentNumberScheduled:i desiredNumberScheduled:i numberAvailable:i numberMisscheduled:i numberReady:i numberUnavailable:i observedGeneration:i updatedNumberScheduled:i
+apps/v1.DaemonSetStatus collisionCount:*i conditions:[#250!merge/type currentNumberScheduled:i desiredNumberScheduled:i numberAvailable:i numberMisscheduled:i numberReady:i numberUnavailable:i observedGeneration:i updatedNumberScheduled:i
 apps/v1.DaemonSetCondition lastTransitionTime:t message:s reason:s status:s type:s
 apps/v1.ReplicaSet apiVersion:s kind:s metadata:#0 spec:#252 status:#253
 apps/v1.ReplicaSetSpec minReadySeconds:i replicas:*i selector:*#31 template:#124
-apps/v1.ReplicaSetStatus availableReplicas:i conditions:[#254 fullyLabeledReplicas:i observedGeneration:i readyReplicas:i replicas:i terminatingReplicas:*i
+apps/v1.ReplicaSetStatus availableReplicas:i conditions:[#254!merge/type fullyLabeledReplicas:i observedGeneration:i readyReplicas:i replicas:i terminatingReplicas:*i
 apps/v1.ReplicaSetCondition lastTransitionTime:t message:s reason:s status:s type:s
 apps/v1.ControllerRevision apiVersion:s data:x kind:s metadata:#0 revision:i
 apps/v1beta1.Scale apiVersion:s kind:s metadata:#0 spec:#257 status:#258
@@ -484,14 +484,14 @@ apps/v1beta1.StatefulSetUpdateStrategy rollingUpdate:*#262 type:s="OnDelete"
 apps/v1beta1.RollingUpdateStatefulSetStrategy maxUnavailable:*o partition:*i=0
 apps/v1beta1.StatefulSetPersistentVolumeClaimRetentionPolicy whenDeleted:s="Retain" whenScaled:s="Retain"
 apps/v1beta1.StatefulSetOrdinals start:i
-apps/v1beta1.StatefulSetStatus availableReplicas:i collisionCount:*i conditions:[#266 currentReplicas:i currentRevision:s observedGeneration:*i readyReplicas:i replicas:i updateRevision:s updatedReplicas:i
+apps/v1beta1.StatefulSetStatus availableReplicas:i collisionCount:*i conditions:[#266!merge/type currentReplicas:i currentRevision:s observedGeneration:*i readyReplicas:i replicas:i updateRevision:s updatedReplicas:i
 apps/v1beta1.StatefulSetCondition lastTransitionTime:t message:s reason:s status:s type:s
 apps/v1beta1.Deployment apiVersion:s kind:s metadata:#0 spec:#268 status:#272
-apps/v1beta1.DeploymentSpec minReadySeconds:i paused:b progressDeadlineSeconds:*i=600 replicas:*i revisionHistoryLimit:*i=2 rollbackTo:*#271 selector:*#31 strategy:#269 template:#124
+apps/v1beta1.DeploymentSpec minReadySeconds:i paused:b progressDeadlineSeconds:*i=600 replicas:*i revisionHistoryLimit:*i=2 rollbackTo:*#271 selector:*#31 strategy:#269!retainKeys template:#124
 apps/v1beta1.DeploymentStrategy rollingUpdate:*#270={} type:s="RollingUpdate"
 apps/v1beta1.RollingUpdateDeployment maxSurge:*o="25%" maxUnavailable:*o="25%"
 apps/v1beta1.RollbackConfig revision:i
-apps/v1beta1.DeploymentStatus availableReplicas:i collisionCount:*i conditions:[#273 observedGeneration:i readyReplicas:i replicas:i terminatingReplicas:*i unavailableReplicas:i updatedReplicas:i
+apps/v1beta1.DeploymentStatus availableReplicas:i collisionCount:*i conditions:[#273!merge/type observedGeneration:i readyReplicas:i replicas:i terminatingReplicas:*i unavailableReplicas:i updatedReplicas:i
 apps/v1beta1.DeploymentCondition lastTransitionTime:t lastUpdateTime:t message:s reason:s status:s type:s
 apps/v1beta1.ControllerRevision apiVersion:s data:x kind:s metadata:#0 revision:i
 apps/v1beta2.Scale apiVersion:s kind:s metadata:#0 spec:#276 status:#277
@@ -503,23 +503,23 @@ apps/v1beta2.StatefulSetUpdateStrategy rollingUpdate:*#281={} type:s="RollingUpd
 apps/v1beta2.RollingUpdateStatefulSetStrategy maxUnavailable:*o partition:*i=0
 apps/v1beta2.StatefulSetPersistentVolumeClaimRetentionPolicy whenDeleted:s="Retain" whenScaled:s="Retain"
 apps/v1beta2.StatefulSetOrdinals start:i
-apps/v1beta2.StatefulSetStatus availableReplicas:i collisionCount:*i conditions:[#285 currentReplicas:i currentRevision:s observedGeneration:i readyReplicas:i replicas:i updateRevision:s updatedReplicas:i
+apps/v1beta2.StatefulSetStatus availableReplicas:i collisionCount:*i conditions:[#285!merge/type currentReplicas:i currentRevision:s observedGeneration:i readyReplicas:i replicas:i updateRevision:s updatedReplicas:i
 apps/v1beta2.StatefulSetCondition lastTransitionTime:t message:s reason:s status:s type:s
 apps/v1beta2.Deployment apiVersion:s kind:s metadata:#0 spec:#287 status:#290
-apps/v1beta2.DeploymentSpec minReadySeconds:i paused:b progressDeadlineSeconds:*i=600 replicas:*i revisionHistoryLimit:*i=10 selector:*#31 strategy:#288 template:#124
+apps/v1beta2.DeploymentSpec minReadySeconds:i paused:b progressDeadlineSeconds:*i=600 replicas:*i revisionHistoryLimit:*i=10 selector:*#31 strategy:#288!retainKeys template:#124
 apps/v1beta2.DeploymentStrategy rollingUpdate:*#289={} type:s="RollingUpdate"
 apps/v1beta2.RollingUpdateDeployment maxSurge:*o="25%" maxUnavailable:*o="25%"
-apps/v1beta2.DeploymentStatus availableReplicas:i collisionCount:*i conditions:[#291 observedGeneration:i readyReplicas:i replicas:i terminatingReplicas:*i unavailableReplicas:i updatedReplicas:i
+apps/v1beta2.DeploymentStatus availableReplicas:i collisionCount:*i conditions:[#291!merge/type observedGeneration:i readyReplicas:i replicas:i terminatingReplicas:*i unavailableReplicas:i updatedReplicas:i
 apps/v1beta2.DeploymentCondition lastTransitionTime:t lastUpdateTime:t message:s reason:s status:s type:s
 apps/v1beta2.DaemonSet apiVersion:s kind:s metadata:#0 spec:#293 status:#296
 apps/v1beta2.DaemonSetSpec minReadySeconds:i revisionHistoryLimit:*i=10 selector:*#31 template:#124 updateStrategy:#294
 apps/v1beta2.DaemonSetUpdateStrategy rollingUpdate:*#295={} type:s="RollingUpdate"
 apps/v1beta2.RollingUpdateDaemonSet maxSurge:*o=0 maxUnavailable:*o=1
-apps/v1beta2.DaemonSetStatus collisionCount:*i conditions:[#297 currentNumberScheduled:i desiredNumberScheduled:i numberAvailable:i numberMisscheduled:i numberReady:i numberUnavailable:i observedGeneration:i updatedNumberScheduled:i
+apps/v1beta2.DaemonSetStatus collisionCount:*i conditions:[#297!merge/type currentNumberScheduled:i desiredNumberScheduled:i numberAvailable:i numberMisscheduled:i numberReady:i numberUnavailable:i observedGeneration:i updatedNumberScheduled:i
 apps/v1beta2.DaemonSetCondition lastTransitionTime:t message:s reason:s status:s type:s
 apps/v1beta2.ReplicaSet apiVersion:s kind:s metadata:#0 spec:#299 status:#300
 apps/v1beta2.ReplicaSetSpec minReadySeconds:i replicas:*i selector:*#31 template:#124
-apps/v1beta2.ReplicaSetStatus availableReplicas:i conditions:[#301 fullyLabeledReplicas:i observedGeneration:i readyReplicas:i replicas:i terminatingReplicas:*i
+apps/v1beta2.ReplicaSetStatus availableReplicas:i conditions:[#301!merge/type fullyLabeledReplicas:i observedGeneration:i readyReplicas:i replicas:i terminatingReplicas:*i
 apps/v1beta2.ReplicaSetCondition lastTransitionTime:t message:s reason:s status:s type:s
 apps/v1beta2.ControllerRevision apiVersion:s data:x kind:s metadata:#0 revision:i
 authentication/v1.TokenReview apiVersion:s kind:s metadata:#0 spec:#304 status:#305
@@ -590,7 +590,7 @@ autoscaling/v2.ExternalMetricSource metric:#363 target:#362
 autoscaling/v2.HorizontalPodAutoscalerBehavior scaleDown:*#369 scaleUp:*#369
 autoscaling/v2.HPAScalingRules policies:[#370 selectPolicy:*s stabilizationWindowSeconds:*i tolerance:*q
 autoscaling/v2.HPAScalingPolicy periodSeconds:i type:s value:i
-autoscaling/v2.HorizontalPodAutoscalerStatus conditions:[#379 currentMetrics:[#372 currentReplicas:i desiredReplicas:i lastScaleTime:*t observedGeneration:*i
+autoscaling/v2.HorizontalPodAutoscalerStatus conditions:[#379!merge/type currentMetrics:[#372 currentReplicas:i desiredReplicas:i lastScaleTime:*t observedGeneration:*i
 autoscaling/v2.MetricStatus containerResource:*#377 external:*#378 object:*#373 pods:*#375 resource:*#376 type:s
 autoscaling/v2.ObjectMetricStatus current:#374 describedObject:#359 metric:#363
 autoscaling/v2.MetricValueStatus averageUtilization:*i averageValue:*q value:*q
@@ -607,7 +607,7 @@ batch/v1.PodFailurePolicyOnExitCodesRequirement containerName:*s operator:s valu
 batch/v1.PodFailurePolicyOnPodConditionsPattern status:s="True" type:s
 batch/v1.SuccessPolicy rules:[#387
 batch/v1.SuccessPolicyRule succeededCount:*i succeededIndexes:*s
-batch/v1.JobStatus active:i completedIndexes:s completionTime:*t conditions:[#389 failed:i failedIndexes:*s ready:*i startTime:*t succeeded:i terminating:*i uncountedTerminatedPods:*#390
+batch/v1.JobStatus active:i completedIndexes:s completionTime:*t conditions:[#389!merge/type failed:i failedIndexes:*s ready:*i startTime:*t succeeded:i terminating:*i uncountedTerminatedPods:*#390
 batch/v1.JobCondition lastProbeTime:t lastTransitionTime:t message:s reason:s status:s type:s
 batch/v1.UncountedTerminatedPods failed:[s succeeded:[s
 batch/v1.CronJob apiVersion:s kind:s metadata:#0 spec:#392 status:#394
@@ -633,7 +633,7 @@ certificates/v1beta1.ClusterTrustBundle apiVersion:s kind:s metadata:#0 spec:#41
 certificates/v1beta1.ClusterTrustBundleSpec signerName:s trustBundle:s
 certificates/v1beta1.PodCertificateRequest apiVersion:s kind:s metadata:#0 spec:#413 status:#414
 certificates/v1beta1.PodCertificateRequestSpec maxExpirationSeconds:*i=86400 nodeName:s nodeUID:s pkixPublicKey:d podName:s podUID:s proofOfPossession:d serviceAccountName:s serviceAccountUID:s signerName:s stubPKCS10Request:d unverifiedUserAnnotations:{s
-certificates/v1beta1.PodCertificateRequestStatus beginRefreshAt:*t certificateChain:s conditions:[#41 notAfter:*t notBefore:*t
+certificates/v1beta1.PodCertificateRequestStatus beginRefreshAt:*t certificateChain:s conditions:[#41!merge/type notAfter:*t notBefore:*t
 coordination/v1.Lease apiVersion:s kind:s metadata:#0 spec:#416
 coordination/v1.LeaseSpec acquireTime:*t holderIdentity:*s leaseDurationSeconds:*i leaseTransitions:*i preferredHolder:*s renewTime:*t strategy:*s
 coordination/v1alpha2.LeaseCandidate apiVersion:s kind:s metadata:#0 spec:#418
@@ -659,11 +659,11 @@ core/v1.CSIPersistentVolumeSource controllerExpandSecretRef:*#427 controllerPubl
 core/v1.VolumeNodeAffinity required:*#211
 core/v1.PersistentVolumeStatus lastPhaseTransitionTime:*t message:s phase:s="Pending" reason:s
 core/v1.PodStatusResult apiVersion:s kind:s metadata:#0 status:#440
-core/v1.PodStatus allocatedResources:{m conditions:[#441 containerStatuses:[#444 ephemeralContainerStatuses:[#444 extendedResourceClaimStatus:*#457 hostIP:s hostIPs:[#442 initContainerStatuses:[#444 message:s nodeAllocatableResourceClaimStatuses:[#459 nominatedNodeName:s observedGeneration:i phase:s podIP:s podIPs:[#443 qosClass:s reason:s resize:s resourceClaimStatuses:[#456 resources:*#184 startTime:*t
+core/v1.PodStatus allocatedResources:{m conditions:[#441!merge/type containerStatuses:[#444 ephemeralContainerStatuses:[#444 extendedResourceClaimStatus:*#457 hostIP:s hostIPs:[#442!merge/ip initContainerStatuses:[#444 message:s nodeAllocatableResourceClaimStatuses:[#459 nominatedNodeName:s observedGeneration:i phase:s podIP:s podIPs:[#443!merge/ip qosClass:s reason:s resize:s resourceClaimStatuses:[#456!merge,retainKeys/name resources:*#184 startTime:*t
 core/v1.PodCondition lastProbeTime:t lastTransitionTime:t message:s observedGeneration:i reason:s status:s type:s
 core/v1.HostIP ip:s
 core/v1.PodIP ip:s
-core/v1.ContainerStatus allocatedResources:{m allocatedResourcesStatus:[#454 containerID:s image:s imageID:s lastState:#445 name:s ready:b resources:*#184 restartCount:i started:*b state:#445 stopSignal:*s user:*#452 volumeMounts:[#449
+core/v1.ContainerStatus allocatedResources:{m allocatedResourcesStatus:[#454!merge/name containerID:s image:s imageID:s lastState:#445 name:s ready:b resources:*#184 restartCount:i started:*b state:#445 stopSignal:*s user:*#452 volumeMounts:[#449!merge/mountPath
 core/v1.ContainerState running:*#447 terminated:*#448 waiting:*#446
 core/v1.ContainerStateWaiting message:s reason:s
 core/v1.ContainerStateRunning startedAt:t
@@ -683,28 +683,28 @@ core/v1.Pod apiVersion:s kind:s metadata:#0 spec:#125 status:#440
 core/v1.PodTemplate apiVersion:s kind:s metadata:#0 template:#124
 core/v1.ReplicationController apiVersion:s kind:s metadata:#0 spec:#463 status:#464
 core/v1.ReplicationControllerSpec minReadySeconds:i replicas:*i selector:{s template:*#124
-core/v1.ReplicationControllerStatus availableReplicas:i conditions:[#465 fullyLabeledReplicas:i observedGeneration:i readyReplicas:i replicas:i
+core/v1.ReplicationControllerStatus availableReplicas:i conditions:[#465!merge/type fullyLabeledReplicas:i observedGeneration:i readyReplicas:i replicas:i
 core/v1.ReplicationControllerCondition lastTransitionTime:t message:s reason:s status:s type:s
 core/v1.Service apiVersion:s kind:s metadata:#0 spec:#467 status:#471
-core/v1.ServiceSpec allocateLoadBalancerNodePorts:*b=true clusterIP:s clusterIPs:[s externalIPs:[s externalName:s externalTrafficPolicy:s healthCheckNodePort:i internalTrafficPolicy:*s="Cluster" ipFamilies:[s ipFamilyPolicy:*s loadBalancerClass:*s loadBalancerIP:s loadBalancerSourceRanges:[s ports:[#468 publishNotReadyAddresses:b selector:{s sessionAffinity:s="None" sessionAffinityConfig:*#469 trafficDistribution:*s type:s="ClusterIP"
+core/v1.ServiceSpec allocateLoadBalancerNodePorts:*b=true clusterIP:s clusterIPs:[s externalIPs:[s externalName:s externalTrafficPolicy:s healthCheckNodePort:i internalTrafficPolicy:*s="Cluster" ipFamilies:[s ipFamilyPolicy:*s loadBalancerClass:*s loadBalancerIP:s loadBalancerSourceRanges:[s ports:[#468!merge/port publishNotReadyAddresses:b selector:{s sessionAffinity:s="None" sessionAffinityConfig:*#469 trafficDistribution:*s type:s="ClusterIP"
 core/v1.ServicePort appProtocol:*s name:s nodePort:i port:i protocol:s="TCP" targetPort:o=@port
 core/v1.SessionAffinityConfig clientIP:*#470
 core/v1.ClientIPConfig timeoutSeconds:*i
-core/v1.ServiceStatus conditions:[#41 loadBalancer:#472
+core/v1.ServiceStatus conditions:[#41!merge/type loadBalancer:#472
 core/v1.LoadBalancerStatus ingress:[#473
 core/v1.LoadBalancerIngress hostname:s ip:s ipMode:*s ports:[#474
 core/v1.PortStatus error:*s port:i protocol:s
-core/v1.ServiceAccount apiVersion:s automountServiceAccountToken:*b imagePullSecrets:[#136 kind:s metadata:#0 secrets:[#395
+core/v1.ServiceAccount apiVersion:s automountServiceAccountToken:*b imagePullSecrets:[#136 kind:s metadata:#0 secrets:[#395!merge/name
 core/v1.Endpoints apiVersion:s kind:s metadata:#0 subsets:[#477
 core/v1.EndpointSubset addresses:[#478 notReadyAddresses:[#478 ports:[#479
 core/v1.EndpointAddress hostname:s ip:s nodeName:*s targetRef:*#395
 core/v1.EndpointPort appProtocol:*s name:s port:i protocol:s
 core/v1.Node apiVersion:s kind:s metadata:#0 spec:#481 status:#485
-core/v1.NodeSpec configSource:*#483 externalID:s podCIDR:s podCIDRs:[s providerID:s taints:[#482 unschedulable:b
+core/v1.NodeSpec configSource:*#483 externalID:s podCIDR:s podCIDRs:[s!merge providerID:s taints:[#482 unschedulable:b
 core/v1.Taint effect:s key:s timeAdded:*t value:s
 core/v1.NodeConfigSource configMap:*#484
 core/v1.ConfigMapNodeConfigSource kubeletConfigKey:s name:s namespace:s resourceVersion:s uid:s
-core/v1.NodeStatus addresses:[#487 allocatable:{m capacity:{m conditions:[#486 config:*#494 daemonEndpoints:#488 declaredFeatures:[s features:*#497 images:[#492 nodeInfo:#490 phase:s runtimeHandlers:[#495 volumesAttached:[#493 volumesInUse:[s
+core/v1.NodeStatus addresses:[#487!merge/type allocatable:{m capacity:{m conditions:[#486!merge/type config:*#494 daemonEndpoints:#488 declaredFeatures:[s features:*#497 images:[#492 nodeInfo:#490 phase:s runtimeHandlers:[#495 volumesAttached:[#493 volumesInUse:[s
 core/v1.NodeCondition lastHeartbeatTime:t lastTransitionTime:t message:s reason:s status:s type:s
 core/v1.NodeAddress address:s type:s
 core/v1.NodeDaemonEndpoints kubeletEndpoint:#489
@@ -719,7 +719,7 @@ core/v1.NodeRuntimeHandlerFeatures recursiveReadOnlyMounts:*b userNamespaces:*b
 core/v1.NodeFeatures supplementalGroupsPolicy:*b
 core/v1.Namespace apiVersion:s kind:s metadata:#0 spec:#499 status:#500
 core/v1.NamespaceSpec finalizers:[s
-core/v1.NamespaceStatus conditions:[#501 phase:s="Active"
+core/v1.NamespaceStatus conditions:[#501!merge/type phase:s="Active"
 core/v1.NamespaceCondition lastTransitionTime:t message:s reason:s status:s type:s
 core/v1.Binding apiVersion:s kind:s metadata:#0 target:#395
 core/v1.Event action:s apiVersion:s count:i eventTime:t firstTimestamp:t involvedObject:#395 kind:s lastTimestamp:t message:s metadata:#0 reason:s related:*#395 reportingComponent:s reportingInstance:s series:*#505 source:#504 type:s
@@ -735,7 +735,7 @@ core/v1.ScopedResourceSelectorRequirement operator:s scopeName:s values:[s
 core/v1.ResourceQuotaStatus hard:{m used:{m
 core/v1.Secret apiVersion:s data:{d immutable:*b kind:s metadata:#0 stringData:{s type:s="Opaque"
 core/v1.ConfigMap apiVersion:s binaryData:{d data:{s immutable:*b kind:s metadata:#0
-core/v1.ComponentStatus apiVersion:s conditions:[#517 kind:s metadata:#0
+core/v1.ComponentStatus apiVersion:s conditions:[#517!merge/type kind:s metadata:#0
 core/v1.ComponentCondition error:s message:s status:s type:s
 core/v1.RangeAllocation apiVersion:s data:d kind:s metadata:#0 range:s
 discovery/v1.EndpointSlice addressType:s apiVersion:s endpoints:[#520 kind:s metadata:#0 ports:[#525
@@ -760,17 +760,17 @@ extensions/v1beta1.Scale apiVersion:s kind:s metadata:#0 spec:#538 status:#539
 extensions/v1beta1.ScaleSpec replicas:i
 extensions/v1beta1.ScaleStatus replicas:i selector:{s targetSelector:s
 extensions/v1beta1.Deployment apiVersion:s kind:s metadata:#0 spec:#541 status:#545
-extensions/v1beta1.DeploymentSpec minReadySeconds:i paused:b progressDeadlineSeconds:*i replicas:*i revisionHistoryLimit:*i rollbackTo:*#544 selector:*#31 strategy:#542 template:#124
+extensions/v1beta1.DeploymentSpec minReadySeconds:i paused:b progressDeadlineSeconds:*i replicas:*i revisionHistoryLimit:*i rollbackTo:*#544 selector:*#31 strategy:#542!retainKeys template:#124
 extensions/v1beta1.DeploymentStrategy rollingUpdate:*#543 type:s="RollingUpdate"
 extensions/v1beta1.RollingUpdateDeployment maxSurge:*o maxUnavailable:*o
 extensions/v1beta1.RollbackConfig revision:i
-extensions/v1beta1.DeploymentStatus availableReplicas:i collisionCount:*i conditions:[#546 observedGeneration:i readyReplicas:i replicas:i terminatingReplicas:*i unavailableReplicas:i updatedReplicas:i
+extensions/v1beta1.DeploymentStatus availableReplicas:i collisionCount:*i conditions:[#546!merge/type observedGeneration:i readyReplicas:i replicas:i terminatingReplicas:*i unavailableReplicas:i updatedReplicas:i
 extensions/v1beta1.DeploymentCondition lastTransitionTime:t lastUpdateTime:t message:s reason:s status:s type:s
 extensions/v1beta1.DaemonSet apiVersion:s kind:s metadata:#0 spec:#548 status:#551
 extensions/v1beta1.DaemonSetSpec minReadySeconds:i revisionHistoryLimit:*i=10 selector:*#31 template:#124 templateGeneration:i updateStrategy:#549
 extensions/v1beta1.DaemonSetUpdateStrategy rollingUpdate:*#550={} type:s="OnDelete"
 extensions/v1beta1.RollingUpdateDaemonSet maxSurge:*o=0 maxUnavailable:*o=1
-extensions/v1beta1.DaemonSetStatus collisionCount:*i conditions:[#552 currentNumberScheduled:i desiredNumberScheduled:i numberAvailable:i numberMisscheduled:i numberReady:i numberUnavailable:i observedGeneration:i updatedNumberScheduled:i
+extensions/v1beta1.DaemonSetStatus collisionCount:*i conditions:[#552!merge/type currentNumberScheduled:i desiredNumberScheduled:i numberAvailable:i numberMisscheduled:i numberReady:i numberUnavailable:i observedGeneration:i updatedNumberScheduled:i
 extensions/v1beta1.DaemonSetCondition lastTransitionTime:t message:s reason:s status:s type:s
 extensions/v1beta1.Ingress apiVersion:s kind:s metadata:#0 spec:#554 status:#560
 extensions/v1beta1.IngressSpec backend:*#555 ingressClassName:*s rules:[#557 tls:[#556
@@ -785,7 +785,7 @@ extensions/v1beta1.IngressLoadBalancerIngress hostname:s ip:s ports:[#563
 extensions/v1beta1.IngressPortStatus error:*s port:i protocol:s
 extensions/v1beta1.ReplicaSet apiVersion:s kind:s metadata:#0 spec:#565 status:#566
 extensions/v1beta1.ReplicaSetSpec minReadySeconds:i replicas:*i selector:*#31 template:#124
-extensions/v1beta1.ReplicaSetStatus availableReplicas:i conditions:[#567 fullyLabeledReplicas:i observedGeneration:i readyReplicas:i replicas:i terminatingReplicas:*i
+extensions/v1beta1.ReplicaSetStatus availableReplicas:i conditions:[#567!merge/type fullyLabeledReplicas:i observedGeneration:i readyReplicas:i replicas:i terminatingReplicas:*i
 extensions/v1beta1.ReplicaSetCondition lastTransitionTime:t message:s reason:s status:s type:s
 extensions/v1beta1.NetworkPolicy apiVersion:s kind:s metadata:#0 spec:#569
 extensions/v1beta1.NetworkPolicySpec egress:[#574 ingress:[#570 podSelector:#31 policyTypes:[s
@@ -805,7 +805,7 @@ flowcontrol/v1.GroupSubject name:s
 flowcontrol/v1.ServiceAccountSubject name:s namespace:s
 flowcontrol/v1.ResourcePolicyRule apiGroups:[s clusterScope:b namespaces:[s resources:[s verbs:[s
 flowcontrol/v1.NonResourcePolicyRule nonResourceURLs:[s verbs:[s
-flowcontrol/v1.FlowSchemaStatus conditions:[#587
+flowcontrol/v1.FlowSchemaStatus conditions:[#587!merge/type
 flowcontrol/v1.FlowSchemaCondition lastTransitionTime:t message:s reason:s status:s type:s
 flowcontrol/v1.PriorityLevelConfiguration apiVersion:s kind:s metadata:#0 spec:#589 status:#594
 flowcontrol/v1.PriorityLevelConfigurationSpec exempt:*#593 limited:*#590 type:s
@@ -813,7 +813,7 @@ flowcontrol/v1.LimitedPriorityLevelConfiguration borrowingLimitPercent:*i lendab
 flowcontrol/v1.LimitResponse queuing:*#592 type:s
 flowcontrol/v1.QueuingConfiguration handSize:i queueLengthLimit:i queues:i
 flowcontrol/v1.ExemptPriorityLevelConfiguration lendablePercent:*i=0 nominalConcurrencyShares:*i=0
-flowcontrol/v1.PriorityLevelConfigurationStatus conditions:[#595
+flowcontrol/v1.PriorityLevelConfigurationStatus conditions:[#595!merge/type
 flowcontrol/v1.PriorityLevelConfigurationCondition lastTransitionTime:t message:s reason:s status:s type:s
 flowcontrol/v1beta1.FlowSchema apiVersion:s kind:s metadata:#0 spec:#597 status:#607
 flowcontrol/v1beta1.FlowSchemaSpec distinguisherMethod:*#599 matchingPrecedence:i priorityLevelConfiguration:#598 rules:[#600
@@ -868,7 +868,7 @@ flowcontrol/v1beta3.GroupSubject name:s
 flowcontrol/v1beta3.ServiceAccountSubject name:s namespace:s
 flowcontrol/v1beta3.ResourcePolicyRule apiGroups:[s clusterScope:b namespaces:[s resources:[s verbs:[s
 flowcontrol/v1beta3.NonResourcePolicyRule nonResourceURLs:[s verbs:[s
-flowcontrol/v1beta3.FlowSchemaStatus conditions:[#650
+flowcontrol/v1beta3.FlowSchemaStatus conditions:[#650!merge/type
 flowcontrol/v1beta3.FlowSchemaCondition lastTransitionTime:t message:s reason:s status:s type:s
 flowcontrol/v1beta3.PriorityLevelConfiguration apiVersion:s kind:s metadata:#0 spec:#652 status:#657
 flowcontrol/v1beta3.PriorityLevelConfigurationSpec exempt:*#656 limited:*#653 type:s
@@ -876,7 +876,7 @@ flowcontrol/v1beta3.LimitedPriorityLevelConfiguration borrowingLimitPercent:*i l
 flowcontrol/v1beta3.LimitResponse queuing:*#655 type:s
 flowcontrol/v1beta3.QueuingConfiguration handSize:i queueLengthLimit:i queues:i
 flowcontrol/v1beta3.ExemptPriorityLevelConfiguration lendablePercent:*i=0 nominalConcurrencyShares:*i=0
-flowcontrol/v1beta3.PriorityLevelConfigurationStatus conditions:[#658
+flowcontrol/v1beta3.PriorityLevelConfigurationStatus conditions:[#658!merge/type
 flowcontrol/v1beta3.PriorityLevelConfigurationCondition lastTransitionTime:t message:s reason:s status:s type:s
 imagepolicy/v1alpha1.ImageReview apiVersion:s kind:s metadata:#0 spec:#660 status:#662
 imagepolicy/v1alpha1.ImageReviewSpec annotations:{s containers:[#661 namespace:s
@@ -910,7 +910,7 @@ networking/v1.IPAddressSpec parentRef:*#688
 networking/v1.ParentReference group:s name:s namespace:s resource:s
 networking/v1.ServiceCIDR apiVersion:s kind:s metadata:#0 spec:#690 status:#691
 networking/v1.ServiceCIDRSpec cidrs:[s
-networking/v1.ServiceCIDRStatus conditions:[#41
+networking/v1.ServiceCIDRStatus conditions:[#41!merge/type
 networking/v1beta1.Ingress apiVersion:s kind:s metadata:#0 spec:#693 status:#699
 networking/v1beta1.IngressSpec backend:*#694 ingressClassName:*s rules:[#696 tls:[#695
 networking/v1beta1.IngressBackend resource:*#171 serviceName:s servicePort:o
@@ -930,7 +930,7 @@ networking/v1beta1.IPAddressSpec parentRef:*#708
 networking/v1beta1.ParentReference group:s name:s namespace:s resource:s
 networking/v1beta1.ServiceCIDR apiVersion:s kind:s metadata:#0 spec:#710 status:#711
 networking/v1beta1.ServiceCIDRSpec cidrs:[s
-networking/v1beta1.ServiceCIDRStatus conditions:[#41
+networking/v1beta1.ServiceCIDRStatus conditions:[#41!merge/type
 node/v1.RuntimeClass apiVersion:s handler:s kind:s metadata:#0 overhead:*#713 scheduling:*#714
 node/v1.Overhead podFixed:{m
 node/v1.Scheduling nodeSelector:{s tolerations:[#219
@@ -942,14 +942,14 @@ node/v1beta1.RuntimeClass apiVersion:s handler:s kind:s metadata:#0 overhead:*#7
 node/v1beta1.Overhead podFixed:{m
 node/v1beta1.Scheduling nodeSelector:{s tolerations:[#219
 policy/v1.PodDisruptionBudget apiVersion:s kind:s metadata:#0 spec:#723 status:#724
-policy/v1.PodDisruptionBudgetSpec maxUnavailable:*o minAvailable:*o selector:*#31 unhealthyPodEvictionPolicy:*s
-policy/v1.PodDisruptionBudgetStatus conditions:[#41 currentHealthy:i desiredHealthy:i disruptedPods:{t disruptionsAllowed:i expectedPods:i observedGeneration:i
+policy/v1.PodDisruptionBudgetSpec maxUnavailable:*o minAvailable:*o selector:*#31!replace unhealthyPodEvictionPolicy:*s
+policy/v1.PodDisruptionBudgetStatus conditions:[#41!merge/type currentHealthy:i desiredHealthy:i disruptedPods:{t disruptionsAllowed:i expectedPods:i observedGeneration:i
 policy/v1.Eviction apiVersion:s deleteOptions:*#726 kind:s metadata:#0
 meta/v1.DeleteOptions apiVersion:s dryRun:[s gracePeriodSeconds:*i ignoreStoreReadErrorWithClusterBreakingPotential:*b kind:s orphanDependents:*b preconditions:*#727 propagationPolicy:*s
 meta/v1.Preconditions resourceVersion:*s uid:*s
 policy/v1beta1.PodDisruptionBudget apiVersion:s kind:s metadata:#0 spec:#729 status:#730
 policy/v1beta1.PodDisruptionBudgetSpec maxUnavailable:*o minAvailable:*o selector:*#31 unhealthyPodEvictionPolicy:*s
-policy/v1beta1.PodDisruptionBudgetStatus conditions:[#41 currentHealthy:i desiredHealthy:i disruptedPods:{t disruptionsAllowed:i expectedPods:i observedGeneration:i
+policy/v1beta1.PodDisruptionBudgetStatus conditions:[#41!merge/type currentHealthy:i desiredHealthy:i disruptedPods:{t disruptionsAllowed:i expectedPods:i observedGeneration:i
 policy/v1beta1.Eviction apiVersion:s deleteOptions:*#726 kind:s metadata:#0
 rbac/v1.Role apiVersion:s kind:s metadata:#0 rules:[#733
 rbac/v1.PolicyRule apiGroups:[s nonResourceURLs:[s resourceNames:[s resources:[s verbs:[s
@@ -1001,7 +1001,7 @@ resource/v1.DeviceSubRequest allocationMode:s capacity:*#777 count:i deviceClass
 resource/v1.DeviceConstraint distinctAttribute:*s matchAttribute:*s requests:[s
 resource/v1.DeviceClaimConfiguration opaque:*#781 requests:[s
 resource/v1.OpaqueDeviceConfiguration driver:s parameters:x
-resource/v1.ResourceClaimStatus allocation:*#783 devices:[#788 reservedFor:[#787
+resource/v1.ResourceClaimStatus allocation:*#783 devices:[#788 reservedFor:[#787!merge/uid
 resource/v1.AllocationResult allocationTimestamp:*t devices:#784 nodeSelector:*#211
 resource/v1.DeviceAllocationResult config:[#786 results:[#785
 resource/v1.DeviceRequestAllocationResult adminAccess:*b bindingConditions:[s bindingFailureConditions:[s consumedCapacity:{q device:s driver:s pool:s request:s shareID:*s tolerations:[#776
@@ -1018,10 +1018,10 @@ resource/v1alpha3.DeviceTaintRule apiVersion:s kind:s metadata:#0 spec:#796 stat
 resource/v1alpha3.DeviceTaintRuleSpec deviceSelector:*#797 taint:#798
 resource/v1alpha3.DeviceTaintSelector device:*s driver:*s pool:*s
 resource/v1alpha3.DeviceTaint effect:s key:s timeAdded:*t value:s
-resource/v1alpha3.DeviceTaintRuleStatus conditions:[#41
+resource/v1alpha3.DeviceTaintRuleStatus conditions:[#41!merge/type
 resource/v1alpha3.ResourcePoolStatusRequest apiVersion:s kind:s metadata:#0 spec:#801 status:*#802
 resource/v1alpha3.ResourcePoolStatusRequestSpec driver:s limit:*i=100 poolName:*s
-resource/v1alpha3.ResourcePoolStatusRequestStatus conditions:[#41 poolCount:*i pools:[#803
+resource/v1alpha3.ResourcePoolStatusRequestStatus conditions:[#41!merge/type poolCount:*i pools:[#803
 resource/v1alpha3.PoolStatus allocatedDevices:*i availableDevices:*i driver:s generation:i nodeName:*s poolName:s resourceSliceCount:*i totalDevices:*i unavailableDevices:*i validationError:*s
 resource/v1beta1.ResourceSlice apiVersion:s kind:s metadata:#0 spec:#805
 resource/v1beta1.ResourceSliceSpec allNodes:b devices:[#807 driver:s nodeName:s nodeSelector:*#211 perDeviceNodeSelection:*b pool:#806 sharedCounters:[#817
@@ -1049,7 +1049,7 @@ resource/v1beta1.CapacityRequirements requests:{q
 resource/v1beta1.DeviceConstraint distinctAttribute:*s matchAttribute:*s requests:[s
 resource/v1beta1.DeviceClaimConfiguration opaque:*#829 requests:[s
 resource/v1beta1.OpaqueDeviceConfiguration driver:s parameters:x
-resource/v1beta1.ResourceClaimStatus allocation:*#831 devices:[#836 reservedFor:[#835
+resource/v1beta1.ResourceClaimStatus allocation:*#831 devices:[#836 reservedFor:[#835!merge/uid
 resource/v1beta1.AllocationResult allocationTimestamp:*t devices:#832 nodeSelector:*#211
 resource/v1beta1.DeviceAllocationResult config:[#834 results:[#833
 resource/v1beta1.DeviceRequestAllocationResult adminAccess:*b bindingConditions:[s bindingFailureConditions:[s consumedCapacity:{q device:s driver:s pool:s request:s shareID:*s tolerations:[#825
@@ -1078,7 +1078,7 @@ resource/v1beta2.CounterSet counters:{#852 name:s
 resource/v1beta2.DeviceTaintRule apiVersion:s kind:s metadata:#0 spec:#857 status:#859
 resource/v1beta2.DeviceTaintRuleSpec deviceSelector:*#858 taint:#853
 resource/v1beta2.DeviceTaintSelector device:*s driver:*s pool:*s
-resource/v1beta2.DeviceTaintRuleStatus conditions:[#41
+resource/v1beta2.DeviceTaintRuleStatus conditions:[#41!merge/type
 resource/v1beta2.ResourceClaim apiVersion:s kind:s metadata:#0 spec:#861 status:#873
 resource/v1beta2.ResourceClaimSpec devices:#862
 resource/v1beta2.DeviceClaim config:[#871 constraints:[#870 requests:[#863
@@ -1092,7 +1092,7 @@ resource/v1beta2.DeviceSubRequest allocationMode:s capacity:*#868 count:i device
 resource/v1beta2.DeviceConstraint distinctAttribute:*s matchAttribute:*s requests:[s
 resource/v1beta2.DeviceClaimConfiguration opaque:*#872 requests:[s
 resource/v1beta2.OpaqueDeviceConfiguration driver:s parameters:x
-resource/v1beta2.ResourceClaimStatus allocation:*#874 devices:[#879 reservedFor:[#878
+resource/v1beta2.ResourceClaimStatus allocation:*#874 devices:[#879 reservedFor:[#878!merge/uid
 resource/v1beta2.AllocationResult allocationTimestamp:*t devices:#875 nodeSelector:*#211
 resource/v1beta2.DeviceAllocationResult config:[#877 results:[#876
 resource/v1beta2.DeviceRequestAllocationResult adminAccess:*b bindingConditions:[s bindingFailureConditions:[s consumedCapacity:{q device:s driver:s pool:s request:s shareID:*s tolerations:[#867
@@ -1109,7 +1109,7 @@ scheduling/v1.PriorityClass apiVersion:s description:s globalDefault:b kind:s me
 scheduling/v1alpha2.Workload apiVersion:s kind:s metadata:#0 spec:#888
 scheduling/v1alpha2.WorkloadSpec controllerRef:*#889 podGroupTemplates:[#890
 scheduling/v1alpha2.TypedLocalObjectReference apiGroup:s kind:s name:s
-scheduling/v1alpha2.PodGroupTemplate disruptionMode:*s name:s priority:*i priorityClassName:s resourceClaims:[#896 schedulingConstraints:*#894 schedulingPolicy:#891
+scheduling/v1alpha2.PodGroupTemplate disruptionMode:*s name:s priority:*i priorityClassName:s resourceClaims:[#896!merge,retainKeys/name schedulingConstraints:*#894 schedulingPolicy:#891
 scheduling/v1alpha2.PodGroupSchedulingPolicy basic:*#892 gang:*#893
 scheduling/v1alpha2.BasicSchedulingPolicy
 scheduling/v1alpha2.GangSchedulingPolicy minCount:i
@@ -1117,10 +1117,10 @@ scheduling/v1alpha2.PodGroupSchedulingConstraints topology:[#895
 scheduling/v1alpha2.TopologyConstraint key:s
 scheduling/v1alpha2.PodGroupResourceClaim name:s resourceClaimName:*s resourceClaimTemplateName:*s
 scheduling/v1alpha2.PodGroup apiVersion:s kind:s metadata:#0 spec:#898 status:#901
-scheduling/v1alpha2.PodGroupSpec disruptionMode:*s="Pod" podGroupTemplateRef:*#899 priority:*i priorityClassName:s resourceClaims:[#896 schedulingConstraints:*#894 schedulingPolicy:#891
+scheduling/v1alpha2.PodGroupSpec disruptionMode:*s="Pod" podGroupTemplateRef:*#899 priority:*i priorityClassName:s resourceClaims:[#896!merge,retainKeys/name schedulingConstraints:*#894 schedulingPolicy:#891
 scheduling/v1alpha2.PodGroupTemplateReference workload:*#900
 scheduling/v1alpha2.WorkloadPodGroupTemplateReference podGroupTemplateName:s workloadName:s
-scheduling/v1alpha2.PodGroupStatus conditions:[#41 resourceClaimStatuses:[#902
+scheduling/v1alpha2.PodGroupStatus conditions:[#41!merge/type resourceClaimStatuses:[#902!merge,retainKeys/name
 scheduling/v1alpha2.PodGroupResourceClaimStatus name:s resourceClaimName:*s
 scheduling/v1beta1.PriorityClass apiVersion:s description:s globalDefault:b kind:s metadata:#0 preemptionPolicy:*s="PreemptLowerPriority" value:i
 storage/v1.StorageClass allowVolumeExpansion:*b allowedTopologies:[#905 apiVersion:s kind:s metadata:#0 mountOptions:[s parameters:{s provisioner:s reclaimPolicy:*s="Delete" volumeBindingMode:*s="Immediate"
@@ -1135,7 +1135,7 @@ storage/v1.CSIDriver apiVersion:s kind:s metadata:#0 spec:#913
 storage/v1.CSIDriverSpec attachRequired:*b=true fsGroupPolicy:*s="ReadWriteOnceWithFSType" nodeAllocatableUpdatePeriodSeconds:*i podInfoOnMount:*b=false preventPodSchedulingIfMissing:*b requiresRepublish:*b=false seLinuxMount:*b serviceAccountTokenInSecrets:*b storageCapacity:*b=false tokenRequests:[#914 volumeLifecycleModes:[s
 storage/v1.TokenRequest audience:s expirationSeconds:*i
 storage/v1.CSINode apiVersion:s kind:s metadata:#0 spec:#916
-storage/v1.CSINodeSpec drivers:[#917
+storage/v1.CSINodeSpec drivers:[#917!merge/name
 storage/v1.CSINodeDriver allocatable:*#918 name:s nodeID:s topologyKeys:[s
 storage/v1.VolumeNodeResources count:*i
 storage/v1.CSIStorageCapacity apiVersion:s capacity:*q kind:s maximumVolumeSize:*q metadata:#0 nodeTopology:*#31 storageClassName:s
@@ -1157,7 +1157,7 @@ storage/v1beta1.CSIDriver apiVersion:s kind:s metadata:#0 spec:#935
 storage/v1beta1.CSIDriverSpec attachRequired:*b=true fsGroupPolicy:*s="ReadWriteOnceWithFSType" nodeAllocatableUpdatePeriodSeconds:*i podInfoOnMount:*b=false preventPodSchedulingIfMissing:*b requiresRepublish:*b=false seLinuxMount:*b serviceAccountTokenInSecrets:*b storageCapacity:*b=false tokenRequests:[#936 volumeLifecycleModes:[s
 storage/v1beta1.TokenRequest audience:s expirationSeconds:*i
 storage/v1beta1.CSINode apiVersion:s kind:s metadata:#0 spec:#938
-storage/v1beta1.CSINodeSpec drivers:[#939
+storage/v1beta1.CSINodeSpec drivers:[#939!merge/name
 storage/v1beta1.CSINodeDriver allocatable:*#940 name:s nodeID:s topologyKeys:[s
 storage/v1beta1.VolumeNodeResources count:*i
 storage/v1beta1.CSIStorageCapacity apiVersion:s capacity:*q kind:s maximumVolumeSize:*q metadata:#0 nodeTopology:*#31 storageClassName:s
@@ -1165,6 +1165,6 @@ storage/v1beta1.VolumeAttributesClass apiVersion:s driverName:s kind:s metadata:
 storagemigration/v1beta1.StorageVersionMigration apiVersion:s kind:s metadata:#0 spec:#944 status:#946
 storagemigration/v1beta1.StorageVersionMigrationSpec resource:#945
 meta/v1.GroupResource group:s resource:s
-storagemigration/v1beta1.StorageVersionMigrationStatus conditions:[#41 resourceVersion:s
+storagemigration/v1beta1.StorageVersionMigrationStatus conditions:[#41!merge/type resourceVersion:s
 """#
 }

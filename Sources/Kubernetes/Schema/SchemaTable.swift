@@ -4,10 +4,10 @@ import GoTemplate
 ///
 /// - `clusterScopedKinds`: a line `GROUP/KIND` for each.
 /// - `kinds`: a line `APIVERSION KIND #TYPE` for each, with the number of its type.
-/// - `types`: a line for each struct, `NAME FIELD:TYPE=DEFAULT …`, its fields in byte order. A type is `s` (string), `b`
+/// - `types`: a line for each struct, `NAME FIELD:TYPE!STRATEGY=DEFAULT …`, its fields in byte order. A type is `s` (string), `b`
 ///   (bool), `i`, `f`, `q` (quantity), `m` (one that is rounded up to a thousandth), `o` (an integer or string), `d`
 ///   (bytes, in base64), `t` (a time), `x` (anything), `#N` (the struct on line N, from 0), or made of these: `[` (a list
-///   of), `{` (a map of), `*` (may be missing). A default is JSON, `@FIELD` for the value of a field beside it,
+///   of), `{` (a map of), `*` (may be missing). A strategy of patches is as in `!merge,retainKeys/name`, with the merge key. A default is JSON, `@FIELD` for the value of a field beside it,
 ///   or `%FIELD` for the pull policy of the image that it names.
 ///
 /// Nothing of it is read before two objects differ.
@@ -27,6 +27,8 @@ struct SchemaIndex {
         let keyCount: Int32
         /// Where the type's expression stands.
         let type: Int32
+        /// Where the patch strategy stands; 0 for none.
+        let strategy: Int32
         /// Where the default stands; 0 for none.
         let standard: Int32
     }
@@ -35,12 +37,15 @@ struct SchemaIndex {
     let records: [Record]
     /// Of each struct, its first field; one more than there are structs.
     let starts: [Int32]
+    /// Of each struct, where its line begins.
+    private let lines: [Int32]
 
     static let shared = SchemaIndex(SchemaTable.types.buffer)
 
     private init(_ text: UnsafeBufferPointer<UInt8>) {
         var records: [Record] = []
         var starts: [Int32] = [0]
+        var lines: [Int32] = [0]
         records.reserveCapacity(4096)
         var index = 0
         while index < text.count {
@@ -48,22 +53,45 @@ struct SchemaIndex {
                 records.append(Self.record(text, at: index + 1))
             } else if text[index] == 0x0A {
                 starts.append(Int32(truncatingIfNeeded: records.count))
+                lines.append(Int32(truncatingIfNeeded: index + 1))
             }
             index += 1
         }
         starts.append(Int32(truncatingIfNeeded: records.count))
         self.records = records
         self.starts = starts
+        self.lines = lines
     }
 
     private static func record(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> Record {
         let rest = text[start...]
         let colon = rest.firstIndex(of: UInt8(ascii: ":")) ?? text.endIndex
-        let end = text[colon...].firstIndex { $0 == 0x20 || $0 == 0x0A || $0 == UInt8(ascii: "=") } ?? text.endIndex
-        let hasDefault = end < text.endIndex && text[end] == UInt8(ascii: "=")
+        let word = text[colon...].prefix { $0 != 0x20 && $0 != 0x0A }
+        let standard = word.firstIndex(of: UInt8(ascii: "="))
+        let strategy = word[..<(standard ?? word.endIndex)].firstIndex(of: UInt8(ascii: "!"))
         return Record(
             keyStart: Int32(truncatingIfNeeded: start), keyCount: Int32(truncatingIfNeeded: colon - start),
-            type: Int32(truncatingIfNeeded: colon + 1), standard: hasDefault ? Int32(truncatingIfNeeded: end + 1) : 0)
+            type: place(after: colon), strategy: place(after: strategy), standard: place(after: standard))
+    }
+
+    private static func place(after mark: Int?) -> Int32 { mark.map { Int32(truncatingIfNeeded: $0 + 1) } ?? 0 }
+
+    /// The name of a struct in Go, without its package.
+    func name(of structure: Int) -> GoString {
+        guard structure < lines.count else { return GoString() }
+        let name = SchemaTable.types.buffer[Int(lines[structure])...].prefix { $0 != 0x20 && $0 != 0x0A }
+        return GoString(name[(name.lastIndex(of: UInt8(ascii: ".")).map { $0 + 1 } ?? name.startIndex)...])
+    }
+
+    /// The field of a struct by its key in other cases of letters, nil where it has none of that name.
+    func field(ignoringCaseOf key: GoString, of structure: Int) -> Int? {
+        guard structure + 1 < starts.count else { return nil }
+        // The long s and the sign of the kelvin are letters, too.
+        let wanted = key.lowercased.uppercased
+        return (Int(starts[structure])..<Int(starts[structure + 1])).first { index in
+            let (start, count) = (Int(records[index].keyStart), Int(records[index].keyCount))
+            return GoString(SchemaTable.types.buffer[start..<start + count]).uppercased == wanted
+        }
     }
 
     /// The field of a struct by its key, nil where it has none of that name.
