@@ -132,7 +132,9 @@ let package = Package(
             ]),
         .testTarget(
             name: "KubernetesTests",
-            dependencies: ["Kubernetes", "Codecs", "GoLibrary", "GoTemplate", "Failures", "TestSupport"]),
+            dependencies: [
+                "Kubernetes", "Codecs", "GoLibrary", "GoTemplate", "Failures", "Files", "TestSupport",
+            ]),
         .testTarget(
             name: "DiffingTests",
             dependencies: ["Diffing", "GoLibrary", "Kubernetes", "Codecs", "GoTemplate", "TestSupport"]),

@@ -60,6 +60,15 @@ package enum JSON {
         }
     }
 
+    /// The int64 that a float64 is after it was written and read again with `NumberForm.int64`; nil for other numbers.
+    ///
+    /// From 2^53 on the text has zeros where the number has digits; from 1e21 on it has an exponent.
+    package static func integer(_ number: Double) -> Int64? {
+        guard abs(number) >= 0x1p53 else { return Int64(exactly: number) }
+        guard abs(number) < 0x1p63 else { return nil }
+        return Int64(Strconv.formatFloat(number, format: "f", precision: -1).text)
+    }
+
     /// Writes a value as `json.Marshal` does.
     ///
     /// - Parameters:

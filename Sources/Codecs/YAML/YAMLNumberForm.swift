@@ -22,10 +22,9 @@ enum YAMLNumberForm {
     @inline(__always)
     func value(_ number: UInt64) -> Value { self == .asWritten ? .uint(number, .uint64) : .float(Double(number)) }
 
-    /// From 1e21 on JSON writes an exponent, which no integer has.
     @inline(__always)
     func value(_ number: Double) -> Value {
-        guard self == .int64, let integer = Int64(exactly: number) else { return .float(number) }
+        guard self == .int64, let integer = JSON.integer(number) else { return .float(number) }
         return .int(integer, .int64)
     }
 }

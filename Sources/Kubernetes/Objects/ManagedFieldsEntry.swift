@@ -1,0 +1,68 @@
+import GoTemplate
+
+/// What one manager owns of an object, from one kind of request: an entry of `metadata.managedFields`.
+package struct ManagedFieldsEntry {
+    package enum Operation: String, Sendable {
+        /// Server-side apply.
+        case apply = "Apply"
+        /// Any other change.
+        case update = "Update"
+    }
+
+    package var manager: GoString
+    /// Nil for one that nobody knows yet.
+    package var operation: Operation? { Operation(rawValue: operationText.text) }
+    private var operationText: GoString
+    package let apiVersion: GoString
+    /// RFC 3339; empty where it is missing.
+    package let time: GoString
+    private let fieldsType: GoString
+    /// Nil where they are missing.
+    package var fields: Map?
+    /// The subresource that was changed, such as `status`; empty for the object itself.
+    package let subresource: GoString
+
+    /// Nil where a field is of another type.
+    init?(_ value: Value) {
+        guard let map = value.asMap else { return nil }
+        var texts: [GoString] = []
+        for key: GoString in ["manager", "operation", "apiVersion", "time", "fieldsType", "subresource"] {
+            switch map[key] {
+            case .string(let text)?: texts.append(text)
+            case nil, .null?, .invalid?: texts.append("")
+            default: return nil
+            }
+        }
+        (manager, operationText, apiVersion) = (texts[0], texts[1], texts[2])
+        (time, fieldsType, subresource) = (texts[3], texts[4], texts[5])
+        fields = map["fieldsV1"]?.asMap
+    }
+
+    /// As it is stored.
+    package var value: Value {
+        let map = Map()
+        let texts: [(key: GoString, text: GoString)] = [
+            ("manager", manager), ("operation", operationText), ("apiVersion", apiVersion), ("time", time),
+            ("fieldsType", fieldsType), ("subresource", subresource),
+        ]
+        for (key, text) in texts where !text.isEmpty { map[key] = .string(text) }
+        if let fields { map["fieldsV1" as GoString] = .map(fields) }
+        return .map(map)
+    }
+
+    /// The same fields, as applied.
+    func applied() -> ManagedFieldsEntry {
+        var entry = self
+        entry.operationText = GoString(Operation.apply.rawValue)
+        return entry
+    }
+}
+
+extension LiveObject {
+    /// Who owns which fields; nil where there is nothing, or what nobody understands.
+    package var managedFields: [ManagedFieldsEntry]? {
+        guard let elements = try? map.elements(at: "metadata", "managedFields") else { return nil }
+        let entries = elements.compactMap(ManagedFieldsEntry.init)
+        return entries.count == elements.count ? entries : nil
+    }
+}
