@@ -51,6 +51,11 @@ let package = Package(
         .target(name: "Manifests", dependencies: ["GoTemplate", "Codecs", "Kubernetes"]),
         .target(name: "Kubernetes", dependencies: ["Codecs", "Failures", "GoLibrary", "GoTemplate"]),
         .target(
+            name: "KubernetesClient",
+            dependencies: [
+                "HTTP", "Kubernetes", "Manifests", "Codecs", "Failures", "Processes", "GoLibrary", "GoTemplate",
+            ]),
+        .target(
             name: "Rendering",
             dependencies: [
                 "Sprig", "Charts", "Processes", "GoTemplate", "Codecs", "Manifests", "Diagnostics", "Failures", "Files",
@@ -129,6 +134,11 @@ let package = Package(
             name: "ReleasesTests",
             dependencies: [
                 "Releases", "Charts", "Codecs", "GoLibrary", "GoTemplate", "TestSupport", "Failures", "Files",
+            ]),
+        .testTarget(
+            name: "KubernetesClientTests",
+            dependencies: [
+                "KubernetesClient", "HTTP", "Kubernetes", "Codecs", "GoLibrary", "GoTemplate", "TestSupport",
             ]),
         .testTarget(
             name: "KubernetesTests",

@@ -1,13 +1,13 @@
 import GoTemplate
 
 /// Which requests are sent again, and when.
-package struct RetryPolicy {
+package struct RetryPolicy: Sendable {
     /// How often the server may ask to come back later, `Retry-After`; client-go's number.
     package var laterLimit = 10
     /// How often a connection may break.
     package var lossLimit = 5
     /// What a user of this module repeats besides: the wait after an answer and so many repeats; nil is the end.
-    package var rule: ((_ answer: Response, _ repeats: Int) -> Duration?)?
+    package var rule: (@Sendable (_ answer: Response, _ repeats: Int) -> Duration?)?
 
     package init() {}
 

@@ -1,0 +1,82 @@
+import Codecs
+import GoTemplate
+import HTTP
+import Kubernetes
+
+extension APIConnection {
+    /// client-go's limit for each request of discovery.
+    private static let discoveryLimit = Duration.seconds(32)
+
+    /// What the server is; the first thing that is asked of it, because anybody may.
+    package func serverVersion() throws(APIFailure) -> ServerVersion {
+        ServerVersion(try send(discoveryRequest(APIPath("/version"))))
+    }
+
+    /// What the server serves; asked for once, and again by `rediscover`.
+    ///
+    /// - Throws: where nothing is known; a group version that is missing is told in the catalog.
+    package func catalog() throws(APIFailure) -> APICatalog {
+        if let discovered { return discovered }
+        return try rediscover()
+    }
+
+    /// What the server serves now, for instance because CRDs were made.
+    @discardableResult
+    package func rediscover() throws(APIFailure) -> APICatalog {
+        let outcomes = sendAll(Self.roots.map(aggregatedRequest))
+        var lists: [Map] = []
+        for (path, outcome) in zip(Self.roots, outcomes) { lists.append(try Self.tolerated(outcome, of: path)) }
+        let catalog = try catalog(of: lists)
+        discovered = catalog
+        return catalog
+    }
+
+    private static let roots: [StaticString] = ["/api", "/apis"]
+
+    /// An aggregated server may have no core group.
+    private static func tolerated(_ outcome: Outcome, of path: StaticString) throws(APIFailure) -> Map {
+        do {
+            return try outcome.get()
+        } catch {
+            guard error.status?.code == 404, GoString(stringLiteral: path) == "/api" else { throw error }
+            return Map()
+        }
+    }
+
+    private func catalog(of lists: [Map]) throws(APIFailure) -> APICatalog {
+        let isAggregated = lists.allSatisfy { $0.isEmpty || LiveObject($0).kind == "APIGroupDiscoveryList" }
+        guard isAggregated else { return try legacyCatalog(of: lists) }
+        var catalog = APICatalog()
+        for list in lists { catalog.add(APICatalog(aggregated: list)) }
+        return catalog
+    }
+
+    /// Where one of both answers is aggregated and the other is not, the names of its groups are used all the same.
+    private func legacyCatalog(of lists: [Map]) throws(APIFailure) -> APICatalog {
+        let versions = lists.flatMap { list in
+            let aggregated = APICatalog(aggregated: list).versions.map(\.groupVersion)
+            return aggregated.isEmpty ? APICatalog.groupVersions(legacy: list) : aggregated
+        }
+        let known = versions.compactMap { version in (try? APIPath(version)).map { (version, discoveryRequest($0)) } }
+        var catalog = APICatalog()
+        for (version, outcome) in zip(known.map(\.0), sendAll(known.map(\.1), atMost: 16)) {
+            switch outcome {
+            case .success(let list): catalog.add(version, APICatalog.resources(legacy: list, of: version))
+            case .failure(let failure): catalog.add(failure: failure.message, of: version)
+            }
+        }
+        return catalog
+    }
+
+    private func discoveryRequest(_ path: APIPath) -> APIRequest {
+        var request = APIRequest.get(path)
+        request.limits.timeLimit = Self.discoveryLimit
+        return request
+    }
+
+    private func aggregatedRequest(_ path: StaticString) -> APIRequest {
+        var request = discoveryRequest(APIPath(path))
+        request.form = .discovery
+        return request
+    }
+}
