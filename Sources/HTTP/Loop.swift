@@ -40,6 +40,13 @@ package final class Loop {
         HTTPFailure(.unavailable, "libcurl (libcurl4 on Debian) is needed to reach a server: " + reason, .get, "")
     }
 
+    /// How many streams may be open at once before they crowd out requests: servers that speak HTTP/2 commonly take a
+    /// hundred exchanges at once from one client, and others one a connection.
+    package var streamLimit: Int { hasHTTP1 ? 16 : 40 }
+
+    /// How many streams are open or about to be.
+    package var streamCount: Int { running.values.count(where: \.isStream) + waiting.count(where: \.isStream) }
+
     /// Whether nothing is left to wait for.
     package var isIdle: Bool { waiting.isEmpty && running.isEmpty && timers.isEmpty }
 }

@@ -41,6 +41,52 @@ package final class APIConnection {
         return try read(outcome, of: request, since: start).get()
     }
 
+    /// Starts a request, which goes on while the loop runs.
+    ///
+    /// - Parameter finish: gets the answer, once; before this returns where the request cannot be sent.
+    @discardableResult
+    package func start(_ request: APIRequest, finish: @escaping (Outcome) -> Void) -> Exchange? {
+        let start = Deadline.now
+        do {
+            return loop.start(try httpRequest(for: request)) { [self] outcome in
+                finish(read(outcome, of: request, since: start))
+            }
+        } catch {
+            finish(.failure(error))
+            return nil
+        }
+    }
+
+    /// Starts a request whose answer comes piece by piece, such as a log.
+    ///
+    /// - Parameters:
+    ///   - receive: gets what has come of a success.
+    ///   - finish: hears of the end, once; before this returns where the request cannot be sent.
+    package func open(
+        _ request: APIRequest, receive: @escaping ([UInt8]) -> Flow,
+        finish: @escaping (Result<Void, APIFailure>) -> Void
+    ) -> Exchange? {
+        let start = Deadline.now
+        do {
+            return loop.open(try httpRequest(for: request), receive: receive) { [self] outcome in
+                note(outcome, of: request, since: start)
+                finish(Self.end(outcome, of: request))
+            }
+        } catch {
+            finish(.failure(error))
+            return nil
+        }
+    }
+
+    private static func end(_ outcome: Exchange.Outcome, of request: APIRequest) -> Result<Void, APIFailure> {
+        switch outcome {
+        case .failure(let failure): return .failure(.transport(failure))
+        case .success(let answer) where answer.isSuccess: return .success(())
+        case .success(let answer):
+            return .failure(.status(APIStatus(of: answer, to: request.action.method, request.path)))
+        }
+    }
+
     /// Sends requests, several at once.
     ///
     /// - Parameter each: gets the position of each request with its answer, in the order in which answers come; `.stop`
@@ -71,12 +117,13 @@ package final class APIConnection {
             return .goOn
         }
         return zip(requests, outcomes).map { request, outcome in
-            outcome ?? .failure(.transport(cancellation(of: request)))
+            outcome ?? .failure(Self.cancellation(of: request.action.method, request.path.target))
         }
     }
 
-    private func cancellation(of request: APIRequest) -> HTTPFailure {
-        HTTPFailure(.cancelled, "context canceled", request.action.method, request.path.target)
+    /// Why something that was asked for has no outcome.
+    static func cancellation(of method: Request.Method, _ target: GoString) -> APIFailure {
+        .transport(HTTPFailure(.cancelled, "context canceled", method, target))
     }
 }
 

@@ -1,0 +1,228 @@
+import GoLibrary
+import GoTemplate
+import HTTP
+import Kubernetes
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import KubernetesClient
+
+/// A collection that is followed through all that happens to watches.
+@Suite(.timeLimit(.minutes(1)))
+struct WatchTests {
+    /// A server that answers lists and watches, each in its turn; the last answer of each comes again.
+    private final class Script: Sendable {
+        private let state: Mutex<(lists: [[LoopbackServer.Action]], watches: [[LoopbackServer.Action]])>
+        private let object: [LoopbackServer.Action]
+
+        init(
+            lists: [[LoopbackServer.Action]], watches: [[LoopbackServer.Action]],
+            object: [LoopbackServer.Action] = .answer(404)
+        ) {
+            state = Mutex((lists, watches))
+            self.object = object
+        }
+
+        func answer(_ request: LoopbackServer.Request) -> [LoopbackServer.Action] {
+            state.withLock { state in
+                if request.target.contains("watch=true") {
+                    state.watches.count > 1 ? state.watches.removeFirst() : state.watches.first ?? []
+                } else if request.path.hasSuffix("/pods") {
+                    state.lists.count > 1 ? state.lists.removeFirst() : state.lists.first ?? []
+                } else {
+                    object
+                }
+            }
+        }
+    }
+
+    private func list(_ version: Int, _ pods: (String, Int)...) -> [LoopbackServer.Action] {
+        let items = pods.map { "{\"metadata\":{\"name\":\"\($0)\",\"uid\":\"u-\($0)\",\"resourceVersion\":\"\($1)\"}}" }
+        let head = "{\"kind\":\"PodList\",\"apiVersion\":\"v1\",\"metadata\":{\"resourceVersion\":\"\(version)\"},"
+        return .answer(200, head + "\"items\":[" + items.joined(separator: ",") + "]}")
+    }
+
+    private func event(_ type: String, _ name: String, _ version: Int) -> String {
+        "{\"type\":\"\(type)\",\"object\":{\"kind\":\"Pod\",\"metadata\":{\"name\":\"\(name)\",\"uid\":\"u-\(name)\","
+            + "\"resourceVersion\":\"\(version)\"}}}\n"
+    }
+
+    private func status(_ code: Int, _ reason: String) -> String {
+        "{\"kind\":\"Status\",\"status\":\"Failure\",\"message\":\"\(reason)\",\"reason\":\"\(reason)\",\"code\":\(code)}"
+    }
+
+    private var quick: WatchPace {
+        var pace = WatchPace()
+        (pace.poll, pace.trouble, pace.short) = (.milliseconds(50), .milliseconds(20), .milliseconds(20))
+        return pace
+    }
+
+    /// Watches until a change is heard, or ten seconds are over.
+    private func changes(
+        _ script: Script, until last: String, names: Set<GoString>? = nil, pace: WatchPace? = nil
+    ) throws -> (changes: [String], server: LoopbackServer) {
+        let server = try LoopbackServer(script.answer)
+        let connection = try connection(server)
+        var changes: [String] = []
+        let target = WatchTarget(.pods, in: "shop", names: names)
+        let watch = CollectionWatch(target, on: connection, pace: pace ?? quick) { changes.append(Self.text($0)) }
+        connection.loop.run(until: Deadline(after: .seconds(10))) { !changes.contains(last) }
+        watch.stop()
+        connection.loop.run(until: Deadline(after: .milliseconds(100))) { true }
+        #expect(connection.loop.streamCount == 0)
+        let end = changes.firstIndex(of: last) ?? changes.count - 1
+        return (Array(changes.prefix(end + 1)), server)
+    }
+
+    private static func text(_ change: ObjectChange) -> String {
+        switch change {
+        case .present(let object): "+\(object.name)@\(object.resourceVersion)"
+        case .gone(let object): "-\(object.name)"
+        case .synchronized: "synchronized"
+        case .troubled(let failure): "troubled: \(failure.message)"
+        case .ended(let failure): "ended: \(failure.message)"
+        }
+    }
+
+    @Test func eventsFollowTheList() throws {
+        let chunks = [event("MODIFIED", "a", 11) + event("ADDED", "b", 12), event("DELETED", "a", 13)]
+        let script = Script(lists: [list(10, ("a", 3))], watches: [.chunked(chunks) + [.pause(milliseconds: 3000)]])
+        let (changes, server) = try changes(script, until: "-a")
+        #expect(changes == ["+a@3", "synchronized", "+a@11", "+b@12", "-a"])
+        #expect(server.requests[0].target == "/api/v1/namespaces/shop/pods?limit=500")
+        let watch = server.requests[1].target
+        #expect(
+            watch.hasPrefix("/api/v1/namespaces/shop/pods?allowWatchBookmarks=true&resourceVersion=10&timeoutSeconds="))
+    }
+
+    @Test func aWatchThatEndsGoesOnWhereItWas() throws {
+        let bookmark = "{\"type\":\"BOOKMARK\",\"object\":{\"metadata\":{\"resourceVersion\":\"20\"}}}\n"
+        let script = Script(
+            lists: [list(10)],
+            watches: [
+                .chunked([event("ADDED", "a", 11), ""]), .chunked([bookmark]) + [.pause(milliseconds: 200), .reset],
+                .answer(200),
+                .chunked([event("ADDED", "b", 21)]) + [.pause(milliseconds: 3000)],
+            ])
+        let (changes, server) = try changes(script, until: "+b@21")
+        #expect(changes == ["synchronized", "+a@11", "+b@21"])
+        let versions = server.requests.dropFirst().compactMap { request in
+            request.target.split(separator: "&").first { $0.hasPrefix("resourceVersion=") }.map {
+                String($0.dropFirst(16))
+            }
+        }
+        #expect(versions == ["10", "11", "20", "20"])
+    }
+
+    @Test(arguments: [true, false])
+    func aForgottenVersionIsListedAnew(_ asEvent: Bool) throws {
+        let expired = status(410, "Expired")
+        let forgotten =
+            asEvent
+            ? [LoopbackServer.Action].chunked(["{\"type\":\"ERROR\",\"object\":\(expired)}\n", ""])
+            : .answer(410, expired)
+        let script = Script(
+            lists: [list(10, ("a", 3), ("b", 4), ("c", 5)), list(30, ("b", 4), ("c", 25), ("d", 26))],
+            watches: [forgotten, .chunked([event("DELETED", "d", 31)]) + [.pause(milliseconds: 3000)]])
+        let (changes, _) = try changes(script, until: "-d")
+        #expect(changes == ["+a@3", "+b@4", "+c@5", "synchronized", "+c@25", "+d@26", "-a", "synchronized", "-d"])
+    }
+
+    @Test func othersAreLeftOut() throws {
+        let chunks = [event("ADDED", "x", 11) + event("MODIFIED", "b", 12)]
+        let script = Script(
+            lists: [list(10, ("a", 3), ("y", 4))], watches: [.chunked(chunks) + [.pause(milliseconds: 3000)]])
+        let (changes, _) = try changes(script, until: "+b@12", names: ["a", "b"])
+        #expect(changes == ["+a@3", "synchronized", "+b@12"])
+    }
+
+    @Test func aSingleObjectIsSelectedByTheServer() throws {
+        let script = Script(lists: [list(10, ("a", 3))], watches: [[.pause(milliseconds: 3000)]])
+        let (_, server) = try changes(script, until: "synchronized", names: ["a"])
+        #expect(server.requests[0].target.hasSuffix("/pods?fieldSelector=metadata.name%3Da&limit=500"))
+    }
+
+    @Test func whoMayNotWatchAsksAgain() throws {
+        let script = Script(
+            lists: [list(10, ("a", 3)), list(11, ("a", 3)), list(12, ("a", 4))],
+            watches: [.answer(403, status(403, "Forbidden"))])
+        let (changes, server) = try changes(script, until: "+a@4")
+        #expect(changes == ["+a@3", "synchronized", "synchronized", "+a@4"])
+        #expect(server.requests.filter { $0.target.contains("watch=true") }.count == 1)
+    }
+
+    @Test func whoMayNotListAsksByName() throws {
+        let pod = "{\"kind\":\"Pod\",\"metadata\":{\"name\":\"a\",\"uid\":\"u\",\"resourceVersion\":\"3\"}}"
+        let script = Script(lists: [.answer(403, status(403, "Forbidden"))], watches: [], object: .answer(200, pod))
+        let (changes, server) = try changes(script, until: "synchronized", names: ["a"])
+        #expect(changes == ["+a@3", "synchronized"])
+        #expect(server.requests.last?.target == "/api/v1/namespaces/shop/pods/a")
+    }
+
+    @Test func whoMayNothingHearsSo() throws {
+        let script = Script(lists: [.answer(403, status(403, "Forbidden"))], watches: [])
+        #expect(try changes(script, until: "ended: Forbidden").changes == ["ended: Forbidden"])
+    }
+
+    @Test func troublesAreWaitedFor() throws {
+        let broken = status(500, "Broken")
+        let script = Script(
+            lists: [.answer(500, broken), list(10), list(20, ("a", 15))],
+            watches: [
+                .chunked(["{\"type\":\"ERROR\",\"object\":\(broken)}\n", ""]), .chunked(["nonsense\n", ""]),
+                [.pause(milliseconds: 3000)],
+            ])
+        let (changes, _) = try changes(script, until: "+a@15")
+        #expect(changes == ["troubled: Broken", "synchronized", "troubled: Broken", "+a@15"])
+    }
+
+    @Test func silenceOpensTheWatchAnew() throws {
+        var pace = quick
+        pace.silence = .seconds(1)
+        let script = Script(
+            lists: [list(10)],
+            watches: [
+                .chunked([]) + [.pause(milliseconds: 6000)],
+                .chunked([event("ADDED", "a", 11)]) + [.pause(milliseconds: 3000)],
+            ])
+        #expect(try changes(script, until: "+a@11", pace: pace).changes == ["synchronized", "+a@11"])
+    }
+
+    @Test func closedAtOnceIsNoBusyLoop() throws {
+        var pace = quick
+        pace.short = .milliseconds(300)
+        let server = try LoopbackServer(Script(lists: [list(10)], watches: [.answer(200)]).answer)
+        let connection = try connection(server)
+        let watch = CollectionWatch(WatchTarget(.pods, in: "shop"), on: connection, pace: pace) { _ in }
+        connection.loop.run(until: Deadline(after: .seconds(1))) { true }
+        #expect((2...5).contains(server.requests.count))
+        withExtendedLifetime(watch) {}
+    }
+
+    @Test func whoForgetsAWatchEndsIt() throws {
+        let server = try LoopbackServer(
+            Script(lists: [list(10)], watches: [.chunked([]) + [.pause(milliseconds: 3000)]]).answer)
+        let connection = try connection(server)
+        var watch: CollectionWatch? = CollectionWatch(WatchTarget(.pods, in: "shop"), on: connection) { _ in }
+        connection.loop.run(until: Deadline(after: .seconds(5))) {
+            connection.loop.streamCount == 0 || server.requests.count < 2
+        }
+        #expect(watch?.isOver == false)
+        watch = nil
+        connection.loop.run(until: Deadline(after: .seconds(5))) { true }
+        #expect(connection.loop.isIdle)
+    }
+
+    @Test func manyWatchesBecomePolls() throws {
+        let server = try LoopbackServer(
+            Script(lists: [list(10)], watches: [.chunked([]) + [.pause(milliseconds: 5000)]]).answer)
+        let connection = try connection(server)
+        let watches = (0..<20).map { _ in CollectionWatch(WatchTarget(.pods, in: "shop"), on: connection) { _ in } }
+        connection.loop.run(until: Deadline(after: .seconds(3))) {
+            connection.loop.streamCount < 16 || server.requests.count < 36
+        }
+        #expect(connection.loop.streamCount == 16)
+        withExtendedLifetime(watches) {}
+    }
+}
