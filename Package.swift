@@ -74,7 +74,7 @@ let package = Package(
             name: "Operations",
             dependencies: [
                 "Releases", "Rendering", "Manifests", "Charts", "Codecs", "GoRegexp", "GoLibrary", "GoTemplate",
-                "Diagnostics", "Failures", "Files", "Kubernetes",
+                "Diagnostics", "Failures", "Files", "Kubernetes", "KubernetesClient",
             ]),
         .target(
             name: "Review",
@@ -128,7 +128,8 @@ let package = Package(
         .testTarget(
             name: "OperationsTests",
             dependencies: [
-                "Operations", "Releases", "Charts", "Manifests", "Kubernetes", "GoTemplate", "Failures", "Files",
+                "Operations", "Releases", "Charts", "Manifests", "Kubernetes", "KubernetesClient", "HTTP", "Codecs",
+                "GoLibrary", "GoTemplate", "Failures", "Files", "TestSupport",
             ]),
         .testTarget(
             name: "ReleasesTests",

@@ -9,6 +9,16 @@ package struct LiveObject {
 
     package init(_ map: Map) { self.map = map }
 
+    /// An object of which nothing but its name is known.
+    package init(naming key: ObjectKey) {
+        let metadata = Map([("name", .string(key.name))])
+        if !key.namespace.isEmpty { metadata["namespace" as GoString] = .string(key.namespace) }
+        map = Map([
+            ("apiVersion", .string(key.groupVersionKind.groupVersion.text)), ("kind", .string(key.kind)),
+            ("metadata", .map(metadata)),
+        ])
+    }
+
     package var apiVersion: GoString { (try? map.text(at: "apiVersion")) ?? "" }
     package var kind: GoString { (try? map.text(at: "kind")) ?? "" }
 
@@ -91,6 +101,13 @@ extension LiveObject {
     package func inNamespace(_ namespace: GoString) -> LiveObject {
         guard let metadata = metadataForChange else { return self }
         metadata["namespace" as GoString] = namespace.isEmpty ? nil : .string(namespace)
+        return withMetadata(metadata)
+    }
+
+    /// The object as a change of one version, which fails where there is a newer one.
+    package func at(_ resourceVersion: GoString) -> LiveObject {
+        guard let metadata = metadataForChange else { return self }
+        metadata["resourceVersion" as GoString] = .string(resourceVersion)
         return withMetadata(metadata)
     }
 

@@ -16,6 +16,8 @@ package final class APIConnection {
     private let isCompressed: Bool
     private var warned: Set<GoString> = []
     var discovered: APICatalog?
+    /// Whether a kind was missing after that, and looked for again.
+    var wasRediscovered = false
 
     /// - Parameter isCompressed: whether large answers may be compressed on their way.
     package init(_ endpoint: Endpoint, on loop: Loop, log: (any APILog)? = nil, isCompressed: Bool = true) {

@@ -39,19 +39,6 @@ package struct APIRequest {
     }
 }
 
-/// The kinds of patches that are no server-side apply.
-package enum PatchKind: Sendable {
-    case strategicMerge, jsonMerge, json
-
-    var mediaType: GoString {
-        switch self {
-        case .strategicMerge: "application/strategic-merge-patch+json"
-        case .jsonMerge: "application/merge-patch+json"
-        case .json: "application/json-patch+json"
-        }
-    }
-}
-
 extension APIRequest.Action {
     var method: Request.Method {
         switch self {
@@ -69,8 +56,8 @@ extension APIRequest.Action {
         case .read: nil
         case .create(let object), .replace(let object), .delete(let object): (.map(object), "application/json")
         // JSON is YAML.
-        case .apply(let object): (.map(object), "application/apply-patch+yaml")
-        case .patch(let patch, let kind): (patch, kind.mediaType)
+        case .apply(let object): (.map(object), PatchKind.apply.contentType)
+        case .patch(let patch, let kind): (patch, kind.contentType)
         }
     }
 

@@ -20,6 +20,17 @@ extension APIConnection {
         return try rediscover()
     }
 
+    /// The collection of a kind; nil where the server has none.
+    ///
+    /// Where a kind is not known the server is asked anew, once: CRDs may have been made since.
+    package func resource(of kind: GroupVersionKind) throws(APIFailure) -> APIResource? {
+        let isFresh = discovered == nil
+        if let resource = try catalog().resource(of: kind) { return resource }
+        guard !isFresh, !wasRediscovered else { return nil }
+        wasRediscovered = true
+        return try rediscover().resource(of: kind)
+    }
+
     /// What the server serves now, for instance because CRDs were made.
     @discardableResult
     package func rediscover() throws(APIFailure) -> APICatalog {

@@ -1,9 +1,9 @@
 import Kubernetes
 
 /// What a change comes to in a cluster, found out before anything is changed.
-package struct ApplyPlan: Sendable {
+package struct ApplyPlan {
     /// What becomes of one object.
-    package struct Step: Sendable {
+    package struct Step {
         package enum Action: Sendable {
             case create
             /// It is there already, and becomes the release's.
@@ -17,10 +17,25 @@ package struct ApplyPlan: Sendable {
 
         package let object: ObjectKey
         package let action: Action
+        /// The object as it is sent; nil where nothing is.
+        let target: MappedObject?
+        /// The object of the manifest before; nil where that had none.
+        let original: LiveObject?
+        /// What of the object was in the cluster; nil where there was none, or nobody asked.
+        let live: LiveObject?
 
         package init(_ action: Action, _ object: ObjectKey) {
             self.action = action
             self.object = object
+            (target, original, live) = (nil, nil, nil)
+        }
+
+        init(_ action: Action, _ target: MappedObject, original: LiveObject? = nil, live: LiveObject? = nil) {
+            self.action = action
+            object = target.key
+            self.target = target
+            self.original = original
+            self.live = live
         }
     }
 

@@ -1,5 +1,6 @@
 import GoTemplate
 import Kubernetes
+import KubernetesClient
 
 /// Why a cluster refused a step.
 package struct ClusterFailure: GoError {
@@ -34,13 +35,13 @@ package struct ClusterFailure: GoError {
     /// The object that was refused; nil where it was none, or several.
     package let object: ObjectKey?
     /// The `Status` that the server answered; nil where it did not.
-    package let status: LiveObject?
+    package let status: APIStatus?
     /// The failures that this one sums up.
     package let causes: [ClusterFailure]
     package var cause: (any Error)? { nil }
 
     package init(
-        _ message: GoString, kind: Kind = .other, object: ObjectKey? = nil, status: LiveObject? = nil,
+        _ message: GoString, kind: Kind = .other, object: ObjectKey? = nil, status: APIStatus? = nil,
         causes: [ClusterFailure] = []
     ) {
         self.message = message
@@ -55,6 +56,13 @@ package struct ClusterFailure: GoError {
         var failure = self
         failure.message = message
         return failure
+    }
+
+    /// Several failures as one; nil where there are none.
+    static func joined(_ failures: [ClusterFailure], by separator: StaticString) -> ClusterFailure? {
+        guard let first = failures.first, failures.count > 1 else { return failures.first }
+        let message = failures.map(\.message).joined(by: separator)
+        return ClusterFailure(message, kind: first.kind, object: first.object, status: first.status, causes: failures)
     }
 
     /// The same failure, with what it happened in before its text.

@@ -7,8 +7,8 @@ import Releases
 ///
 /// It holds texts of manifests and not releases, so that a plan of it can be saved.
 package enum ReleaseChange: Sendable {
-    /// The files of `crds/` folders, which belong to no release.
-    case customResources([CustomResourceFile], ApplyMethod)
+    /// A file of a `crds/` folder, whose objects belong to no release.
+    case customResources(CustomResourceFile, ApplyMethod)
     /// The namespace of `--create-namespace`.
     case namespace(GoString, ApplyMethod)
     case install(ReleaseObjects)
@@ -25,6 +25,12 @@ package struct ReleaseObjects: Sendable {
     package let key: ReleaseKey
     package let manifest: GoString
     package let applyMethod: OpenEnum<ApplyMethod>
+
+    package init(key: ReleaseKey, manifest: GoString, applyMethod: OpenEnum<ApplyMethod>) {
+        self.key = key
+        self.manifest = manifest
+        self.applyMethod = applyMethod
+    }
 
     init(_ release: Release) {
         key = release.key

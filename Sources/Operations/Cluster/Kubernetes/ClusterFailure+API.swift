@@ -1,0 +1,35 @@
+import GoTemplate
+import Kubernetes
+import KubernetesClient
+
+extension ClusterFailure {
+    /// A failure of a request, with the texts that Helm puts before the server's.
+    ///
+    /// - Parameter object: what the request was about; nil where it was no single object.
+    init(_ failure: APIFailure, _ prefix: GoString = "", object: ObjectKey? = nil) {
+        self.init(prefix + failure.message, kind: Kind(failure), object: object, status: failure.status)
+    }
+}
+
+extension ClusterFailure.Kind {
+    fileprivate init(_ failure: APIFailure) {
+        switch failure {
+        case .status(let status): self = Self(status)
+        case .transport where failure.isCancelled: self = .cancelled
+        case .transport: self = .transport
+        case .invalid: self = .invalid
+        case .decoding: self = .other
+        }
+    }
+
+    private init(_ status: APIStatus) {
+        switch status.reason {
+        case .unauthorized: self = .unauthorized
+        case .forbidden: self = .forbidden
+        case .notFound: self = .notFound
+        case .conflict, .alreadyExists: self = .conflict
+        case .invalid, .badRequest: self = .invalid
+        default: self = status.code >= 500 ? .server : .other
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import Failures
+import GoTemplate
+import Kubernetes
+import KubernetesClient
+import Releases
+
+/// The objects of releases in a Kubernetes cluster.
+///
+/// Mirrors pkg/kube client.go Client.
+package final class KubernetesCluster {
+    private let connection: APIConnection
+    private let log: Log
+
+    package init(_ connection: APIConnection, log: Log) {
+        self.connection = connection
+        self.log = log
+    }
+
+    /// Refuses where the server does not answer.
+    package func checkReachable() throws(ClusterFailure) {
+        do throws(APIFailure) { _ = try connection.serverVersion() } catch {
+            throw ClusterFailure("kubernetes cluster unreachable: " + error.message, kind: .unreachable)
+        }
+    }
+
+    /// Finds out what a change comes to; nothing is changed.
+    package func plan(_ change: ReleaseChange, _ options: ApplyOptions) throws(ClusterFailure) -> ApplyPlan {
+        let planner = ChangePlanner(connection: connection, options: options)
+        let steps =
+            switch change {
+            case .customResources(let file, _): try planner.customResources(file)
+            case .namespace(let name, _): try planner.namespace(name)
+            case .install(let release): try planner.install(release)
+            case .upgrade(let old, let new): try planner.upgrade(from: old, to: new)
+            case .rollback(let old, let new): try planner.rollback(from: old, to: new)
+            case .uninstall(let manifests, let key): try planner.uninstall(manifests, of: key)
+            }
+        return ApplyPlan(change, steps: steps)
+    }
+
+    /// Does what was planned.
+    package func apply(
+        _ plan: ApplyPlan, _ options: ApplyOptions, noting applied: inout Applied
+    ) throws(ClusterFailure) {
+        let executor = PlanExecutor(connection: connection, options: options, log: log)
+        switch plan.change {
+        case .customResources(let file, let method):
+            try executor.createCustomResources(plan.steps, of: file, by: method, noting: &applied)
+        case .namespace(_, let method): try executor.createMissing(plan.steps, by: method, noting: &applied)
+        case .install(let release): try executor.install(plan.steps, release, noting: &applied)
+        case .upgrade(let old, let new):
+            let method = new.method
+            let migrates = old.method == .clientSide && method == .serverSide
+            try executor.update(plan.steps, .init(method: method, migrates: migrates), noting: &applied)
+        case .rollback(_, let new):
+            try executor.update(plan.steps, .init(method: new.method, migrates: true), noting: &applied)
+        case .uninstall:
+            try executor.delete(plan.steps.compactMap(\.target), options.propagation, noting: &applied)
+        }
+    }
+
+    /// Deletes objects in the background, without waiting; those that are not there are no failure.
+    package func delete(_ objects: [ObjectKey], _ options: ApplyOptions) throws(ClusterFailure) {
+        let executor = PlanExecutor(connection: connection, options: options, log: log)
+        var applied = Applied()
+        try executor.delete(mapped(objects), .background, noting: &applied)
+    }
+
+    private func mapped(_ keys: [ObjectKey]) throws(ClusterFailure) -> [MappedObject] {
+        var objects: [MappedObject] = []
+        for key in keys {
+            do throws(APIFailure) {
+                guard let resource = try connection.resource(of: key.groupVersionKind) else { continue }
+                objects.append(MappedObject(object: LiveObject(naming: key), resource: resource))
+            } catch {
+                throw ClusterFailure(error, object: key)
+            }
+        }
+        return objects
+    }
+}
+
+extension ReleaseObjects {
+    /// How the objects are applied; releases of Helm 3 say nothing, and were made by client-side changes.
+    var method: ApplyMethod { applyMethod == .known(.serverSide) ? .serverSide : .clientSide }
+}

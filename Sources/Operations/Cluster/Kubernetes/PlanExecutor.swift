@@ -1,0 +1,266 @@
+import Charts
+import Failures
+import GoTemplate
+import Kubernetes
+import KubernetesClient
+import Releases
+
+/// Does what was planned for the objects of a release.
+///
+/// Mirrors pkg/kube client.go Create, Update and Delete: what these do one after the other, and which failure ends
+/// them, but requests of one kind go out together.
+struct PlanExecutor {
+    let connection: APIConnection
+    let options: ApplyOptions
+    let log: Log
+
+    private var writer: ObjectWriter { ObjectWriter(connection: connection) }
+
+    // MARK: Creating
+
+    /// Creates objects, those of one kind at once; a failure of some does not keep the others from being created.
+    ///
+    /// - Parameter isForced: whether fields that others own are taken from them.
+    func create(
+        _ steps: [ApplyPlan.Step], by method: ApplyMethod, forcing isForced: Bool = false,
+        noting applied: inout Applied
+    ) throws(ClusterFailure) {
+        applied.created += steps.map(\.object)
+        var failures: [ClusterFailure] = []
+        for wave in Self.waves(of: steps.compactMap(\.target)) {
+            failures +=
+                method == .serverSide
+                ? try apply(wave, forcing: isForced)
+                : try send(wave, writer.createRequest) { ClusterFailure($0, object: $1) }
+        }
+        if let failure = ClusterFailure.joined(failures, by: "\n") { throw failure }
+    }
+
+    /// Applies objects at once, and gives what failed.
+    private func apply(_ targets: [MappedObject], forcing isForced: Bool) throws(ClusterFailure) -> [ClusterFailure] {
+        try send(
+            targets, { target throws(ClusterFailure) in try writer.applyRequest(target, forcing: isForced) },
+            failure: ObjectWriter.applyFailure)
+    }
+
+    /// Creates the objects of a first revision, or takes over those that exist.
+    func install(
+        _ steps: [ApplyPlan.Step], _ release: ReleaseObjects, noting applied: inout Applied
+    ) throws(ClusterFailure) {
+        guard steps.contains(where: { $0.action == .adopt }) else {
+            return try create(steps, by: release.method, noting: &applied)
+        }
+        let comparesLive = options.takesOwnership && release.method == .clientSide
+        let method = UpdateMethod(method: release.method, migrates: true, comparesCustomThreeWay: comparesLive)
+        try update(steps, method, noting: &applied)
+    }
+
+    /// Creates custom resource definitions, or changes those that exist.
+    ///
+    /// The client itself changes none. Mirrors pkg/action install.go installCRDs.
+    func createCustomResources(
+        _ steps: [ApplyPlan.Step], of file: CustomResourceFile, by method: ApplyMethod, noting applied: inout Applied
+    ) throws(ClusterFailure) {
+        let isForced = options.forcesConflicts
+        do throws(ClusterFailure) {
+            try createMissing(steps, by: method, forcing: isForced, noting: &applied)
+        } catch {
+            throw error.within("failed to install CRD " + file.file.name + ": ")
+        }
+    }
+
+    /// Creates objects; that the client finds them there already is no failure.
+    func createMissing(
+        _ steps: [ApplyPlan.Step], by method: ApplyMethod, forcing isForced: Bool = false,
+        noting applied: inout Applied
+    ) throws(ClusterFailure) {
+        do throws(ClusterFailure) {
+            try create(steps, by: method, forcing: isForced, noting: &applied)
+        } catch {
+            if error.status?.reason != .alreadyExists { throw error }
+        }
+    }
+
+    // MARK: Updating
+
+    /// How live objects are changed.
+    struct UpdateMethod {
+        let method: ApplyMethod
+        /// Whether fields set by client-side changes are handed on to server-side applies.
+        var migrates = false
+        /// Whether custom resources are compared with the live object, too.
+        var comparesCustomThreeWay = false
+    }
+
+    /// Creates, changes and deletes objects in order.
+    ///
+    /// A creation that fails ends it; other failures are told at the end, and then nothing is deleted.
+    func update(
+        _ steps: [ApplyPlan.Step], _ method: UpdateMethod, noting applied: inout Applied
+    ) throws(ClusterFailure) {
+        try checkOptions(method.method)
+        var failures: [ClusterFailure] = []
+        for run in Self.runs(of: steps.filter { $0.action != .delete }) {
+            if run.first?.action == .create {
+                for step in run { try create(step, method.method, noting: &applied) }
+            } else {
+                failures += try change(run, method)
+                applied.updated += run.map(\.object)
+            }
+        }
+        if let failure = ClusterFailure.joined(failures, by: " && ") { throw failure }
+        try prune(steps.filter { $0.action == .delete }, noting: &applied)
+    }
+
+    private func checkOptions(_ method: ApplyMethod) throws(ClusterFailure) {
+        if options.forcesConflicts, method == .clientSide {
+            let reason: GoString = "forceConflicts enabled when serverSideApply disabled"
+            throw ClusterFailure("invalid client update option(s): " + reason, kind: .invalid)
+        }
+        if options.forcesConflicts, options.forcesReplacement {
+            let reason: GoString = "cannot use force conflicts and force replace together"
+            throw ClusterFailure("invalid operation: " + reason, kind: .invalid)
+        }
+        if options.forcesReplacement, method == .serverSide {
+            let reason: GoString = "cannot use server-side apply and force replace together"
+            throw ClusterFailure("invalid operation: " + reason, kind: .invalid)
+        }
+    }
+
+    private func create(
+        _ step: ApplyPlan.Step, _ method: ApplyMethod, noting applied: inout Applied
+    ) throws(ClusterFailure) {
+        var created = Applied()
+        applied.created.append(step.object)
+        do throws(ClusterFailure) { try create([step], by: method, noting: &created) } catch {
+            throw error.within("failed to create resource: ")
+        }
+    }
+
+    /// Changes live objects, and gives what failed.
+    private func change(_ steps: [ApplyPlan.Step], _ method: UpdateMethod) throws(ClusterFailure) -> [ClusterFailure] {
+        for step in steps where step.original == nil { warnOfForeign(step.object) }
+        if method.method == .clientSide || options.forcesReplacement {
+            return steps.compactMap { failure(of: $0, method) }
+        }
+        var ready: [MappedObject] = []
+        var failures: [ClusterFailure] = []
+        for step in steps {
+            guard let target = step.target else { continue }
+            do throws(ClusterFailure) {
+                if method.migrates, let live = step.live { try writer.migrate(target, from: live) }
+                ready.append(target)
+            } catch {
+                failures.append(error)
+            }
+        }
+        return try failures + apply(ready, forcing: options.forcesConflicts)
+    }
+
+    private func failure(of step: ApplyPlan.Step, _ method: UpdateMethod) -> ClusterFailure? {
+        guard let target = step.target, let original = step.original ?? step.live else { return nil }
+        do throws(ClusterFailure) {
+            if options.forcesReplacement {
+                try writer.replace(target)
+            } else {
+                try writer.patch(
+                    target, from: original, comparesCustomThreeWay: method.comparesCustomThreeWay)
+            }
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    private func warnOfForeign(_ key: ObjectKey) {
+        log.warn(
+            "resource exists on cluster but not in original release, using cluster state as baseline",
+            [("namespace", key.namespace), ("name", key.name), ("kind", key.kind)])
+    }
+
+    /// Deletes what left the release, unless the live object is to be kept.
+    private func prune(_ steps: [ApplyPlan.Step], noting applied: inout Applied) throws(ClusterFailure) {
+        var failures: [ClusterFailure] = []
+        for step in steps {
+            guard let target = step.target, let live = try? writer.read(target, "") else { continue }
+            if live.annotations["helm.sh/resource-policy"] == "keep" { continue }
+            do throws(ClusterFailure) {
+                if let failure = try send([target], deletion(.background), failure: Self.pruneFailure).first {
+                    throw failure
+                }
+                applied.deleted.append(step.object)
+            } catch {
+                failures.append(error)
+            }
+        }
+        if let failure = ClusterFailure.joined(failures, by: " && ") { throw failure }
+    }
+
+    private static func pruneFailure(_ failure: APIFailure, _ key: ObjectKey) -> ClusterFailure {
+        ClusterFailure(failure, "failed to delete resource " + key.fieldText + ": ", object: key)
+    }
+
+    // MARK: Deleting
+
+    /// Deletes objects, those of one kind at once, and goes on where some cannot be; absent ones are no failure.
+    func delete(
+        _ targets: [MappedObject], _ propagation: DeletionPropagation, noting applied: inout Applied
+    ) throws(ClusterFailure) {
+        var failures: [ClusterFailure] = []
+        for wave in Self.waves(of: targets) {
+            failures += try send(wave, deletion(propagation)) { ClusterFailure($0, object: $1) }
+        }
+        applied.deleted += targets.map(\.key)
+        if let failure = ClusterFailure.joined(failures, by: "; ") { throw failure }
+    }
+
+    private func deletion(
+        _ propagation: DeletionPropagation
+    ) -> (MappedObject) throws(ClusterFailure) -> APIRequest {
+        { target throws(ClusterFailure) in try writer.deleteRequest(target, propagation) }
+    }
+}
+
+// MARK: - Waves
+
+extension PlanExecutor {
+    /// Sends a request for each object at once, and gives what failed, in the order of the objects.
+    private func send(
+        _ targets: [MappedObject], _ request: (MappedObject) throws(ClusterFailure) -> APIRequest,
+        failure: (APIFailure, ObjectKey) -> ClusterFailure
+    ) throws(ClusterFailure) -> [ClusterFailure] {
+        var requests: [APIRequest] = []
+        for target in targets { requests.append(try request(target)) }
+        return zip(targets, connection.sendAll(requests, atMost: APIConnection.concurrency)).compactMap {
+            target, outcome in
+            guard case .failure(let reason) = outcome else { return nil }
+            if case .delete = requests.first?.action, reason.isNotFound { return nil }
+            return failure(reason, target.key)
+        }
+    }
+
+    /// Objects of one kind that follow each other.
+    private static func waves(of targets: [MappedObject]) -> [[MappedObject]] {
+        targets.grouped { $0.object.kind == $1.object.kind }
+    }
+
+    /// Steps of one kind and one sort that follow each other.
+    private static func runs(of steps: [ApplyPlan.Step]) -> [[ApplyPlan.Step]] {
+        steps.grouped { $0.object.kind == $1.object.kind && ($0.action == .create) == ($1.action == .create) }
+    }
+}
+
+extension Array {
+    /// Its elements in runs of such as belong together.
+    fileprivate func grouped(while belongTogether: (Element, Element) -> Bool) -> [[Element]] {
+        var groups: [[Element]] = []
+        for element in self {
+            if let last = groups.last?.last, belongTogether(last, element) {
+                groups[groups.endIndex - 1].append(element)
+            } else {
+                groups.append([element])
+            }
+        }
+        return groups
+    }
+}

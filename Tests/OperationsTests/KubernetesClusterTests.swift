@@ -1,0 +1,192 @@
+import Failures
+import GoTemplate
+import Kubernetes
+import Manifests
+import Releases
+import Testing
+
+@testable import Operations
+
+/// Which requests a change of objects takes, in what order, and what follows where the server refuses one.
+///
+/// Texts and orders are those that Helm 4.2.3 shows against a Kubernetes 1.36 API server.
+@Suite(.timeLimit(.minutes(1)))
+struct KubernetesClusterTests {
+    private let server: ModelServer
+    private let cluster: KubernetesCluster
+    private static let root = "/api/v1/namespaces/shop/configmaps/"
+    private static let query = "?fieldManager=helm&fieldValidation=Strict&force=false"
+
+    init() throws {
+        server = try ModelServer()
+        cluster = KubernetesCluster(try server.connection(), log: Log())
+    }
+
+    private func release(_ names: [String], _ method: ApplyMethod = .serverSide, value: String = "1") -> ReleaseObjects
+    {
+        let manifest = names.map { name in
+            "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: \(name)}\ndata: {a: \"\(value)\"}\n"
+        }
+        return ReleaseObjects(
+            key: ReleaseKey(namespace: "shop", name: "web"), manifest: GoString(manifest.joined()),
+            applyMethod: .known(method))
+    }
+
+    @discardableResult
+    private func apply(_ change: ReleaseChange, _ options: ApplyOptions = ApplyOptions()) throws -> Applied {
+        var applied = Applied()
+        try cluster.apply(try cluster.plan(change, options), options, noting: &applied)
+        return applied
+    }
+
+    private func failure(_ body: () throws -> Void) -> String? {
+        do { try body() } catch { return (error as? ClusterFailure)?.message.text }
+        return nil
+    }
+
+    @Test func installAsksForEachObjectAndAppliesIt() throws {
+        let applied = try apply(.install(release(["one", "two"])))
+        #expect(applied.created.map(\.name) == ["one", "two"])
+        #expect(
+            server.requests == [
+                "GET \(Self.root)one", "GET \(Self.root)two",
+                "PATCH \(Self.root)one\(Self.query)", "PATCH \(Self.root)two\(Self.query)",
+            ])
+        let object = try #require(server.object(Self.root + "one"))
+        #expect(object.contains(#""app.kubernetes.io/managed-by":"Helm""#))
+        #expect(object.contains(#""meta.helm.sh/release-name":"web""#))
+        #expect(object.contains(#""namespace":"shop""#))
+    }
+
+    @Test func fourObjectsOfAKindAreListed() throws {
+        try apply(.install(release(["a", "b", "c", "d"])))
+        #expect(server.requests.first == "GET /api/v1/namespaces/shop/configmaps?limit=500")
+        #expect(server.requests.count == 5)
+    }
+
+    @Test func clientSideInstallPosts() throws {
+        try apply(.install(release(["one"], .clientSide)))
+        #expect(
+            server.requests == [
+                "GET \(Self.root)one", "POST /api/v1/namespaces/shop/configmaps?fieldManager=helm",
+            ])
+        #expect(server.paths == [Self.root + "one"])
+    }
+
+    @Test func foreignObjectsAreRefusedBeforeAnythingIsWritten() throws {
+        server.put(Self.root + "two", #"{"metadata":{"name":"two"}}"#)
+        let text = failure { try apply(.install(release(["one", "two"]))) }
+        #expect(
+            text == """
+                unable to continue with install: ConfigMap "two" in namespace "shop" exists and cannot be imported into \
+                the current release: invalid ownership metadata; label validation error: missing key \
+                "app.kubernetes.io/managed-by": must be set to "Helm"; annotation validation error: missing key \
+                "meta.helm.sh/release-name": must be set to "web"; annotation validation error: missing key \
+                "meta.helm.sh/release-namespace": must be set to "shop"
+                """)
+        #expect(server.paths == [Self.root + "two"])
+        var options = ApplyOptions()
+        options.takesOwnership = true
+        let applied = try apply(.install(release(["one", "two"])), options)
+        #expect(applied.created.map(\.name) == ["one"] && applied.updated.map(\.name) == ["two"])
+    }
+
+    @Test func anInstallGoesOnAfterARefusal() throws {
+        server.refuse("PATCH", Self.root + "one", 422, "Invalid", "one is bad")
+        server.refuse("PATCH", Self.root + "three", 409, "Conflict", "taken")
+        let text = failure { try apply(.install(release(["one", "two", "three"]))) }
+        #expect(
+            text == """
+                server-side apply failed for object shop/one /v1, Kind=ConfigMap: one is bad
+                conflict occurred while applying object shop/three /v1, Kind=ConfigMap: taken
+                """)
+        #expect(server.paths == [Self.root + "two"])
+    }
+
+    @Test func anUpgradeChangesCreatesAndPrunes() throws {
+        try apply(.install(release(["one", "old"])))
+        let applied = try apply(.upgrade(from: release(["one", "old"]), to: release(["one", "new"], value: "2")))
+        #expect(applied.updated.map(\.name) == ["one"])
+        #expect(applied.created.map(\.name) == ["new"])
+        #expect(applied.deleted.map(\.name) == ["old"])
+        #expect(server.paths == [Self.root + "new", Self.root + "one"])
+        #expect(server.requests.suffix(2) == ["GET \(Self.root)old", "DELETE \(Self.root)old"])
+    }
+
+    @Test func whatIsToBeKeptStays() throws {
+        try apply(.install(release(["one", "old"])))
+        server.put(
+            Self.root + "old", #"{"metadata":{"name":"old","annotations":{"helm.sh/resource-policy":"keep"}}}"#)
+        let applied = try apply(.upgrade(from: release(["one", "old"]), to: release(["one"])))
+        #expect(applied.deleted.isEmpty && server.paths.contains(Self.root + "old"))
+    }
+
+    @Test func nothingIsPrunedAfterARefusal() throws {
+        try apply(.install(release(["one", "two", "old"])))
+        server.refuse("PATCH", Self.root + "one", 422, "Invalid", "bad")
+        server.refuse("PATCH", Self.root + "two", 422, "Invalid", "bad, too")
+        let text = failure { try apply(.upgrade(from: release(["one", "two", "old"]), to: release(["one", "two"]))) }
+        let start = "server-side apply failed for object shop/"
+        #expect(
+            text == "\(start)one /v1, Kind=ConfigMap: bad && \(start)two /v1, Kind=ConfigMap: bad, too")
+        #expect(server.paths.contains(Self.root + "old"))
+    }
+
+    @Test func aRefusedCreationEndsAnUpgrade() throws {
+        try apply(.install(release(["one", "two"])))
+        server.refuse("PATCH", Self.root + "bad", 403, "Forbidden", "no")
+        let before = server.requests.count
+        let text = failure {
+            try apply(.upgrade(from: release(["one", "two"]), to: release(["one", "bad", "two"], value: "2")))
+        }
+        #expect(
+            text == "failed to create resource: server-side apply failed for object shop/bad /v1, Kind=ConfigMap: no")
+        #expect(!server.requests[before...].contains("PATCH \(Self.root)two\(Self.query)"))
+    }
+
+    @Test func combinationsThatHelmRefuses() throws {
+        try apply(.install(release(["one"])))
+        var options = ApplyOptions()
+        options.forcesReplacement = true
+        let change = ReleaseChange.upgrade(from: release(["one"]), to: release(["one"]))
+        let text = failure { try apply(change, options) }
+        #expect(text == "invalid operation: cannot use server-side apply and force replace together")
+        options.forcesConflicts = true
+        let both = failure { try apply(change, options) }
+        #expect(both == "invalid operation: cannot use force conflicts and force replace together")
+    }
+
+    @Test func kindsThatTheServerDoesNotKnowChangeNothing() throws {
+        let manifest: GoString = "apiVersion: a/v1\nkind: Thing\nmetadata: {name: x}\n"
+        let objects = ReleaseObjects(
+            key: ReleaseKey(namespace: "shop", name: "web"), manifest: manifest, applyMethod: .known(.serverSide))
+        let text = failure { try apply(.install(objects)) }
+        #expect(
+            text == """
+                unable to build kubernetes objects from release manifest: resource mapping not found for name: "x" \
+                namespace: "" from "": no matches for kind "Thing" in version "a/v1"
+                ensure CRDs are installed first
+                """)
+        #expect(server.requests.isEmpty)
+    }
+
+    @Test func uninstallDeletesWhatIsThere() throws {
+        try apply(.install(release(["one", "two"])))
+        server.refuse("DELETE", Self.root + "one", 403, "Forbidden", "no")
+        let manifests = ["one", "two", "gone"].map { name in
+            Manifest(
+                source: "a.yaml", content: GoString("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: \(name)}\n"),
+                head: ManifestHead())
+        }
+        let key = ReleaseKey(namespace: "shop", name: "web")
+        #expect(failure { try apply(.uninstall(manifests, of: key)) } == "no")
+        #expect(server.paths == [Self.root + "one"])
+    }
+
+    @Test func theNamespaceIsMadeOnce() throws {
+        try apply(.namespace("shop", .serverSide))
+        try apply(.namespace("shop", .serverSide))
+        #expect(server.requests.filter { $0.hasPrefix("PATCH") }.count == 1)
+        #expect(server.object("/api/v1/namespaces/shop")?.contains(#""labels":{"name":"shop"}"#) == true)
+    }
+}
