@@ -22,11 +22,13 @@ package struct HeadQuery: Sendable {
         self.status = status
     }
 
+    /// One revision.
     package init(_ key: RevisionKey) {
         self.init(key.release)
         revision = key.revision
     }
 
+    /// Revisions of one release.
     package init(_ key: ReleaseKey, isLatestOnly: Bool = false, status: ReleaseStatus? = nil) {
         self.init(namespace: key.namespace, name: key.name, isLatestOnly: isLatestOnly, status: status)
     }

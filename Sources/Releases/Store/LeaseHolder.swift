@@ -33,6 +33,7 @@ package struct LeaseHolder: Equatable, Sendable {
         return Self.startOfProcess(process) == processStart
     }
 
+    /// The holder in messages: `ann on build-7 (process 4711)`.
     package var text: GoString { user + " on " + host + GoString(" (process \(process))") }
 
     private static var thisMachine: GoString {

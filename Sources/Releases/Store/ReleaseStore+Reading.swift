@@ -1,7 +1,11 @@
 import GoTemplate
 
+/// What operations read, made of the few questions a store answers.
+///
+/// All throw `.unusable` where the store cannot be read. Those about one release also throw `.corruptRecord` where one of
+/// the records they look at cannot be read: an operation must not take a release for shorter than it is.
 extension ReleaseStore {
-    /// The heads of all revisions.
+    /// The heads of all revisions of all releases.
     package func heads() throws -> HeadList { try heads(HeadQuery()) }
 
     /// All revisions of a release, ascending; throws `release: not found` where there are none.
@@ -27,6 +31,8 @@ extension ReleaseStore {
     }
 
     /// The newest revision, or the one of a number above zero, as Helm's `--revision` picks it.
+    ///
+    /// - Throws: `release: not found` where there is no such release or revision.
     package func release(_ key: ReleaseKey, revision: Int) throws -> Release {
         if revision > 0 { return try release(key.revision(revision)) }
         guard let last = try last(of: key) else { throw StoreError.notFound }

@@ -3,8 +3,27 @@ import GoTemplate
 
 /// Where releases are recorded: the steps of which operations consist.
 ///
+/// # The order of steps
+///
+/// What changes a release begins with `acquire`, which gives the lease that every further step asks for. An operation
+/// that makes a revision goes on with `begin`, may `record` it again as hooks run, and ends with `finish`; one that
+/// changes or deletes older revisions uses `change`, `delete` and `finishDeleting`. Each way to an end gives the lease
+/// back; where nothing was written yet, `abandon` does. Reading needs no lease and never waits for one.
+///
 /// Each step happens as a whole or not at all, also for other processes, or can be told apart when it was cut off, and
 /// is cleared away then.
+///
+/// # What goes wrong
+///
+/// All failures are `StoreError`s. A step under a lease throws `.lostLease` where somebody unlocked the release or took
+/// over a lease whose time was over: nothing was changed then, and nothing may be changed any more. `.unusable` says that
+/// the store could not be opened, read or written; the step did not happen, and a process that ends now leaves a dead
+/// lease, which the next operation clears away. A record that cannot be read does not hide others: listings carry it in
+/// `HeadList.unreadable`, and only what asks for that revision throws `.corruptRecord`.
+///
+/// # Threads
+///
+/// One thread at a time uses a store. Processes share one by its transactions, and hold a release by its lease.
 package protocol ReleaseStore: AnyObject {
     /// Where Helm's own labels count, as with the driver of Helm that the store stands for.
     var systemLabels: SystemLabelUse { get }
@@ -29,6 +48,8 @@ package protocol ReleaseStore: AnyObject {
     func acquire(_ key: ReleaseKey, _ request: LeaseRequest) throws -> Lease
 
     /// Gives the release free without any other change, for an operation that wrote no revision.
+    ///
+    /// A lease that was lost meanwhile is no failure: there is nothing to give back.
     func abandon(_ lease: Lease) throws
 
     /// Moves the end of a lease, for an operation that takes long; throws `.lostLease` where another has the release.
@@ -65,6 +86,8 @@ package protocol ReleaseStore: AnyObject {
     ) throws
 
     /// Writes the revision again while the operation goes on, as after each hook.
+    ///
+    /// - Throws: `release: not found` where `begin` did not write it.
     func record(_ release: Release, under lease: Lease) throws
 
     /// Changes what is recorded about some revisions while the operation goes on.
@@ -83,13 +106,15 @@ package protocol ReleaseStore: AnyObject {
     /// Ends an operation by deleting the release with all revisions.
     func finishDeleting(under lease: Lease) throws
 
-    /// Deletes single revisions while an operation goes on.
+    /// Deletes single revisions while an operation goes on; one that does not exist is passed over.
     func delete(_ revisions: [Int], under lease: Lease) throws
 
     /// Writes records that were made elsewhere, in their order: all of them or none.
     ///
     /// - Parameter skipsExisting: whether a revision that is recorded already stays as it is; it is a failure otherwise.
     /// - Returns: what was written.
+    /// - Throws: `.alreadyExists` with the revision's name, `.locked` where an operation holds one of the releases, and what
+    ///   decoding a record throws.
     @discardableResult
     func importReleases(
         _ records: [ForeignRecord], audit: ReleaseAudit?, skippingExisting skipsExisting: Bool

@@ -5,10 +5,16 @@ import GoTemplate
 /// Whatever happens between the start and the end of `write` happens as a whole or not at all, also for other
 /// processes. The steps of `ReleaseStore` are built on it, see the files beside this one.
 package protocol TransactionalStore: ReleaseStore {
-    /// Runs `body` on a consistent state.
+    /// Runs `body` on a consistent state: what others write meanwhile is not seen.
+    ///
+    /// - Throws: what `body` throws, and `.unusable`. `body` must not call the store itself.
     func read<Result>(_ body: (any StoreTransaction) throws -> Result) throws -> Result
 
     /// Runs `body` alone and keeps what it writes, unless it throws.
+    ///
+    /// Writers of other processes wait for its end, so it should be short and ask nobody else.
+    ///
+    /// - Throws: what `body` throws, and `.unusable` where the writes could not be kept: none is then.
     func write<Result>(_ body: (any StoreTransaction) throws -> Result) throws -> Result
 }
 
