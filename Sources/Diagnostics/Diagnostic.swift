@@ -40,7 +40,7 @@ package struct Diagnostic: Equatable, Sendable {
     package var message: String
     /// Where; nil where no source is known.
     package var place: Place?
-    /// What stands beside the mark.
+    /// The words behind the mark that underlines the place.
     package var label: String?
     /// From the innermost caller outwards.
     package var steps: [Step] = []

@@ -12,7 +12,7 @@ package struct RenderedFile {
     }
 }
 
-/// What a render comes to: the objects of the release and its hooks, each in the order of application.
+/// The result of a render: the objects of the release and its hooks, each in the order of application.
 package struct SortedManifests {
     package var manifests: [Manifest] = []
     package var hooks: [Hook] = []
@@ -30,7 +30,7 @@ package struct ManifestFailure: Error {
     package let reason: GoString
     /// The line of the document, from 1, that the reason names.
     package let line: Int?
-    /// What the documents before it come to, in path order.
+    /// The manifests and hooks of the documents before it, in path order.
     package var before = SortedManifests()
 
     /// Helm's text.

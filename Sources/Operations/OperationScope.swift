@@ -9,7 +9,7 @@ package struct OperationScope {
     package let store: any ReleaseStore
     package let cluster: any Cluster
     package let actor: Actor
-    /// Hears what Helm tells the user beside the result.
+    /// Collects log lines for standard error.
     package let log: Log
     /// How many seconds to wait for another operation on the same release.
     package var patience: Double = 0

@@ -7,7 +7,7 @@ package enum ChartLoader {
     /// Loads the chart at `path` with all charts below it.
     ///
     /// Mirrors pkg/chart/loader load.go.
-    /// - Parameter log: hears of symbolic links and outdated files.
+    /// - Parameter log: gets a line for each symbolic link and each outdated file.
     /// - Throws: Helm's message for what cannot be read, is no chart, or is not valid.
     package static func load(_ path: GoString, fileSystem: FileSystem = FileSystem(), log: Log) throws(HelmError)
         -> Chart

@@ -31,7 +31,7 @@ package struct DiffReport: Sendable {
     }
 }
 
-/// What a comparison comes to, for the exit status.
+/// The outcome of a comparison, which decides the exit status.
 package enum DiffStatus: String, Comparable, Sendable {
     /// Nothing changes, or nothing but noise.
     case same

@@ -12,7 +12,7 @@ package struct DiffSide: Sendable {
         package let objects: [DiffObject]
     }
 
-    /// What the reader is told the side is: `web-1.2.3.tgz`, `release web, revision 3`.
+    /// The name of the side in reports: `web-1.2.3.tgz`, `release web, revision 3`.
     package let name: GoString
     /// In the order of the documents.
     package let objects: [DiffObject]

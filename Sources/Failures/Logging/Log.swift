@@ -1,6 +1,6 @@
 import GoTemplate
 
-/// What Helm tells the user on standard error besides failures, gathered in order.
+/// The log lines of a run in their order: what goes to standard error besides failures.
 ///
 /// Helm 4 sends both `slog` and the classic `log` package through one text handler without times.
 package final class Log {

@@ -12,7 +12,7 @@ struct ValidationError {
         self.causes = causes
     }
 
-    /// An error of which nobody asks more than that it is there.
+    /// An error without details, for callers that only ask whether there is one.
     static var unspecified: ValidationError { ValidationError(at: InstancePath(), .group) }
 
     /// A copy with another kind.

@@ -1,6 +1,6 @@
 import GoTemplate
 
-/// Helm's tables, made as Helm makes them, and ours beside.
+/// Helm's tables, made as Helm makes them, and the additional ones of swelm.
 ///
 /// Mirrors pkg/storage/driver sql.go ensureDBSetup and what sql-migrate notes of its migrations.
 enum PostgreSQLSchema {

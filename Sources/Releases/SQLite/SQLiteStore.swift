@@ -8,7 +8,7 @@ import GoTemplate
 /// A file that does not exist reads as empty and is made by the first write.
 package final class SQLiteStore: TransactionalStore {
     private let path: GoString
-    /// Hears of the file when this makes it.
+    /// Called with the path once this store made its file.
     private let onCreation: (GoString) -> Void
     private var database: SQLiteDatabase?
     private var isWritable = false

@@ -3,7 +3,7 @@ import GoTemplate
 extension StoreLocation {
     /// Opens the store; a file that does not exist is made by the first write, and is empty until then.
     ///
-    /// - Parameter onCreation: hears the path of the file when it is made.
+    /// - Parameter onCreation: called with the path of the file once it is made.
     /// - Throws: `.unusable` where that fails, with the reason and never with a password.
     package func open(onCreation: @escaping (GoString) -> Void = { _ in }) throws -> any ReleaseStore {
         switch self {

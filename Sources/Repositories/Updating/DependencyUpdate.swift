@@ -18,7 +18,7 @@ package struct DependencyUpdate {
 
     /// - Parameters:
     ///   - chart: the absolute path of a chart's folder.
-    ///   - report: hears what Helm prints on the way, also up to a failure.
+    ///   - report: called with each line that Helm prints on the way, also where the update fails later.
     package init(of chart: GoString, log: Log, report: UpdateReport) {
         self.chart = chart
         self.log = log

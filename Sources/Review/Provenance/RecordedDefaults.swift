@@ -2,7 +2,7 @@ import GoTemplate
 
 /// Values of a release that count in place of a chart's own defaults, as `--reuse-values` has it.
 package struct RecordedDefaults {
-    /// What the reader is told the release is.
+    /// The name of the release in reports.
     let release: GoString
     let values: Map
 

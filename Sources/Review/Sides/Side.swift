@@ -3,7 +3,7 @@ import GoTemplate
 
 /// One side of a comparison, before it is rendered.
 package protocol Side: AnyObject {
-    /// What the reader is told the side is.
+    /// The name of the side in reports.
     var name: GoString { get }
     /// The namespace of objects that name none.
     var namespace: GoString { get }
@@ -26,7 +26,7 @@ extension Side {
     package var chartCRDs: ChartCRDs { .asOther }
 }
 
-/// What a side comes to.
+/// The documents of a side that was rendered.
 package struct Rendition {
     package let documents: [DiffDocument]
     /// What can be blamed for the documents; nil where they were rendered elsewhere, or only to find what is random.

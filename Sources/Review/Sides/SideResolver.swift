@@ -14,7 +14,7 @@ package struct SideResolver {
     private let findRelease: (_ name: GoString, _ revision: Int) throws -> Release
 
     /// - Parameters:
-    ///   - notes: hears what a revision does not have, or cannot give.
+    ///   - notes: collects what a revision does not have, or cannot give.
     ///   - findRelease: gives a revision of a release; 0 is the newest.
     package init(
         fileSystem: FileSystem = FileSystem(), notes: ReviewNotes = ReviewNotes(),

@@ -11,7 +11,7 @@ enum ReleaseFlags {
         cluster
     }
 
-    /// What commands that change a release take beside.
+    /// Further flags of the commands that change a release.
     static let changing = FlagTable {
         store
         lockTimeout
