@@ -55,7 +55,9 @@ func numbers(source *rand.Rand, count int) []int {
 	return result
 }
 
-func join(values []int) string { return strings.Trim(strings.ReplaceAll(fmt.Sprint(values), " ", ","), "[]") }
+func join(values []int) string {
+	return strings.Trim(strings.ReplaceAll(fmt.Sprint(values), " ", ","), "[]")
+}
 
 func main() {
 	source := rand.New(rand.NewSource(1))

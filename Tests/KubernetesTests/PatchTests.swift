@@ -26,15 +26,15 @@ import Testing
     }
 
     private static func recorded(_ row: [UInt8]) throws -> String {
-        let map = try #require(JSON.decode(row).map)
+        let map = try #require(JSON.decode(row).asMap)
         if case .string(let error)? = map["error"] { return "error: " + error.text }
-        let form = map["form"]?.text.map { $0.text + " " } ?? ""
-        return form + (map["patch"]?.text?.text ?? "null")
+        let form = map["form"]?.asText.map { $0.text + " " } ?? ""
+        return form + (map["patch"]?.asText?.text ?? "null")
     }
 
     private static func answer(_ row: [UInt8]) throws -> String {
-        let map = try #require(JSON.decode(row, numbers: .int64).map)
-        let operation = try #require(Operation(rawValue: map["op"]?.text?.text ?? ""))
+        let map = try #require(JSON.decode(row, numbers: .int64).asMap)
+        let operation = try #require(Operation(rawValue: map["op"]?.asText?.text ?? ""))
         do {
             let (form, value) = try patch(operation, map)
             return form + String(decoding: try JSON.encode(value), as: UTF8.self)
@@ -46,7 +46,7 @@ import Testing
     }
 
     private static func patch(_ operation: Operation, _ row: Map) throws -> (form: String, Value) {
-        func object(_ key: GoString) -> Map { row[key]?.map ?? Map() }
+        func object(_ key: GoString) -> Map { row[key]?.asMap ?? Map() }
         let (original, modified, current) = (object("original"), object("modified"), object("current"))
         switch operation {
         case .twoWay:
@@ -73,12 +73,7 @@ import Testing
 
     private static func type(of row: Map) throws -> FieldType {
         guard case .list(let list)? = row["type"], list.count == 2 else { return .unknown }
-        let (apiVersion, kind) = (list[0].text ?? "", list[1].text ?? "")
+        let (apiVersion, kind) = (list[0].asText ?? "", list[1].asText ?? "")
         return try #require(FieldType.kind(kind, apiVersion: apiVersion), "\(apiVersion) \(kind)")
     }
-}
-
-extension Value {
-    fileprivate var map: Map? { if case .map(let map) = self { map } else { nil } }
-    fileprivate var text: GoString? { if case .string(let text) = self { text } else { nil } }
 }
