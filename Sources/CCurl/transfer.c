@@ -238,6 +238,12 @@ void swelm_transfer_limit(
     transfer->body_limit = body_bytes;
 }
 
+void swelm_transfer_inspect(struct swelm_transfer *transfer) {
+    swelm_transfer_trust_anyone(transfer);
+    SET(transfer, CURLOPT_CERTINFO, 1L);
+    SET(transfer, CURLOPT_CONNECT_ONLY, 1L);
+}
+
 // MARK: - The answer
 
 int swelm_transfer_status(const struct swelm_transfer *transfer) { return transfer->status; }
@@ -327,4 +333,14 @@ int swelm_transfer_proxy_status(struct swelm_transfer *transfer) {
 
 long swelm_transfer_verdict(struct swelm_transfer *transfer) {
     return number(transfer, CURLINFO_SSL_VERIFYRESULT);
+}
+
+const char *swelm_transfer_certificate(struct swelm_transfer *transfer, const char *field) {
+    struct curl_certinfo *chain = NULL;
+    libcurl.easy_getinfo(transfer->easy, CURLINFO_CERTINFO, &chain);
+    if (!chain || chain->num_of_certs < 1) return NULL;
+    size_t count = strlen(field);
+    for (struct curl_slist *line = chain->certinfo[0]; line; line = line->next)
+        if (!strncmp(line->data, field, count) && line->data[count] == ':') return line->data + count + 1;
+    return NULL;
 }

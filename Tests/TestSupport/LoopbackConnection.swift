@@ -10,7 +10,9 @@ final class LoopbackConnection {
     /// The next request; nil where the client has gone.
     func readRequest(_ number: Int) -> LoopbackServer.Request? {
         let end = Array("\r\n\r\n".utf8)
-        while buffer.firstRange(of: end) == nil { guard readMore() else { return nil } }
+        while buffer.firstRange(of: end) == nil {
+            guard readMore(), !refusesTLS() else { return nil }
+        }
         guard let range = buffer.firstRange(of: end) else { return nil }
         let lines = String(decoding: buffer[..<range.lowerBound], as: UTF8.self).components(separatedBy: "\r\n")
         buffer.removeSubrange(..<range.upperBound)
@@ -24,6 +26,11 @@ final class LoopbackConnection {
         guard let body = readBody(headers["content-length"].flatMap(Int.init) ?? 0) else { return nil }
         return LoopbackServer.Request(
             method: words[0], target: words[1], headers: headers, body: body, connection: number)
+    }
+
+    /// As servers without TLS do, answers a handshake in the clear.
+    private func refusesTLS() -> Bool {
+        buffer.first == 0x16 && send(Array("HTTP/1.0 400 Bad Request\r\n\r\n".utf8))
     }
 
     private func readBody(_ count: Int) -> [UInt8]? {

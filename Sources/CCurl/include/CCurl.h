@@ -82,6 +82,9 @@ void swelm_transfer_limit(
 /// The request is never sent a second time, not even where a connection that was kept open turns out to be closed.
 void swelm_transfer_send_once(struct swelm_transfer *_Nonnull transfer);
 
+/// Makes it a transfer that connects, looks at the server's certificate, whatever it is, and sends nothing.
+void swelm_transfer_inspect(struct swelm_transfer *_Nonnull transfer);
+
 /// The status of the answer; 0 before its head has come.
 int swelm_transfer_status(const struct swelm_transfer *_Nonnull transfer);
 /// Whether the head of the final answer, which is none of 100 to 199, is complete.
@@ -112,6 +115,11 @@ const char *_Nonnull swelm_transfer_remote_address(const struct swelm_transfer *
 int swelm_transfer_proxy_status(struct swelm_transfer *_Nonnull transfer);
 /// OpenSSL's verdict about the server's certificate, 0 where it has none.
 long swelm_transfer_verdict(struct swelm_transfer *_Nonnull transfer);
+
+/// A field of the server's own certificate, as OpenSSL prints it, such as "Expire date", from a transfer that inspects;
+/// NULL for none.
+const char *_Nullable swelm_transfer_certificate(
+    struct swelm_transfer *_Nonnull transfer, const char *_Nonnull field);
 
 // MARK: - Transfers that run at once
 

@@ -26,6 +26,13 @@ struct NetworkAddress: Equatable, Sendable {
         return text.withCString { inet_pton(family, $0, &bytes) } == 1 ? bytes : nil
     }
 
+    /// The shortest form.
+    var text: GoString {
+        var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
+        inet_ntop(bytes.count == 4 ? AF_INET : AF_INET6, bytes, &text, socklen_t(text.count))
+        return GoString(text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) })
+    }
+
     var bitCount: Int { bytes.count * 8 }
 
     var isLoopback: Bool {

@@ -1,3 +1,4 @@
+import CCurl
 import GoLibrary
 import GoTemplate
 
@@ -23,6 +24,9 @@ package final class Exchange {
     private var repeats = 0
     private var wasRefused = false
     private var hasReceived = false
+    /// An attempt that ended because its server cannot be trusted: another connection looks why.
+    private var distrusted: Transfer?
+    private(set) var identity: TLSIdentity?
     package private(set) var isOver = false
 
     init(
@@ -55,6 +59,17 @@ package final class Exchange {
 extension Exchange {
     /// The next attempt, ready to run.
     func makeTransfer() throws(HTTPFailure) -> Transfer {
+        guard let transfer = Transfer() else { throw failure(.unavailable, "out of memory") }
+        if distrusted == nil {
+            try prepareAttempt(transfer)
+        } else {
+            transfer.prepareInspection(request, of: url, proxy: proxy)
+        }
+        transfer.limit(request.limits)
+        return transfer
+    }
+
+    private func prepareAttempt(_ transfer: Transfer) throws(HTTPFailure) {
         if redirections == 0 { url = try request.url }
         guard !request.limits.deadline.isOver else { throw failure(.timeout, "context deadline exceeded") }
         let authorization = try authorization()
@@ -62,12 +77,10 @@ extension Exchange {
         headers.add(request.headers)
         headers.add(authorization.headers)
         if let field = headers.unsendable { throw refusal(of: field) }
-        guard let transfer = Transfer() else { throw failure(.unavailable, "out of memory") }
+        identity = authorization.identity
         proxy = request.endpoint.proxy.url(for: url)
         attemptEnd = Deadline(after: request.limits.timeLimit)
-        transfer.prepare(request, to: url, headers: headers, identity: authorization.identity, proxy: proxy)
-        transfer.limit(request.limits)
-        return transfer
+        transfer.prepare(request, to: url, headers: headers, identity: identity, proxy: proxy)
     }
 
     /// Credentials are for the endpoint alone.
@@ -100,8 +113,17 @@ extension Exchange {
     func attemptEnded() {
         deliver()
         guard let transfer, !isOver else { return }
-        let outcome = outcome(of: transfer)
         self.transfer = nil
+        if let distrusted {
+            let failure = TransferFailure(distrusted, of: self, certificate: ServerCertificate(transfer))
+            return end(.failure(failure.failure))
+        }
+        if transfer.outcome == swelm_outcome_untrusted {
+            distrusted = transfer
+            loop?.wait(for: self)
+            return
+        }
+        let outcome = outcome(of: transfer)
         if let wait = delay(after: outcome) {
             start = .now.advanced(by: wait)
             loop?.wait(for: self)

@@ -19,9 +19,20 @@ extension Transfer {
         if request.acceptsCompression { swelm_transfer_accept_gzip(handle) }
         if request.endpoint.usesHTTP1 { swelm_transfer_use_http1(handle) }
         if !request.isIdempotent { swelm_transfer_send_once(handle) }
-        if let proxy { Self.text(of: proxy).withCString { swelm_transfer_set_proxy(handle, $0) } }
+        set(proxy)
         trust(request.endpoint.trust)
         if let identity { identify(identity) }
+    }
+
+    /// Sets whose certificate is looked at; neither credentials nor anything else is sent.
+    func prepareInspection(_ request: Request, of url: GoURL, proxy: GoURL?) {
+        ask(.get, url, of: request.endpoint)
+        set(proxy)
+        swelm_transfer_inspect(handle)
+    }
+
+    private func set(_ proxy: GoURL?) {
+        if let proxy { Self.text(of: proxy).withCString { swelm_transfer_set_proxy(handle, $0) } }
     }
 
     private func ask(_ method: Request.Method, _ url: GoURL, of endpoint: Endpoint) {

@@ -29,6 +29,9 @@ final class Transfer {
     var localAddress: GoString { Self.text(swelm_transfer_local_address(handle)) }
     var remoteAddress: GoString { Self.text(swelm_transfer_remote_address(handle)) }
 
+    /// What was seen of the server's certificate by a transfer that inspects.
+    func certificate(_ field: String) -> GoString? { swelm_transfer_certificate(handle, field).map(Self.text) }
+
     var headers: Headers { Headers(parsing: Self.array(swelm_transfer_head(handle))) }
 
     /// What has come of the body since it was last taken.

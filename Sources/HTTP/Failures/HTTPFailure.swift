@@ -23,8 +23,10 @@ package struct HTTPFailure: Error, Sendable {
         /// The server is not who it should be.
         case certificate
         case tls
-        /// The client's own certificate or key, or the authorities given, are no use.
+        /// The client's own certificate or key is no use.
         case identity
+        /// The authorities that were given are no use.
+        case authorities
         /// The connection broke.
         case connectionLost
         case tooLarge
@@ -66,7 +68,7 @@ package struct HTTPFailure: Error, Sendable {
 
     /// What Go's `Error()` says: a `url.Error`, but for those that come while the body is read.
     package var message: GoString {
-        if progress == .answering && kind != .redirect { return reason }
+        if progress == .answering && kind != .redirect || kind == .authorities { return reason }
         return Self.operation(method) + " " + Strconv.quote(url) + ": " + reason
     }
 

@@ -8,11 +8,14 @@ struct TransferFailure {
 
     private let transfer: Transfer
     private let exchange: Exchange
+    private let certificate: ServerCertificate?
     private let error: GoString
 
-    init(_ transfer: Transfer, of exchange: Exchange) {
+    /// - Parameter certificate: the one of a server that cannot be trusted, where it could be seen.
+    init(_ transfer: Transfer, of exchange: Exchange, certificate: ServerCertificate? = nil) {
         self.transfer = transfer
         self.exchange = exchange
+        self.certificate = certificate
         error = transfer.error
     }
 
@@ -33,9 +36,10 @@ struct TransferFailure {
         case swelm_outcome_not_connected: (.connection, dialFailure(SystemText.error(transfer.systemError)))
         case swelm_outcome_timed_out: timeout
         case swelm_outcome_stalled: (.stalled, "net/http: timeout awaiting more of the answer")
-        case swelm_outcome_untrusted: (.certificate, CertificateFailure(transfer, host: exchange.verifiedName).reason)
+        case swelm_outcome_untrusted:
+            (.certificate, CertificateFailure.text(transfer, certificate, host: exchange.verifiedName))
         case swelm_outcome_tls_failed: tlsFailure
-        case swelm_outcome_bad_identity: (.identity, "tls: failed to use the certificate or key given: " + error)
+        case swelm_outcome_bad_identity: uselessPEM
         case swelm_outcome_connection_lost: loss
         case swelm_outcome_incomplete: (.connectionLost, "unexpected EOF")
         case swelm_outcome_too_large: (.tooLarge, "the answer is larger than this client takes")
@@ -85,6 +89,20 @@ extension TransferFailure {
 // MARK: - TLS and broken connections
 
 extension TransferFailure {
+    /// Mirrors client-go transport/transport.go rootCertPool, and crypto/tls X509KeyPair.
+    private var uselessPEM: Cause {
+        guard let identity = exchange.identity, error.contains("client certificate") || error.contains("private key")
+        else {
+            return (.authorities, "unable to load root certificates: unable to parse bytes as PEM block")
+        }
+        for (what, bytes) in [("certificate", identity.certificate), ("key", identity.key)] as [(GoString, [UInt8])] {
+            guard !GoString(bytes).contains("-----BEGIN ") else { continue }
+            return (.identity, "tls: failed to find any PEM data in " + what + " input")
+        }
+        if GoString(identity.key).contains("ENCRYPTED") { return (.identity, "tls: failed to parse private key") }
+        return (.identity, "tls: private key does not match public key")
+    }
+
     private var tlsFailure: Cause {
         if let alert = TLSAlert(in: error) { return (.tls, alert.text) }
         if error.contains("wrong version number") || error.contains("packet length too long") {
