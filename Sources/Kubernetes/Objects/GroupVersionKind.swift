@@ -22,6 +22,9 @@ package struct GroupVersionKind: Hashable, Sendable {
 
     /// As Go prints it: `apps/v1, Kind=Deployment`, and `/v1, Kind=Service` for the core group.
     package var text: GoString { group + "/" + version + ", Kind=" + kind }
+
+    /// As Helm heads the objects of a kind: `v1/Deployment`.
+    package var headingText: GoString { version + "/" + kind }
 }
 
 /// A kind of an API group, whatever its version.
