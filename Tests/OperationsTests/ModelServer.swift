@@ -78,6 +78,8 @@ extension ModelServer {
 
     private func answer(_ request: LoopbackServer.Request) -> [LoopbackServer.Action] {
         if let answer = Self.discovery[request.path] { return .answer(200, answer) }
+        // Nothing ever changes by itself.
+        if request.target.contains("watch=true") { return .chunked([]) + [.pause(milliseconds: 3000)] }
         return state.withLock { state in
             if let refusal = state.refusals.first(where: { $0.method == request.method && $0.path == request.path }) {
                 return Self.status(refusal.status, refusal.reason, refusal.message)
@@ -91,7 +93,7 @@ extension ModelServer {
     ) -> [LoopbackServer.Action] {
         let text = String(decoding: request.body, as: UTF8.self)
         switch request.method {
-        case "GET" where request.path.hasSuffix("s"):
+        case "GET" where ["configmaps", "jobs", "namespaces"].contains(where: request.path.hasSuffix):
             let items = objects.filter { $0.key.hasPrefix(request.path + "/") }.values.sorted()
             return .answer(200, #"{"kind":"List","items":[\#(items.joined(separator: ","))]}"#)
         case "PATCH", "PUT":

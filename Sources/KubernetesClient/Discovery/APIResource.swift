@@ -43,6 +43,9 @@ extension APIResource {
         GroupVersion(group: "apiextensions.k8s.io", version: "v1"), name: "customresourcedefinitions",
         kind: "CustomResourceDefinition", scope: .cluster)
 
+    package static let replicaSets = APIResource(
+        GroupVersion(group: "apps", version: "v1"), name: "replicasets", kind: "ReplicaSet", scope: .namespaced)
+
     private static func core(_ name: GoString, _ kind: GoString, scope: ResourceScope = .namespaced) -> APIResource {
         APIResource(GroupVersion(group: "", version: "v1"), name: name, kind: kind, scope: scope)
     }

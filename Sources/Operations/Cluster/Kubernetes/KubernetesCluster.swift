@@ -8,7 +8,7 @@ import Releases
 ///
 /// Mirrors pkg/kube client.go Client.
 package final class KubernetesCluster {
-    private let connection: APIConnection
+    let connection: APIConnection
     private let log: Log
 
     package init(_ connection: APIConnection, log: Log) {
@@ -42,7 +42,7 @@ package final class KubernetesCluster {
     package func apply(
         _ plan: ApplyPlan, _ options: ApplyOptions, noting applied: inout Applied
     ) throws(ClusterFailure) {
-        let executor = PlanExecutor(connection: connection, options: options, log: log)
+        let executor = executor(options)
         switch plan.change {
         case .customResources(let file, let method):
             try executor.createCustomResources(plan.steps, of: file, by: method, noting: &applied)
@@ -61,9 +61,12 @@ package final class KubernetesCluster {
 
     /// Deletes objects in the background, without waiting; those that are not there are no failure.
     package func delete(_ objects: [ObjectKey], _ options: ApplyOptions) throws(ClusterFailure) {
-        let executor = PlanExecutor(connection: connection, options: options, log: log)
         var applied = Applied()
-        try executor.delete(mapped(objects), .background, noting: &applied)
+        try executor(options).delete(mapped(objects), .background, noting: &applied)
+    }
+
+    func executor(_ options: ApplyOptions) -> PlanExecutor {
+        PlanExecutor(connection: connection, options: options, log: log)
     }
 
     private func mapped(_ keys: [ObjectKey]) throws(ClusterFailure) -> [MappedObject] {

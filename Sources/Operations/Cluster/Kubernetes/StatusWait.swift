@@ -1,0 +1,142 @@
+import GoLibrary
+import GoTemplate
+import HTTP
+import Kubernetes
+import KubernetesClient
+
+/// Waits until objects are ready, or gone, by watching them: `--wait=watcher`.
+///
+/// Mirrors pkg/kube statuswait.go, whose informers watch all objects of a kind; here one list and one watch a
+/// collection tell of the objects meant.
+final class StatusWait {
+    /// Where the time that is given is zero.
+    private static let defaultTime: Int64 = 30
+
+    private let connection: APIConnection
+    private let reader: StatusReader
+    private let goal: WaitGoal
+    private let objects: [MappedObject]
+    private var statuses: [ObjectKey: ObjectStatus] = [:]
+    private var present: [ObjectKey: LiveObject] = [:]
+    private var pods: [ObjectKey: [GoString: LiveObject]] = [:]
+    private var podWatches: [ObjectKey: CollectionWatch] = [:]
+    private var failure: ClusterFailure?
+    /// The collections of which not all was told yet: until then an object of which nothing was heard may be there.
+    private var unread: Set<Collection> = []
+
+    init(_ objects: [MappedObject], _ goal: WaitGoal, _ reader: StatusReader, on connection: APIConnection) {
+        self.objects = objects.filter { goal == .deleted || !$0.object.isLeftOutOfWaits }
+        self.goal = goal
+        self.reader = reader
+        self.connection = connection
+    }
+
+    /// - Parameter timeout: in seconds.
+    func run(timeout: Int64) throws(ClusterFailure) {
+        guard !objects.isEmpty else { return }
+        let deadline = Deadline(after: .seconds(timeout == 0 ? Self.defaultTime : timeout))
+        unread = Set(objects.map(Collection.init))
+        let watches = unread.map(watch)
+        // A pod without a node changes its status by time alone.
+        let clock = connection.loop.every(.seconds(1)) { [unowned self] in reread() }
+        connection.loop.run(until: deadline) { failure == nil && !isOver }
+        clock.cancel()
+        for watch in watches + Array(podWatches.values) { watch.stop() }
+        if let failure { throw failure }
+        if isOver { return try settle(isTimedOut: false) }
+        guard !connection.loop.isCancelled else { throw ClusterFailure("context canceled", kind: .cancelled) }
+        try settle(isTimedOut: true)
+    }
+
+    private var isOver: Bool { unread.isEmpty && goal.isReached(by: objects.map { status(of: $0.key) }) }
+
+    private func status(of key: ObjectKey) -> ObjectStatus { statuses[key.withoutVersion] ?? .unknown }
+
+    private func settle(isTimedOut: Bool) throws(ClusterFailure) {
+        let all = objects.map { (key: $0.key, status: status(of: $0.key)) }
+        guard let text = goal.failure(all, isTimedOut: isTimedOut) else { return }
+        throw ClusterFailure(text, kind: .timedOut)
+    }
+}
+
+// MARK: - Watching
+
+extension StatusWait {
+    private struct Collection: Hashable {
+        let resource: APIResource
+        let namespace: GoString
+
+        init(_ object: MappedObject) {
+            resource = object.resource
+            namespace = object.object.namespace
+        }
+    }
+
+    private func watch(_ collection: Collection) -> CollectionWatch {
+        let members = objects.filter { Collection($0) == collection }
+        let names = Set(members.map(\.object.name))
+        let target = WatchTarget(collection.resource, in: collection.namespace, names: names)
+        return CollectionWatch(target, on: connection) { [unowned self] change in
+            switch change {
+            case .present(let object): note(object)
+            case .gone(let object): forget(object)
+            case .synchronized:
+                noteAbsent(members)
+                unread.remove(collection)
+            case .troubled: break
+            case .ended(let reason): end(reason, target.resource)
+            }
+        }
+    }
+
+    private func note(_ object: LiveObject) {
+        let key = object.key.withoutVersion
+        present[key] = object
+        if reader.needsPods(object.groupVersionKind.groupKind), podWatches[key] == nil { watchPods(of: object) }
+        read(object)
+    }
+
+    private func read(_ object: LiveObject) {
+        let key = object.key.withoutVersion
+        statuses[key] = reader.status(of: object, pods: pods[key].map { Array($0.values) } ?? [])
+    }
+
+    private func reread() { for object in present.values { read(object) } }
+
+    private func forget(_ object: LiveObject) {
+        let key = object.key.withoutVersion
+        present[key] = nil
+        statuses[key] = .notFound
+        podWatches.removeValue(forKey: key)?.stop()
+    }
+
+    /// What was not listed does not exist.
+    private func noteAbsent(_ members: [MappedObject]) {
+        for object in members {
+            let key = object.key.withoutVersion
+            if present[key] == nil { statuses[key] = .notFound }
+        }
+    }
+
+    /// Pods that failed for good fail what they belong to.
+    private func watchPods(of object: LiveObject) {
+        guard let selector = try? LabelSelector(ofPodsOf: object) else { return }
+        let key = object.key.withoutVersion
+        var target = WatchTarget(.pods, in: object.namespace)
+        target.labelSelector = selector.query
+        podWatches[key] = CollectionWatch(target, on: connection) { [unowned self] change in
+            switch change {
+            case .present(let pod): pods[key, default: [:]][pod.name] = pod
+            case .gone(let pod): pods[key]?[pod.name] = nil
+            case .synchronized, .troubled: return
+            case .ended(let reason): return end(reason, .pods)
+            }
+            if let object = present[key] { read(object) }
+        }
+    }
+
+    private func end(_ reason: APIFailure, _ resource: APIResource) {
+        guard failure == nil, !reason.isCancelled else { return }
+        failure = ClusterFailure(reason, "failed to list " + resource.groupVersionKind.text + ": ")
+    }
+}
