@@ -1,6 +1,5 @@
 import GoLibrary
 import GoTemplate
-import HTTP
 import Kubernetes
 import KubernetesClient
 
