@@ -19,8 +19,8 @@ package struct LiveObject {
         ])
     }
 
-    package var apiVersion: GoString { (try? map.text(at: "apiVersion")) ?? "" }
-    package var kind: GoString { (try? map.text(at: "kind")) ?? "" }
+    package var apiVersion: GoString { text("apiVersion") }
+    package var kind: GoString { text("kind") }
 
     /// All empty where the `apiVersion` is none.
     package var groupVersionKind: GroupVersionKind {
@@ -59,7 +59,7 @@ extension LiveObject {
     package var deletionTimestamp: GoString { metadata("deletionTimestamp") }
     package var isBeingDeleted: Bool { !deletionTimestamp.isEmpty }
     /// How often the desired state changed; 0 where the kind does not count.
-    package var generation: Int64 { (try? map.integer(at: "metadata", "generation")) ?? 0 }
+    package var generation: Int64 { integer("metadata", "generation") }
     package var labels: [GoString: GoString] { texts("labels") }
     package var annotations: [GoString: GoString] { texts("annotations") }
 
@@ -76,7 +76,7 @@ extension LiveObject {
     /// None if something in them is of another type.
     package var conditions: [Condition] { (try? Condition.all(of: map)) ?? [] }
 
-    private func metadata(_ field: StaticString) -> GoString { (try? map.text(at: "metadata", field)) ?? "" }
+    private func metadata(_ field: StaticString) -> GoString { text("metadata", field) }
 
     /// Texts by key, null as an empty one; nothing if there is something else among them.
     ///

@@ -33,11 +33,6 @@ package enum JSONMergePatch {
         return patch
     }
 
-    /// The object that the server makes of one by a patch; mirrors MergePatch of json-patch v4.
-    package static func applying(_ patch: Map, to object: Map) throws(PatchFailure) -> Map {
-        merge(try withNumbers(of: object) { $0 }, try withNumbers(of: patch) { $0 })
-    }
-
     private static func yaml(_ map: Map) -> GoString { GoString((try? YAML.encode(.map(map))) ?? []) }
 
     private static func requireIdentity(of patch: Map) throws(PatchFailure) {

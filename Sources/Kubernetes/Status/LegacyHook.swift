@@ -25,7 +25,7 @@ package enum LegacyHook {
     }
 
     private static func isPodDone(_ pod: LiveObject) throws(ObjectFailure) -> Bool {
-        switch LegacyFields(pod).text("status", "phase") {
+        switch pod.text("status", "phase") {
         case "Succeeded": return true
         case "Failed": throw ObjectFailure("pod " + pod.name + " failed")
         default: return false

@@ -45,20 +45,19 @@ package struct LegacyReadiness: Sendable {
     ///
     /// - Throws: where it never will be.
     package func isReady(_ object: LiveObject, companions: [LiveObject] = []) throws(ObjectFailure) -> Bool {
-        let fields = LegacyFields(object)
         switch (object.apiVersion.text, object.kind.text) {
         case ("v1", "Pod"): return Self.isPodReady(object)
-        case ("batch/v1", "Job"): return waitsForJobs ? try isDone(fields) : true
-        case ("apps/v1", "Deployment"): return isReady(fields, replicaSets: companions)
-        case ("v1", "PersistentVolumeClaim"): return fields.text("status", "phase") == "Bound"
-        case ("v1", "Service"): return isServiceReady(fields)
-        case ("apps/v1", "DaemonSet"): return isDaemonSetReady(fields)
-        case ("apps/v1", "StatefulSet"): return isStatefulSetReady(fields)
+        case ("batch/v1", "Job"): return waitsForJobs ? try isDone(object) : true
+        case ("apps/v1", "Deployment"): return isReady(object, replicaSets: companions)
+        case ("v1", "PersistentVolumeClaim"): return object.text("status", "phase") == "Bound"
+        case ("v1", "Service"): return isServiceReady(object)
+        case ("apps/v1", "DaemonSet"): return isDaemonSetReady(object)
+        case ("apps/v1", "StatefulSet"): return isStatefulSetReady(object)
         case ("apiextensions.k8s.io/v1", "CustomResourceDefinition"),
             ("apiextensions.k8s.io/v1beta1", "CustomResourceDefinition"):
             return isDefinitionReady(object)
         case ("v1", "ReplicationController"), ("apps/v1", "ReplicaSet"):
-            return fields.isObserved && companions.allSatisfy(Self.isPodReady)
+            return object.isObserved && companions.allSatisfy(Self.isPodReady)
         default: return true
         }
     }
@@ -67,19 +66,20 @@ package struct LegacyReadiness: Sendable {
         pod.conditions.contains { $0.type == "Ready" && $0.isTrue }
     }
 
-    private func isDone(_ job: LegacyFields) throws(ObjectFailure) -> Bool {
+    private func isDone(_ job: LiveObject) throws(ObjectFailure) -> Bool {
         if job.integer("status", "failed") > job.integer("spec", "backoffLimit", default: 6) {
-            throw ObjectFailure("job is failed: " + job.object.namespace + "/" + job.object.name)
+            throw ObjectFailure("job is failed: " + job.namespace + "/" + job.name)
         }
         return job.integer("status", "succeeded") >= job.integer("spec", "completions", default: .min)
     }
 
-    private func isServiceReady(_ service: LegacyFields) -> Bool {
+    private func isServiceReady(_ service: LiveObject) -> Bool {
         let type = service.text("spec", "type")
         if type == "ExternalName" { return true }
         guard !service.text("spec", "clusterIP").isEmpty else { return false }
-        return type != "LoadBalancer" || !service.elements("spec", "externalIPs").isEmpty
-            || (try? service.object.map.elements(at: "status", "loadBalancer", "ingress")) != nil
+        guard type == "LoadBalancer" else { return true }
+        let external = (try? service.map.elements(at: "spec", "externalIPs")) ?? []
+        return !external.isEmpty || (try? service.map.elements(at: "status", "loadBalancer", "ingress")) != nil
     }
 
     /// A clash of names counts as ready: it is not this rule's business to fail for it.
@@ -93,17 +93,16 @@ package struct LegacyReadiness: Sendable {
 // MARK: - Workloads
 
 extension LegacyReadiness {
-    private func isReady(_ deployment: LegacyFields, replicaSets: [LiveObject]) -> Bool {
+    private func isReady(_ deployment: LiveObject, replicaSets: [LiveObject]) -> Bool {
         if deployment.isTrue("spec", "paused") { return true }
-        guard let replicaSet = newReplicaSet(of: deployment.object, among: replicaSets) else { return false }
-        let fields = LegacyFields(replicaSet)
-        guard fields.isObserved, deployment.isObserved else { return false }
+        guard let replicaSet = newReplicaSet(of: deployment, among: replicaSets) else { return false }
+        guard replicaSet.isObserved, deployment.isObserved else { return false }
         let wanted = deployment.integer("spec", "replicas", default: 1)
-        return fields.integer("status", "readyReplicas") >= wanted &- unavailable(of: deployment, wanted)
+        return replicaSet.integer("status", "readyReplicas") >= wanted &- unavailable(of: deployment, wanted)
     }
 
     /// How many pods of a Deployment may be missing; mirrors MaxUnavailable and ResolveFenceposts.
-    private func unavailable(of deployment: LegacyFields, _ wanted: Int64) -> Int64 {
+    private func unavailable(of deployment: LiveObject, _ wanted: Int64) -> Int64 {
         guard deployment.text("spec", "strategy", "type") == "RollingUpdate", wanted != 0 else { return 0 }
         guard let surge = deployment.share("maxSurge", in: "strategy", of: wanted, roundsUp: true, default: 0),
             let unavailable = deployment.share(
@@ -121,7 +120,7 @@ extension LegacyReadiness {
             .min { ($0.creationTimestamp, $0.name) < ($1.creationTimestamp, $1.name) }
     }
 
-    private func isDaemonSetReady(_ set: LegacyFields) -> Bool {
+    private func isDaemonSetReady(_ set: LiveObject) -> Bool {
         guard set.isObserved else { return false }
         guard set.text("spec", "updateStrategy", "type") == "RollingUpdate" else { return true }
         let wanted = set.integer("status", "desiredNumberScheduled")
@@ -131,7 +130,7 @@ extension LegacyReadiness {
         return set.integer("status", "numberReady") >= wanted &- (unavailable ?? wanted)
     }
 
-    private func isStatefulSetReady(_ set: LegacyFields) -> Bool {
+    private func isStatefulSetReady(_ set: LiveObject) -> Bool {
         guard set.isObserved else { return false }
         guard set.text("spec", "updateStrategy", "type") == "RollingUpdate" else { return true }
         let partition = set.integer("spec", "updateStrategy", "rollingUpdate", "partition")

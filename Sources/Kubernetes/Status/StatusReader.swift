@@ -59,7 +59,7 @@ package enum StatusReader: Sendable {
 
     /// Mirrors helm internal/statusreaders/pod_status_reader.go.
     private static func podEnd(of object: LiveObject) -> ObjectStatus {
-        switch (try? object.map.text(at: "status", "phase")) ?? "" {
+        switch object.text("status", "phase") {
         case "Succeeded": .current("pod " + object.name + " succeeded")
         case "Failed": .failed("pod " + object.name + " failed")
         default: .inProgress("Pod in progress")

@@ -4,14 +4,15 @@ import GoTemplate
 extension StatusRules {
     /// An address of a load balancer is not waited for.
     var service: ObjectStatus {
-        if text("spec", "type", default: "ClusterIP") == "LoadBalancer", text("spec", "clusterIP").isEmpty {
+        if object.text("spec", "type", default: "ClusterIP") == "LoadBalancer", object.text("spec", "clusterIP").isEmpty
+        {
             return .inProgress("ClusterIP not set. Service type: LoadBalancer")
         }
         return .current("Service is ready")
     }
 
     var persistentVolumeClaim: ObjectStatus {
-        let phase = text("status", "phase", default: "unknown")
+        let phase = object.text("status", "phase", default: "unknown")
         return phase == "Bound" ? .current("PVC is Bound") : .inProgress("PVC is not Bound. phase: " + phase)
     }
 

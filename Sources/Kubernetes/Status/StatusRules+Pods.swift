@@ -7,7 +7,7 @@ extension StatusRules {
     static let scheduleWindow: Int64 = 15
 
     func pod() throws(ObjectFailure) -> ObjectStatus {
-        let phase = text("status", "phase")
+        let phase = object.text("status", "phase")
         switch phase {
         case "Succeeded": return .current("Pod has completed successfully")
         case "Failed": return .current("Pod has completed, but not successfully")

@@ -4,31 +4,31 @@ import GoTemplate
 extension StatusRules {
     /// Its conditions tell nothing.
     var statefulSet: ObjectStatus {
-        if text("spec", "updateStrategy", "type") == "OnDelete" {
+        if object.text("spec", "updateStrategy", "type") == "OnDelete" {
             return .current("StatefulSet is using the ondelete update strategy")
         }
-        let wanted = integer("spec", "replicas", default: 1)
-        let replicas = integer("status", "replicas")
+        let wanted = object.integer("spec", "replicas", default: 1)
+        let replicas = object.integer("status", "replicas")
         return Self.shortage("Replicas", replicas, of: wanted)
-            ?? Self.shortage("Ready", integer("status", "readyReplicas"), of: wanted)
+            ?? Self.shortage("Ready", object.integer("status", "readyReplicas"), of: wanted)
             ?? Self.excess(replicas, of: wanted)
             ?? partition(of: wanted)
-            ?? Self.shortage("current", integer("status", "currentReplicas"), of: wanted)
+            ?? Self.shortage("current", object.integer("status", "currentReplicas"), of: wanted)
             ?? revision
             ?? .current(GoString("All replicas scheduled as expected. Replicas: \(replicas)"))
     }
 
     /// What a partitioned update tells; nil for all others.
     private func partition(of wanted: Int64) -> ObjectStatus? {
-        let partition = integer("spec", "updateStrategy", "rollingUpdate", "partition", default: -1)
+        let partition = object.integer("spec", "updateStrategy", "rollingUpdate", "partition", default: -1)
         guard partition != -1 else { return nil }
-        let updated = integer("status", "updatedReplicas")
+        let updated = object.integer("status", "updatedReplicas")
         return Self.shortage("updated", updated, of: wanted &- partition)
             ?? .current(GoString("Partition rollout complete. updated: \(updated)"))
     }
 
     private var revision: ObjectStatus? {
-        guard text("status", "currentRevision") != text("status", "updateRevision") else { return nil }
+        guard object.text("status", "currentRevision") != object.text("status", "updateRevision") else { return nil }
         return .inProgress("Waiting for updated revision to match current")
     }
 
@@ -36,14 +36,14 @@ extension StatusRules {
         if conditions.contains(where: { $0.type == "Progressing" && $0.reason == "ProgressDeadlineExceeded" }) {
             return .failed("Progress deadline exceeded")
         }
-        let wanted = integer("spec", "replicas", default: 1)
-        let replicas = integer("status", "replicas")
-        let updated = integer("status", "updatedReplicas")
+        let wanted = object.integer("spec", "replicas", default: 1)
+        let replicas = object.integer("status", "replicas")
+        let updated = object.integer("status", "updatedReplicas")
         return Self.shortage("Replicas", replicas, of: wanted)
             ?? Self.shortage("Updated", updated, of: wanted)
             ?? Self.excess(replicas, of: wanted)
-            ?? Self.shortage("Available", integer("status", "availableReplicas"), of: updated)
-            ?? Self.shortage("Ready", integer("status", "readyReplicas"), of: wanted)
+            ?? Self.shortage("Available", object.integer("status", "availableReplicas"), of: updated)
+            ?? Self.shortage("Ready", object.integer("status", "readyReplicas"), of: wanted)
             ?? (isWithoutDeadline || hasNewReplicaSet ? nil : .inProgress("ReplicaSet not Available"))
             ?? (condition("Available", "True") == nil ? .inProgress("Deployment not Available") : nil)
             ?? .current(GoString("Deployment is available. Replicas: \(replicas)"))
@@ -52,7 +52,7 @@ extension StatusRules {
     /// Controllers say nothing of the progress of a Deployment without a deadline; the largest number means none.
     private var isWithoutDeadline: Bool {
         let none = Int64(Int32.max)
-        return integer("spec", "progressDeadlineSeconds", default: none) == none
+        return object.integer("spec", "progressDeadlineSeconds", default: none) == none
     }
 
     private var hasNewReplicaSet: Bool {
@@ -61,11 +61,11 @@ extension StatusRules {
 
     var replicaSet: ObjectStatus {
         if condition("ReplicaFailure", "True") != nil { return .inProgress("Replica Failure condition. Check Pods") }
-        let wanted = integer("spec", "replicas", default: 1)
-        let replicas = integer("status", "replicas")
-        return Self.shortage("Labelled", integer("status", "fullyLabeledReplicas"), of: wanted)
-            ?? Self.shortage("Available", integer("status", "availableReplicas"), of: wanted)
-            ?? Self.shortage("Ready", integer("status", "readyReplicas"), of: wanted)
+        let wanted = object.integer("spec", "replicas", default: 1)
+        let replicas = object.integer("status", "replicas")
+        return Self.shortage("Labelled", object.integer("status", "fullyLabeledReplicas"), of: wanted)
+            ?? Self.shortage("Available", object.integer("status", "availableReplicas"), of: wanted)
+            ?? Self.shortage("Ready", object.integer("status", "readyReplicas"), of: wanted)
             ?? Self.excess(replicas, of: wanted)
             ?? .current(GoString("ReplicaSet is available. Replicas: \(replicas)"))
     }
@@ -77,33 +77,33 @@ extension StatusRules {
         guard try object.map.integer(at: "status", "observedGeneration") != nil else {
             return .inProgress(object.kind + " status.observedGeneration not found")
         }
-        let wanted = integer("status", "desiredNumberScheduled", default: -1)
+        let wanted = object.integer("status", "desiredNumberScheduled", default: -1)
         guard wanted != -1 else { return .inProgress("Missing .status.desiredNumberScheduled") }
-        return Self.shortage("Current", integer("status", "currentNumberScheduled"), of: wanted)
-            ?? Self.shortage("Updated", integer("status", "updatedNumberScheduled"), of: wanted)
-            ?? Self.shortage("Available", integer("status", "numberAvailable"), of: wanted)
-            ?? Self.shortage("Ready", integer("status", "numberReady"), of: wanted)
+        return Self.shortage("Current", object.integer("status", "currentNumberScheduled"), of: wanted)
+            ?? Self.shortage("Updated", object.integer("status", "updatedNumberScheduled"), of: wanted)
+            ?? Self.shortage("Available", object.integer("status", "numberAvailable"), of: wanted)
+            ?? Self.shortage("Ready", object.integer("status", "numberReady"), of: wanted)
             ?? .current(GoString("All replicas scheduled as expected. Replicas: \(wanted)"))
     }
 
     /// A running job is as it should be; only one that did not start yet is not.
     var job: ObjectStatus {
         if let jobEnd { return jobEnd }
-        if text("status", "startTime").isEmpty { return .inProgress("Job not started") }
-        let (succeeded, failed) = (integer("status", "succeeded"), integer("status", "failed"))
-        let active = integer("status", "active")
+        if object.text("status", "startTime").isEmpty { return .inProgress("Job not started") }
+        let (succeeded, failed) = (object.integer("status", "succeeded"), object.integer("status", "failed"))
+        let active = object.integer("status", "active")
         return .current(GoString("Job in progress. success:\(succeeded), active: \(active), failed: \(failed)"))
     }
 
     /// How a job ended; nil for one that did not.
     var jobEnd: ObjectStatus? {
-        let wanted = integer("spec", "completions", default: integer("spec", "parallelism", default: 1))
+        let wanted = object.integer("spec", "completions", default: object.integer("spec", "parallelism", default: 1))
         return first { condition in
             switch condition.type {
             case "Complete" where condition.isTrue:
-                .current(GoString("Job Completed. succeeded: \(integer("status", "succeeded"))/\(wanted)"))
+                .current(GoString("Job Completed. succeeded: \(object.integer("status", "succeeded"))/\(wanted)"))
             case "Failed" where condition.isTrue:
-                .failed(GoString("Job Failed. failed: \(integer("status", "failed"))/\(wanted)"))
+                .failed(GoString("Job Failed. failed: \(object.integer("status", "failed"))/\(wanted)"))
             default: nil
             }
         }

@@ -80,21 +80,9 @@ struct StatusRules {
     }
 }
 
-// MARK: - Fields
+// MARK: - Conditions and counts
 
 extension StatusRules {
-    /// Mirrors GetIntField: what is no integer counts as missing.
-    func integer(_ path: StaticString..., default standard: Int64 = 0) -> Int64 {
-        guard case .int(let number, _)? = try? object.map.value(at: path) else { return standard }
-        return number
-    }
-
-    /// Mirrors GetStringField: what is no text counts as missing.
-    func text(_ path: StaticString..., default standard: GoString = "") -> GoString {
-        guard case .string(let text)? = try? object.map.value(at: path) else { return standard }
-        return text
-    }
-
     func condition(_ type: StaticString, _ status: StaticString) -> Condition? {
         conditions.first { $0.type == type && $0.status == status }
     }

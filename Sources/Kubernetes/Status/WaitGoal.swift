@@ -51,9 +51,6 @@ package enum WaitGoal: Sendable {
 extension LiveObject {
     /// Whether an object of a manifest is not waited for: a Deployment that is paused never gets ready.
     package var isLeftOutOfWaits: Bool {
-        guard apiVersion == "apps/v1", kind == "Deployment",
-            case .bool(true)? = try? map.value(at: "spec", "paused")
-        else { return false }
-        return true
+        apiVersion == "apps/v1" && kind == "Deployment" && isTrue("spec", "paused")
     }
 }
