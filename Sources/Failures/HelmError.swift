@@ -1,7 +1,7 @@
 import GoTemplate
 
 /// A failure in Helm's words: what Helm prints after `Error: `.
-package struct HelmError: Error {
+package struct HelmError: GoError {
     package let message: GoString
 
     package init(_ message: GoString) { self.message = message }

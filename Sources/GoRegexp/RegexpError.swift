@@ -1,7 +1,7 @@
 import GoTemplate
 
 /// Why a regular expression cannot be compiled, as Go's `regexp/syntax` says it.
-package struct RegexpError: Error, Equatable {
+package struct RegexpError: GoError, Equatable {
     package enum Reason: String, Sendable {
         case invalidCharacterRange = "invalid character class range"
         case invalidEscape = "invalid escape sequence"

@@ -21,7 +21,7 @@ package struct SortedManifests {
 }
 
 /// A rendered document that is no YAML, or whose head has the wrong shape.
-package struct ManifestFailure: Error {
+package struct ManifestFailure: GoError {
     /// The template that rendered it.
     package let path: GoString
     /// Which document of the file, from 0, not counting blank ones.

@@ -2,7 +2,7 @@ import GoLibrary
 import GoTemplate
 
 /// A program could not be started; the text is that of Go's `os/exec`.
-package struct ProgramFailure: Error {
+package struct ProgramFailure: GoError {
     package let message: GoString
 
     init(_ message: GoString) { self.message = message }

@@ -60,7 +60,7 @@ package struct ChartRenderer {
         } catch let error as ParseError {
             let message = HelmErrorText.parse(error)
             let scope = units.first { $0.path == error.file }?.scope ?? Map()
-            throw RenderFailure(message: message, cause: error, units: units, scope: scope)
+            throw RenderFailure(message: message, failure: error, units: units, scope: scope)
         }
         return templates
     }
@@ -76,25 +76,27 @@ package struct ChartRenderer {
             return RenderedFile(path: unit.path, content: NoValue.removed(from: output))
         } catch {
             let message = HelmErrorText.execution(error)
-            throw RenderFailure(message: message, cause: error, units: units, scope: unit.scope)
+            throw RenderFailure(message: message, failure: error, units: units, scope: unit.scope)
         }
     }
 }
 
 /// A template that does not parse or run.
-package struct RenderFailure: Error {
+package struct RenderFailure: FailureWhileRendering, Diagnosed {
     /// Helm's text.
     package let message: GoString
     /// What happened, for richer messages.
-    package let cause: any Error
+    let failure: any Error
     /// All templates of the tree.
     let units: [RenderUnit]
     /// What the failing file's templates saw.
     let scope: Map
 
-    /// The failure with source lines and the way there.
-    package var diagnostic: Diagnostic {
+    package var cause: (any Error)? { failure }
+
+    /// The failure with source lines and the way there; they hold no values.
+    package func diagnostic(showsValues: Bool) -> Diagnostic {
         let sources = Dictionary(units.map { ($0.path, $0.text) }, uniquingKeysWith: { $1 })
-        return RenderDiagnostic(sources: sources, scope: scope).diagnostic(for: cause, message: message)
+        return RenderDiagnostic(sources: sources, scope: scope).diagnostic(for: failure, message: message)
     }
 }

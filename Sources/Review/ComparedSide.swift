@@ -53,7 +53,7 @@ final class ComparedSide {
             }
             return Render(rendition: rendition, objects: objects)
         } catch {
-            throw SideFailure(side: role, name: side.name, cause: error)
+            throw SideFailure(side: role, name: side.name, failure: error)
         }
     }
 }

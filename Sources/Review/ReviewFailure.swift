@@ -1,7 +1,8 @@
+import Failures
 import GoTemplate
 
 /// Why there is nothing to review, in words for a person.
-package struct ReviewFailure: Error {
+package struct ReviewFailure: Hinted {
     package let message: GoString
     /// What to try instead.
     package let hint: String?

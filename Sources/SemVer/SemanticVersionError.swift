@@ -1,7 +1,7 @@
 import GoTemplate
 
 /// Why a text is no version or no constraint, with the wording of Masterminds/semver 3.5.0.
-package enum SemanticVersionError: Error, Equatable {
+package enum SemanticVersionError: GoError, Equatable {
     case invalidVersion
     case emptyVersion
     case versionTooLong

@@ -1,7 +1,7 @@
 import GoTemplate
 
 /// Why a version does not meet a constraint.
-package struct VersionViolation: Error, Sendable {
+package struct VersionViolation: GoError, Sendable {
     enum Rule: Sendable {
         case prerelease, equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
         case otherMajor, otherMajorOrMinor, otherMinor, otherMinorBelowOne, otherPatchBelowOne

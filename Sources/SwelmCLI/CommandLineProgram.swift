@@ -28,11 +28,8 @@ package struct CommandLineProgram {
             return 0
         } catch let status as ExitStatus {
             return status.code
-        } catch let failure as CommandFailure {
-            context.report(failure)
-            return 1
         } catch {
-            context.report(CommandFailure(ErrorText.plain(error)))
+            context.report(error as? CommandFailure ?? CommandFailure(error.goMessage, hint: error.knownHint))
             return 1
         }
     }

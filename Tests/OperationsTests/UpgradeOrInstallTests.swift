@@ -51,7 +51,7 @@ struct UpgradeOrInstallTests {
     @Test func withoutLeaveItOnlyUpgrades() throws {
         let failure = #expect(throws: UpgradeOrInstallFailure.self) { try run(mayInstall: false) }
         #expect(failure?.outcome == .upgrade)
-        #expect(failure?.cause is NoDeployedReleases)
+        #expect(failure?.failure is NoDeployedReleases)
     }
 
     @Test func whatOthersDoMeanwhileCounts() throws {
@@ -87,7 +87,7 @@ struct UpgradeOrInstallTests {
         try web.install(on: FakeCluster())
         let lock = try web.scope(FakeCluster()).lock(web.key, for: .rollback, timeout: 1)
         let failure = #expect(throws: UpgradeOrInstallFailure.self) { try run() }
-        #expect(failure?.cause is StoreError)
+        #expect(failure?.failure is StoreError)
         lock.end()
         #expect(try web.statuses() == [.deployed])
     }

@@ -170,7 +170,7 @@ struct CauseTests {
         #expect {
             try ReviewedChart.report(folder.path, to: ValuesOptions())
         } throws: { error in
-            (error as? SideFailure)?.prefix == "old side " + folder.path + ": "
+            error.goMessage.hasPrefix("old side " + folder.path + ": ")
         }
     }
 }

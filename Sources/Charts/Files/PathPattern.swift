@@ -3,7 +3,7 @@ import GoTemplate
 /// Go's `filepath.Match` patterns: `*` and `?` stop at `/`, `[a-z]` is a class, `\` escapes.
 package enum PathPattern {
     /// A pattern that Go calls a `syntax error in pattern`.
-    package struct Malformed: Error {
+    package struct Malformed: GoError {
         package let message: GoString = "syntax error in pattern"
     }
 

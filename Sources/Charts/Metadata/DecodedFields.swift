@@ -11,7 +11,7 @@ struct DecodedFields {
     /// - Throws: the message of Go's YAML or JSON decoder.
     init(_ text: [UInt8], as structure: JSONShape.Structure, onto previous: Map? = nil) throws(HelmError) {
         do { fields = try YAML.decode(text, as: structure, onto: previous) } catch {
-            throw HelmError((error as? YAML.Failure)?.message ?? GoString("\(error)"))
+            throw HelmError(error.goMessage)
         }
     }
 

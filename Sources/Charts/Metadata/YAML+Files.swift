@@ -12,7 +12,7 @@ extension YAML {
     /// A Go struct as `sigs.k8s.io/yaml` writes it: the keys in order.
     package static func text(of object: JSONObject) throws(HelmError) -> [UInt8] {
         do { return try encode(object.value) } catch {
-            throw HelmError((error as? YAML.Failure)?.message ?? GoString("\(error)"))
+            throw HelmError(error.goMessage)
         }
     }
 }

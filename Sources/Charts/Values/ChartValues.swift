@@ -74,7 +74,7 @@ package enum ChartValues {
 
     private static func encode(_ value: Value) throws -> [UInt8] {
         do { return try YAML.encode(value) } catch {
-            throw FunctionError((error as? YAML.Failure)?.message ?? GoString())
+            throw FunctionError(error.goMessage)
         }
     }
 }

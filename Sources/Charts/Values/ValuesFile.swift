@@ -32,7 +32,7 @@ package enum ValuesFile {
 
     private static func decodeDocument(_ text: [UInt8]) throws(HelmError) -> Map {
         do { return try YAML.decodeMap(text) } catch {
-            throw HelmError("cannot unmarshal yaml document: " + ((error as? YAML.Failure)?.message ?? GoString()))
+            throw HelmError("cannot unmarshal yaml document: " + error.goMessage)
         }
     }
 }

@@ -3,7 +3,7 @@ import GoTemplate
 /// JSON as Go's `encoding/json` reads and writes it.
 package enum JSON {
     /// What Go reports, such as `invalid character 'x' looking for beginning of value`.
-    package struct Failure: Error {
+    package struct Failure: GoError {
         package let message: GoString
 
         package init(_ message: GoString) { self.message = message }

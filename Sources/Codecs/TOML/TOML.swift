@@ -3,14 +3,14 @@ import GoTemplate
 /// TOML as github.com/BurntSushi/toml v1.6.0 reads and writes it.
 package enum TOML {
     /// An error that Go returns, such as `toml: line 2 (last key "a"): expected value but found "yes" instead`.
-    package struct Failure: Error {
+    package struct Failure: GoError {
         package let message: GoString
 
         package init(_ message: GoString) { self.message = message }
     }
 
     /// What makes Go's library panic instead of returning an error.
-    package struct Panic: Error {
+    package struct Panic: GoError {
         package let message: GoString
 
         init(_ message: GoString) { self.message = message }

@@ -3,7 +3,7 @@ import GoTemplate
 /// YAML as Helm reads and writes it.
 package enum YAML {
     /// What Go reports for text that is no YAML, such as `yaml: line 3: mapping values are not allowed in this context`.
-    package struct Failure: Error {
+    package struct Failure: GoError {
         package let message: GoString
         /// The line of the text that the message names, counted from 1; nil where it names none.
         package let line: Int?

@@ -33,7 +33,7 @@ package struct FieldPattern: Sendable {
             case .item(let item): steps.append(.item(Wildcard(item)))
             }
         }
-        guard !steps.isEmpty || objects != nil else { throw PatternFailure(reason: "there is no path") }
+        guard !steps.isEmpty || objects != nil else { throw PatternFailure(message: "there is no path") }
         self.steps = steps
     }
 
@@ -90,8 +90,8 @@ package struct FieldPattern: Sendable {
 }
 
 /// Why a pattern cannot be read.
-package struct PatternFailure: Error {
-    package let reason: GoString
+package struct PatternFailure: GoError {
+    package let message: GoString
 }
 
 /// Objects by kind and name: `Deployment`, `Deployment/web`, `deployment.apps/shop/web`.

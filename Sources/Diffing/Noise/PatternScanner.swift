@@ -30,7 +30,7 @@ struct PatternScanner {
         index += 1
         if index < bytes.count, bytes[index] == UInt8(ascii: "\"") { return .quoted(try quoted()) }
         guard let end = bytes[index...].firstIndex(of: UInt8(ascii: "]")) else {
-            throw PatternFailure(reason: "there is no ] for a [")
+            throw PatternFailure(message: "there is no ] for a [")
         }
         defer { index = end + 1 }
         return .item(GoString(bytes[index..<end]))
@@ -51,7 +51,7 @@ struct PatternScanner {
             index += 1
         }
         guard index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "]") else {
-            throw PatternFailure(reason: "there is no \"] for a [\"")
+            throw PatternFailure(message: "there is no \"] for a [\"")
         }
         index += 2
         return GoString(key)

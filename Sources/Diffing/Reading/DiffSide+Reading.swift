@@ -54,7 +54,7 @@ private struct DocumentReader {
         do {
             tree = try NodeTree.parse(document.content, firstLine: document.line, options: options)
         } catch {
-            let message = (error as? YAML.Failure)?.message ?? GoString("\(error)")
+            let message = error.goMessage
             return .failure(problem(.notYAML, withoutContent(message)))
         }
         switch tree.root.kind {

@@ -1,7 +1,7 @@
 import GoTemplate
 
 /// Why a `.tgz` cannot be read, in the words of Go's `compress/gzip`, `archive/tar` and Helm.
-package enum ArchiveError: Error {
+package enum ArchiveError: GoError {
     case endOfFile
     case unexpectedEnd
     case notGzip

@@ -2,7 +2,7 @@ import GoTemplate
 
 extension GoURL {
     /// Why a text is no URL, with Go's wording.
-    package indirect enum Failure: Error {
+    package indirect enum Failure: GoError {
         case controlCharacter
         case missingScheme
         case colonInFirstSegment
@@ -30,6 +30,14 @@ extension GoURL {
             case .invalidHostCharacter(let text): "invalid character " + Strconv.quote(text) + " in host name"
             case .invalidEscape(let text): "invalid URL escape " + Strconv.quote(text)
             case .parsing(let text, let failure): "parse " + Strconv.quote(text) + ": " + failure.message
+            }
+        }
+
+        package var cause: (any Error)? {
+            switch self {
+            case .invalidHost(let failure): failure
+            case .parsing(_, let failure): failure
+            default: nil
             }
         }
     }

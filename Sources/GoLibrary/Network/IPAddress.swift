@@ -3,7 +3,7 @@ import GoTemplate
 /// The text of an IP address; mirrors `netip.ParseAddr` of Go's net/netip as far as validity goes.
 package struct IPAddress: Sendable {
     /// Why a text is no IP address.
-    package struct Failure: Error {
+    package struct Failure: GoError {
         let input: GoString
         let reason: StaticString
         /// The part from the error on; empty if Go does not name it.

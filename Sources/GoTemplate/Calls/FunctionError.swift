@@ -1,5 +1,5 @@
 /// An error a function returned, or a panic: Go reports both as `error calling NAME: MESSAGE`.
-package struct FunctionError: Error {
+package struct FunctionError: GoError {
     /// What Go's `Error()` would say.
     package let message: GoString
     /// The wrapped error (Go's `%w`), whose text is part of `message`.

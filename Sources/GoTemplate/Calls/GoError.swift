@@ -13,14 +13,21 @@ package protocol GoError: Error {
 }
 
 extension GoError {
+    package var cause: (any Error)? { nil }
+
     package var ownMessage: GoString? { nil }
 }
 
-extension FunctionError: GoError {}
-
 extension Error {
-    /// What Go's `Error()` says, also for errors that know nothing of Go.
-    package var goMessage: GoString { (self as? any GoError)?.message ?? GoString("\(self)") }
+    /// What Go's `Error()` says.
+    ///
+    /// Errors that leave their module are `GoErrors`; of one that is not only the type is named, as Swift's description
+    /// of it may hold values, and a debug build stops.
+    package var goMessage: GoString {
+        if let error = self as? any GoError { return error.message }
+        assertionFailure("\(type(of: self)) is no GoError")
+        return GoString("internal error: \(type(of: self))")
+    }
 
     package func appendGoMessage(to text: inout GoString) {
         guard let error = self as? any GoError, let own = error.ownMessage else { return text.append(goMessage) }

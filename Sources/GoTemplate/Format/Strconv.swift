@@ -1,7 +1,7 @@
 /// Go's `strconv`: numbers and quoted strings to text and back.
 package enum Strconv {
     /// `strconv.NumError`: its message is `strconv.FUNC: parsing "TEXT": REASON`.
-    package struct NumberError: Error {
+    package struct NumberError: GoError {
         package let function: String
         package let text: GoString
         /// `invalid syntax`, `value out of range`, or another of Go's reasons.

@@ -27,7 +27,7 @@ package struct Authorization {
 }
 
 /// There are no credentials to send, though there should be.
-package struct CredentialsFailure: Error {
+package struct CredentialsFailure: GoError {
     package let message: GoString
 
     package init(_ message: GoString) { self.message = message }

@@ -4,7 +4,7 @@ import GoTemplate
 /// A request that got no answer, or none that could be read.
 ///
 /// Its text is what Go's `net/http` says.
-package struct HTTPFailure: Error, Sendable {
+package struct HTTPFailure: GoError, Sendable {
     package enum Kind: Sendable {
         /// There is no libcurl that could be used.
         case unavailable

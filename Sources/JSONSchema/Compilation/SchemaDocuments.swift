@@ -33,12 +33,8 @@ final class SchemaDocuments {
                 return .bool(true)
             }
             return try Self.parse(try SchemaLoader.load(url))
-        } catch let failure as SchemaFailure {
-            throw .unloadable(url, reason: failure.message)
-        } catch let failure as SchemaLoader.Failure {
-            throw .unloadable(url, reason: failure.message)
         } catch {
-            throw .unloadable(url, reason: GoString("\(error)"))
+            throw .unloadable(url, reason: error.goMessage)
         }
     }
 
@@ -51,12 +47,10 @@ final class SchemaDocuments {
                 throw SchemaFailure.syntax("invalid character after top-level value")
             }
             return value
-        } catch let failure as JSON.Failure {
-            throw .syntax(failure.message)
         } catch let failure as SchemaFailure {
             throw failure
         } catch {
-            throw .syntax(GoString("\(error)"))
+            throw .syntax(error.goMessage)
         }
     }
 }

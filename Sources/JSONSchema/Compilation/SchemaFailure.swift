@@ -2,7 +2,7 @@ import GoLibrary
 import GoTemplate
 
 /// Why a schema cannot be used, with jsonschema's wording.
-indirect enum SchemaFailure: Error {
+indirect enum SchemaFailure: GoError {
     /// The text is no JSON.
     case syntax(GoString)
     /// It does not conform to its metaschema; the errors, one a line, say how.

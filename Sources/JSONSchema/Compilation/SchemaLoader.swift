@@ -13,7 +13,7 @@ import GoTemplate
 ///
 /// Neither files nor the network are read on behalf of a chart.
 enum SchemaLoader {
-    struct Failure: Error {
+    struct Failure: GoError {
         let message: GoString
     }
 

@@ -42,7 +42,7 @@ package struct FieldSet: Equatable {
             do {
                 return text.prefix(2) + GoString(try JSON.encode(JSON.decode(Array(text.bytes.dropFirst(2)))))
             } catch {
-                throw ObjectFailure((error as? JSON.Failure)?.message ?? "")
+                throw ObjectFailure(error.goMessage)
             }
         default: return nil
         }

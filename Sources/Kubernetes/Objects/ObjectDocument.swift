@@ -29,7 +29,7 @@ package struct ObjectDocument {
         do {
             return try YAML.decode(text.bytes, keepsIntegers: true)
         } catch {
-            throw ObjectFailure("error parsing : " + ((error as? YAML.Failure)?.message ?? ""))
+            throw ObjectFailure("error parsing : " + error.goMessage)
         }
     }
 }
@@ -81,7 +81,7 @@ extension ObjectDocument {
         do {
             return GoString(try JSON.encode(value))
         } catch {
-            throw ObjectFailure((error as? JSON.Failure)?.message ?? "")
+            throw ObjectFailure(error.goMessage)
         }
     }
 

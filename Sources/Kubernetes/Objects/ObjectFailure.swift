@@ -1,7 +1,7 @@
 import GoTemplate
 
 /// Why an object cannot be used, in the words of Kubernetes' Go code.
-package struct ObjectFailure: Error, Equatable {
+package struct ObjectFailure: GoError, Equatable {
     package let message: GoString
 
     package init(_ message: GoString) { self.message = message }

@@ -1,7 +1,7 @@
 import GoTemplate
 
 /// Why there is no patch, in the words of apimachinery's util/mergepatch and strategicpatch.
-package struct PatchFailure: Error, Equatable {
+package struct PatchFailure: GoError, Equatable {
     package let message: GoString
 
     package init(_ message: GoString) { self.message = message }

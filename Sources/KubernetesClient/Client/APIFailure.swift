@@ -3,7 +3,7 @@ import HTTP
 import Kubernetes
 
 /// Why a request to an API server came to nothing, with client-go's text.
-package enum APIFailure: Error {
+package enum APIFailure: GoError {
     /// The server refused.
     case status(APIStatus)
     /// There is no answer.

@@ -4,7 +4,7 @@ import HTTP
 import Kubernetes
 
 /// What a server says of a request that it did not do; apimachinery's `StatusError`.
-package struct APIStatus: Error {
+package struct APIStatus: GoError {
     /// The reasons that clients look at; apimachinery's `StatusReason`.
     package enum Reason: String, Sendable {
         case unauthorized = "Unauthorized"

@@ -164,7 +164,7 @@ extension Installation {
         uninstallation.apply = options.apply
         do { _ = try uninstallation.remove(in: scope, under: lock) } catch {
             let what: GoString = "an error occurred while uninstalling the release. original install error: "
-            throw failure.reworded(what + failure.message + ": " + error.releaseMessage)
+            throw failure.reworded(what + failure.message + ": " + error.goMessage)
         }
     }
 }

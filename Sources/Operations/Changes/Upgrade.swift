@@ -168,7 +168,7 @@ package struct Upgrade {
             _ = try rollback.run(in: scope, under: lock)
         } catch {
             let what: GoString = "an error occurred while rolling back the release. original upgrade error: "
-            return failure.reworded(what + failure.message + ": " + error.releaseMessage)
+            return failure.reworded(what + failure.message + ": " + error.goMessage)
         }
         let what = "release " + key.name + " failed, and has been rolled back due to rollback-on-failure being set: "
         return failure.within(what)

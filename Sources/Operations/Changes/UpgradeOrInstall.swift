@@ -54,9 +54,12 @@ package struct UpgradeOrInstall {
 }
 
 /// What failed of an upgrade that may be an installation.
-package struct UpgradeOrInstallFailure: Error {
+package struct UpgradeOrInstallFailure: GoError {
     package let outcome: UpgradeOrInstall.Outcome
-    package let cause: any Error
+    package let failure: any Error
+
+    package var message: GoString { failure.goMessage }
+    package var cause: (any Error)? { failure }
 }
 
 /// A change that is ready to be made under a lock.
@@ -103,6 +106,6 @@ extension UpgradeOrInstall {
     }
 
     private func reporting<Result>(_ outcome: Outcome, _ body: () throws -> Result) throws -> Result {
-        do { return try body() } catch { throw UpgradeOrInstallFailure(outcome: outcome, cause: error) }
+        do { return try body() } catch { throw UpgradeOrInstallFailure(outcome: outcome, failure: error) }
     }
 }

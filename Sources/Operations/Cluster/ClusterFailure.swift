@@ -38,7 +38,6 @@ package struct ClusterFailure: GoError {
     package let status: APIStatus?
     /// The failures that this one sums up.
     package let causes: [ClusterFailure]
-    package var cause: (any Error)? { nil }
 
     package init(
         _ message: GoString, kind: Kind = .other, object: ObjectKey? = nil, status: APIStatus? = nil,

@@ -95,9 +95,9 @@ extension UpgradePlan {
 }
 
 /// Helm's errPending: a revision that Helm itself left pending; nobody here holds the release.
-package struct PendingOperation: GoError {
+package struct PendingOperation: Hinted {
     package var message: GoString { "another operation (install/upgrade/rollback) is in progress" }
-    package var cause: (any Error)? { nil }
+    package var hint: String? { "if that operation is dead, run \"swelm release unlock\" for the release" }
 }
 
 /// No revision that an upgrade can start from.
@@ -109,5 +109,4 @@ package struct NoDeployedReleases: GoError {
     init(_ key: ReleaseKey) { self.key = key }
 
     package var message: GoString { Strconv.quote(key.name) + " has no deployed releases" }
-    package var cause: (any Error)? { nil }
 }

@@ -45,7 +45,7 @@ package struct ReleaseImport {
 
     private func read(_ file: File) throws -> [ForeignRecord] {
         do { return try ReleaseSecret.records(in: file.content) } catch {
-            throw HelmError("cannot import " + file.name + ": " + error.releaseMessage)
+            throw HelmError("cannot import " + file.name + ": " + error.goMessage)
         }
     }
 }

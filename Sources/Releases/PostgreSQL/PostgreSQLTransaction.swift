@@ -121,7 +121,7 @@ enum PackedText {
 
     static func decode(_ text: GoString) throws -> [UInt8] {
         do { return try Compression.gunzip(Base64.decode(text.bytes)) } catch let error as CorruptInputError {
-            throw RecordFailure(GoString(error.message))
+            throw RecordFailure(error.message)
         }
     }
 }

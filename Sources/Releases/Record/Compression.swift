@@ -3,7 +3,7 @@ import GoTemplate
 
 /// zlib's two formats: gzip, as records of Helm are, and the bare one for contents of our own.
 enum Compression {
-    struct Failure: Error {
+    struct Failure: GoError {
         let message: GoString
     }
 
@@ -122,8 +122,4 @@ enum Compression {
         if status == Z_BUF_ERROR { return Failure(message: "unexpected EOF") }
         return Failure(message: stream.msg.map { GoString(String(cString: $0)) } ?? GoString("zlib error \(status)"))
     }
-}
-
-extension Compression.Failure: GoError {
-    var cause: (any Error)? { nil }
 }

@@ -19,7 +19,7 @@ package enum RecordCodec {
     /// - Throws: a `GoError` with what is wrong; labels are not part of a record.
     package static func decode(_ text: [UInt8]) throws -> Release {
         var data: [UInt8]
-        do { data = try Base64.decode(text) } catch { throw RecordFailure(GoString(error.message)) }
+        do { data = try Base64.decode(text) } catch { throw RecordFailure(error.message) }
         if data.count > 3 && data.starts(with: gzipMagic) { data = try Compression.gunzip(data) }
         return try release(fromJSON: data)
     }

@@ -79,7 +79,7 @@ struct RecordFields {
     func bytes(_ name: GoString) throws -> [UInt8]? {
         switch map[name] {
         case .string(let text)?:
-            do { return try Base64.decode(text.bytes) } catch { throw RecordFailure(GoString(error.message)) }
+            do { return try Base64.decode(text.bytes) } catch { throw RecordFailure(error.message) }
         case nil, .null?: return nil
         case let other?: throw misfit(other, name, "[]uint8")
         }
@@ -109,7 +109,6 @@ struct RecordFields {
 /// Why a record cannot be read.
 struct RecordFailure: GoError {
     let message: GoString
-    var cause: (any Error)? { nil }
 
     init(_ message: GoString) { self.message = message }
 }

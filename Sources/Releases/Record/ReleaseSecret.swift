@@ -114,7 +114,7 @@ package enum ReleaseSecret {
             do {
                 return try release(
                     isSecret ? Base64.decode(data.bytes) : data.bytes, labels: labels, namespace: namespace)
-            } catch { throw StoreError(.refused, subject + " cannot be read: " + reason(error)) }
+            } catch { throw StoreError(.refused, subject + " cannot be read: " + error.goMessage) }
         }
     }
 
@@ -127,10 +127,6 @@ package enum ReleaseSecret {
             release.key = ReleaseKey(namespace: namespace.isEmpty ? "default" : namespace, name: release.name)
         }
         return release
-    }
-
-    private static func reason(_ error: any Error) -> GoString {
-        (error as? CorruptInputError).map { GoString($0.message) } ?? error.goMessage
     }
 
     private static func userLabels(_ labels: Map) -> [GoString: GoString] {

@@ -21,7 +21,6 @@ package struct StoreError: GoError {
 
     package let kind: Kind
     package let message: GoString
-    package var cause: (any Error)? { nil }
 
     package init(_ kind: Kind, _ message: GoString) {
         self.kind = kind

@@ -12,7 +12,6 @@ package struct ChartFailure: GoError {
     package let warning: GoString
 
     package var message: GoString { Self.startMark + warning + Self.endMark }
-    package var cause: (any Error)? { nil }
 
     package init(_ warning: GoString) {
         self.warning = warning

@@ -45,15 +45,7 @@ extension CodecFunctions {
         do {
             return try body()
         } catch {
-            throw FunctionError(message(of: error))
-        }
-    }
-
-    private static func message(of error: any Error) -> GoString {
-        switch error {
-        case let failure as YAML.Failure: failure.message
-        case let failure as JSON.Failure: failure.message
-        default: error.goMessage
+            throw FunctionError(error.goMessage)
         }
     }
 }
@@ -66,7 +58,7 @@ extension CodecFunctions {
         do {
             return .map(try YAML.decodeMap(text.bytes))
         } catch {
-            return .map(Map([(key: "Error", value: .string(message(of: error)))]))
+            return .map(Map([(key: "Error", value: .string(error.goMessage))]))
         }
     }
 
@@ -75,7 +67,7 @@ extension CodecFunctions {
         do {
             return .appended(try YAML.decodeList(text.bytes))
         } catch {
-            return .list([.string(message(of: error))])
+            return .list([.string(error.goMessage)])
         }
     }
 
@@ -89,7 +81,7 @@ extension CodecFunctions {
             map["Error"] = .string(failure.message)
             return value
         } catch {
-            return .map(Map([(key: "Error", value: .string(message(of: error)))]))
+            return .map(Map([(key: "Error", value: .string(error.goMessage))]))
         }
     }
 
@@ -98,7 +90,7 @@ extension CodecFunctions {
             let (value, failure) = JSON.fit(try JSON.decodeLeniently(text.bytes), to: .anySlice)
             return failure.map { .list([.string($0.message)]) } ?? value
         } catch {
-            return .list([.string(message(of: error))])
+            return .list([.string(error.goMessage)])
         }
     }
 }

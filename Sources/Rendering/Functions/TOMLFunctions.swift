@@ -11,7 +11,7 @@ package enum TOMLFunctions {
             do {
                 return .string(GoString(try TOML.encode(arguments[0])))
             } catch {
-                throw FunctionError(message(of: error))
+                throw FunctionError(error.goMessage)
             }
         },
         Function("fromToml", [.string]) { arguments in
@@ -43,14 +43,6 @@ package enum TOMLFunctions {
             return try body()
         } catch let panic as TOML.Panic {
             throw FunctionError(panic.message)
-        }
-    }
-
-    private static func message(of error: any Error) -> GoString {
-        switch error {
-        case let failure as TOML.Failure: failure.message
-        case let panic as TOML.Panic: panic.message
-        default: error.goMessage
         }
     }
 }

@@ -46,12 +46,15 @@ package struct RenderedRelease {
 }
 
 /// A failure after the templates ran: the rendered files show what is wrong.
-package struct ManifestRenderFailure: Error {
+package struct ManifestRenderFailure: FailureWhileRendering, Diagnosed {
     package let failure: ManifestFailure
     /// All rendered files, in path order.
     package let files: [RenderedFile]
     /// Which template wrote what; nil where the request does not ask for it.
     package let trace: RenderTrace?
+
+    package var message: GoString { failure.message }
+    package var cause: (any Error)? { failure }
 }
 
 extension RenderRequest {
@@ -133,7 +136,7 @@ extension RenderRequest {
 }
 
 /// The chart refuses this Kubernetes version.
-package struct IncompatibleKubeVersion: Error {
+package struct IncompatibleKubeVersion: FailureWhileRendering {
     package let message: GoString
 }
 

@@ -83,7 +83,7 @@ struct PostRendering {
 }
 
 /// A post-renderer, or what went in or came out of it, failed; the text is Helm's.
-package struct PostRenderFailure: Error {
+package struct PostRenderFailure: FailureWhileRendering {
     package let message: GoString
 
     init(_ message: GoString) { self.message = message }

@@ -39,7 +39,7 @@ enum ResourceStream {
 
     private static func node(of document: [UInt8]) throws(HelmError) -> YAMLSyntaxNode? {
         do { return try YAMLSyntaxNode.parse(document) } catch {
-            throw HelmError("MalformedYAMLError: " + ((error as? YAML.Failure)?.message ?? error.goMessage))
+            throw HelmError("MalformedYAMLError: " + error.goMessage)
         }
     }
 

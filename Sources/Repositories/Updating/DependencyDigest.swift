@@ -12,7 +12,7 @@ enum DependencyDigest {
         let lists = [declared, locked].map { Value.list($0.map(\.record.value)) }
         let json: [UInt8]
         do { json = try JSON.encode(.list(lists)) } catch {
-            throw HelmError((error as? JSON.Failure)?.message ?? GoString("\(error)"))
+            throw HelmError(error.goMessage)
         }
         return "sha256:" + sha256(json)
     }

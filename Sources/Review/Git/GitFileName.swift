@@ -30,7 +30,7 @@ struct GitFileName {
             case .outside: throw ReviewFailure(path + " leads out of the repository in revision " + revision)
             }
         }
-        throw MissingInRevision(path: path, revision: revision).failure
+        throw ReviewFailure(MissingInRevision(path: path, revision: revision).message)
     }
 
     /// Both names are said where there is no repository, or no such revision in it.

@@ -1,5 +1,7 @@
+import Diagnostics
 import Diffing
 import GoTemplate
+import Rendering
 
 /// One side of a comparison, before it is rendered.
 package protocol Side: AnyObject {
@@ -50,17 +52,23 @@ package struct Rendition {
 }
 
 /// A side that cannot be had: what happened, and on which side.
-package struct SideFailure: Error {
+package struct SideFailure: Diagnosed {
     package let side: ComparisonSide
     package let name: GoString
-    package let cause: any Error
+    package let failure: any Error
 
-    package init(side: ComparisonSide, name: GoString, cause: any Error) {
+    package init(side: ComparisonSide, name: GoString, failure: any Error) {
         self.side = side
         self.name = name
-        self.cause = cause
+        self.failure = failure
     }
 
-    /// What stands before the failure's text.
-    package var prefix: GoString { GoString("\(side.rawValue) side ") + name + ": " }
+    package var message: GoString { prefix + failure.goMessage }
+    package var cause: (any Error)? { failure }
+
+    private var prefix: GoString { GoString("\(side.rawValue) side ") + name + ": " }
+
+    package func diagnostic(showsValues: Bool) -> Diagnostic {
+        failure.knownDiagnostic(showsValues: showsValues).prefixed(with: prefix)
+    }
 }

@@ -76,7 +76,7 @@ package struct SideResolver {
         do {
             return try side(reference, other: other, values: values, settings: settings)
         } catch let missing as MissingInRevision where mayBeMissing {
-            let name = "nothing (" + missing.failure.message + ")"
+            let name = "nothing (" + missing.message + ")"
             return ManifestSide.empty(name: name, namespace: settings.release.namespace)
         }
     }
@@ -107,11 +107,11 @@ package struct SideResolver {
 }
 
 /// A path that a revision does not have.
-package struct MissingInRevision: Error {
+package struct MissingInRevision: GoError {
     package let path: GoString
     package let revision: GoString
 
-    package var failure: ReviewFailure { ReviewFailure(path + " does not exist in revision " + revision) }
+    package var message: GoString { path + " does not exist in revision " + revision }
 }
 
 extension SideReference {

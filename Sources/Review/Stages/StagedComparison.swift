@@ -1,7 +1,9 @@
 import Charts
+import Diagnostics
 import Diffing
 import Files
 import GoTemplate
+import Rendering
 
 /// Renders all stages of a release and compares each with the one before.
 package struct StagedComparison {
@@ -59,21 +61,27 @@ package struct StagedComparison {
         do {
             return try body()
         } catch {
-            let cause = (error as? SideFailure)?.cause ?? error
-            throw StageFailure(stage: stage.name, file: file.path, line: stage.line, cause: cause)
+            let failure = (error as? SideFailure)?.failure ?? error
+            throw StageFailure(stage: stage.name, file: file.path, line: stage.line, failure: failure)
         }
     }
 }
 
 /// A stage that cannot be rendered.
-package struct StageFailure: Error {
+package struct StageFailure: Diagnosed {
     package let stage: GoString
     package let file: GoString
     package let line: Int
-    package let cause: any Error
+    package let failure: any Error
 
-    /// What stands before the failure's text.
-    package var prefix: GoString { file + GoString(":\(line): stage ") + Strconv.quote(stage) + ": " }
+    package var message: GoString { prefix + failure.goMessage }
+    package var cause: (any Error)? { failure }
+
+    private var prefix: GoString { file + GoString(":\(line): stage ") + Strconv.quote(stage) + ": " }
+
+    package func diagnostic(showsValues: Bool) -> Diagnostic {
+        failure.knownDiagnostic(showsValues: showsValues).prefixed(with: prefix)
+    }
 }
 
 extension ValuesOptions {

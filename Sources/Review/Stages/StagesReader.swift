@@ -17,7 +17,7 @@ struct StagesReader {
             places = try YAMLPlaces(text)
             root = try YAML.decodeMap(text)
         } catch {
-            throw ReviewFailure(path + ": " + ((error as? YAML.Failure)?.message ?? GoString("\(error)")))
+            throw ReviewFailure(path + ": " + error.goMessage)
         }
     }
 

@@ -22,7 +22,7 @@ extension GoString {
         do {
             self.init(try decode())
         } catch {
-            self.init(error.message)
+            self = error.message
         }
     }
 }

@@ -45,7 +45,7 @@ struct ReleaseArguments {
         do {
             return try NameTemplate.name(template)
         } catch {
-            throw CommandFailure(ErrorText.plain(error))
+            throw CommandFailure(error.goMessage)
         }
     }
 

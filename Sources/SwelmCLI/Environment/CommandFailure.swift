@@ -1,8 +1,9 @@
 import Diagnostics
+import Failures
 import GoTemplate
 
 /// A failure as the person at the command line sees it: `Error: MESSAGE`, exit code 1.
-struct CommandFailure: Error {
+struct CommandFailure: Hinted {
     /// The text after `Error: `; bytes, because what the user or a chart wrote need not be UTF-8.
     let message: GoString
     /// What to try instead; shown on a terminal only, so that Helm's text stays Helm's.

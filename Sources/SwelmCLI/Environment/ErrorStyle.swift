@@ -46,27 +46,10 @@ enum ErrorStyle: String {
         for error: any Error, prefix: GoString = GoString(), suffix: GoString = GoString(), isColored: Bool,
         showsValues: Bool
     ) -> CommandFailure {
-        let text = prefix + ErrorText.plain(error) + suffix
-        if self == .helm { return CommandFailure(text, hint: ErrorText.hint(error)) }
-        var diagnostic = diagnostic(error, showsValues: showsValues)
-        diagnostic.message = prefix.text + diagnostic.message
+        let text = prefix + error.goMessage + suffix
+        if self == .helm { return CommandFailure(text, hint: error.knownHint) }
+        let diagnostic = error.knownDiagnostic(showsValues: showsValues).prefixed(with: prefix)
         let rendered = self == .rich ? SnippetRenderer(isColored: isColored).text(of: diagnostic) : nil
         return CommandFailure(text, rendered: rendered, diagnostic: diagnostic)
-    }
-
-    private func diagnostic(_ error: any Error, showsValues: Bool) -> Diagnostic {
-        switch error {
-        case let failure as RenderFailure: failure.diagnostic
-        case let failure as ManifestRenderFailure: failure.diagnostic(showsValues: showsValues)
-        case let failure as SideFailure: diagnostic(failure.cause, prefix: failure.prefix, showsValues)
-        case let failure as StageFailure: diagnostic(failure.cause, prefix: failure.prefix, showsValues)
-        default: Diagnostic(message: ErrorText.plain(error).text, hint: ErrorText.hint(error))
-        }
-    }
-
-    private func diagnostic(_ cause: any Error, prefix: GoString, _ showsValues: Bool) -> Diagnostic {
-        var result = diagnostic(cause, showsValues: showsValues)
-        result.message = prefix.text + result.message
-        return result
     }
 }

@@ -130,7 +130,7 @@ extension IgnoreRules {
         self.init()
         for text in flags[DiffFlags.ignore] {
             do { fields.append(try FieldPattern(text)) } catch {
-                throw CommandFailure("invalid value " + Strconv.quote(text) + " for --ignore: " + error.reason)
+                throw CommandFailure("invalid value " + Strconv.quote(text) + " for --ignore: " + error.message)
             }
         }
         kinds = flags[DiffFlags.ignoreKind]

@@ -135,7 +135,7 @@ extension DiffSession {
     private func side(
         _ role: ComparisonSide, _ reference: SideReference, _ body: () throws -> any Side
     ) throws -> any Side {
-        do { return try body() } catch { throw SideFailure(side: role, name: reference.description, cause: error) }
+        do { return try body() } catch { throw SideFailure(side: role, name: reference.description, failure: error) }
     }
 
     /// A revision of a release; 0 for the newest.

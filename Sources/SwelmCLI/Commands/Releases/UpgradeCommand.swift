@@ -59,7 +59,7 @@ private struct UpgradeRun {
             return try change.run(in: invocation.operationScope(log: log))
         } catch let failure as UpgradeOrInstallFailure {
             let prefix: GoString = failure.outcome == .upgrade ? "UPGRADE FAILED: " : ""
-            throw try invocation.failure(for: failure.cause, prefix: prefix)
+            throw try invocation.failure(for: failure.failure, prefix: prefix)
         }
     }
 

@@ -37,7 +37,7 @@ struct BatchFile {
             root = try YAML.decode(text)
             places = try YAMLPlaces(text)
         } catch {
-            throw CommandFailure(name + ": " + ((error as? YAML.Failure)?.message ?? ErrorText.plain(error)))
+            throw CommandFailure(name + ": " + error.goMessage)
         }
         guard case .list(let list) = root, list.count > 0 else {
             throw failure("a batch is a list of releases", at: ValuePath())

@@ -25,7 +25,7 @@ struct TemplateRun {
 
     /// The failure, after what there is of the release was shown, where the user debugs.
     private func shownFailure(_ error: any Error, _ directory: OutputDirectory?) throws -> CommandFailure {
-        if settings.isDebugging, ErrorText.happenedWhileRendering(error) {
+        if settings.isDebugging, error is any FailureWhileRendering {
             let failure = error as? ManifestRenderFailure
             try show(objects: unsorted(failure?.files ?? []), failure?.failure.before.hooks ?? [], directory)
         }
@@ -36,7 +36,7 @@ struct TemplateRun {
     private func write(_ release: RenderedRelease, to directory: OutputDirectory) throws {
         var failure: CommandFailure?
         do { try directory.writeObjects(of: release, settings.output, report: invocation.context.output) } catch {
-            failure = settings.failure(for: OutputFailure(cause: error))
+            failure = settings.failure(for: OutputFailure(failure: error))
         }
         if let failure, !settings.isDebugging { throw failure }
         try show(objects: ManifestStream(), release.hooks, directory)
@@ -75,6 +75,9 @@ extension OutputDirectory {
 }
 
 /// A file of `--output-dir` could not be written; for Helm that is a part of rendering.
-struct OutputFailure: Error {
-    let cause: any Error
+struct OutputFailure: FailureWhileRendering {
+    let failure: any Error
+
+    var message: GoString { failure.goMessage }
+    var cause: (any Error)? { failure }
 }

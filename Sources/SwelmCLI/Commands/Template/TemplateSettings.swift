@@ -40,7 +40,7 @@ struct TemplateSettings {
 
     /// The failure of a render; one after rendering began points at `--debug`, as Helm's does.
     func failure(for error: any Error) -> CommandFailure {
-        let hintsAtDebug = ErrorText.happenedWhileRendering(error) && !isDebugging
+        let hintsAtDebug = error is any FailureWhileRendering && !isDebugging
         let suffix: GoString = hintsAtDebug ? "\n\nUse --debug flag to render out invalid YAML" : ""
         return errorStyle.failure(for: error, suffix: suffix, isColored: isColored, showsValues: isDebugging)
     }
