@@ -4,6 +4,8 @@ import GoTemplate
 import TestSupport
 import Testing
 
+@testable import SwelmCLI
+
 /// The table of command lines: what is typed, and what Helm answers; see scripts/record-cli.
 @Suite("command lines, as Helm answers them", .serialized)
 struct CommandLineCaseTests {
@@ -16,14 +18,25 @@ struct CommandLineCaseTests {
     func answersAsHelm(_ row: CommandLineCase) {
         let environment = ["HOME": "/nonexistent", "TZ": "UTC"].merging(row.environment) { $1 }
         let run = CapturedRun(row.arguments, environment: environment)
-        #expect(String(decoding: run.standardOutput, as: UTF8.self) == row.standardOutput)
+        let version = "This is swelm \(BuildInfo.swelmVersion)."
+        let output = String(decoding: run.standardOutput, as: UTF8.self)
+        #expect(output.replacingOccurrences(of: version, with: "This is swelm {version}.") == row.standardOutput)
         #expect(run.message.replacingOccurrences(of: GoldenCase.root.path, with: "{root}") == row.message)
         #expect(run.exitCode == row.exitCode)
     }
 
+    @Test func everyPageOfHelpIsRecorded() {
+        let recorded = Set(Self.cases.map(\.arguments))
+        for path in Self.paths(of: RootCommand.command) { #expect(recorded.contains(path + ["--help"])) }
+    }
+
+    private static func paths(of command: Command) -> [[String]] {
+        [[]] + command.subcommands.flatMap { below in paths(of: below).map { [below.name] + $0 } }
+    }
+
     @Test func casesWereFound() {
-        #expect(Self.files.count >= 2)
-        #expect(Self.cases.count > 80)
+        #expect(Self.files.count >= 3)
+        #expect(Self.cases.count > 110)
     }
 }
 
