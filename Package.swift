@@ -102,13 +102,13 @@ let package = Package(
             name: "StoreExercise",
             dependencies: ["Releases", "Charts", "GoLibrary", "GoTemplate", "Failures", "Files"],
             path: "Tests/StoreExercise"),
-        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["GoTemplate"], path: "Tests/TestSupport"),
         .testTarget(name: "GoRegexpTests", dependencies: ["GoRegexp", "GoTemplate", "TestSupport"]),
         .testTarget(
             name: "RepositoriesTests",
             dependencies: ["Repositories", "Charts", "Files", "Failures", "Codecs", "GoTemplate", "TestSupport"]),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP", "GoLibrary", "GoTemplate", "TestSupport"]),
-        .testTarget(name: "ProcessesTests", dependencies: ["Processes", "GoTemplate"]),
+        .testTarget(name: "ProcessesTests", dependencies: ["Processes", "GoTemplate", "TestSupport"]),
         .testTarget(name: "SprigTests", dependencies: ["Sprig", "Codecs", "GoTemplate", "TestSupport"]),
         .testTarget(
             name: "ChartsTests",

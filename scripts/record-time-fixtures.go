@@ -4,7 +4,8 @@
 //
 // formats.tsv: zone, seconds since 1970, nanoseconds, layout, the formatted time, and the time 13 months and a day
 // later. parses.tsv: zone, layout, text, and the time or the error. durations.tsv: a text, and its duration with
-// the same rounded and cut to 7 minutes, or the error.
+// the same rounded and cut to 7 minutes, or the error. rules.tsv: the rule at the end of a time zone file, seconds since
+// 1970, and the time there.
 package main
 
 import (
@@ -106,6 +107,40 @@ func durations(print func(...any)) {
 	}
 }
 
+var rules = []string{
+	"CET-1CEST,M3.5.0,M10.5.0/3", "EST5EDT,M3.2.0,M11.1.0", "EST5EDT", "XXX0YYY,J60,J300", "XXX0YYY,J59/0,J61/5",
+	"XXX0YYY,59,60", "XXX0YYY,0/0,J365/25", "XXX0YYY,365/0,0", "XXX0YYY,J300,J60/4", "<+03>-3", "<-03>3<-02>,M3.5.0/-2,M10.5.0/-1",
+	"IST-1GMT0,M10.5.0,M3.5.0/1", "XXX0YYY,M2.5.1,M8.1.6/24:30:30", "XXX-24:59:58YYY-23:00:01,J1/0,J366", "XXX0YYY1:30,60,J60",
+	"XXX+2YYY,M1.1.1/167,M12.5.6/-167", "XXX0YYY,J0,J1", "XXX0YYY,M13.1.1,J1", "XXX0YYY,M1.6.0,J1", "XXX0YYY,M0.1.0,M2.1.0",
+	"XX0", "XXX", "XXX25", "XXX0:60", "XXX0YYY,M3.2.0", "XXX0YYY,M3.2.0,M4.2.0/", "XXX0YYY;M3.2.0;M11.1.0", "<XXX0", "XXX0YYY,366,1",
+	"XXX0YYY,M3.2.7,J1", "XXX0YYY,M3.2.0,M11.1.0x", "XXX0YYY,M3.0.0,J1", "XXX0YYY,J60/168,J61", "XXX0YY", "", "XXX0YYY,J60,J59",
+}
+
+// zone makes a time zone file with one zone, and the rule for all times.
+func zone(rule string) *time.Location {
+	header := "TZif2" + strings.Repeat("\x00", 15)
+	for _, count := range []byte{0, 0, 0, 0, 1, 4} {
+		header += "\x00\x00\x00" + string(count)
+	}
+	part := header + "\x00\x00\x0e\x10\x00\x00ABC\x00"
+	location, err := time.LoadLocationFromTZData("Test", []byte(part+part+"\n"+rule+"\n"))
+	if err != nil {
+		panic(err)
+	}
+	return location
+}
+
+func zoneRules(print func(...any)) {
+	for _, rule := range rules {
+		for _, year := range []int{2023, 2024} {
+			for _, day := range []int{-1, 0, 30, 58, 59, 60, 61, 90, 180, 299, 300, 364, 365} {
+				moment := time.Date(year, 1, 1+day, source.Intn(24), source.Intn(60), source.Intn(60), 0, time.UTC)
+				print(rule, moment.Unix(), moment.In(zone(rule)).Format("2006-01-02 15:04:05 -07:00:00 MST"))
+			}
+		}
+	}
+}
+
 func write(name string, rows func(func(...any))) {
 	file, err := os.Create(filepath.Join(os.Args[1], name))
 	if err != nil {
@@ -125,4 +160,5 @@ func main() {
 	write("formats.tsv", formats)
 	write("parses.tsv", parses)
 	write("durations.tsv", durations)
+	write("rules.tsv", zoneRules)
 }

@@ -21,6 +21,14 @@ struct SetParserTests {
         #expect(json(try options.merged()) == #"{"a":"literal","b":1,"c":2}"#)
     }
 
+    /// The next index is refused in the recorded rows; Helm takes this one.
+    @Test func theLastIndexIsTaken() throws {
+        let values = Map()
+        try SetParser.parse("a[65536]=x", as: .typed, into: values)
+        guard case .list(let list)? = values["a"] else { return #expect(Bool(false), "a list") }
+        #expect(list.count == 65_537)
+    }
+
     @Test func deepIndexesEndInAFailure() {
         let expression = GoString("a" + String(repeating: "[0]", count: 30_000) + "=1")
         #expect(throws: HelmError.self) { try SetParser.parse(expression, as: .typed, into: Map()) }

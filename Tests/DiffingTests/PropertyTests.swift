@@ -60,17 +60,29 @@ import Testing
         }
     }
 
-    /// Every output is made without a crash, and hides nothing: a change shows in all of them.
-    @Test func everyFormatShowsChanges() {
+    /// Every output is made without a crash, and hides nothing: a change shows in all of them, whatever is around it.
+    @Test(arguments: ReportFormat.allCases)
+    func everyFormatShowsChanges(_ format: ReportFormat) {
         for seed in Self.seeds.prefix(120) {
             let (old, new) = Self.pair(seed)
-            let report = Differ().compare(Self.side(old), Self.side(new))
-            for format in ReportFormat.allCases where report.status == .different {
-                var options = ReportOptions()
-                options.width = 40 + seed
-                let output = String(decoding: format.reporter(options).write([report]), as: UTF8.self)
-                #expect(output.contains("random"), "seed \(seed), \(format)")
-            }
+            let sides = (Self.side(old + "\nmarker: before\(seed)\n"), Self.side(new + "\nmarker: after\(seed)\n"))
+            var options = ReportOptions()
+            options.width = 40 + seed
+            let report = Differ().compare(sides.0, sides.1)
+            // The page marks the letters that differ.
+            let output = String(decoding: format.reporter(options).write([report]), as: UTF8.self)
+                .replacing(/<\/?mark>/, with: "")
+            let missing = shown(by: format, seed).filter { !output.contains($0) }
+            #expect(missing.isEmpty, "seed \(seed)")
+        }
+    }
+
+    /// What an output must say of the change of `marker`.
+    private func shown(by format: ReportFormat, _ seed: Int) -> [String] {
+        switch format {
+        case .simple: ["random, ConfigMap (v1) to be changed.", "Plan: 0 to add, 1 to change, 0 to destroy"]
+        case .jsonPatch: ["\"/marker\"", "\"after\(seed)\""]
+        default: ["marker", "before\(seed)", "after\(seed)"]
         }
     }
 }

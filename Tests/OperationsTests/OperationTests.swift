@@ -28,6 +28,14 @@ import Testing
         #expect(try web.store.history(of: web.key)[1].description == "Upgrade \"web\" failed: refused")
     }
 
+    @Test func aWaitThatFailsIsRecorded() throws {
+        #expect(throws: ClusterFailure.self) { try web.install(on: FakeCluster(failing: .wait)) }
+        #expect(try web.statuses() == [.failed])
+        _ = try web.upgrade(on: FakeCluster())
+        #expect(throws: ClusterFailure.self) { try web.upgrade(on: FakeCluster(failing: .wait)) }
+        #expect(try web.statuses() == [.superseded, .deployed, .failed])
+    }
+
     @Test func aHookThatFailsIsRecorded() throws {
         _ = try web.install(on: FakeCluster())
         #expect(throws: ClusterFailure.self) { try web.upgrade(on: FakeCluster(failing: .hookWait)) }

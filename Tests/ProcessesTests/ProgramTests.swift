@@ -1,6 +1,7 @@
 import Foundation
 import GoTemplate
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Processes
@@ -54,7 +55,7 @@ struct ProgramTests {
     }
 
     @Test func aLimitEndsWhatItStarted() throws {
-        let late = FileManager.default.temporaryDirectory.appending(path: "swelm-late-\(UUID().uuidString)")
+        let late = try ScratchFolder.make().appending(path: "late")
         let script = "(sleep 0.6; touch '\(late.path)') & echo begun; wait"
         let result = try shell(script, limit: .milliseconds(200)).run()
         #expect(result.output == Array("begun\n".utf8))
@@ -105,9 +106,8 @@ struct ProgramTests {
     }
 
     @Test func aFileOfAnotherFormatIsRefused() throws {
-        let file = FileManager.default.temporaryDirectory.appending(path: "swelm-format-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: file) }
-        try Data("no program".utf8).write(to: file)
+        let folder = try ScratchFolder(["program": "no program"])
+        let file = folder.url.appending(path: "program")
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
         let failure = #expect(throws: ProgramFailure.self) { try Program(GoString(file.path)).run() }
         #expect(failure?.message.text == "fork/exec \(file.path): exec format error")

@@ -162,6 +162,41 @@ struct StoreContractTests {
         #expect(throws: StoreError.self) { try store.record(Sample.release(1, .deployed), under: lease) }
     }
 
+    /// Whose lease was taken away may do nothing any more, though another holds one on the same release.
+    @Test(arguments: StoreFixture.available)
+    func aLeaseThatSomeoneElseTookIsLost(_ fixture: StoreFixture) throws {
+        let store = try fixture.open()
+        let lost = try store.acquire(Sample.key, Sample.request())
+        _ = try store.unlock(Sample.key, reason: "no")
+        let held = try store.acquire(Sample.key, Sample.request())
+        func isLost(_ step: () throws -> Void) -> Bool {
+            do { try step() } catch let error as StoreError { if case .lostLease = error.kind { return true } } catch {}
+            return false
+        }
+        #expect(isLost { try store.begin(Sample.release(1, .pendingInstall), under: lost) })
+        #expect(isLost { try store.renew(lost, until: 4_000_000_000) })
+        #expect(isLost { try store.finishDeleting(under: lost) })
+        try store.abandon(lost)
+        #expect(try holder(in: store)?.token == held.token)
+        try store.renew(held, until: 4_000_000_000)
+        #expect(try holder(in: store)?.expiresAt == 4_000_000_000)
+        try store.begin(Sample.release(1, .pendingInstall), under: held)
+        #expect(isLost { try store.finish(Sample.release(1, .deployed), under: lost) })
+        try store.finish(Sample.release(1, .deployed), under: held)
+        #expect(try store.statuses() == [.deployed])
+    }
+
+    /// The lease that keeps others from acquiring one.
+    private func holder(in store: any ReleaseStore) throws -> Lease? {
+        do {
+            try store.abandon(store.acquire(Sample.key, Sample.request()))
+            return nil
+        } catch let error as StoreError {
+            guard case .locked(let lease) = error.kind else { throw error }
+            return lease
+        }
+    }
+
     @Test(arguments: StoreFixture.available)
     func refusesGapsAndDuplicates(_ fixture: StoreFixture) throws {
         let store = try fixture.open()

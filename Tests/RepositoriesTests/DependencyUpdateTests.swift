@@ -3,6 +3,7 @@ import Failures
 import Files
 import Foundation
 import GoTemplate
+import TestSupport
 import Testing
 
 @testable import Repositories
@@ -19,7 +20,7 @@ struct DependencyUpdateTests {
     }
 
     @Test func packagesAreReadAgain() throws {
-        let folder = try TemporaryFolder(Self.library)
+        let folder = try ScratchFolder(Self.library)
         let log = Log()
         let package = try ChartPackage(of: ChartLoader.load(folder.path("lib"), log: log))
         #expect(package.fileName == "lib-1.2.3.tgz")
@@ -35,7 +36,7 @@ struct DependencyUpdateTests {
         ("alias:stable", "lib (alias:stable)"),
     ])
     func remoteRepositoriesAreRefusedByName(_ repository: String, _ named: String) throws {
-        let folder = try TemporaryFolder(app(repository))
+        let folder = try ScratchFolder(app(repository))
         let message = try #require(failure(of: folder)).text
         #expect(message.contains(named))
         #expect(!message.contains("secret"))
@@ -43,7 +44,7 @@ struct DependencyUpdateTests {
     }
 
     @Test func linksAreNotFollowedOut() throws {
-        let folder = try TemporaryFolder(app("file://../lib").merging(Self.library) { first, _ in first })
+        let folder = try ScratchFolder(app("file://../lib").merging(Self.library) { first, _ in first })
         try folder.write(["elsewhere/_old.tgz": "x"])
         try folder.link("app/charts", to: "../elsewhere")
         #expect(try #require(failure(of: folder)).text.contains("is a symbolic link that leads out of the chart"))
@@ -51,16 +52,44 @@ struct DependencyUpdateTests {
         #expect(try folder.names(in: "app") == ["Chart.yaml", "charts"])
     }
 
-    @Test func failureLeavesTheChartAsItWas() throws {
-        let folder = try TemporaryFolder(app("file://../lib").merging(Self.library) { first, _ in first })
-        try folder.write(["lock": "digest: x\n"])
+    @Test func aLockThatIsALinkIsRefused() throws {
+        let folder = try ScratchFolder(app("file://../lib").merging(Self.library) { first, _ in first })
+        try folder.write("lock", "digest: x\n")
         try folder.link("app/Chart.lock", to: "../lock")
         #expect(try #require(failure(of: folder)) == "the Chart.lock file is a symlink to \"../lock\"")
         #expect(try folder.names(in: "app") == ["Chart.lock", "Chart.yaml"])
     }
 
+    /// The outdated archive is away already when the next one cannot be found.
+    @Test func failureAfterTheFirstMoveLeavesTheChartAsItWas() throws {
+        let folder = try ScratchFolder(["app/charts/old-1.0.0.tgz": "old", "app/charts/lib-1.2.3.tgz": "before"])
+        let change = try ChartsFolderChange(of: folder.path("app"), fileSystem: FileSystem())
+        #expect(throws: HelmError.self) {
+            try change.commit(archives: ["lib-1.2.3.tgz": [1]], outdated: ["old-1.0.0.tgz", "missing.tgz"], lock: nil)
+        }
+        change.cancel()
+        #expect(try folder.names(in: "app") == ["charts"])
+        #expect(try folder.names(in: "app/charts") == ["lib-1.2.3.tgz", "old-1.0.0.tgz"])
+        #expect(folder.bytes(of: "app/charts/lib-1.2.3.tgz") == Array("before".utf8))
+        #expect(folder.bytes(of: "app/charts/old-1.0.0.tgz") == Array("old".utf8))
+    }
+
+    @Test func aFolderThatWasMadeGoesAgain() throws {
+        let folder = try ScratchFolder(["app/Chart.yaml": "name: app\n"])
+        try ChartsFolderChange(of: folder.path("app"), fileSystem: FileSystem()).cancel()
+        #expect(try folder.names(in: "app") == ["Chart.yaml"])
+    }
+
+    /// What is found only when the folder is ready to be changed.
+    @Test func aDependencyThatCannotBePackedChangesNothing() throws {
+        let folder = try ScratchFolder(app("file://../lib").merging(Self.library) { first, _ in first })
+        try folder.write("lib/values.yaml", "a: [\n")
+        #expect(failure(of: folder) != nil)
+        #expect(try folder.names(in: "app") == ["Chart.yaml"])
+    }
+
     @Test func movesAreUndone() throws {
-        let folder = try TemporaryFolder(["new/a": "new", "old/a": "old", "aside/b": "b"])
+        let folder = try ScratchFolder(["new/a": "new", "old/a": "old", "aside/b": "b"])
         var moves = FileMoves(fileSystem: FileSystem())
         try moves.setAside(folder.path("old/a"), in: folder.path("aside"))
         try moves.move(folder.path("new/a"), to: folder.path("old/a"))
@@ -86,41 +115,12 @@ struct DependencyUpdateTests {
     }
 
     /// Why the dependencies of `app` cannot be updated.
-    private func failure(of folder: TemporaryFolder) -> GoString? {
+    private func failure(of folder: ScratchFolder) -> GoString? {
         do {
             try DependencyUpdate(of: folder.path("app"), log: Log(), report: UpdateReport()).run()
             return nil
         } catch {
             return error.message
         }
-    }
-}
-
-/// A folder for one test.
-private final class TemporaryFolder {
-    private let root = FileManager.default.temporaryDirectory.appendingPathComponent("swelm-\(UUID().uuidString)")
-
-    init(_ files: [String: String]) throws { try write(files) }
-
-    deinit { try? FileManager.default.removeItem(at: root) }
-
-    func write(_ files: [String: String]) throws {
-        for (path, text) in files {
-            let file = root.appendingPathComponent(path)
-            let folder = file.deletingLastPathComponent()
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: file)
-        }
-    }
-
-    func link(_ path: String, to target: String) throws {
-        try FileManager.default.createSymbolicLink(
-            atPath: root.appendingPathComponent(path).path, withDestinationPath: target)
-    }
-
-    func path(_ path: String) -> GoString { GoString(root.appendingPathComponent(path).path) }
-
-    func names(in folder: String) throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent(folder).path).sorted()
     }
 }

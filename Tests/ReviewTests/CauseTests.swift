@@ -2,16 +2,17 @@ import Charts
 import Diffing
 import Foundation
 import GoTemplate
+import TestSupport
 import Testing
 
 @testable import Review
 
 /// Which template line and which value is behind a change.
 struct CauseTests {
-    private let folder: TemporaryFolder
+    private let folder: ScratchFolder
 
     init() throws {
-        folder = try TemporaryFolder()
+        folder = try ScratchFolder()
         try folder.write([
             "Chart.yaml": "apiVersion: v2\nname: web\nversion: 1.0.0\n",
             "values.yaml": """
@@ -123,6 +124,28 @@ struct CauseTests {
             causes.map { $0?.origins.map(\.value.text) } == [
                 [".Values.replicas"], [".Values.image.repository", ".Values.image.tag"],
             ])
+    }
+
+    /// Both were read for the field, and one of them is its text.
+    @Test
+    func aValueInTheFieldComesBeforeOneThatWasRead() throws {
+        try folder.write(
+            "templates/d.yaml",
+            """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: d}
+            data:
+              text: {{ if .Values.probe.enabled }}{{ .Values.image.tag }}{{ else }}{{ .Values.seed }}{{ end }}
+            """)
+        func named(_ set: String...) throws -> [String]? {
+            let changes = try ReviewedChart.report(folder.path, to: ReviewedChart.options(set: set)).objects
+                .filter { $0.new?.identity.name == "d" }.flatMap(\.changes)
+            return changes.first?.cause?.origins.map(\.value.text)
+        }
+        #expect(try named("probe.enabled=true") == [".Values.probe.enabled"])
+        #expect(try named("probe.enabled=true", "image.tag=two") == [".Values.image.tag"])
+        #expect(try named("seed=two", "image.tag=two") == [".Values.seed"])
     }
 
     @Test

@@ -2,6 +2,7 @@ import Charts
 import Diffing
 import Foundation
 import GoTemplate
+import TestSupport
 import Testing
 
 @testable import Review
@@ -26,8 +27,8 @@ struct GitChartTests {
         "shared/folder/c.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\n",
     ]
 
-    private func repository() throws -> TemporaryFolder {
-        let folder = try TemporaryFolder()
+    private func repository() throws -> ScratchFolder {
+        let folder = try ScratchFolder()
         try folder.git("init", "--quiet")
         try folder.write(Self.chart)
         try folder.link("charts/web/templates/b.yaml", to: "../../../shared/b.yaml")
@@ -81,7 +82,7 @@ struct GitChartTests {
 
     @Test
     func outsideOfRepositories() throws {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         #expect {
             try side("HEAD", folder.path)
         } throws: { error in

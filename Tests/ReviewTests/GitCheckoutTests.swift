@@ -1,5 +1,6 @@
 import Foundation
 import GoTemplate
+import TestSupport
 import Testing
 
 @testable import Operations
@@ -7,10 +8,10 @@ import Testing
 
 /// The commit of a checkout, read from files as git would say it.
 struct GitCheckoutTests {
-    private let folder: TemporaryFolder
+    private let folder: ScratchFolder
 
     init() throws {
-        folder = try TemporaryFolder()
+        folder = try ScratchFolder()
         try folder.git("init", "--quiet", "main")
         try folder.write(["main/chart/Chart.yaml": "name: a\n"])
         try git("add", "--all")

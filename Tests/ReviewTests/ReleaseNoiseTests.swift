@@ -5,16 +5,17 @@ import Foundation
 import GoTemplate
 import Releases
 import Rendering
+import TestSupport
 import Testing
 
 @testable import Review
 
 /// What an upgrade makes anew is a change, what only two renders do not have in common is noise.
 struct ReleaseNoiseTests {
-    private let folder: TemporaryFolder
+    private let folder: ScratchFolder
 
     init() throws {
-        folder = try TemporaryFolder()
+        folder = try ScratchFolder()
         try folder.write([
             "Chart.yaml": "apiVersion: v2\nname: web\nversion: 1.0.0\n",
             "templates/s.yaml": """
@@ -133,7 +134,7 @@ struct ReleaseNoiseTests {
     @Test
     func aRandomElementThatGoesIsAChange() throws {
         let command = "kind: Pod\nmetadata: {name: a}\nspec: {command: [COMMAND]}\n"
-        let fixed = try TemporaryFolder()
+        let fixed = try ScratchFolder()
         for (place, text) in [(folder, "a, {{ uuidv4 }}"), (fixed, "a")] {
             try place.write("Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\n")
             try place.write("templates/d.yaml", command.replacingOccurrences(of: "COMMAND", with: text))

@@ -3,6 +3,7 @@ import Diffing
 import Failures
 import Foundation
 import GoTemplate
+import TestSupport
 import Testing
 
 @testable import Review
@@ -10,12 +11,12 @@ import Testing
 /// Files of values and dependencies as a revision has them.
 @Suite(.serialized)
 struct RevisionFilesTests {
-    private let folder: TemporaryFolder
+    private let folder: ScratchFolder
     private let notes = ReviewNotes()
 
     /// `main` is the state before, the working tree the one after.
     init() throws {
-        folder = try TemporaryFolder()
+        folder = try ScratchFolder()
         try folder.git("init", "--quiet")
         try folder.write([
             "web/Chart.yaml": """
@@ -90,7 +91,7 @@ struct RevisionFilesTests {
 
     @Test
     func aFileOfNoRepository() throws {
-        let other = try TemporaryFolder()
+        let other = try ScratchFolder()
         #expect(try changes(named(other.write("values.yaml", "size: 7\n"))).isEmpty)
         #expect(notes.lines.isEmpty)
     }
@@ -123,7 +124,7 @@ struct RevisionFilesTests {
 
     @Test
     func aSubmodule() throws {
-        let other = try TemporaryFolder()
+        let other = try ScratchFolder()
         try other.git("init", "--quiet")
         try other.write("values.yaml", "size: 7\n")
         try other.commitAll()

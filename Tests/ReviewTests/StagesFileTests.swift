@@ -1,16 +1,17 @@
 import Charts
 import Diffing
 import GoTemplate
+import TestSupport
 import Testing
 
 @testable import Review
 
 /// Files of stages: what they say, and what is said of mistakes in them.
 struct StagesFileTests {
-    private let folder: TemporaryFolder
+    private let folder: ScratchFolder
 
     init() throws {
-        folder = try TemporaryFolder()
+        folder = try ScratchFolder()
         try folder.write([
             "Chart.yaml": "apiVersion: v2\nname: web\nversion: 1.0.0\n",
             "values.yaml": "weight: 0\ntag: \"1\"\n",

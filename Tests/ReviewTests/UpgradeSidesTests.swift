@@ -5,18 +5,19 @@ import GoTemplate
 import Operations
 import Releases
 import Rendering
+import TestSupport
 import Testing
 
 @testable import Review
 
 /// Upgrades that are only looked at, and recorded revisions as sides.
 struct UpgradeSidesTests {
-    private let folder: TemporaryFolder
+    private let folder: ScratchFolder
     private let store = MemoryStore()
     private let key = ReleaseKey(namespace: "shop", name: "web")
 
     init() throws {
-        folder = try TemporaryFolder()
+        folder = try ScratchFolder()
         try folder.write([
             "Chart.yaml": "apiVersion: v2\nname: web\nversion: 1.0.0\n",
             "values.yaml": "tag: \"1\"\nextra: no\nlabel: a\n",
@@ -86,6 +87,19 @@ struct UpgradeSidesTests {
             return "\(change.path.field ?? "?"): \(origin?.setAt.text ?? "?")\(previous)"
         }
         #expect(found == expected)
+    }
+
+    /// Mirrors pkg/action upgrade.go reuseValues: only --reuse-values takes the defaults of the recorded chart.
+    @Test(
+        arguments: [
+            (ValuesPolicy.automatic, ["label"]), (.reset, ["label", "tag"]), (.reuse, []), (.resetThenReuse, ["label"]),
+        ] as [(ValuesPolicy, [String])])
+    func defaultsOfTheChart(_ policy: ValuesPolicy, _ changed: [String]) throws {
+        try record(1, .superseded, set: [])
+        try record(2, .deployed, set: ["tag=2"])
+        try folder.write("values.yaml", "tag: \"1\"\nextra: no\nlabel: b\n")
+        let fields = try report(policy).objects.flatMap(\.changes).compactMap { $0.path.field?.text }
+        #expect(fields.sorted() == changed)
     }
 
     @Test

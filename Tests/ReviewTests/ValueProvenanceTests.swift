@@ -1,6 +1,7 @@
 import Charts
 import Failures
 import GoTemplate
+import TestSupport
 import Testing
 
 @testable import Review
@@ -48,7 +49,7 @@ struct ValueProvenanceTests {
     ]
 
     private func place(of path: [ValuePath.Component], _ options: (GoString) -> ValuesOptions) throws -> String? {
-        let folder = try TemporaryFolder()
+        let folder = try ScratchFolder()
         try folder.write(Self.chart)
         let values = try UserValues(options(folder.path + "/"), files: ValuesFiles())
         let chart = try ChartLoader.load(folder.path + "/app", log: Log())

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import SwelmCLI
@@ -6,28 +7,26 @@ import Testing
 /// `template --batch`: what each release gives is what its own run gives.
 @Suite(.serialized)
 struct BatchTests {
-    private let folder: URL
+    private let folder: ScratchFolder
 
     init() throws {
         FileManager.default.changeCurrentDirectoryPath(GoldenCase.root.path)
-        folder = FileManager.default.temporaryDirectory.appending(path: "swelm-batch-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        folder = try ScratchFolder()
     }
 
     /// Runs a batch in its own folder; `CHARTS` in the text stands for the folder of our charts.
     private func run(_ batch: String, _ flags: [String] = []) throws -> CapturedRun {
-        let file = folder.appending(path: "batch.yaml")
+        let file = folder.url.appending(path: "batch.yaml")
         let charts = GoldenCase.root.appending(path: "charts").path
         try batch.replacing("CHARTS", with: charts).write(to: file, atomically: true, encoding: .utf8)
         return CapturedRun(["template", "--batch", file.path] + flags)
     }
 
     private func written(_ name: String) -> [UInt8]? {
-        (try? Data(contentsOf: folder.appending(path: name))).map { [UInt8]($0) }
+        folder.bytes(of: name)
     }
 
     @Test func outputsAreThoseOfOwnRuns() throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
         let run = try run(
             """
             - {name: stable, namespace: shop, chart: CHARTS/productpage, output: out/stable.yaml}
@@ -47,7 +46,6 @@ struct BatchTests {
     }
 
     @Test func aFailureStopsNoOtherRelease() throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
         let broken = GoldenCase.root.appending(path: "fixtures/charts/missing-path").path
         let run = try run(
             """
@@ -65,7 +63,6 @@ struct BatchTests {
     }
 
     @Test func jsonNamesTheReleaseThatFailed() throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
         let broken = GoldenCase.root.appending(path: "fixtures/charts/missing-path").path
         let run = try run(
             "# two\n- {name: good, chart: CHARTS/productpage}\n- {name: bad, chart: \(broken)}",
@@ -78,7 +75,7 @@ struct BatchTests {
         let failure = try #require(objects.first)
         #expect(failure["release"] as? String == "bad")
         let entry = try #require(failure["batch"] as? [String: Any])
-        #expect(entry["file"] as? String == folder.appending(path: "batch.yaml").path)
+        #expect(entry["file"] as? String == folder.path("batch.yaml").text)
         #expect(entry["line"] as? Int == 3)
         #expect(failure["line"] as? Int == 2)
         #expect(objects.last?["message"] as? String == "1 of 2 releases failed: bad")
@@ -86,13 +83,9 @@ struct BatchTests {
 
     /// A chart's own run logs the same without them.
     @Test func jsonNamesTheReleaseOfAWarning() throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try FileManager.default.createDirectory(
-            at: folder.appending(path: "old/templates"), withIntermediateDirectories: true)
-        try Data("{apiVersion: v2, name: old, version: 1.0.0, deprecated: true}".utf8)
-            .write(to: folder.appending(path: "old/Chart.yaml"))
+        try folder.write("old/Chart.yaml", "{apiVersion: v2, name: old, version: 1.0.0, deprecated: true}")
         let run = try run("# one\n- {name: web, chart: old}", ["--errors=json"])
-        let place = #"{"file":"\#(folder.appending(path: "batch.yaml").path)","line":2}"#
+        let place = #"{"file":"\#(folder.path("batch.yaml").text)","line":2}"#
         let warning = #"{"level":"warning","message":"this chart is deprecated","release":"web","batch":\#(place)}"#
         #expect(run.exitCode == 0)
         #expect(String(decoding: run.standardError, as: UTF8.self) == warning + "\n")
@@ -101,7 +94,6 @@ struct BatchTests {
     /// There is no repository around the temporary folder, which is where the files of the batch are looked for.
     @Test(arguments: [("values: [\"git:main:v.yaml\"]", []), ("set: [a=b]", ["-f", "git:main:v.yaml"])])
     func valuesOfARevision(_ values: String, _ flags: [String]) throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
         let run = try run("- {name: a, chart: CHARTS/productpage, \(values)}", flags)
         let reason = "batch.yaml:1: a: git:main:v.yaml: no git repository around "
         #expect(String(decoding: run.standardError, as: UTF8.self).contains(reason))
@@ -110,12 +102,10 @@ struct BatchTests {
     /// No post-renderer holds the pipe of another, which would wait for it for ever.
     @Test(.timeLimit(.minutes(5)))
     func postRenderersOfManyReleasesEnd() throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try FileManager.default.createDirectory(
-            at: folder.appending(path: "small/templates"), withIntermediateDirectories: true)
-        try Data("{apiVersion: v2, name: small, version: 1.0.0}".utf8)
-            .write(to: folder.appending(path: "small/Chart.yaml"))
-        try Data("name: {{ .Release.Name }}".utf8).write(to: folder.appending(path: "small/templates/a.yaml"))
+        try folder.write([
+            "small/Chart.yaml": "{apiVersion: v2, name: small, version: 1.0.0}",
+            "small/templates/a.yaml": "name: {{ .Release.Name }}",
+        ])
         let batch = (1...300).map { "- {name: r\($0), chart: small}" }.joined(separator: "\n")
         let expected = try run(batch, ["--post-renderer", "cat"]).standardOutput
         for _ in 1...10 {
@@ -140,7 +130,6 @@ struct BatchTests {
         ("- [", ": error converting YAML to JSON: yaml: line 1: did not find expected node content"),
     ])
     func mistakesAreShownWithTheirPlace(_ batch: String, _ message: String) throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
         let run = try run(batch)
         #expect(run.exitCode == 1)
         #expect(String(decoding: run.standardError, as: UTF8.self).hasSuffix("batch.yaml\(message)\n"))
@@ -150,7 +139,6 @@ struct BatchTests {
         ["--output-dir", "x"], ["--set-file", "a=b"], ["--generate-name"], ["-f", "-"], ["name", "charts/productpage"],
     ])
     func flagsWithoutMeaningAreRefused(_ flags: [String]) throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
         let run = try run("- {name: a, chart: CHARTS/productpage}", flags)
         #expect(run.exitCode == 1)
         #expect(run.standardOutput.isEmpty)

@@ -1,5 +1,6 @@
 import Foundation
 import GoTemplate
+import TestSupport
 import Testing
 
 @testable import SwelmCLI
@@ -8,18 +9,17 @@ import Testing
 struct DiffArgumentsTests {
     /// A folder in which each subcommand, and `other`, is the name of a folder.
     private final class Place {
-        let url = FileManager.default.temporaryDirectory.appendingPathComponent("diff-words-\(UUID().uuidString)")
+        private let folder: ScratchFolder
+        var url: URL { folder.url }
 
         init() throws {
+            folder = try ScratchFolder()
             for name in DiffCommand.command.subcommands.map(\.name) + ["other"] {
-                let folder = url.appendingPathComponent(name)
-                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+                try FileManager.default.createDirectory(
+                    at: url.appendingPathComponent(name), withIntermediateDirectories: true)
             }
-            try Data("stages: [{name: a}]\n".utf8).write(to: url.appendingPathComponent("plan.yaml"))
-            try Data("kind: List\n".utf8).write(to: url.appendingPathComponent("rendered.yaml"))
+            try folder.write(["plan.yaml": "stages: [{name: a}]\n", "rendered.yaml": "kind: List\n"])
         }
-
-        deinit { try? FileManager.default.removeItem(at: url) }
 
         func isSide(_ words: [String]) -> Bool {
             SubcommandAsSide(words: words.map { GoString($0) }, folder: GoString(url.path)) != nil

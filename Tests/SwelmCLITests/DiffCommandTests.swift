@@ -1,5 +1,6 @@
 import Foundation
 import GoTemplate
+import TestSupport
 import Testing
 
 @testable import SwelmCLI
@@ -9,19 +10,11 @@ import Testing
 struct DiffCommandTests {
     private let chart = "charts/productpage"
     private let weights = "canaryDeployment.weight=10,productionDeployment.weight=90,canaryDeployment.replicaCount=2"
-    private let folder = StoreFolder()
+    private let folder: ScratchFolder
     private var store: String { "sqlite:" + folder.url.path + "/store.db" }
 
-    /// A folder for the releases of one test, gone at its end.
-    private final class StoreFolder {
-        let url = FileManager.default.temporaryDirectory.appendingPathComponent("diff-\(UUID().uuidString)")
-
-        init() { try? FileManager.default.createDirectory(at: url, withIntermediateDirectories: true) }
-
-        deinit { try? FileManager.default.removeItem(at: url) }
-    }
-
-    init() {
+    init() throws {
+        folder = try ScratchFolder()
         FileManager.default.changeCurrentDirectoryPath(GoldenCase.root.path)
     }
 
@@ -126,8 +119,6 @@ struct DiffCommandTests {
     /// Hooks and tests of a chart are left out of whatever side they are on.
     @Test(arguments: [[], ["--no-hooks"], ["--skip-tests"]])
     func flagsMeanTheSameOnEverySide(_ flags: [String]) throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("diff-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
         let files = [
             "Chart.yaml": "apiVersion: v2\nname: c\nversion: 1.0.0\n",
             "templates/a.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n",
@@ -150,22 +141,15 @@ struct DiffCommandTests {
             metadata: {name: z}
             """,
         ]
-        for (name, text) in files {
-            let file = folder.appendingPathComponent("chart/" + name)
-            try FileManager.default.createDirectory(
-                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: file)
-        }
-        let chart = folder.path + "/chart"
+        for (name, text) in files { try folder.write("chart/" + name, text) }
+        let chart = folder.url.path + "/chart"
         for render in [[], ["--include-crds"]] {
-            let rendered = folder.path + "/rendered.yaml"
+            let rendered = folder.url.path + "/rendered.yaml"
             let output = CapturedRun(["template", "release-name", chart] + render).standardOutput
             try Data(output).write(to: URL(fileURLWithPath: rendered))
             #expect(CapturedRun(["diff", rendered, chart] + flags).exitCode == 0)
             #expect(CapturedRun(["diff", chart, rendered] + flags).exitCode == 0)
-            let empty = folder.path + "/empty.yaml"
-            try Data("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n".utf8)
-                .write(to: URL(fileURLWithPath: empty))
+            let empty = try folder.write("empty.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n").text
             let run = CapturedRun(["diff", rendered, empty, "-o", "json"] + flags)
             let text = String(decoding: run.standardOutput, as: UTF8.self)
             #expect(text.contains("\"name\": \"h\"") == !flags.contains("--no-hooks"))

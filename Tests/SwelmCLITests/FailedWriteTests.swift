@@ -1,5 +1,6 @@
 import Foundation
 import GoTemplate
+import TestSupport
 import Testing
 
 @testable import SwelmCLI
@@ -75,15 +76,12 @@ struct FailedWriteTests {
         ("lifecycle", "hooks.yaml", ""),
     ])
     func aFileThatIsCutOffIsNotWritten(_ chart: String, _ name: String, _ suffix: String) throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "swelm-full-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let file = folder.appending(path: "\(chart)/templates/\(name)")
-        try FileManager.default.createDirectory(
-            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try FileManager.default.createSymbolicLink(atPath: file.path, withDestinationPath: "/dev/full")
-        let run = CapturedRun(["template", "r", "charts/\(chart)", "--output-dir", folder.path])
+        let folder = try ScratchFolder()
+        let file = folder.path("\(chart)/templates/\(name)").text
+        try folder.link("\(chart)/templates/\(name)", to: "/dev/full")
+        let run = CapturedRun(["template", "r", "charts/\(chart)", "--output-dir", folder.path.text])
         #expect(run.exitCode == 1)
-        #expect(run.message == "Error: write \(file.path): no space left on device\(suffix)\n")
-        #expect(!String(decoding: run.standardOutput, as: UTF8.self).contains(file.path))
+        #expect(run.message == "Error: write \(file): no space left on device\(suffix)\n")
+        #expect(!String(decoding: run.standardOutput, as: UTF8.self).contains(file))
     }
 }

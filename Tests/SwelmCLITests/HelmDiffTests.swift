@@ -1,5 +1,6 @@
 import Foundation
 import GoTemplate
+import TestSupport
 import Testing
 
 @testable import SwelmCLI
@@ -8,9 +9,11 @@ import Testing
 @Suite(.serialized)
 struct HelmDiffTests {
     private final class Place {
-        let url = FileManager.default.temporaryDirectory.appendingPathComponent("helm-diff-\(UUID().uuidString)")
+        private let folder: ScratchFolder
+        var url: URL { folder.url }
 
         init() throws {
+            folder = try ScratchFolder()
             try write("Chart.yaml", "apiVersion: v2\nname: c\nversion: 1.0.0\n")
             try write(
                 "templates/s.yaml",
@@ -33,14 +36,7 @@ struct HelmDiffTests {
                 "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: x}\n")
         }
 
-        deinit { try? FileManager.default.removeItem(at: url) }
-
-        func write(_ name: String, _ text: String) throws {
-            let file = url.appendingPathComponent("chart/" + name)
-            try FileManager.default.createDirectory(
-                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: file)
-        }
+        func write(_ name: String, _ text: String) throws { try folder.write("chart/" + name, text) }
 
         func run(_ arguments: [String], _ environment: [String: String] = [:]) -> CapturedRun {
             let all = environment.merging(["SWELM_STORE": "sqlite:" + url.path + "/store.db"]) { $1 }

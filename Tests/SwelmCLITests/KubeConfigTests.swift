@@ -1,5 +1,6 @@
 import Foundation
 import Kubernetes
+import TestSupport
 import Testing
 
 @testable import SwelmCLI
@@ -24,9 +25,8 @@ struct KubeConfigTests {
     }
 
     private func namespace(_ text: String) throws -> String? {
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("kubeconfig-\(UUID())")
-        defer { try? FileManager.default.removeItem(at: file) }
-        try Data(text.utf8).write(to: file)
-        return KubeConfig.namespace(files: [file.path + "-missing", file.path], context: "")?.text
+        let folder = try ScratchFolder(["config": text])
+        let files = ["missing", "config"].map { folder.path($0).text }
+        return KubeConfig.namespace(files: files, context: "")?.text
     }
 }

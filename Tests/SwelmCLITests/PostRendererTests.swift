@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import SwelmCLI
@@ -32,23 +33,18 @@ struct PostRendererTests {
         return text.split(separator: 0x0A).compactMap { try? JSONDecoder().decode(Line.self, from: Data($0)) }
     }
 
-    private let folder = FileManager.default.temporaryDirectory.appending(path: "swelm-post-\(UUID().uuidString)")
+    private let folder: ScratchFolder
 
-    private func write(_ text: String, to path: String) throws {
-        let file = folder.appending(path: path)
-        try FileManager.default.createDirectory(
-            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(text.utf8).write(to: file)
-    }
+    init() throws { folder = try ScratchFolder() }
 
     private func makeChart(_ files: [String: String]) throws -> String {
-        try write("{apiVersion: v2, name: fz, version: 1.0.0}", to: "chart/Chart.yaml")
-        for (name, text) in files { try write(text, to: "chart/templates/\(name)") }
-        return folder.appending(path: "chart").path
+        try folder.write("chart/Chart.yaml", "{apiVersion: v2, name: fz, version: 1.0.0}")
+        for (name, text) in files { try folder.write("chart/templates/\(name)", text) }
+        return folder.path("chart").text
     }
 
     private func renderer(_ command: String) -> [String] {
-        let input = folder.appending(path: "input").path
+        let input = folder.path("input").text
         let script = "cat >'\(input)'; (\(command)) <'\(input)'"
         return ["--post-renderer", "sh", "--post-renderer-args", "-c", "--post-renderer-args", script]
     }
@@ -60,24 +56,22 @@ struct PostRendererTests {
 
     @Test(arguments: cases)
     func isWhatHelmMakesOfIt(_ row: Case) throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
         let answer = try #require(Self.answers[row.name])
         let run = CapturedRun(["template", "r", try makeChart(row.files)] + renderer(row.command))
         #expect(run.exitCode == answer.exit)
         #expect(String(decoding: run.standardOutput, as: UTF8.self) == answer.output)
         #expect(String(decoding: run.standardError, as: UTF8.self) == answer.errors)
-        let input = try? String(contentsOf: folder.appending(path: "input"), encoding: .utf8)
+        let input = try? String(contentsOf: folder.url.appending(path: "input"), encoding: .utf8)
         #expect(input == answer.input)
     }
 
     @Test func theRecordHoldsWhatCameOut() throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
         let object = "kind: ConfigMap\napiVersion: v1\nmetadata:\n  name: same\n"
         let chart = try makeChart([
             "a.yaml": object + "data: {image: old/app}\n",
             "hook.yaml": object + "  annotations: {helm.sh/hook: pre-install}\ndata: {image: old/job}\n",
         ])
-        let store = ["--store", "sqlite:\(folder.appending(path: "s.db").path)"]
+        let store = ["--store", "sqlite:\(folder.path("s.db").text)"]
         for command in [["install"], ["upgrade"]] {
             #expect(CapturedRun(command + ["r", chart] + renderer("sed s/old/new/") + store).exitCode == 0)
             func get(_ what: String) -> String {
@@ -106,7 +100,6 @@ struct PostRendererTests {
         (["--post-renderer", "true"], "post-renderer \"true\" produced empty output"),
     ])
     func failuresAreTold(_ flags: [String], _ reason: String) throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
         let run = CapturedRun(["template", "r", try makeChart(["a.yaml": "kind: A\n"])] + flags)
         #expect(run.exitCode == 1)
         #expect(
@@ -118,7 +111,6 @@ struct PostRendererTests {
     /// Comments on every line of a stream with tens of thousands cost no more than their number.
     @Test(.timeLimit(.minutes(2)))
     func aLargeStreamIsReadInOneGo() throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
         let lines = (1...20_000).map { "k\($0): v # c\n# foot\n\n" }.joined()
         let run = CapturedRun(["template", "r", try makeChart(["a.yaml": "kind: A\n" + lines])] + renderer("cat"))
         #expect(run.exitCode == 0)
@@ -126,9 +118,8 @@ struct PostRendererTests {
     }
 
     @Test func filesOfTheOutputFolderAreRenderedAnew() throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
         let chart = try makeChart(["a.yaml": "kind: A\nx: old\n"])
-        let out = folder.appending(path: "out")
+        let out = folder.url.appending(path: "out")
         let run = CapturedRun(["template", "r", chart, "--output-dir", out.path] + renderer("sed s/old/new/"))
         #expect(run.exitCode == 0)
         let file = out.appending(path: "fz/templates/a.yaml")

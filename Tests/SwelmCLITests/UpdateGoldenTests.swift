@@ -2,6 +2,7 @@ import Charts
 import Files
 import Foundation
 import GoTemplate
+import TestSupport
 import Testing
 
 @testable import Repositories
@@ -12,7 +13,6 @@ struct UpdateGoldenTests {
     @Test(arguments: UpdateCase.all)
     func matchesHelm(_ golden: UpdateCase) throws {
         let tree = try golden.layOut()
-        defer { try? FileManager.default.removeItem(at: tree) }
         let run = CapturedRun(golden.arguments.map { $0.replacingOccurrences(of: "@", with: tree.path) })
         #expect(text(run.standardOutput, in: tree) == golden.standardOutput)
         #expect(run.message.replacingOccurrences(of: tree.path, with: "@") == golden.message)
@@ -24,7 +24,6 @@ struct UpdateGoldenTests {
     func secondRunChangesNothing() throws {
         let golden = try #require(UpdateCase.all.first { $0.name == "package" })
         let tree = try golden.layOut()
-        defer { try? FileManager.default.removeItem(at: tree) }
         let arguments = golden.arguments.map { $0.replacingOccurrences(of: "@", with: tree.path) }
         let first = CapturedRun(arguments)
         let left = try files(in: tree)
@@ -110,7 +109,7 @@ struct UpdateCase: CustomTestStringConvertible, Sendable {
 
     /// A copy of the tree in a temporary folder.
     func layOut() throws -> URL {
-        let copy = FileManager.default.temporaryDirectory.appendingPathComponent("swelm-\(UUID().uuidString)")
+        let copy = try ScratchFolder.make().appendingPathComponent("tree")
         try FileManager.default.copyItem(at: tree, to: copy)
         for path in try FileManager.default.subpathsOfDirectory(atPath: copy.path) {
             let file = copy.appendingPathComponent(path).path

@@ -55,11 +55,9 @@ struct VectorTests {
     }
 
     private func check(_ vector: Vector) throws {
-        let chart = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
-            .appendingPathComponent("vector-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: chart) }
-        try write(.text(Self.chartFile), to: chart.appendingPathComponent("Chart.yaml"))
-        for (name, content) in vector.files { try write(content, to: chart.appendingPathComponent(name)) }
+        let folder = try ScratchFolder(["Chart.yaml": Self.chartFile])
+        let chart = folder.url
+        for (name, content) in vector.files { try write(content, to: name, in: folder) }
         let run = CapturedRun(
             ["template", "rel", chart.path] + (vector.args ?? []), environment: ["HOME": "/nonexistent", "TZ": "UTC"])
         if let error = vector.error {
@@ -74,14 +72,11 @@ struct VectorTests {
         }
     }
 
-    private func write(_ content: Vector.Content, to file: URL) throws {
-        let folder = file.deletingLastPathComponent()
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    private func write(_ content: Vector.Content, to name: String, in folder: ScratchFolder) throws {
         switch content {
-        case .text(let text): try Data(text.utf8).write(to: file)
-        case .bytes(let data): try data.write(to: file)
-        case .link(let target):
-            try FileManager.default.createSymbolicLink(atPath: file.path, withDestinationPath: target)
+        case .text(let text): try folder.write(name, text)
+        case .bytes(let data): try folder.write(name, data)
+        case .link(let target): try folder.link(name, to: target)
         }
     }
 }

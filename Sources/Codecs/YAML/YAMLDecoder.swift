@@ -13,7 +13,8 @@ struct YAMLDecoder {
     var seenKeys: Set<GoString> = []
     /// The aliases being followed, to find an anchor that contains itself.
     private var openAliases: Set<Int> = []
-    private var decodeCount = 0
+    /// How many nodes were decoded; the document is the first.
+    private var decodeCount = 1
     private var aliasCount = 0
     private var depth = 0
     /// The errors of the later steps, which come only when all of the document was read.

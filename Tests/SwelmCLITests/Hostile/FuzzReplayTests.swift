@@ -1,15 +1,13 @@
-import Foundation
 import FuzzTargets
+import TestSupport
 import Testing
 
-/// Every input that once crashed a fuzz target.
+/// Inputs that once crashed a fuzz target, or that reach deep into it.
 struct FuzzReplayTests {
-    @Test(arguments: FuzzTarget.allCases)
-    func inputsThatCrashedAreHarmless(_ target: FuzzTarget) throws {
-        let folder = GoldenCase.root.appendingPathComponent("fixtures/fuzz/\(target.rawValue)")
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        for name in names.sorted() {
-            target.run(Array(try Data(contentsOf: folder.appendingPathComponent(name))))
-        }
+    @Test(.timeLimit(.minutes(1)), arguments: FuzzTarget.allCases)
+    func inputsAreHarmless(_ target: FuzzTarget) {
+        let names = recordedNames("fuzz/\(target.rawValue)")
+        #expect(names.count >= 4)
+        for name in names { target.run(recordedBytes("fuzz/\(target.rawValue)/\(name)")) }
     }
 }
