@@ -65,7 +65,7 @@ let package = Package(
             name: "Releases",
             dependencies: [
                 "Manifests", "Charts", "Codecs", "GoLibrary", "GoTemplate", "CSQLite", "CPostgreSQL", "CZlib",
-                "CCrypto", "Failures", "Files",
+                "CCrypto", "Failures", "Files", "Kubernetes",
             ]),
         .target(
             name: "Diffing",
@@ -134,7 +134,8 @@ let package = Package(
         .testTarget(
             name: "ReleasesTests",
             dependencies: [
-                "Releases", "Charts", "Codecs", "GoLibrary", "GoTemplate", "TestSupport", "Failures", "Files",
+                "Releases", "Operations", "Charts", "Codecs", "GoLibrary", "GoTemplate", "Kubernetes",
+                "KubernetesClient", "HTTP", "TestSupport", "Failures", "Files",
             ]),
         .testTarget(
             name: "KubernetesClientTests",

@@ -140,7 +140,8 @@ extension Value {
     var asList: [Value]? { if case .list(let list) = self { list.elements } else { nil } }
     var asText: GoString? { if case .string(let text) = self { text } else { nil } }
 
-    fileprivate static func texts(_ texts: [GoString: GoString]) -> Value {
+    /// A map of texts, such as labels.
+    package static func texts(_ texts: [GoString: GoString]) -> Value {
         .map(Map(texts.map { (key: $0.key, value: .string($0.value)) }))
     }
 }

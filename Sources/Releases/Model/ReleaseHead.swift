@@ -15,6 +15,7 @@ package final class ReleaseHead: Sendable {
     package let chartName: GoString
     package let chartVersion: GoString
     package let appVersion: GoString
+    /// Those of a record in a cluster are with Helm's own.
     package let labels: [GoString: GoString]
 
     package init(
@@ -42,6 +43,9 @@ package final class ReleaseHead: Sendable {
     /// The chart as Helm's tables show it, such as `webapp-1.4.2`.
     package var chartText: GoString { chartName + "-" + chartVersion }
 
+    /// The labels that the user gave the revision.
+    package var userLabels: [GoString: GoString] { labels.filter { !ReleaseSecret.systemLabels.contains($0.key) } }
+
     /// The labels that selectors see: those of the user and Helm's own.
     ///
     /// Mirrors pkg/storage/driver sql.go getReleaseSystemLabels.
@@ -50,5 +54,16 @@ package final class ReleaseHead: Sendable {
             "name": name, "owner": "helm", "status": GoString(status.rawValue), "version": GoString("\(revision)"),
         ]
         return labels.merging(own) { $1 }
+    }
+}
+
+extension [ReleaseHead] {
+    /// The oldest of a release's revisions, without which no more than `maximum` are left; the newest deployed one
+    /// stays.
+    ///
+    /// Mirrors pkg/storage storage.go removeLeastRecent.
+    package func leastRecent(beyond maximum: Int) -> ArraySlice<ReleaseHead> {
+        let deployed = last { $0.status == .deployed }?.revision
+        return filter { $0.revision != deployed }.prefix(Swift.max(0, count - maximum))
     }
 }

@@ -30,11 +30,22 @@ package struct RevisionKey: Hashable, Sendable {
         self.revision = revision
     }
 
+    private static let recordPrefix: GoString = "sh.helm.release.v1."
+
     /// The name of Helm's Secret or row for the revision, such as `sh.helm.release.v1.web.v3`.
     ///
     /// Mirrors pkg/storage storage.go makeKey.
-    package var recordName: GoString {
-        GoString("sh.helm.release.v1.") + release.name + GoString(".v\(revision)")
+    package var recordName: GoString { Self.recordPrefix + release.name + GoString(".v\(revision)") }
+
+    /// Reads a record's name; nil where it is none.
+    init?(recordName: GoString, namespace: GoString) {
+        guard recordName.hasPrefix(Self.recordPrefix) else { return nil }
+        let rest = recordName.bytes.dropFirst(Self.recordPrefix.count)
+        guard let dot = rest.lastIndex(of: UInt8(ascii: ".")), dot > rest.startIndex,
+            rest[dot...].dropFirst().first == UInt8(ascii: "v"),
+            let revision = try? Strconv.atoi(GoString(rest[dot...].dropFirst(2))), (1...1 << 31).contains(revision)
+        else { return nil }
+        self.init(release: ReleaseKey(namespace: namespace, name: GoString(rest[..<dot])), revision: revision)
     }
 
     /// The revision in messages, such as `web revision 3 in namespace prod`.

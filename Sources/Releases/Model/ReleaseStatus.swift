@@ -16,4 +16,7 @@ package enum ReleaseStatus: String, Sendable, CaseIterable {
     package var isPending: Bool {
         self == .pendingInstall || self == .pendingUpgrade || self == .pendingRollback
     }
+
+    /// Whether an operation began and has not ended, an uninstallation too.
+    package var isUnfinished: Bool { isPending || self == .uninstalling }
 }

@@ -22,7 +22,7 @@ enum AuditRecord {
 
     /// - Parameter values: the JSON of the effective values; nil where they are not known.
     static func audit(json: [UInt8], values: [UInt8]?) throws -> ReleaseAudit {
-        let fields = RecordFields(try map(json), of: "audit")
+        let fields = try RecordFields(json: json, of: "audit")
         var audit = ReleaseAudit()
         audit.operation = OpenEnum(try fields.text("operation"))
         audit.user = try fields.text("user")
@@ -45,6 +45,27 @@ enum AuditRecord {
 
     static func values(of audit: ReleaseAudit) throws -> [UInt8]? {
         try audit.effectiveValues.map { try JSON.encode(.map($0)) }
+    }
+
+    /// An audit with its effective values as one text, which is compressed as a record is.
+    ///
+    /// - Parameter maximum: how long the text may be; where it is longer the values are left out, or else all of it.
+    static func text(of audit: ReleaseAudit, atMost maximum: Int) throws -> GoString? {
+        for values in [try values(of: audit), nil] {
+            var object = JSONObject()
+            object.add("audit", .string(GoString(try json(of: audit))))
+            if let values { object.add("values", .string(GoString(values))) }
+            let text = Base64.encode(try Compression.gzip(JSON.encode(object.value)))
+            if text.count <= maximum { return GoString(text) }
+        }
+        return nil
+    }
+
+    /// Reads what `text(of:atMost:)` gave.
+    static func audit(text: GoString) throws -> ReleaseAudit {
+        let fields = try RecordFields(json: Compression.gunzip(Base64.decode(text.bytes)), of: "audit")
+        let values = try fields.text("values").bytes
+        return try audit(json: fields.text("audit").bytes, values: values.isEmpty ? nil : values)
     }
 
     private static func map(_ json: [UInt8]) throws -> Map {

@@ -16,6 +16,14 @@ struct RecordFields {
         self.structure = structure
     }
 
+    /// The fields of JSON; throws where it is no object.
+    init(json: [UInt8], of structure: String) throws {
+        guard case .map(let map) = try JSON.decode(json) else {
+            throw RecordFailure(GoString("the \(structure) is no map"))
+        }
+        self.init(map, of: structure)
+    }
+
     func text(_ name: GoString) throws -> GoString {
         switch map[name] {
         case .string(let text)?: return text

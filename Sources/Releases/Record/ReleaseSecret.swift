@@ -1,12 +1,10 @@
 import Codecs
 import GoTemplate
+import Kubernetes
 import Manifests
 
 /// The Secrets in which Helm keeps releases in a cluster, as YAML files.
-///
-/// Mirrors pkg/storage/driver secrets.go and cfgmaps.go.
 package enum ReleaseSecret {
-    private static let type: GoString = "helm.sh/release.v1"
     /// Labels that Helm sets itself.
     package static let systemLabels: Set<GoString> = [
         "name", "owner", "status", "version", "createdAt", "modifiedAt",
@@ -14,22 +12,8 @@ package enum ReleaseSecret {
 
     /// The Secret of a revision as a YAML document.
     package static func yaml(of release: Release) throws -> [UInt8] {
-        try YAML.encode(.map(secret(of: release)))
-    }
-
-    private static func secret(of release: Release) throws -> Map {
-        var labels = release.head.selectableLabels
-        labels["modifiedAt"] = GoString("\(release.info.lastDeployed.unixSeconds)")
-        let metadata = Map([
-            ("labels", .map(Map(labels.map { ($0.key, .string($0.value)) }))),
-            ("name", .string(release.revisionKey.recordName)), ("namespace", .string(release.namespace)),
-        ])
-        // A Secret's data is base64 again.
-        let data = Map([("release", .string(GoString(Base64.encode(try RecordCodec.encode(release)))))])
-        return Map([
-            ("apiVersion", .string("v1")), ("data", .map(data)), ("kind", .string("Secret")),
-            ("metadata", .map(metadata)), ("type", .string(type)),
-        ])
+        let time = ClusterRecord.WriteTime.modified(release.info.lastDeployed.unixSeconds)
+        return try YAML.encode(.map(ClusterRecord(release, as: .secret, at: time).object.map))
     }
 
     /// The records of all Secrets, or ConfigMaps, in a file: single ones, YAML documents, or what kubectl lists.
@@ -72,49 +56,48 @@ package enum ReleaseSecret {
         }
     }
 
-    private static func records(of object: Map, _ place: GoString) throws -> [ForeignRecord] {
-        switch text(object["kind"]) {
+    private static func records(of map: Map, _ place: GoString) throws -> [ForeignRecord] {
+        let object = LiveObject(map)
+        switch object.kind {
         case "List", "SecretList", "ConfigMapList":
-            guard case .list(let items)? = object["items"] else { return [] }
+            guard case .list(let items)? = map["items"] else { return [] }
             return try items.elements.enumerated().flatMap { index, item -> [ForeignRecord] in
                 let place = place + GoString("item \(index + 1): ")
-                guard case .map(let object) = item else { throw StoreError(.refused, place + "it is not an object") }
-                return isSomethingElse(object) ? [] : try records(of: object, place)
+                guard case .map(let item) = item else { throw StoreError(.refused, place + "it is not an object") }
+                return isSomethingElse(LiveObject(item)) ? [] : try records(of: item, place)
             }
-        case "Secret": return [try record(of: object, isSecret: true, place)]
-        case "ConfigMap": return [try record(of: object, isSecret: false, place)]
-        case let kind:
-            let found = kind.isEmpty ? "it is not a Kubernetes object" : "a " + kind + " is not a release record"
+        case let word:
+            if let kind = RecordKind(rawValue: word.text) { return [try record(of: object, as: kind, place)] }
+            let found = word.isEmpty ? "it is not a Kubernetes object" : "a " + word + " is not a release record"
             throw StoreError(.refused, place + found)
         }
     }
 
     /// Whether an item of a list is a Secret or ConfigMap that Helm did not make.
-    private static func isSomethingElse(_ object: Map) -> Bool {
-        switch text(object["kind"]) {
-        case "Secret": text(object["type"]) != type
-        case "ConfigMap": text(map(map(object["metadata"])["labels"])["owner"]) != "helm"
-        default: false
+    private static func isSomethingElse(_ object: LiveObject) -> Bool {
+        switch RecordKind(rawValue: object.kind.text) {
+        case .secret: object.text("type") != RecordKind.secret.type
+        case .configMap: object.labels["owner"] != "helm"
+        case nil: false
         }
     }
 
-    private static func record(of object: Map, isSecret: Bool, _ place: GoString) throws -> ForeignRecord {
-        let metadata = map(object["metadata"])
-        let subject = place + (isSecret ? "secret " : "configmap ") + Strconv.quote(text(metadata["name"]))
-        if isSecret, text(object["type"]) != type {
-            let found = " is not a release record: its type is " + Strconv.quote(text(object["type"]))
+    private static func record(
+        of object: LiveObject, as kind: RecordKind, _ place: GoString
+    ) throws -> ForeignRecord {
+        let subject = place + (kind == .secret ? "secret " : "configmap ") + Strconv.quote(object.name)
+        if let expected = kind.type, object.text("type") != expected {
+            let found = " is not a release record: its type is " + Strconv.quote(object.text("type"))
             throw StoreError(.refused, subject + found)
         }
-        guard case .string(let data)? = map(object["data"])["release"] else {
+        guard let data = try? object.map.text(at: "data", "release") else {
             throw StoreError(.refused, subject + " is not a release record: it has no data named release")
         }
-        let labels = userLabels(map(metadata["labels"]))
-        let namespace = text(metadata["namespace"])
+        let (labels, namespace) = (object.labels.filter { !systemLabels.contains($0.key) }, object.namespace)
         return try ForeignRecord {
-            do {
-                return try release(
-                    isSecret ? Base64.decode(data.bytes) : data.bytes, labels: labels, namespace: namespace)
-            } catch { throw StoreError(.refused, subject + " cannot be read: " + error.goMessage) }
+            do { return try release(kind.text(of: data), labels: labels, namespace: namespace) } catch {
+                throw StoreError(.refused, subject + " cannot be read: " + error.goMessage)
+            }
         }
     }
 
@@ -127,21 +110,5 @@ package enum ReleaseSecret {
             release.key = ReleaseKey(namespace: namespace.isEmpty ? "default" : namespace, name: release.name)
         }
         return release
-    }
-
-    private static func userLabels(_ labels: Map) -> [GoString: GoString] {
-        var found: [GoString: GoString] = [:]
-        for (key, value) in labels.entries where !systemLabels.contains(key) { found[key] = text(value) }
-        return found
-    }
-
-    private static func text(_ value: Value?) -> GoString {
-        if case .string(let text)? = value { return text }
-        return GoString()
-    }
-
-    private static func map(_ value: Value?) -> Map {
-        if case .map(let map)? = value { return map }
-        return Map()
     }
 }

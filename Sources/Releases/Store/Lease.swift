@@ -32,6 +32,13 @@ package struct Lease: Equatable, Sendable {
         self.expiresAt = expiresAt
     }
 
+    /// The same lease by a clock that is ahead.
+    package func shifted(by seconds: Int64) -> Lease {
+        Lease(
+            key: key, token: token, operation: operation, holder: holder, revision: revision,
+            acquiredAt: acquiredAt &+ seconds, expiresAt: expiresAt &+ seconds)
+    }
+
     /// Whether the operation was cut off, as far as this process can tell.
     ///
     /// A process of this machine is looked up, whatever the clock says; any other is believed until the lease ends.
@@ -41,6 +48,9 @@ package struct Lease: Equatable, Sendable {
         case nil: expiresAt <= now
         }
     }
+
+    /// What becomes the description of a revision whose operation was cut off.
+    package var interruptionText: GoString { "Interrupted: " + text + " ended before it was done" }
 
     /// The holder in messages: `an upgrade by ann on build-7 (process 4711)`.
     package var text: GoString {

@@ -23,7 +23,8 @@ package struct LeaseRequest: Sendable {
         self.now = now
     }
 
-    func lease(on key: ReleaseKey) -> Lease {
+    /// A new lease that begins now.
+    package func lease(on key: ReleaseKey) -> Lease {
         let now = now()
         return Lease(
             key: key, token: Self.makeToken(), operation: .known(operation), holder: holder, acquiredAt: now,

@@ -1,3 +1,4 @@
+import GoLibrary
 import GoTemplate
 
 /// What a release store refuses or cannot do, in words for a person.
@@ -13,8 +14,12 @@ package struct StoreError: GoError {
         case lostLease
         /// A record that cannot be read; all others can.
         case corruptRecord(RevisionKey)
+        /// A record that does not fit where the store keeps it; what is big in it.
+        case tooLarge(RecordSize)
         /// The store itself cannot be opened, read or written.
         case unusable
+        /// `HELM_DRIVER` names none that Helm has.
+        case unknownDriver
         /// The store is fine, but what was asked for is not.
         case refused
     }
@@ -36,8 +41,32 @@ package struct StoreError: GoError {
 
     static func unusable(_ message: String) -> StoreError { StoreError(.unusable, message) }
 
-    static func corrupt(_ key: RevisionKey, _ reason: GoString) -> StoreError {
+    package static func corrupt(_ key: RevisionKey, _ reason: GoString) -> StoreError {
         StoreError(.corruptRecord(key), "the record of " + key.text + " is corrupt: " + reason)
+    }
+
+    /// Another operation holds the release.
+    package static func locked(_ lease: Lease) -> StoreError {
+        let since = GoTime(unixSeconds: lease.acquiredAt).formatted("2006-01-02 15:04:05 MST")
+        let what = "release " + Strconv.quote(lease.key.name) + " is locked by " + lease.text + " since " + since
+        let advice: GoString = "; wait for it with --lock-timeout, or, if it is dead, run \"swelm release unlock "
+        return StoreError(.locked(lease), what + advice + lease.key.name + "\"")
+    }
+
+    /// The operation does not hold the release any more.
+    package static func lost(_ lease: Lease) -> StoreError {
+        let what = "the " + lease.operation.text + " of release " + Strconv.quote(lease.key.name)
+        return StoreError(.lostLease, what + " was ended by someone else: its lock was taken away; nothing was changed")
+    }
+
+    /// A revision that does not follow the newest one.
+    package static func gap(_ key: RevisionKey, after last: Int) -> StoreError {
+        StoreError(.refused, key.text + GoString(" does not follow revision \(last), the newest one"))
+    }
+
+    /// A revision that was recorded before.
+    package static func isRecorded(_ key: RevisionKey) -> StoreError {
+        StoreError(.alreadyExists, key.text + " is already recorded")
     }
 
     package var isNotFound: Bool {

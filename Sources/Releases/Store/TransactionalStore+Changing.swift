@@ -9,7 +9,7 @@ extension TransactionalStore {
         try write { transaction in
             var held = try transaction.checked(lease)
             let last = try transaction.heads(HeadQuery(release.key, isLatestOnly: true)).heads.last?.revision
-            if let last, release.revision != last + 1 { throw Self.gap(release.revisionKey, after: last) }
+            if let last, release.revision != last + 1 { throw StoreError.gap(release.revisionKey, after: last) }
             for change in changes { try transaction.apply(change, to: release.key) }
             if maximum > 0 { try transaction.prune(release.key, to: maximum - 1) }
             try transaction.insert(release, audit: audit)
@@ -84,25 +84,19 @@ extension TransactionalStore {
                 }
                 if known?.revisions.insert(record.key).inserted == false {
                     if skipsExisting { return nil }
-                    throw StoreError(.alreadyExists, record.key.text + " is already recorded")
+                    throw StoreError.isRecorded(record.key)
                 }
                 try transaction.insert(record.release(), audit: audit)
                 return record.key
             }
         }
     }
-
-    private static func gap(_ key: RevisionKey, after last: Int) -> StoreError {
-        StoreError(.refused, key.text + GoString(" does not follow revision \(last), the newest one"))
-    }
 }
 
 extension StoreTransaction {
     /// The revisions of a release that nobody works on, also those that cannot be read.
     fileprivate func unlockedRevisions(of key: ReleaseKey) throws -> Set<RevisionKey> {
-        if let lease = try lease(on: key) {
-            throw StoreError(.locked(lease), "release " + Strconv.quote(key.name) + " is locked by " + lease.text)
-        }
+        if let lease = try lease(on: key) { throw StoreError.locked(lease) }
         let list = try heads(HeadQuery(key))
         let unreadable = list.unreadable.compactMap { error in
             if case .corruptRecord(let key) = error.kind { key } else { nil }
@@ -110,14 +104,9 @@ extension StoreTransaction {
         return Set(list.heads.map(\.revisionKey) + unreadable)
     }
 
-    /// Deletes the oldest revisions until no more than `maximum` are left; the newest deployed one stays.
-    ///
-    /// Mirrors pkg/storage storage.go removeLeastRecent.
+    /// Deletes the oldest revisions until no more than `maximum` are left.
     fileprivate func prune(_ key: ReleaseKey, to maximum: Int) throws {
-        let heads = try heads(HeadQuery(key)).heads
-        let deployed = heads.last { $0.status == .deployed }?.revision
-        let removable = heads.filter { $0.revision != deployed }
-        for head in removable.prefix(max(0, heads.count - maximum)) { try delete(head.revisionKey) }
+        for head in try heads(HeadQuery(key)).heads.leastRecent(beyond: maximum) { try delete(head.revisionKey) }
     }
 
     /// Keeps exactly one revision deployed.

@@ -1,23 +1,14 @@
-import Glibc
-import GoLibrary
 import GoTemplate
 
 /// The rules of leases.
 extension TransactionalStore {
     package func acquire(_ key: ReleaseKey, _ request: LeaseRequest) throws -> Lease {
-        let deadline = Self.monotonicSeconds() + request.patience
-        var pause: UInt32 = 5_000
+        var wait = LeaseWait(patience: request.patience, longest: 0.1)
         while true {
-            let holder: Lease
             switch try attempt(key, request) {
             case .acquired(let lease): return lease
-            case .held(let lease): holder = lease
+            case .held(let lease): guard wait.pause() else { throw StoreError.locked(lease) }
             }
-            let remaining = deadline - Self.monotonicSeconds()
-            guard remaining > 0 else { throw Self.locked(holder) }
-            // A random part keeps many waiters from asking at the same time.
-            usleep(min(UInt32.random(in: pause / 2...pause), UInt32(min(remaining, 1) * 1_000_000) + 1))
-            pause = min(pause * 2, 100_000)
         }
     }
 
@@ -51,7 +42,7 @@ extension TransactionalStore {
         return try write { transaction in
             let lease = try transaction.lease(on: key)
             let heads = try transaction.heads(HeadQuery(key)).heads
-            let pending = heads.filter { $0.status.isPending || $0.status == .uninstalling }
+            let pending = heads.filter { $0.status.isUnfinished }
             for head in pending {
                 let change = InfoChange(revision: head.revision, status: .failed, description: reason)
                 try transaction.apply(change, to: key)
@@ -74,19 +65,6 @@ extension TransactionalStore {
             return .acquired(lease)
         }
     }
-
-    private static func locked(_ lease: Lease) -> StoreError {
-        let since = GoTime(unixSeconds: lease.acquiredAt).formatted("2006-01-02 15:04:05 MST")
-        let what = "release " + Strconv.quote(lease.key.name) + " is locked by " + lease.text + " since " + since
-        let advice: GoString = "; wait for it with --lock-timeout, or, if it is dead, run \"swelm release unlock "
-        return StoreError(.locked(lease), what + advice + lease.key.name + "\"")
-    }
-
-    private static func monotonicSeconds() -> Double {
-        var reading = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &reading)
-        return Double(reading.tv_sec) + Double(reading.tv_nsec) / 1e9
-    }
 }
 
 private enum LeaseAttempt {
@@ -103,8 +81,7 @@ extension StoreTransaction {
     /// The lease as it is stored; throws unless the operation still holds it.
     func checked(_ lease: Lease) throws -> Lease {
         if let held = try self.lease(on: lease.key), held.token == lease.token { return held }
-        let what = "the " + lease.operation.text + " of release " + Strconv.quote(lease.key.name)
-        throw StoreError(.lostLease, what + " was ended by someone else: its lock was taken away; nothing was changed")
+        throw StoreError.lost(lease)
     }
 
     /// Ends a dead operation; gives its revision if that became `failed`.
@@ -113,9 +90,9 @@ extension StoreTransaction {
         try removeLease(on: lease.key)
         guard let revision = lease.revision else { return nil }
         guard let head = try heads(HeadQuery(lease.key.revision(revision))).heads.last else { return nil }
-        guard head.status.isPending || head.status == .uninstalling else { return nil }
-        let reason = "Interrupted: " + lease.text + " ended before it was done"
-        try apply(InfoChange(revision: revision, status: .failed, description: reason), to: lease.key)
+        guard head.status.isUnfinished else { return nil }
+        let change = InfoChange(revision: revision, status: .failed, description: lease.interruptionText)
+        try apply(change, to: lease.key)
         return head.revisionKey
     }
 }

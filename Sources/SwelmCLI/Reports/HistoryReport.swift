@@ -22,7 +22,7 @@ struct HistoryReport {
             GoString("\(head.revision)"), head.lastDeployed.ansiC, GoString(head.status.rawValue), head.chartText,
             head.appVersion, head.description,
         ]
-        return cells + (showsLabels ? [head.labels.isEmpty ? "<none>" : head.labels.labelText] : [])
+        return cells + (showsLabels ? [head.userLabels.isEmpty ? "<none>" : head.userLabels.labelText] : [])
     }
 
     var value: Value { .list(revisions.map(value)) }
@@ -35,7 +35,7 @@ struct HistoryReport {
         object.add("chart", .string(head.chartText))
         object.add("app_version", .string(head.appVersion))
         object.add("description", .string(head.description))
-        if showsLabels { object.add("labels", .map(Map(head.labels.map { ($0.key, .string($0.value)) }))) }
+        if showsLabels { object.add("labels", .map(Map(head.userLabels.map { ($0.key, .string($0.value)) }))) }
         return object.value
     }
 }
