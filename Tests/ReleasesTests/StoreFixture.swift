@@ -3,31 +3,46 @@ import Files
 import Glibc
 import GoLibrary
 import GoTemplate
+import Operations
 import TestSupport
 
 @testable import Releases
 
 /// The stores that the contract holds for.
 enum StoreFixture: String, CaseIterable, CustomStringConvertible {
-    case memory, sqlite, postgreSQL
+    case memory, sqlite, postgreSQL, secrets, configMaps, apiServer
 
     var description: String { rawValue }
 
-    /// PostgreSQL only where scripts/with-postgresql runs the tests.
+    /// PostgreSQL only where scripts/with-postgresql runs the tests, and a cluster only where one is named.
     static var available: [StoreFixture] {
-        allCases.filter { $0 != .postgreSQL || getenv("SWELM_TEST_POSTGRESQL") != nil }
-    }
-
-    /// A new, empty store; open it again to see what another process would.
-    func location() throws -> StoreLocation {
-        switch self {
-        case .memory: return .memory
-        case .sqlite: return .sqlite(path: GoString(try ScratchFolder.make().path + "/releases.db"))
-        case .postgreSQL: return .postgreSQL(connection: try PostgreSQLServer.makeDatabase())
+        allCases.filter { fixture in
+            switch fixture {
+            case .postgreSQL: getenv("SWELM_TEST_POSTGRESQL") != nil
+            case .apiServer: APIServerFixture.address != nil
+            default: true
+            }
         }
     }
 
-    func open() throws -> any ReleaseStore { try location().open() }
+    static var transactional: [StoreFixture] { available.filter(\.isTransactional) }
+
+    /// Whether its steps are transactions, and so locks are there before a revision is recorded.
+    var isTransactional: Bool { [.memory, .sqlite, .postgreSQL].contains(self) }
+
+    /// A new, empty store.
+    func open() throws -> any ReleaseStore {
+        switch self {
+        case .memory: return MemoryStore()
+        case .sqlite:
+            return try StoreLocation.sqlite(path: GoString(ScratchFolder.make().path + "/releases.db")).open()
+        case .postgreSQL: return try StoreLocation.postgreSQL(connection: PostgreSQLServer.makeDatabase()).open()
+        case .secrets: return ClusterReleaseStore(RecordConnection(RecordServer(), as: .secret), kind: .secret)
+        case .configMaps:
+            return ClusterReleaseStore(RecordConnection(RecordServer(), as: .configMap), kind: .configMap)
+        case .apiServer: return ClusterReleaseStore(try APIServerFixture.records(), kind: .secret)
+        }
+    }
 }
 
 /// Small releases to record.

@@ -18,6 +18,8 @@ package final class APIConnection {
     var discovered: APICatalog?
     /// Whether a kind was missing after that, and looked for again.
     var wasRediscovered = false
+    /// The field `Date` of the last answer.
+    private var lastDate: GoString?
 
     /// - Parameter isCompressed: whether large answers may be compressed on their way.
     package init(_ endpoint: Endpoint, on loop: Loop, log: (any APILog)? = nil, isCompressed: Bool = true) {
@@ -25,6 +27,12 @@ package final class APIConnection {
         self.endpoint = endpoint
         self.log = log
         self.isCompressed = isCompressed
+    }
+
+    /// The clock of the server when it answered last; nil before it did, and where it says no time.
+    package var serverTime: GoTime? {
+        // RFC 9110, 5.6.7: what servers have to send.
+        lastDate.flatMap { try? GoTime(parsing: $0, layout: "Mon, 02 Jan 2006 15:04:05 MST") }
     }
 
     /// How many requests run at once, far below what a server lets one client have.
@@ -192,6 +200,7 @@ extension APIConnection {
         log?.note(
             request.action.method, request.path.target, status: answer?.status,
             time: Deadline.now.duration(since: start) ?? .zero)
+        lastDate = answer?.headers["Date"] ?? lastDate
         for header in answer?.headers.all("Warning") ?? [] { warn(ServerWarning.all(in: header)) }
     }
 

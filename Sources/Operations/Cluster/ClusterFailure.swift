@@ -10,6 +10,8 @@ package struct ClusterFailure: GoError {
         case unauthorized
         case forbidden
         case notFound
+        /// There is an object of that name.
+        case alreadyExists
         /// Somebody else has the field, or changed the object meanwhile.
         case conflict
         /// The server takes no such object.

@@ -26,8 +26,10 @@ extension ClusterFailure.Kind {
         switch status.reason {
         case .unauthorized: self = .unauthorized
         case .forbidden: self = .forbidden
-        case .notFound: self = .notFound
-        case .conflict, .alreadyExists: self = .conflict
+        // The page of a proxy says nothing about an object.
+        case .notFound where status.isNotFound: self = .notFound
+        case .alreadyExists: self = .alreadyExists
+        case .conflict: self = .conflict
         case .invalid, .badRequest: self = .invalid
         default: self = status.code >= 500 ? .server : .other
         }

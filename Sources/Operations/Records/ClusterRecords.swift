@@ -1,0 +1,183 @@
+import GoTemplate
+import Kubernetes
+import Releases
+
+/// The records of releases in a cluster: single requests, and what to do where one gets no clear answer.
+///
+/// Failures are in Helm's words. Mirrors pkg/storage/driver secrets.go and cfgmaps.go.
+final class ClusterRecords {
+    /// How often a record that others write at the same time is tried to be written.
+    private static let attempts = 5
+    /// How many objects are read at once, and so are in memory together.
+    private static let batchSize = 64
+
+    let kind: RecordKind
+    private let objects: any RecordObjects
+    /// The records that were read or written last, to be written again without being read before.
+    private var known: [RevisionKey: ClusterRecord] = [:]
+
+    init(_ objects: any RecordObjects, kind: RecordKind) {
+        self.objects = objects
+        self.kind = kind
+    }
+
+    /// The clock of the server when it answered last, in seconds since 1970.
+    var serverTime: Int64? { objects.serverTime }
+
+    // MARK: Reading
+
+    /// The metadata of records by namespace, name and revision.
+    ///
+    /// - Parameter status: nil for all.
+    func list(
+        namespace: GoString?, name: GoString?, status: ReleaseStatus? = nil
+    ) throws(StoreError) -> [ClusterRecord] {
+        var selector = name.map { "name=" + $0 + ",owner=helm" } ?? "owner=helm"
+        if let status { selector.append(",status=" + GoString(status.rawValue)) }
+        do throws(ClusterFailure) {
+            let found = try objects.metadata(in: namespace, matching: selector)
+            return found.compactMap { ClusterRecord($0, as: kind) }.sorted { $0.key < $1.key }
+        } catch {
+            throw failure(error, in: name == nil ? .list : .query)
+        }
+    }
+
+    func list(_ key: ReleaseKey, status: ReleaseStatus? = nil) throws(StoreError) -> [ClusterRecord] {
+        try list(namespace: key.namespace, name: key.name, status: status)
+    }
+
+    /// Hands over the records, in their order; those that do not exist are left out.
+    func read(_ keys: [RevisionKey], _ body: (ClusterRecord) throws -> Void) throws {
+        for start in stride(from: 0, to: keys.count, by: Self.batchSize) {
+            let batch = keys[start..<min(start + Self.batchSize, keys.count)]
+            for case let object? in try objects(Array(batch)) {
+                if let record = ClusterRecord(object, as: kind) { try body(record) }
+            }
+        }
+    }
+
+    private func objects(_ keys: [RevisionKey]) throws(StoreError) -> [LiveObject?] {
+        do throws(ClusterFailure) {
+            return try objects.objects(keys.map { ClusterRecord.objectKey(of: $0, as: kind) })
+        } catch {
+            throw failure(error, in: .get(keys.first?.recordName ?? GoString()))
+        }
+    }
+
+    /// A record as it is now; nil where it does not exist.
+    func record(_ key: RevisionKey) throws(StoreError) -> ClusterRecord? {
+        guard let object = try objects([key]).first ?? nil else { return nil }
+        known[key] = ClusterRecord(object, as: kind)
+        return known[key]
+    }
+
+    // MARK: Writing
+
+    /// Makes a record; where one of its name exists already, that one is given.
+    ///
+    /// Where no answer came, or another one says so, a record that is like this one is this one.
+    func create(_ record: ClusterRecord) throws(StoreError) -> ClusterRecord? {
+        var last = StoreError.alreadyExists
+        for _ in 0..<2 {
+            do throws(ClusterFailure) {
+                note(record, as: try objects.create(record.object))
+                return nil
+            } catch {
+                last = failure(error, in: .create)
+                guard error.kind == .alreadyExists || error.kind == .transport else { throw last }
+            }
+            guard let found = try self.record(record.key, after: last) else { continue }
+            return found.hasContent(of: record) ? nil : found
+        }
+        throw last
+    }
+
+    /// Writes a record again.
+    ///
+    /// - Parameter change: what becomes of the record; is asked anew where somebody else wrote it meanwhile, and gives
+    ///   nil where nothing is to be done.
+    /// - Throws: `.notFound` where there is no such record; what `change` throws.
+    func rewrite(_ key: RevisionKey, _ change: (ClusterRecord) throws -> ClusterRecord?) throws {
+        try update(key, change) { record throws(ClusterFailure) in try objects.replace(record.object) }
+    }
+
+    /// Changes who works on a revision, and nothing else of its record.
+    ///
+    /// - Parameter change: as in `rewrite`.
+    func annotate(_ key: RevisionKey, _ change: (ClusterRecord) throws -> ClusterRecord?) throws {
+        try update(key, change) { record throws(ClusterFailure) in
+            let annotation = [(key: RecordAnnotation.lease.name, value: record.leaseText.map(Value.string) ?? .null)]
+            let metadata = Map([
+                ("annotations", .map(Map(annotation))), ("resourceVersion", .string(record.resourceVersion)),
+            ])
+            return try objects.merge(metadata, into: record.objectKey)
+        }
+    }
+
+    /// Deletes a record if it exists.
+    func delete(_ key: RevisionKey) throws(StoreError) {
+        known[key] = nil
+        do throws(ClusterFailure) { try objects.delete(ClusterRecord.objectKey(of: key, as: kind)) } catch {
+            if error.kind != .notFound { throw StoreError(.unusable, error.message) }
+        }
+    }
+
+    private func update(
+        _ key: RevisionKey, _ change: (ClusterRecord) throws -> ClusterRecord?,
+        send: (ClusterRecord) throws(ClusterFailure) -> LiveObject
+    ) throws {
+        guard var stored = try known[key] ?? record(key) else { throw StoreError.notFound }
+        var last = StoreError.notFound
+        for _ in 0..<Self.attempts {
+            guard var next = try change(stored) else { return }
+            next.resourceVersion = stored.resourceVersion
+            do throws(ClusterFailure) { return note(next, as: try send(next)) } catch {
+                guard [.conflict, .transport, .notFound].contains(error.kind) else { throw failure(error, in: .update) }
+                last = failure(error, in: .update)
+            }
+            guard let found = try record(key, after: last) else { throw StoreError.notFound }
+            stored = found
+            // It was written, and the answer got lost.
+            if stored.hasContent(of: next) { return }
+        }
+        throw last
+    }
+
+    /// A record as it is after a failure, which counts where reading fails as well.
+    private func record(_ key: RevisionKey, after failure: StoreError) throws(StoreError) -> ClusterRecord? {
+        known[key] = nil
+        do throws(StoreError) { return try record(key) } catch { throw failure }
+    }
+
+    private func note(_ record: ClusterRecord, as object: LiveObject) {
+        var stored = record
+        stored.resourceVersion = object.resourceVersion
+        known[record.key] = stored
+    }
+}
+
+// MARK: - Helm's words
+
+extension ClusterRecords {
+    enum Step {
+        case list, query, create, update
+        /// The name of the record.
+        case get(GoString)
+    }
+
+    /// What Helm says before the server's words; with ConfigMaps that is nothing.
+    func words(for step: Step) -> GoString {
+        guard kind == .secret else { return GoString() }
+        switch step {
+        case .list: return "list: failed to list: "
+        case .query: return "query: failed to query with labels: "
+        case .create: return "create: failed to create: "
+        case .update: return "update: failed to update: "
+        case .get(let name): return "get: failed to get " + Strconv.quote(name) + ": "
+        }
+    }
+
+    private func failure(_ failure: ClusterFailure, in step: Step) -> StoreError {
+        StoreError(.unusable, words(for: step) + failure.message)
+    }
+}

@@ -1,0 +1,114 @@
+import GoTemplate
+import Releases
+
+/// The rules of leases, which are annotations of the records of pending revisions.
+///
+/// A lease that no record has yet is an intention: of two operations that make the same revision, the server refuses
+/// the second.
+extension ClusterReleaseStore {
+    package func acquire(_ key: ReleaseKey, _ request: LeaseRequest) throws -> Lease {
+        var wait = LeaseWait(patience: request.patience, shortest: 0.25, longest: 2)
+        while let holder = try rival(on: key, clearingAt: request.now) {
+            guard wait.pause() else { throw StoreError.locked(holder) }
+        }
+        let lease = request.lease(on: key)
+        holds[lease.token] = Hold(clockOffset: (records.serverTime ?? lease.acquiredAt) &- lease.acquiredAt)
+        return lease
+    }
+
+    /// The lease of an operation that lives; those of dead ones are cleared away.
+    private func rival(on key: ReleaseKey, clearingAt now: () -> Int64) throws -> Lease? {
+        for record in try records.list(key) {
+            guard let lease = record.lease else { continue }
+            guard lease.isDead(at: records.serverTime ?? now()) else { return lease }
+            try clear(lease, of: record.key)
+        }
+        return nil
+    }
+
+    /// Ends a dead operation, unless somebody else did.
+    private func clear(_ lease: Lease, of key: RevisionKey) throws {
+        do {
+            try records.rewrite(key) { stored in
+                guard stored.lease?.token == lease.token else { return nil }
+                let release = try? stored.release()
+                guard let release, release.info.status.isUnfinished else { return try stored.annotated(lease: nil) }
+                let change = InfoChange(
+                    revision: key.revision, status: .failed, description: lease.interruptionText)
+                return try changed(stored, by: change, lease: nil)
+            }
+        } catch let error as StoreError where error.isNotFound {}
+    }
+
+    package func abandon(_ lease: Lease) throws {
+        guard let key = holds.removeValue(forKey: lease.token)?.revision else { return }
+        try removeLease(lease, of: key)
+    }
+
+    package func renew(_ lease: Lease, until expiry: Int64) throws {
+        guard let hold = holds[lease.token], let key = hold.revision else { return }
+        var renewed = lease
+        renewed.expiresAt = expiry
+        let stamped = renewed.shifted(by: hold.clockOffset)
+        try holding(lease) {
+            try records.annotate(key) { stored in
+                try check(lease, in: stored)
+                return try stored.annotated(lease: stamped)
+            }
+        }
+    }
+
+    /// Nothing: a cluster is not changed by commands that only read, and those that change a release clear it first.
+    package func recoverInterrupted(now: Int64) throws -> [RevisionKey] { [] }
+
+    package func unlock(_ key: ReleaseKey, reason: GoString) throws -> (failed: [RevisionKey], lease: Lease?) {
+        let found = try records.list(key)
+        if found.isEmpty { throw StoreError.notFound }
+        let pending = try heads(of: found).heads.filter(\.status.isUnfinished).map(\.revisionKey)
+        for key in pending {
+            let change = InfoChange(revision: key.revision, status: .failed, description: reason)
+            try records.rewrite(key) { try changed($0, by: change, lease: nil) }
+        }
+        let leases = found.compactMap(\.lease)
+        for lease in leases { try lease.revision.map { try removeLease(lease, of: key.revision($0)) } }
+        return (pending, leases.last)
+    }
+}
+
+// MARK: - Holding a lease
+
+extension ClusterReleaseStore {
+    /// A lease as it is written: by the server's clock, which all who read it know.
+    func stamped(_ lease: Lease) -> Lease { lease.shifted(by: holds[lease.token]?.clockOffset ?? 0) }
+
+    /// Throws `.lostLease` unless the record has the lease.
+    func check(_ lease: Lease, in record: ClusterRecord) throws(StoreError) {
+        if record.lease?.token != lease.token { throw .lost(lease) }
+    }
+
+    /// Throws `.lostLease` unless the operation still holds what it wrote.
+    func check(_ lease: Lease) throws {
+        guard let key = holds[lease.token]?.revision else { return }
+        guard let record = try records.record(key) else { throw StoreError.lost(lease) }
+        try check(lease, in: record)
+    }
+
+    /// Runs a step on the record that has the lease: where the record is gone, so is the lease.
+    func holding(_ lease: Lease, _ body: () throws -> Void) throws {
+        do { try body() } catch let error as StoreError where error.isNotFound { throw StoreError.lost(lease) }
+    }
+
+    /// Takes the lease away from a record, if it has it.
+    func removeLease(_ lease: Lease, of key: RevisionKey) throws {
+        do {
+            try records.annotate(key) { $0.lease?.token == lease.token ? try $0.annotated(lease: nil) : nil }
+        } catch let error as StoreError where error.isNotFound {}
+    }
+
+    /// Throws `.locked` where another operation that lives has a lease on one of the records.
+    func refuseRivals(of lease: Lease, in found: [ClusterRecord]) throws(StoreError) {
+        let now = records.serverTime ?? lease.acquiredAt
+        let rival = found.compactMap(\.lease).first { $0.token != lease.token && !$0.isDead(at: now) }
+        if let rival { throw .locked(rival) }
+    }
+}

@@ -1,0 +1,100 @@
+import Glibc
+import GoTemplate
+import Kubernetes
+import Releases
+
+/// Keeps releases as Helm does, in Secrets or ConfigMaps beside their objects.
+///
+/// There is no transaction over several objects, so each step is a row of requests after any of which it may be cut
+/// off: the record of the operation is written first and says that it is pending, and by whom.
+package final class ClusterReleaseStore: ReleaseStore {
+    /// What this process holds of a lease.
+    struct Hold {
+        /// How far the server's clock is ahead of ours, in seconds.
+        let clockOffset: Int64
+        /// The revision whose record has the lease; nil before the operation wrote one.
+        var revision: RevisionKey?
+    }
+
+    let records: ClusterRecords
+    /// Our clock, in seconds since 1970, for the times that Helm notes in labels.
+    let now: () -> Int64
+    /// By the tokens of leases.
+    var holds: [GoString: Hold] = [:]
+
+    package init(
+        _ objects: any RecordObjects, kind: RecordKind, now: @escaping () -> Int64 = { Int64(time(nil)) }
+    ) {
+        records = ClusterRecords(objects, kind: kind)
+        self.now = now
+    }
+
+    package var systemLabels: SystemLabelUse { .ofSecrets }
+
+    // MARK: Reading
+
+    /// The heads of matching revisions.
+    ///
+    /// Records that cannot be read are left out where one release is asked about, as in Helm, which never sees them.
+    package func heads(_ query: HeadQuery) throws -> HeadList {
+        var list = try found(query)
+        if query.name != nil { list.unreadable = [] }
+        return list
+    }
+
+    private func found(_ query: HeadQuery) throws -> HeadList {
+        if let namespace = query.namespace, let name = query.name, let revision = query.revision {
+            let key = ReleaseKey(namespace: namespace, name: name).revision(revision)
+            return try heads(of: records.record(key).map { [$0] } ?? [])
+        }
+        guard query.isLatestOnly else {
+            return try heads(of: records.list(namespace: query.namespace, name: query.name, status: query.status))
+        }
+        var list = try latest(of: records.list(namespace: query.namespace, name: query.name))
+        if let status = query.status { list.heads.removeAll { $0.status != status } }
+        return list
+    }
+
+    /// The newest revision of each release that can be read.
+    private func latest(of found: [ClusterRecord]) throws -> HeadList {
+        var remaining = Dictionary(grouping: found, by: \.key.release)
+        var list = HeadList()
+        while !remaining.isEmpty {
+            let newest = try heads(of: remaining.values.compactMap(\.last))
+            list.heads += newest.heads
+            list.unreadable += newest.unreadable
+            for head in newest.heads { remaining[head.key] = nil }
+            remaining = remaining.mapValues { $0.dropLast() }.filter { !$0.value.isEmpty }
+        }
+        list.heads.sort { $0.revisionKey < $1.revisionKey }
+        return list
+    }
+
+    /// The heads of records, of which those that do not say them are read whole.
+    func heads(of found: [ClusterRecord]) throws -> HeadList {
+        var list = HeadList()
+        for record in found where record.showsHead { list.add(record) }
+        try records.read(found.filter { !$0.showsHead }.map(\.key)) { list.add($0) }
+        list.heads.sort { $0.revisionKey < $1.revisionKey }
+        return list
+    }
+
+    package func release(_ key: RevisionKey) throws -> Release {
+        guard let record = try records.record(key) else { throw StoreError.notFound }
+        do { return try record.release() } catch {
+            let what = "get: failed to decode data " + Strconv.quote(key.recordName) + ": "
+            throw StoreError(.corruptRecord(key), what + error.goMessage)
+        }
+    }
+
+    package func audit(of key: RevisionKey) throws -> ReleaseAudit? { try records.record(key)?.audit() }
+}
+
+extension HeadList {
+    /// Adds what a record says.
+    fileprivate mutating func add(_ record: ClusterRecord) {
+        do { heads.append(try record.head()) } catch {
+            unreadable.append(.corrupt(record.key, error.goMessage))
+        }
+    }
+}

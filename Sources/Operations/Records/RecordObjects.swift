@@ -1,0 +1,41 @@
+import GoTemplate
+import Kubernetes
+
+/// What a store of releases asks of a server about objects of one kind, Secrets or ConfigMaps.
+///
+/// Failures are in the server's words, without any of Helm's before them. All that is written is written as
+/// `ClusterRecord.fieldManager`. Requests that may be sent twice are repeated by whoever implements this.
+package protocol RecordObjects: AnyObject {
+    /// The metadata of the objects with such labels.
+    ///
+    /// - Parameters:
+    ///   - namespace: nil for all.
+    ///   - selector: such as `name=web,owner=helm`.
+    func metadata(in namespace: GoString?, matching selector: GoString) throws(ClusterFailure) -> [LiveObject]
+
+    /// The objects of those names, asked for at the same time; nil for each that does not exist.
+    func objects(_ keys: [ObjectKey]) throws(ClusterFailure) -> [LiveObject?]
+
+    /// - Returns: the object as it is stored.
+    /// - Throws: `.alreadyExists`; `.transport` where nobody knows whether it was made.
+    func create(_ object: LiveObject) throws(ClusterFailure) -> LiveObject
+
+    /// Writes an object in place of the one that has its resource version.
+    ///
+    /// - Returns: the object as it is stored.
+    /// - Throws: `.conflict` where the object has another version, `.notFound` where there is none; `.transport` where
+    ///   nobody knows whether it was written.
+    func replace(_ object: LiveObject) throws(ClusterFailure) -> LiveObject
+
+    /// Merges metadata into an object that has the resource version among them; null takes a field away.
+    ///
+    /// - Returns: the object, or its metadata, as it is stored.
+    /// - Throws: as `replace`.
+    func merge(_ metadata: Map, into key: ObjectKey) throws(ClusterFailure) -> LiveObject
+
+    /// Deletes an object; throws `.notFound` where there is none.
+    func delete(_ key: ObjectKey) throws(ClusterFailure)
+
+    /// The clock of the server when it answered last, in seconds since 1970; nil before it did.
+    var serverTime: Int64? { get }
+}
