@@ -8,6 +8,8 @@ package enum StoreLocation: Equatable, Sendable {
     case memory
     /// A PostgreSQL database with Helm's tables: a URL, or `key=value` words (`postgres:host=… dbname=…`).
     case postgreSQL(connection: GoString)
+    /// Secrets (`secret:`) or ConfigMaps (`configmap:`) of a cluster, each in the namespace of its release.
+    case cluster(RecordKind)
 
     /// Reads a store URL; throws `.refused` for any other scheme.
     package init(parsing url: GoString) throws {
@@ -16,11 +18,13 @@ package enum StoreLocation: Equatable, Sendable {
         case "sqlite": self = .sqlite(path: try Self.path(rest))
         case "memory": self = .memory
         case "postgres", "postgresql": self = .postgreSQL(connection: rest.hasPrefix("//") ? url : rest)
+        case "secret": self = .cluster(.secret)
+        case "configmap": self = .cluster(.configMap)
         default:
             // The text may hold a password; its scheme does not.
             let found =
                 scheme.isEmpty ? "the URL has no scheme" : "the scheme " + Strconv.quote(scheme) + " is not known"
-            let known: GoString = ": use sqlite:PATH, memory: or postgres://USER@HOST/DATABASE"
+            let known: GoString = ": use sqlite:PATH, memory:, postgres://USER@HOST/DATABASE, secret: or configmap:"
             throw StoreError(.refused, "store: " + found + known)
         }
     }
@@ -51,23 +55,24 @@ package enum StoreLocation: Equatable, Sendable {
         switch self {
         case .sqlite(let path): return "sqlite:" + path
         case .memory: return "memory:"
+        case .cluster(.secret): return "secret:"
+        case .cluster(.configMap): return "configmap:"
         case .postgreSQL(let connection):
             guard let words = try? PostgreSQLWords(connection, .process) else { return "postgres:" }
             return GoString(PostgreSQLAddress(words, .process).text)
         }
     }
 
-    /// Mirrors pkg/action action.go Init, as far as a driver needs no cluster.
+    /// Mirrors pkg/action action.go Init, but that no driver at all is a file of the user.
     private init(driver: GoString, environment: (String) -> String?) throws {
         switch driver {
         case "": self = .sqlite(path: try Self.defaultPath(environment))
         case "memory": self = .memory
         case "sql":
             self = .postgreSQL(connection: GoString(environment("HELM_DRIVER_SQL_CONNECTION_STRING") ?? ""))
-        case "secret", "secrets", "configmap", "configmaps":
-            let what = "HELM_DRIVER=" + driver + " records releases in a cluster, which swelm does not talk to yet"
-            throw StoreError(.refused, what + "; unset it, or use --store")
-        default: throw StoreError(.refused, "unknown driver in \"HELM_DRIVER\": " + driver)
+        case "secret", "secrets": self = .cluster(.secret)
+        case "configmap", "configmaps": self = .cluster(.configMap)
+        default: throw StoreError(.unknownDriver, "unknown driver " + Strconv.quote(driver))
         }
     }
 

@@ -93,10 +93,17 @@ import Testing
         #expect(CapturedRun(["list", "-q", "-A"], environment: environment).text.isEmpty)
     }
 
-    @Test(arguments: ["secret", "configmap"])
-    func storesOfAClusterAreRefusedByName(_ driver: String) {
+    @Test(arguments: [("secret", "Secrets"), ("configmap", "ConfigMaps")])
+    func storesOfAClusterAreRefusedByName(_ driver: String, _ objects: String) {
         let run = CapturedRun(["list"], environment: ["HOME": scratch.path, "HELM_DRIVER": driver])
-        #expect(run.message.hasPrefix("Error: HELM_DRIVER=\(driver) records releases in a cluster"))
+        #expect(run.message.hasPrefix("Error: releases are to be recorded as \(objects) of a cluster"))
+    }
+
+    /// Helm says so through its log alone.
+    @Test func unknownDriversAreLogged() {
+        let run = CapturedRun(["list"], environment: ["HOME": scratch.path, "HELM_DRIVER": "bogus"])
+        #expect(run.error == "level=INFO msg=\"unknown driver \\\"bogus\\\"\"\n")
+        #expect(run.exitCode == 1)
     }
 }
 

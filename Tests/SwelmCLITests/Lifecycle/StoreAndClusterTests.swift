@@ -84,7 +84,8 @@ import Testing
         let words = "host=h user=u password='se krit' dbname=d"
         #expect(shown(["HELM_DRIVER": "sql", "HELM_DRIVER_SQL_CONNECTION_STRING": words]) == "postgres://u@h:5432/d\n")
         #expect(shown(["SWELM_STORE": "postgres://u:se%zzkrit@h/d"]) == "postgres:\n")
-        #expect(shown(["HELM_DRIVER": "secret"]) == "\n")
+        #expect(shown(["HELM_DRIVER": "secret"]) == "secret:\n")
+        #expect(shown(["HELM_DRIVER": "bogus"]) == "\n")
         #expect(run("env").text.hasSuffix("SWELM_STORE=\"sqlite:\(store)\"\n"))
         let debug = run("list", "--debug", "--store", "postgres://u:sekrit@127.0.0.1:1/d").error
         #expect(debug.contains("level=DEBUG msg=\"Release store\" location=postgres://u@127.0.0.1:1/d\n"))

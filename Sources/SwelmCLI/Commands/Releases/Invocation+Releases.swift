@@ -13,12 +13,21 @@ extension Invocation {
     /// The store that the flags or the environment name.
     private func openStore() throws -> any ReleaseStore {
         if let store = context.store { return store }
-        let location = try StoreLocation(flag: flags[ReleaseFlags.location]) { context.environment[$0] }
+        let location = try storeLocation()
         if logsSteps { context.log(.debug, "Release store", [("location", location.url)]) }
         let isDefault = StoreLocation.isDefault(flag: flags[ReleaseFlags.location]) { context.environment[$0] }
         let store = try location.open { path in if isDefault { noteNewStore(path) } }
         if location == .memory { try MemoryDriverData(context.environment).load(into: store) }
         return store
+    }
+
+    /// Where the store is; an unknown driver of Helm is said in the log alone, as Helm says it.
+    private func storeLocation() throws -> StoreLocation {
+        do { return try StoreLocation(flag: flags[ReleaseFlags.location]) { context.environment[$0] } } catch {
+            guard let error = error as? StoreError, case .unknownDriver = error.kind else { throw error }
+            context.log(.info, error.message)
+            throw ExitStatus(code: 1)
+        }
     }
 
     /// On a fresh machine, such as each of a pipeline, nobody would look for an empty history in a new file.
