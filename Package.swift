@@ -1,6 +1,9 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// Whether to build without what is there for speed alone: see scripts/build.
+let isPlain = Context.environment["SWELM_PLAIN_BUILD"] != nil
+
 /// Imports go one way, from a later line to an earlier one; `scripts/check-layers` holds the table.
 let package = Package(
     name: "swelm",
@@ -13,24 +16,21 @@ let package = Package(
             name: "CRE2", cxxSettings: [.unsafeFlags(["-std=c++17", "-fno-exceptions"])],
             linkerSettings: [.linkedLibrary(":libre2.a"), .linkedLibrary("stdc++")]),
         // The digests of OpenSSL are linked statically; the rest of it is loaded on first use.
-        .target(name: "CCrypto", dependencies: ["CStack"], linkerSettings: [.linkedLibrary(":libcrypto.a")]),
+        .target(
+            name: "CCrypto", dependencies: ["CStack"], cSettings: isPlain ? [.define("SWELM_PLAIN_BUILD")] : [],
+            linkerSettings: [.linkedLibrary(":libcrypto.a")]),
         .target(name: "CStack"),
         // Which commit the program was built from; scripts/build links it in.
         .target(name: "CBuildInfo"),
         // What starting a program needs of glibc beyond POSIX.
         .target(name: "CSpawn"),
-        // Replaces what Swift's runtime does before main.
-        .target(name: "CStart", dependencies: ["CStack"]),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         // libpq and libcurl are loaded on first use.
         .target(name: "CPostgreSQL"),
         .target(name: "CCurl"),
 
         .target(name: "Diagnostics"),
-        // The executor's state is fields of classes; tests check that accesses to them do not overlap.
-        .target(
-            name: "GoTemplate", dependencies: ["Diagnostics", "CStack"],
-            swiftSettings: [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]),
+        .target(name: "GoTemplate", dependencies: ["Diagnostics", "CStack"]),
         .target(name: "GoLibrary", dependencies: ["GoTemplate"]),
         .target(name: "Failures", dependencies: ["GoTemplate"]),
         .target(name: "Files", dependencies: ["Failures", "GoLibrary", "GoTemplate", "CZlib"]),
@@ -89,7 +89,7 @@ let package = Package(
                 "GoLibrary", "GoTemplate", "Diagnostics", "CBuildInfo", "Failures", "Files", "Repositories",
                 "Kubernetes",
             ]),
-        .executableTarget(name: "swelm", dependencies: ["SwelmCLI", "CStart"]),
+        .executableTarget(name: "swelm", dependencies: ["SwelmCLI"]),
 
         .target(
             name: "FuzzTargets",
@@ -123,7 +123,7 @@ let package = Package(
             name: "SwelmCLITests",
             dependencies: [
                 "SwelmCLI", "Operations", "Releases", "Rendering", "Manifests", "Charts", "FuzzTargets", "Diagnostics",
-                "GoTemplate", "Codecs", "TestSupport", "Failures", "Files", "Repositories", "Kubernetes",
+                "GoTemplate", "Codecs", "TestSupport", "Failures", "Files", "Repositories", "Kubernetes", "Processes",
             ]),
         .testTarget(
             name: "OperationsTests",

@@ -7,19 +7,12 @@
 #include <openssl/sha.h>
 #include <string.h>
 
-// OpenSSL asks the processor what it can do before main, and under a hypervisor each question costs a microsecond or
-// more. `scripts/build` wraps that function, so that it is asked by the first digest.
+// What finds out before main whether the processor has SHA instructions; linked in only where something names it.
 void OPENSSL_cpuid_setup(void);
-void __real_OPENSSL_cpuid_setup(void) __attribute__((weak));
-void __wrap_OPENSSL_cpuid_setup(void) {}
-
-static void prepare(void) {
-    if (__real_OPENSSL_cpuid_setup) __real_OPENSSL_cpuid_setup();
-}
+__attribute__((used)) static void (*const cpuid_setup)(void) = OPENSSL_cpuid_setup;
 
 void crypto_sha1(const uint8_t *data, size_t count, uint8_t digest[20]) {
     SHA_CTX context;
-    prepare();
     SHA1_Init(&context);
     SHA1_Update(&context, data, count);
     SHA1_Final(digest, &context);
@@ -27,7 +20,6 @@ void crypto_sha1(const uint8_t *data, size_t count, uint8_t digest[20]) {
 
 void crypto_sha256(const uint8_t *data, size_t count, uint8_t digest[32]) {
     SHA256_CTX context;
-    prepare();
     SHA256_Init(&context);
     SHA256_Update(&context, data, count);
     SHA256_Final(digest, &context);
@@ -35,7 +27,6 @@ void crypto_sha256(const uint8_t *data, size_t count, uint8_t digest[32]) {
 
 void crypto_sha512(const uint8_t *data, size_t count, uint8_t digest[64]) {
     SHA512_CTX context;
-    prepare();
     SHA512_Init(&context);
     SHA512_Update(&context, data, count);
     SHA512_Final(digest, &context);
@@ -46,7 +37,6 @@ static void keyed_sha256(
     uint8_t block[64];
     for (int index = 0; index < 64; index++) block[index] = key[index] ^ pad;
     SHA256_CTX context;
-    prepare();
     SHA256_Init(&context);
     SHA256_Update(&context, block, sizeof block);
     SHA256_Update(&context, data, count);

@@ -7,9 +7,13 @@
 #include <openssl/evp.h>
 #include <openssl/x509.h>
 
+#if OPENSSL_VERSION_MAJOR != 3
+#error "CCrypto is written for OpenSSL 3: look at what it calls before another version is built with"
+#endif
+
 #define CRYPTO_FUNCTIONS(F) \
     F(BN_CTX_free) F(BN_CTX_new) F(BN_MONT_CTX_free) F(BN_MONT_CTX_new) F(BN_MONT_CTX_set) \
-    F(BN_add_word) F(BN_bin2bn) F(BN_bn2bin) F(BN_clear_free) F(BN_cmp) F(BN_div) F(BN_dup) F(BN_gcd) F(BN_is_one) \
+    F(BN_add_word) F(BN_generate_prime_ex) F(BN_bin2bn) F(BN_bn2bin) F(BN_clear_free) F(BN_cmp) F(BN_div) F(BN_dup) F(BN_gcd) F(BN_is_one) \
     F(BN_is_zero) F(BN_is_odd) F(BN_mod_exp_mont_consttime) F(BN_mod_exp_mont_consttime_x2) \
     F(BN_mod_exp_mont_word) F(BN_mod_inverse) F(BN_mod_mul) F(BN_mod_word) \
     F(BN_mul) F(BN_new) F(BN_num_bits) F(BN_rshift) F(BN_set_word) F(BN_sub) F(BN_sub_word) F(BN_is_bit_set) \

@@ -1,3 +1,4 @@
+#ifndef SWELM_PLAIN_BUILD
 // Primes for RSA from libcrypto's big numbers. OpenSSL 3's own generator tests each with 64 to 128 rounds of
 // Miller-Rabin and takes four times as long as Go's, which makes as many as FIPS 186-5 asks for.
 #include "prime.h"
@@ -286,3 +287,4 @@ bool crypto_find_primes(int bits, BIGNUM *primes[2]) {
     primes[1] = search.found[1];
     return is_done(&search);
 }
+#endif

@@ -20,8 +20,6 @@ struct swelm_worker {
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static struct swelm_worker *idle;
 
-int swelm_running_threads = 1;
-
 #ifdef __linux__
 /// The processors this program may use.
 static cpu_set_t all;
@@ -65,7 +63,6 @@ static void *work_until_exit(void *argument) {
         wait_for(&worker->begins);
         may_move();
         worker->body(worker->argument);
-        __atomic_sub_fetch(&swelm_running_threads, 1, __ATOMIC_RELEASE);
         sem_post(&worker->is_done);
     }
     return NULL;
@@ -114,7 +111,6 @@ struct swelm_worker *swelm_worker_start(size_t stack_size, void (*body)(void *),
     if (!worker) return NULL;
     worker->body = body;
     worker->argument = argument;
-    __atomic_add_fetch(&swelm_running_threads, 1, __ATOMIC_SEQ_CST);
     move_away(worker);
     sem_post(&worker->begins);
     return worker;

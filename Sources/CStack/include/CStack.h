@@ -30,12 +30,4 @@ int swelm_worker_is_waiting(void);
 /// Waits until the worker is done; it may get other work then.
 void swelm_worker_join(struct swelm_worker *_Nonnull worker);
 
-/// How many threads run Swift code; the one that the program began with counts always.
-extern int swelm_running_threads;
-
-/// Whether the calling thread is the only one that runs Swift code.
-static inline int swelm_is_only_thread(void) {
-    return __atomic_load_n(&swelm_running_threads, __ATOMIC_ACQUIRE) == 1;
-}
-
 #endif
