@@ -45,15 +45,25 @@ struct YAMLComposer {
     /// Reads up to the end of the document, which takes one token behind it; what follows is not looked at.
     ///
     /// - Throws: `YAMLDoubt` where go-yaml may find something else than libyaml.
-    mutating func readDocument(_ doubts: YAMLDoubts) throws {
+    mutating func readDocument(_ parser: UnsafeMutablePointer<yaml_parser_t>, _ doubts: YAMLDoubts) throws {
         self.doubts = doubts
-        let parser = workspace.pointee.parser
         let event = workspace.pointee.event
         while !isComplete {
             guard yaml_parser_parse(parser, event) == 1 else { throw YAMLDoubt() }
             try read(event)
         }
-        try doubts.checkEnd(parser.pointee)
+        if doubts.dependOnWhatFollows { try checkEnd(parser) }
+    }
+
+    /// Finds out whether the stream ends here, as it mostly does.
+    private func checkEnd(_ parser: UnsafeMutablePointer<yaml_parser_t>) throws {
+        let event = workspace.pointee.event
+        guard yaml_parser_parse(parser, event) == 1 else { throw YAMLDoubt() }
+        defer { Self.delete(event) }
+        // Behind the end of the stream there are no events.
+        guard event.pointee.type == YAML_STREAM_END_EVENT || event.pointee.type == YAML_NO_EVENT else {
+            throw YAMLDoubt()
+        }
     }
 
     /// Reads as go-yaml does.

@@ -46,18 +46,8 @@ struct YAMLDoubts {
         if isInFlow && isTagged || depth >= Self.maximumDepth { throw YAMLDoubt() }
     }
 
-    /// Looks at the tokens behind the document, which go-yaml scans as well.
-    func checkEnd(_ parser: yaml_parser_t) throws(YAMLDoubt) {
-        guard hasEscapedSlash, var token = parser.tokens.head else { return }
-        while token < parser.tokens.tail {
-            if token.pointee.type == YAML_SCALAR_TOKEN {
-                let scalar = token.pointee.data.scalar
-                let text = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
-                try check(text, scalar.style, isTagged: false, isInFlow: false)
-            }
-            token += 1
-        }
-    }
+    /// go-yaml scans the first tokens behind a document as well, and fails where it cannot.
+    var dependOnWhatFollows: Bool { hasEscapedSlash }
 
     /// libyaml accepts version 1.2, and go-yaml only 1.1.
     func check(_ document: yaml_event_t) throws(YAMLDoubt) {

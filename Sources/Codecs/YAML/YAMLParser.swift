@@ -33,10 +33,10 @@ enum YAMLParser {
         _ bytes: [UInt8], in workspace: UnsafeMutablePointer<YAMLWorkspace>, for layout: JSONShape.Layout?
     ) throws -> YAMLComposer {
         try bytes.withUnsafeBytes { text in
-            workspace.pointee.begin(text)
+            workspace.pointee.removeAll()
             var composer = YAMLComposer(in: workspace, for: layout)
             let doubts = try YAMLDoubts(text)
-            try composer.readDocument(doubts)
+            try LibYAMLParser.parse(text) { parser in try composer.readDocument(parser, doubts) }
             return composer
         }
     }

@@ -2,24 +2,9 @@ import CYAML
 import GoTemplate
 import Synchronization
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
-/// A parser of libyaml with the memory that reading a document needs, kept from one document to the next.
-///
-/// libyaml allocates some 80 KB for each parser, which costs more than reading a small document.
+/// What reading a document needs, kept from one document to the next.
 struct YAMLWorkspace: ~Copyable {
-    let parser: UnsafeMutablePointer<yaml_parser_t>
     let event: UnsafeMutablePointer<yaml_event_t>
-    /// The buffer that libyaml allocated, for the times when a text is the buffer.
-    private let ownBuffer: (start: UnsafeMutablePointer<UInt8>?, end: UnsafeMutablePointer<UInt8>?)
-    /// The text as libyaml's buffer, see `giveInput`.
-    var input = YAMLBuffer<UInt8>(capacity: 16 << 10)
     var nodes = YAMLBuffer<YAMLNode>(capacity: 512)
     /// The text of all scalars, one after the other.
     var text = YAMLBuffer<UInt8>(capacity: 8 << 10)
@@ -31,32 +16,11 @@ struct YAMLWorkspace: ~Copyable {
     var keys = StringCache()
 
     private init() {
-        parser = .allocate(capacity: 1)
         event = .allocate(capacity: 1)
         event.initialize(to: yaml_event_t())
-        yaml_parser_initialize(parser)
-        ownBuffer = (parser.pointee.buffer.start, parser.pointee.buffer.end)
     }
 
-    deinit {
-        reset()
-        yaml_parser_delete(parser)
-        parser.deallocate()
-        event.deallocate()
-    }
-}
-
-// MARK: - Parsing
-
-extension YAMLWorkspace {
-    /// Makes the parser begin with a text, which must stay where it is until all of it is read.
-    mutating func begin(_ text: UnsafeRawBufferPointer) {
-        reset()
-        removeAll()
-        let start = text.baseAddress ?? UnsafeRawPointer(input.base)
-        yaml_parser_set_input_string(parser, start.assumingMemoryBound(to: UInt8.self), text.count)
-        giveInput(text)
-    }
+    deinit { event.deallocate() }
 
     /// Forgets what was read.
     mutating func removeAll() {
@@ -64,43 +28,6 @@ extension YAMLWorkspace {
         text.removeAll()
         outer.removeAll()
         order.removeAll()
-    }
-
-    /// Frees what is left of an earlier text, and makes the parser as new; its memory stays.
-    ///
-    /// Mirrors libyaml api.c yaml_parser_delete and yaml_parser_initialize, without the memory between them.
-    private func reset() {
-        let old = parser
-        while old.pointee.tokens.head != old.pointee.tokens.tail {
-            yaml_token_delete(old.pointee.tokens.head)
-            old.pointee.tokens.head += 1
-        }
-        while old.pointee.tag_directives.top != old.pointee.tag_directives.start {
-            old.pointee.tag_directives.top -= 1
-            free(old.pointee.tag_directives.top.pointee.handle)
-            free(old.pointee.tag_directives.top.pointee.prefix)
-        }
-        var new = yaml_parser_t()
-        new.raw_buffer = old.pointee.raw_buffer
-        new.raw_buffer.pointer = new.raw_buffer.start
-        new.raw_buffer.last = new.raw_buffer.start
-        new.buffer.start = ownBuffer.start
-        new.buffer.pointer = ownBuffer.start
-        new.buffer.last = ownBuffer.start
-        new.buffer.end = ownBuffer.end
-        new.tokens = old.pointee.tokens
-        new.tokens.head = new.tokens.start
-        new.tokens.tail = new.tokens.start
-        new.indents = old.pointee.indents
-        new.indents.top = new.indents.start
-        new.simple_keys = old.pointee.simple_keys
-        new.simple_keys.top = new.simple_keys.start
-        new.states = old.pointee.states
-        new.states.top = new.states.start
-        new.marks = old.pointee.marks
-        new.marks.top = new.marks.start
-        new.tag_directives = old.pointee.tag_directives
-        parser.pointee = new
     }
 }
 
@@ -115,7 +42,7 @@ extension YAMLWorkspace {
     private static let idle = Mutex<[Idle]>([])
     private static let maximumIdleCount = 16
     /// Memory that was needed for a large text is given back at once.
-    private static let maximumIdleInput = 1 << 20
+    private static let maximumIdleText = 1 << 20
 
     /// Gives `body` a workspace that nobody else uses meanwhile.
     static func use<Result>(_ body: (UnsafeMutablePointer<YAMLWorkspace>) throws -> Result) rethrows -> Result {
@@ -132,7 +59,7 @@ extension YAMLWorkspace {
 
     private static func giveBack(_ workspace: UnsafeMutablePointer<YAMLWorkspace>) {
         let returned = Idle(workspace: workspace)
-        let isLarge = workspace.pointee.input.capacity > maximumIdleInput
+        let isLarge = workspace.pointee.text.capacity > maximumIdleText
         let isKept = idle.withLock { waiting in
             guard !isLarge, waiting.count < maximumIdleCount else { return false }
             waiting.append(returned)
