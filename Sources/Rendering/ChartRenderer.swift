@@ -40,8 +40,8 @@ package struct ChartRenderer {
         _ chart: Chart, top: Map, whenRendered: (RenderedFile) -> Void = { _ in }
     ) throws -> [RenderedFile] {
         let units = RenderScope.units(of: chart, top: top)
-        let executor = Executor(templates: try parse(units), functions: library.functions, limits: limits)
-        executor.trace = trace
+        let executor = Executor(
+            templates: try parse(units), functions: library.functions, limits: limits, trace: trace)
         if isLast { LastingMemory.keep([executor] + units.map(\.scope)) }
         var files: [RenderedFile] = []
         files.reserveCapacity(units.count)

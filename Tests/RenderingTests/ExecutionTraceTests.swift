@@ -67,9 +67,8 @@ struct ExecutionTraceTests {
         try templates.parse(name: "app/templates/a.yaml", text: file.bytes, functions: functions)
         try templates.parse(name: "app/templates/_h.tpl", text: helpers.bytes, functions: functions)
         let values = values()
-        let executor = Executor(templates: templates, functions: functions)
         let trace = ExecutionTrace(values: values)
-        executor.trace = trace
+        let executor = Executor(templates: templates, functions: functions, trace: trace)
         _ = try executor.execute("app/templates/a.yaml", dot: .map(Map([("Values", .map(values))])))
         return try #require(trace.output(of: "app/templates/a.yaml"))
     }

@@ -1,7 +1,8 @@
 /// The arguments of all running calls, the innermost last.
 ///
-/// It grows by blocks that never move, so that arguments stay where they are while calls nest.
-struct ArgumentStack: ~Copyable {
+/// It grows by blocks that never move, so that arguments stay where they are while calls nest. A class, as the other
+/// parts of the executor's state that change often: then the compiler sees that no two changes overlap.
+final class ArgumentStack {
     /// How far the stack was used before a call.
     struct Mark {
         fileprivate let block: Int
@@ -10,11 +11,18 @@ struct ArgumentStack: ~Copyable {
 
     private static let blockCapacity = 1024
 
-    private var blocks: [UnsafeMutableBufferPointer<Value>] = [.allocate(capacity: blockCapacity)]
-    /// The block in use.
+    private var blocks: [UnsafeMutableBufferPointer<Value>]
+    /// The number of the block in use.
     private var block = 0
+    /// The block in use.
+    private var room: UnsafeMutableBufferPointer<Value>
     /// How much of it is used.
     private var used = 0
+
+    init() {
+        room = .allocate(capacity: Self.blockCapacity)
+        blocks = [room]
+    }
 
     deinit {
         for block in blocks { block.deallocate() }
@@ -24,27 +32,35 @@ struct ArgumentStack: ~Copyable {
 
     /// Room for the arguments of a call; the caller initializes it, deinitializes it and then gives it back.
     @inline(__always)
-    mutating func reserve(_ count: Int) -> UnsafeMutableBufferPointer<Value> {
-        if blocks[block].count &- used < count { beginBlock(for: count) }
+    func reserve(_ count: Int) -> UnsafeMutableBufferPointer<Value> {
+        if room.count &- used < count { beginBlock(for: count) }
         let start = used
         used &+= count
-        return UnsafeMutableBufferPointer(rebasing: blocks[block][start..<used])
+        return UnsafeMutableBufferPointer(rebasing: room[start..<used])
     }
 
     /// Gives back what was reserved since the mark.
     @inline(__always)
-    mutating func giveBack(to mark: Mark) {
-        block = mark.block
+    func giveBack(to mark: Mark) {
+        if mark.block != block { useBlock(mark.block) }
         used = mark.used
     }
 
     @inline(never)
-    private mutating func beginBlock(for count: Int) {
-        block += 1
+    private func beginBlock(for count: Int) {
         used = 0
-        if block < blocks.count, blocks[block].count >= count { return }
-        // The blocks from here on are not in use.
-        while blocks.count > block { blocks.removeLast().deallocate() }
-        blocks.append(.allocate(capacity: max(Self.blockCapacity, count)))
+        let next = block + 1
+        if next >= blocks.count || blocks[next].count < count {
+            // The blocks from there on are not in use.
+            while blocks.count > next { blocks.removeLast().deallocate() }
+            blocks.append(.allocate(capacity: max(Self.blockCapacity, count)))
+        }
+        useBlock(next)
+    }
+
+    @inline(never)
+    private func useBlock(_ number: Int) {
+        block = number
+        room = blocks[number]
     }
 }

@@ -7,7 +7,7 @@ package final class Executor {
     package let missingKey: MissingKey
     package let limits: ExecutionLimits
     /// Notes who writes what, for diagnostics and diffs; nil where nobody asks.
-    package var trace: ExecutionTrace?
+    package let trace: ExecutionTrace?
 
     /// The templates, but for what running texts of `tpl` define; keeps their trees alive.
     private let templates: TemplateSet
@@ -26,15 +26,15 @@ package final class Executor {
     /// The node Go would blame for an error now.
     unowned(unsafe) var node: SyntaxNode
     /// All variables, the latest last; those below `variableBase` belong to callers.
-    var variables = VariableStack()
+    let variables = VariableStack()
     var variableBase = 0
-    var argumentStack = ArgumentStack()
+    let argumentStack = ArgumentStack()
     /// Whether dot came out of an `interface{}`: only messages show it.
     var isDotInterface = false
     /// The nesting of `{{template}}` since the last `execute`.
     var depth = 0
     /// What all running templates wrote so far.
-    var output = OutputBuffer()
+    let output = OutputBuffer()
     /// Room for printing values that are no strings.
     var scratch: [UInt8] = []
     var steps = 0
@@ -46,7 +46,7 @@ package final class Executor {
 
     package init(
         templates: TemplateSet, functions: FunctionTable, missingKey: MissingKey = .zero,
-        limits: ExecutionLimits = ExecutionLimits(), setName: GoString = "gotpl"
+        limits: ExecutionLimits = ExecutionLimits(), setName: GoString = "gotpl", trace: ExecutionTrace? = nil
     ) {
         self.templates = templates
         self.functions = functions
@@ -54,6 +54,7 @@ package final class Executor {
         self.limits = limits
         self.remainingOutput = limits.outputBytes
         self.setName = setName
+        self.trace = trace
         self.parsedTexts = ParsedTexts(name: setName, functions: functions)
         self.tree = .empty
         self.node = tree.root

@@ -1,7 +1,7 @@
 /// What running templates wrote so far.
 ///
 /// Not an array: its storage is never shared, so that no change has to ask whether it is.
-struct OutputBuffer: ~Copyable {
+final class OutputBuffer {
     private(set) var count = 0
     private var capacity = 16 << 10
     private var base: UnsafeMutablePointer<UInt8>
@@ -15,14 +15,14 @@ struct OutputBuffer: ~Copyable {
     var isEmpty: Bool { count == 0 }
 
     @inline(__always)
-    mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    func append(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard let start = bytes.baseAddress else { return }
         if capacity &- count < bytes.count { grow(by: bytes.count) }
         (base + count).update(from: start, count: bytes.count)
         count &+= bytes.count
     }
 
-    mutating func append(_ text: StaticString) { text.withUTF8Buffer { append($0) } }
+    func append(_ text: StaticString) { text.withUTF8Buffer { append($0) } }
 
     /// What was written from byte `mark` on.
     func text(from mark: Int) -> GoString {
@@ -30,10 +30,10 @@ struct OutputBuffer: ~Copyable {
     }
 
     /// Forgets what was written from byte `mark` on.
-    mutating func truncate(to mark: Int) { count = min(count, mark) }
+    func truncate(to mark: Int) { count = min(count, mark) }
 
     @inline(never)
-    private mutating func grow(by growth: Int) {
+    private func grow(by growth: Int) {
         capacity = max(capacity * 2, count + growth)
         let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
         larger.update(from: base, count: count)

@@ -1,7 +1,7 @@
 /// The variables of all running templates, the latest last.
 ///
 /// Not an array: its storage is never shared, so that no change has to ask whether it is.
-struct VariableStack: ~Copyable {
+final class VariableStack {
     private(set) var count = 0
     private var capacity = 64
     private var base: UnsafeMutablePointer<Variable>
@@ -20,7 +20,7 @@ struct VariableStack: ~Copyable {
     subscript(index: Int) -> UnsafeMutablePointer<Variable> { base + index }
 
     @inline(__always)
-    mutating func push(_ variable: consuming Variable) {
+    func push(_ variable: consuming Variable) {
         if count == capacity { grow() }
         (base + count).initialize(to: variable)
         count &+= 1
@@ -28,7 +28,7 @@ struct VariableStack: ~Copyable {
 
     /// Forgets all but the first `mark` variables.
     @inline(__always)
-    mutating func pop(to mark: Int) {
+    func pop(to mark: Int) {
         while count > mark {
             count &-= 1
             (base + count).deinitialize(count: 1)
@@ -36,7 +36,7 @@ struct VariableStack: ~Copyable {
     }
 
     @inline(never)
-    private mutating func grow() {
+    private func grow() {
         let larger = UnsafeMutablePointer<Variable>.allocate(capacity: capacity * 2)
         larger.moveInitialize(from: base, count: count)
         base.deallocate()

@@ -25,7 +25,7 @@ struct ParsedTexts {
 
     private let name: GoString
     private let functions: FunctionTable
-    private lazy var parser = Parser(functions: functions)
+    private lazy var parser = ReusableParser(functions: functions)
     private var places: [ParsedText?] = []
     private var count = 0
 

@@ -14,7 +14,7 @@ extension Parser {
     }
 
     /// The top level: like a list, with definitions, up to the end of the text.
-    func parseTopLevel() throws -> ListNode {
+    mutating func parseTopLevel() throws -> ListNode {
         advance()
         let position = token.start
         while token.kind != .eof {
@@ -32,7 +32,7 @@ extension Parser {
     }
 
     /// A `{{define}}`, from its keyword on.
-    private func parseDefinition() throws {
+    private mutating func parseDefinition() throws {
         let outer = beginDefinition()
         let name = try templateName(in: "define clause")
         try expect(.rightDelimiter, in: "define clause")
@@ -42,7 +42,7 @@ extension Parser {
         endDefinition(restoring: outer)
     }
 
-    private func beginDefinition() -> State {
+    private mutating func beginDefinition() -> State {
         let outer = state
         state = State()
         state.firstVariable = variables.count
@@ -50,13 +50,13 @@ extension Parser {
         return outer
     }
 
-    private func endDefinition(restoring outer: State) {
+    private mutating func endDefinition(restoring outer: State) {
         variables.removeLast(variables.count - state.firstVariable)
         state = outer
     }
 
     /// Text and actions up to an `{{end}}` or `{{else}}`; begins at the right delimiter before them.
-    private func itemList() throws -> (list: ListNode, end: End) {
+    private mutating func itemList() throws -> (list: ListNode, end: End) {
         try enterNesting()
         defer { nesting -= 1 }
         // Else this is the keyword of a misplaced `{{else if}}`.
@@ -78,7 +78,7 @@ extension Parser {
     /// The next of a list; nil where `listEnd` was found instead.
     ///
     /// - Parameter first: a text, which is at hand, or a left delimiter, the word after which is at hand.
-    private func textOrAction(_ first: Token) throws -> StatementNode? {
+    private mutating func textOrAction(_ first: Token) throws -> StatementNode? {
         switch first.kind {
         case .text: return TextNode(position: first.start, content: bytes(of: first))
         case .leftDelimiter:
@@ -91,7 +91,7 @@ extension Parser {
     }
 
     /// An action, without its left delimiter: a control structure or a pipeline; nil for what ends a list.
-    private func action() throws -> StatementNode? {
+    private mutating func action() throws -> StatementNode? {
         switch token.kind {
         case .block: return try blockControl()
         case .break: return BreakNode(position: try loopControl("{{break}}"))
@@ -114,14 +114,14 @@ extension Parser {
         }
     }
 
-    private func loopControl(_ text: StaticString) throws -> Int32 {
+    private mutating func loopControl(_ text: StaticString) throws -> Int32 {
         let position = token.start
         try expect(.rightDelimiter, in: text)
         guard state.rangeDepth > 0 else { throw failure(.outsideRange(text)) }
         return position
     }
 
-    private func branchControl(_ kind: BranchNode.Kind) throws -> BranchNode {
+    private mutating func branchControl(_ kind: BranchNode.Kind) throws -> BranchNode {
         try enterNesting()
         defer { nesting -= 1 }
         let variableCount = variables.count
@@ -136,7 +136,7 @@ extension Parser {
     }
 
     /// The list after `{{else}}`; `{{else if}}` and `{{else with}}` are a list of one, sharing the `{{end}}`.
-    private func parseElse(of kind: BranchNode.Kind, after end: End) throws -> ListNode? {
+    private mutating func parseElse(of kind: BranchNode.Kind, after end: End) throws -> ListNode? {
         guard case .else(let position) = end else { return nil }
         switch (kind, token.kind) {
         case (.if, .if):
@@ -151,7 +151,7 @@ extension Parser {
     }
 
     /// Ends with the keyword at hand where that is `{{else if}}`, which is parsed as `{{else}}{{if}}`.
-    private func elseControl() throws -> End {
+    private mutating func elseControl() throws -> End {
         advanceToWord()
         guard token.kind == .rightDelimiter || token.kind == .if || token.kind == .with else {
             throw unexpected(token, in: "else")
@@ -159,7 +159,7 @@ extension Parser {
         return .else(position: token.start)
     }
 
-    private func blockControl() throws -> TemplateNode {
+    private mutating func blockControl() throws -> TemplateNode {
         let name = try templateName(in: "block clause")
         let position = token.start
         advanceToWord()
@@ -172,7 +172,7 @@ extension Parser {
         return TemplateNode(position: position, name: name, pipe: pipe)
     }
 
-    private func templateControl() throws -> TemplateNode {
+    private mutating func templateControl() throws -> TemplateNode {
         let name = try templateName(in: "template clause")
         let position = token.start
         advanceToWord()
@@ -182,7 +182,7 @@ extension Parser {
     }
 
     /// The name after the keyword at hand.
-    private func templateName(in context: StaticString) throws -> GoString {
+    private mutating func templateName(in context: StaticString) throws -> GoString {
         advanceToWord()
         guard token.kind == .string || token.kind == .rawString else { throw unexpected(token, in: context) }
         return try unquote(token)

@@ -1,6 +1,6 @@
 // Numbers and strings.
 extension Parser {
-    func number() throws -> NumberNode {
+    mutating func number() throws -> NumberNode {
         let text = bytes(of: token)
         let source = names.name(text)
         if token.kind == .number, let literal = NumberLiteral(smallDecimal: text) {
@@ -25,7 +25,7 @@ extension Parser {
     }
 
     /// The value of a quoted or raw string.
-    func unquote(_ token: Token) throws -> GoString {
+    mutating func unquote(_ token: Token) throws -> GoString {
         let quoted = bytes(of: token)
         let content = quoted.part(1..<(quoted.count - 1))
         if token.kind == .rawString {

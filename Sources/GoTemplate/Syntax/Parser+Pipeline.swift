@@ -4,7 +4,7 @@ extension Parser {
     private static var maxParenDepth: Int { 10000 }
 
     /// Ends with the token of kind `end` at hand.
-    func pipeline(_ context: StaticString, end: TokenKind) throws -> PipeNode {
+    mutating func pipeline(_ context: StaticString, end: TokenKind) throws -> PipeNode {
         let position = token.start
         let (declarations, isAssignment) = token.kind == .variable ? try declarations(in: context) : ([], false)
         guard token.kind != end else { throw failure(.missingValue(for: context)) }
@@ -18,7 +18,7 @@ extension Parser {
     }
 
     /// The variables before `:=` or `=`, if this pipeline begins with any; ends with what follows at hand.
-    private func declarations(in context: StaticString) throws -> ([VariableNode], isAssignment: Bool) {
+    private mutating func declarations(in context: StaticString) throws -> ([VariableNode], isAssignment: Bool) {
         var declarations: [VariableNode] = []
         while token.kind == .variable {
             let variable = token
@@ -53,7 +53,7 @@ extension Parser {
         token.kind == .character && lexer.source[Int(token.start)] == UInt8(ascii: ",")
     }
 
-    private func declare(_ token: Token) -> VariableNode {
+    private mutating func declare(_ token: Token) -> VariableNode {
         let name = variableNames.name(of: bytes(of: token))
         variables.append(name.number)
         return VariableNode(position: token.start, name: name)
@@ -67,7 +67,7 @@ extension Parser {
     }
 
     /// Operands up to a `|`, or the end of the pipeline; ends with the word after the former or with the latter at hand.
-    private func command(in context: StaticString) throws -> CommandNode {
+    private mutating func command(in context: StaticString) throws -> CommandNode {
         guard token.kind.startsOperand else { throw unexpected(token, in: context) }
         let position = token.start
         let first = try operand()
@@ -85,7 +85,7 @@ extension Parser {
     }
 
     /// A term and the fields that follow it without a blank; ends with what follows at hand.
-    private func operand() throws -> OperandNode {
+    private mutating func operand() throws -> OperandNode {
         switch token.kind {
         case .field: return try field()
         case .variable: return try variable()
@@ -96,7 +96,7 @@ extension Parser {
         }
     }
 
-    private func chain(_ term: OperandNode) throws -> ChainNode {
+    private mutating func chain(_ term: OperandNode) throws -> ChainNode {
         let first = token
         advance()
         let path = try fieldPath(from: first)
@@ -107,7 +107,7 @@ extension Parser {
     }
 
     /// A field chain; its place is that of the second field, if there is one.
-    private func field() throws -> FieldNode {
+    private mutating func field() throws -> FieldNode {
         let first = token
         advance()
         let position = token.kind == .field ? token.start : first.start
@@ -115,7 +115,7 @@ extension Parser {
     }
 
     /// A variable with the fields after it; its place is that of the first of them.
-    private func variable() throws -> VariableNode {
+    private mutating func variable() throws -> VariableNode {
         let name = variableNames.name(of: bytes(of: token))
         guard variables[state.firstVariable...].contains(name.number) else {
             throw failure(.undefinedVariable(name.text))
@@ -129,7 +129,7 @@ extension Parser {
     }
 
     /// The path of a field, which is passed, and of those after it; ends with what follows at hand.
-    private func fieldPath(from first: Token) throws -> FieldPath {
+    private mutating func fieldPath(from first: Token) throws -> FieldPath {
         var end = first.end
         var count = 1
         while token.kind == .field {
@@ -145,7 +145,7 @@ extension Parser {
     }
 
     /// An operand but a field or variable.
-    private func term() throws -> OperandNode {
+    private mutating func term() throws -> OperandNode {
         let position = token.start
         switch token.kind {
         case .identifier: return try identifier()
@@ -159,7 +159,7 @@ extension Parser {
         }
     }
 
-    private func parenthesizedPipeline() throws -> PipeNode {
+    private mutating func parenthesizedPipeline() throws -> PipeNode {
         guard state.parenDepth < Self.maxParenDepth else { throw failure(.expressionDepth) }
         try enterNesting()
         state.parenDepth += 1
@@ -171,7 +171,7 @@ extension Parser {
         return try pipeline("parenthesized pipeline", end: .rightParen)
     }
 
-    private func identifier() throws -> IdentifierNode {
+    private mutating func identifier() throws -> IdentifierNode {
         let name = bytes(of: token)
         guard let function = functions.function(named: name) else {
             throw failure(.undefinedFunction(GoString(name)))

@@ -4,8 +4,8 @@
 /// token at hand: what parses something begins with `token` as the first of it, and ends with `token` as the last
 /// of it unless it says otherwise. Tokens are asked for as late as in Go, since messages carry the line of the last one.
 ///
-/// Unchecked because one thread at a time uses a parser: `TemplateLibrary` lends it, an executor has its own.
-final class Parser: @unchecked Sendable {
+/// A value, so that the compiler sees that no two accesses to its parts overlap; what keeps one is `ReusableParser`.
+struct Parser: ~Copyable {
     let functions: FunctionTable
     private(set) var source = Source.empty
     private(set) var lexer = Lexer(UnsafeBufferPointer(start: nil, count: 0))
@@ -29,7 +29,6 @@ final class Parser: @unchecked Sendable {
     /// How deeply lists and parentheses nest, over all definitions.
     var nesting = 0
     private var stackLimit: UInt?
-    private let use = ExclusiveUse()
 
     // What lists, pipelines and commands are made of, until their ends are found.
     var statements = Gathering<StatementNode>()
@@ -54,9 +53,7 @@ final class Parser: @unchecked Sendable {
     }
 
     /// All templates of a text: the one named `name`, and those it defines; throws `ParseError`.
-    func parse(name: GoString, text: [UInt8]) throws -> [Tree] {
-        use.begin()
-        defer { use.end() }
+    mutating func parse(name: GoString, text: [UInt8]) throws -> [Tree] {
         source = Source(name: name, bytes: text)
         defer { reset() }
         return try text.withUnsafeBufferPointer { bytes in
@@ -70,7 +67,7 @@ final class Parser: @unchecked Sendable {
     }
 
     /// Forgets the text, but not the names in it.
-    private func reset() {
+    private mutating func reset() {
         source = .empty
         lexer = Lexer(UnsafeBufferPointer(start: nil, count: 0))
         pendingCount = 0
@@ -92,7 +89,7 @@ final class Parser: @unchecked Sendable {
     // MARK: Tokens
 
     @inline(__always)
-    func advance() {
+    mutating func advance() {
         guard pendingCount == 0 else { return takePending() }
         token = lexer.nextToken()
         state.lastStart = token.start
@@ -100,29 +97,29 @@ final class Parser: @unchecked Sendable {
 
     /// Passes over blanks.
     @inline(__always)
-    func advanceToWord() {
+    mutating func advanceToWord() {
         guard pendingCount == 0 else { return takePendingWord() }
         token = lexer.nextWord()
         state.lastStart = token.start
     }
 
-    private func takePendingWord() {
+    private mutating func takePendingWord() {
         repeat { takePending() } while token.kind == .space
     }
 
-    private func takePending() {
+    private mutating func takePending() {
         token = pendingCount == 2 ? pending.0 : pending.1
         pendingCount -= 1
     }
 
     /// Makes `first` the token at hand again; the blank after it, if there was one, and the present token follow.
-    func backUp(to first: Token, before blank: Token?) {
+    mutating func backUp(to first: Token, before blank: Token?) {
         pending = (blank ?? token, token)
         pendingCount = blank == nil ? 1 : 2
         token = first
     }
 
-    func expect(_ kind: TokenKind, in context: StaticString) throws {
+    mutating func expect(_ kind: TokenKind, in context: StaticString) throws {
         advanceToWord()
         guard token.kind == kind else { throw unexpected(token, in: context) }
     }
@@ -134,7 +131,7 @@ final class Parser: @unchecked Sendable {
     // MARK: Definitions
 
     /// Installs a template; a second one of the same name is an error unless one of them is blank.
-    func add(_ tree: Tree) throws {
+    mutating func add(_ tree: Tree) throws {
         // Most texts define just one.
         guard !trees.isEmpty else { return trees = [tree] }
         guard let index = indexOfTree(named: tree.name) else {
@@ -150,7 +147,7 @@ final class Parser: @unchecked Sendable {
     }
 
     /// Few names are found sooner without a table.
-    private func indexOfTree(named name: GoString) -> Int? {
+    private mutating func indexOfTree(named name: GoString) -> Int? {
         guard trees.count >= 32 else { return trees.firstIndex { $0.name == name } }
         if treeIndices.isEmpty {
             for (index, tree) in trees.enumerated() { treeIndices[tree.name] = index }
@@ -161,7 +158,7 @@ final class Parser: @unchecked Sendable {
     // MARK: Errors
 
     /// Counts a level of recursion, and refuses one for which the stack may not suffice; the caller counts down.
-    func enterNesting() throws {
+    mutating func enterNesting() throws {
         nesting += 1
         guard nesting > 100 else { return }
         let limit = stackLimit ?? StackGuard.limit

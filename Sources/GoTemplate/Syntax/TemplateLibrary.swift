@@ -8,7 +8,7 @@ package final class TemplateLibrary: Sendable {
     private let isShared: Bool
     private let kept = Mutex<[GoString: KeptFile]>([:])
     /// Parsers that no thread uses at the moment, with the names they remember.
-    private let parsers = Mutex<[Parser]>([])
+    private let parsers = Mutex<[ReusableParser]>([])
 
     private struct KeptFile {
         let text: [UInt8]
@@ -30,7 +30,7 @@ package final class TemplateLibrary: Sendable {
     }
 
     private func parse(_ text: [UInt8], named name: GoString) throws -> [Tree] {
-        let parser = parsers.withLock { $0.popLast() } ?? Parser(functions: functions)
+        let parser = parsers.withLock { $0.popLast() } ?? ReusableParser(functions: functions)
         defer { parsers.withLock { $0.append(parser) } }
         return try parser.parse(name: name, text: text)
     }

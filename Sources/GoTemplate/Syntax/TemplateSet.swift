@@ -13,7 +13,8 @@ package struct TemplateSet: Sendable {
     /// A definition of only white space and comments never replaces another; else the last one parsed counts.
     /// Throws `ParseError`.
     package mutating func parse(name: GoString, text: [UInt8], functions: FunctionTable) throws {
-        for tree in try Parser(functions: functions).parse(name: name, text: text) { add(tree) }
+        var parser = Parser(functions: functions)
+        for tree in try parser.parse(name: name, text: text) { add(tree) }
     }
 
     /// Parses many files, on all cores where they are large, and adds them in their order.

@@ -80,9 +80,15 @@ package final class Map {
         return min(index, keys.count)
     }
 
+    /// To be called as long as there are no entries.
     private func reserve(_ count: Int) {
-        ownKeys.reserveCapacity(count)
-        ownValues.reserveCapacity(count)
+        (ownKeys, ownValues) = (Self.room(for: count), Self.room(for: count))
+    }
+
+    private static func room<Element>(for count: Int) -> [Element] {
+        var room: [Element] = []
+        room.reserveCapacity(count)
+        return room
     }
 
     /// A map with the same entries, itself not shared; nested maps still are.
@@ -111,8 +117,7 @@ package final class Map {
         self.source = nil
         self.type = type
         self.isNilMap = false
-        ownKeys.reserveCapacity(minimumCapacity)
-        ownValues.reserveCapacity(minimumCapacity)
+        reserve(minimumCapacity)
     }
 
     /// A map with the keys and the type of another one; `values` belong to the keys in their order.
@@ -191,35 +196,50 @@ package final class Map {
 
     private func assign(_ newValue: Value?, to key: GoString) {
         let (index, found) = position(of: key)
+        var (keys, values) = takeEntries()
+        defer { (ownKeys, ownValues) = (keys, values) }
         switch (newValue, found) {
-        case (let value?, true): ownValues[index] = value
-        case (let value?, false) where index == ownKeys.count:
-            ownKeys.append(key)
-            ownValues.append(value)
+        case (let value?, true): values[index] = value
+        case (let value?, false) where index == keys.count:
+            keys.append(key)
+            values.append(value)
         case (let value?, false):
-            ownKeys.insert(key, at: index)
-            ownValues.insert(value, at: index)
+            keys.insert(key, at: index)
+            values.insert(value, at: index)
         case (nil, true):
-            ownKeys.remove(at: index)
-            ownValues.remove(at: index)
+            keys.remove(at: index)
+            values.remove(at: index)
         case (nil, false): break
         }
     }
 
+    /// The entries, to be changed and put back.
+    ///
+    /// So no change to a property takes longer than to load or to store it, the compiler sees that none overlaps with
+    /// another, and the many accesses that only read need no check.
+    private func takeEntries() -> (keys: [GoString], values: [Value]) {
+        let entries = (ownKeys, ownValues)
+        ownKeys = []
+        ownValues = []
+        return entries
+    }
+
     private func fill(_ entries: [(key: GoString, value: Value)]) {
-        reserve(entries.count)
+        var keys: [GoString] = Self.room(for: entries.count)
+        var values: [Value] = Self.room(for: entries.count)
         let order = entries.indices.sorted {
             let comparison = entries[$0].key.compare(entries[$1].key)
             return comparison == 0 ? $0 < $1 : comparison < 0
         }
         for index in order {
-            if let last = ownKeys.last, last == entries[index].key {
-                ownValues[ownValues.count - 1] = entries[index].value
+            if let last = keys.last, last == entries[index].key {
+                values[values.count - 1] = entries[index].value
             } else {
-                ownKeys.append(entries[index].key)
-                ownValues.append(entries[index].value)
+                keys.append(entries[index].key)
+                values.append(entries[index].value)
             }
         }
+        (ownKeys, ownValues) = (keys, values)
     }
 
     private func position(of key: GoString) -> (index: Int, found: Bool) {
