@@ -11,8 +11,17 @@ package enum PathPattern {
     ///
     /// Mirrors path/filepath match.go Match.
     package static func matches(_ pattern: GoString, _ name: GoString) throws(Malformed) -> Bool {
-        var pattern = pattern.bytes[...]
-        var name = name.bytes[...]
+        try pattern.bytes.withUnsafeBufferPointer { pattern throws(Malformed) in
+            try name.bytes.withUnsafeBufferPointer { name throws(Malformed) in try matches(pattern[...], name[...]) }
+        }
+    }
+
+    /// Part of a pattern or a name; unlike that of an array, to cut it counts no references.
+    private typealias Bytes = Slice<UnsafeBufferPointer<UInt8>>
+
+    private static func matches(_ pattern: Bytes, _ name: Bytes) throws(Malformed) -> Bool {
+        var pattern = pattern
+        var name = name
         while !pattern.isEmpty {
             let (isStar, chunk) = takeChunk(&pattern)
             if isStar && chunk.isEmpty { return !name.contains(UInt8(ascii: "/")) }
@@ -25,7 +34,7 @@ package enum PathPattern {
     }
 
     /// Cuts stars and what follows up to the next star off the pattern.
-    private static func takeChunk(_ pattern: inout ArraySlice<UInt8>) -> (isStar: Bool, chunk: ArraySlice<UInt8>) {
+    private static func takeChunk(_ pattern: inout Bytes) -> (isStar: Bool, chunk: Bytes) {
         let body = pattern.drop { $0 == UInt8(ascii: "*") }
         let isStar = body.count < pattern.count
         var inClass = false
@@ -47,8 +56,8 @@ package enum PathPattern {
 
     /// What is left of the name after the chunk, at the earliest place a star allows.
     private static func rest(
-        of name: ArraySlice<UInt8>, after chunk: ArraySlice<UInt8>, isStar: Bool, isLast: Bool
-    ) throws(Malformed) -> ArraySlice<UInt8>? {
+        of name: Bytes, after chunk: Bytes, isStar: Bool, isLast: Bool
+    ) throws(Malformed) -> Bytes? {
         var start = name.startIndex
         while true {
             if let rest = try match(chunk, name[start...]), rest.isEmpty || !isLast { return rest }
@@ -59,8 +68,8 @@ package enum PathPattern {
 
     /// Matches one chunk at the start of `name`; goes through all of the chunk to find syntax errors.
     private static func match(
-        _ chunk: ArraySlice<UInt8>, _ name: ArraySlice<UInt8>
-    ) throws(Malformed) -> ArraySlice<UInt8>? {
+        _ chunk: Bytes, _ name: Bytes
+    ) throws(Malformed) -> Bytes? {
         var chunk = chunk
         var name = name
         var failed = false
@@ -89,7 +98,7 @@ package enum PathPattern {
     }
 
     /// Reads a class to its end and tells whether the rune is a member.
-    private static func takeClass(_ chunk: inout ArraySlice<UInt8>, containing rune: Rune?) throws(Malformed) -> Bool {
+    private static func takeClass(_ chunk: inout Bytes, containing rune: Rune?) throws(Malformed) -> Bool {
         let isNegated = chunk.first == UInt8(ascii: "^")
         if isNegated { chunk.removeFirst() }
         var isMember = false
@@ -108,7 +117,7 @@ package enum PathPattern {
         return isMember != isNegated
     }
 
-    private static func takeClassRune(_ chunk: inout ArraySlice<UInt8>) throws(Malformed) -> Rune {
+    private static func takeClassRune(_ chunk: inout Bytes) throws(Malformed) -> Rune {
         if chunk.isEmpty || chunk.first == UInt8(ascii: "-") || chunk.first == UInt8(ascii: "]") { throw Malformed() }
         if chunk.first == UInt8(ascii: "\\") { chunk.removeFirst() }
         let count = chunk.count
@@ -118,9 +127,9 @@ package enum PathPattern {
         return rune
     }
 
-    private static func takeRune(_ text: inout ArraySlice<UInt8>) -> Rune? {
+    private static func takeRune(_ text: inout Bytes) -> Rune? {
         if text.isEmpty { return nil }
-        let (rune, width) = text.withUnsafeBufferPointer { decodeRune($0, at: 0) }
+        let (rune, width) = decodeRune(UnsafeBufferPointer(rebasing: text), at: 0)
         text.removeFirst(width)
         return rune
     }
