@@ -10,6 +10,12 @@ struct CapturedRun {
     let standardOutput: [UInt8]
     let standardError: [UInt8]
 
+    init(exitCode: Int32, standardOutput: [UInt8], standardError: [UInt8]) {
+        self.exitCode = exitCode
+        self.standardOutput = standardOutput
+        self.standardError = standardError
+    }
+
     init(
         _ arguments: [String], environment: [String: String] = [:], onTerminal: Bool = false,
         cluster: any Cluster = NoCluster()

@@ -17,7 +17,7 @@ struct CommandLineCaseTests {
     @Test(arguments: cases)
     func answersAsHelm(_ row: CommandLineCase) {
         let environment = ["HOME": "/nonexistent", "TZ": "UTC"].merging(row.environment) { $1 }
-        let run = CapturedRun(row.arguments, environment: environment)
+        let run = CapturedRun(golden: row.arguments, environment: environment)
         let version = "This is swelm \(BuildInfo.swelmVersion)."
         let output = String(decoding: run.standardOutput, as: UTF8.self)
         #expect(output.replacingOccurrences(of: version, with: "This is swelm {version}.") == row.standardOutput)

@@ -6,7 +6,7 @@ import Testing
 struct TemplateGoldenTests {
     @Test(arguments: GoldenCase.all)
     func matchesHelm(_ golden: GoldenCase) throws {
-        let run = CapturedRun(golden.arguments)
+        let run = CapturedRun(golden: golden.arguments)
         #expect(String(decoding: run.standardOutput, as: UTF8.self) == golden.standardOutput)
         #expect(run.exitCode == golden.exitCode)
         #expect(run.message == golden.message)

@@ -59,7 +59,8 @@ struct VectorTests {
         let chart = folder.url
         for (name, content) in vector.files { try write(content, to: name, in: folder) }
         let run = CapturedRun(
-            ["template", "rel", chart.path] + (vector.args ?? []), environment: ["HOME": "/nonexistent", "TZ": "UTC"])
+            golden: ["template", "rel", chart.path] + (vector.args ?? []),
+            environment: ["HOME": "/nonexistent", "TZ": "UTC"])
         if let error = vector.error {
             #expect(run.message.replacingOccurrences(of: chart.path, with: "{chart}") == error, "\(vector.id)")
             #expect(run.exitCode == 1, "\(vector.id)")
