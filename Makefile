@@ -1,6 +1,6 @@
 # swelm: every target says what it does; logic longer than a few lines is in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help deps build test demo conformance clients functions bench start-up budgets mutants order fuzz page pictures lint format layers install clean ci record
+.PHONY: help deps build test demo conformance clients functions bench start-up budgets golden sanitize mutants order fuzz page pictures lint format layers install clean ci record
 
 SWELM := .build/release/swelm
 PREFIX ?= /usr/local
@@ -12,7 +12,7 @@ help: ## list the targets
 deps: ## install the Debian packages that swelm builds and runs with
 	@scripts/install-dependencies
 
-build: deps ## build the release binary, .build/release/swelm
+build: deps ## build the release binary, .build/release/swelm; SWELM_PLAIN_BUILD=1: without what is for speed alone
 	@scripts/build
 
 test: deps ## build and run all tests
@@ -41,6 +41,12 @@ start-up: build ## check which libraries the binary loads
 budgets: build ## compare instruction and allocation counts with fixtures/budgets
 	@scripts/install-dependencies valgrind
 	@scripts/budgets $(SWELM)
+
+golden: build ## put the recorded cases to the release binary; after make test
+	@scripts/check-golden $(SWELM)
+
+sanitize: deps ## run the tests under the address and the thread sanitizer
+	@scripts/sanitize
 
 mutants: deps ## change single lines of the sources, and report which changes no test notices
 	@scripts/with-postgresql scripts/mutants
