@@ -31,9 +31,9 @@ struct Parser: ~Copyable {
     private var stackLimit: UInt?
 
     // What lists, pipelines and commands are made of, until their ends are found.
-    var statements = Gathering<StatementNode>()
-    var commands = Gathering<CommandNode>()
-    var operands = Gathering<OperandNode>()
+    var statements = ArrayBuilder<StatementNode>()
+    var commands = ArrayBuilder<CommandNode>()
+    var operands = ArrayBuilder<OperandNode>()
 
     /// The part of the parser that belongs to one definition.
     struct State {

@@ -1,7 +1,7 @@
-/// Gathers the elements of arrays, each of which is then allocated once.
+/// Builds arrays of which the number of elements is not known before, each with one allocation.
 ///
-/// A stack: while the elements of one array are gathered, others within it can be.
-struct Gathering<Element: AnyObject>: ~Copyable {
+/// A stack: while one array is being built, others within it can be.
+struct ArrayBuilder<Element: AnyObject>: ~Copyable {
     private var capacity = 16
     private var elements = UnsafeMutablePointer<Element>.allocate(capacity: 16)
     private(set) var count = 0
