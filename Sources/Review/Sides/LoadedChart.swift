@@ -40,18 +40,3 @@ package final class LoadedChart {
     /// Whether two renders with these values may differ.
     func isRandom(with userValues: Map) -> Bool { isRandom || RandomFunctions.mayBeCalled(by: userValues) }
 }
-
-/// The charts of a comparison by their paths: both sides are often the same one.
-final class ChartShelf {
-    private let fileSystem: FileSystem
-    private var charts: [GoString: LoadedChart] = [:]
-
-    init(fileSystem: FileSystem) { self.fileSystem = fileSystem }
-
-    func chart(at path: GoString) throws -> LoadedChart {
-        if let chart = charts[path] { return chart }
-        let chart = try LoadedChart(completeAt: path, nesting: .all, fileSystem: fileSystem)
-        charts[path] = chart
-        return chart
-    }
-}

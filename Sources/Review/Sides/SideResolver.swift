@@ -7,7 +7,7 @@ import Releases
 /// Makes sides of what names them.
 package struct SideResolver {
     private let fileSystem: FileSystem
-    private let shelf: ChartShelf
+    private let charts: ChartCache
     /// Files of values that both sides name are read once.
     private let files: ValuesFiles
     private let notes: ReviewNotes
@@ -23,7 +23,7 @@ package struct SideResolver {
         self.fileSystem = fileSystem
         self.notes = notes
         self.findRelease = findRelease
-        shelf = ChartShelf(fileSystem: fileSystem)
+        charts = ChartCache(fileSystem: fileSystem)
         files = ValuesFiles(fileSystem: fileSystem)
     }
 
@@ -61,7 +61,7 @@ package struct SideResolver {
             return try gitChart(revision, path ?? other.path ?? ".", values: values, settings: settings)
         case .path(let path) where isChart(at: path):
             let userValues = try UserValues(values, files: files)
-            return ChartSide(name: path, chart: try shelf.chart(at: path), values: userValues, settings: settings)
+            return ChartSide(name: path, chart: try charts.chart(at: path), values: userValues, settings: settings)
         case .path(let path):
             guard (try? fileSystem.status(of: path)) != nil else { throw ReviewFailure("path " + path + " not found") }
             return manifests(path, try ManifestText.documents(at: path, fileSystem: fileSystem), settings)
