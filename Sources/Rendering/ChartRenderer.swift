@@ -42,7 +42,7 @@ package struct ChartRenderer {
         let units = RenderScope.units(of: chart, top: top)
         let executor = Executor(
             templates: try parse(units), functions: library.functions, limits: limits, trace: trace)
-        if isLast { LastingMemory.keep([executor] + units.map(\.scope)) }
+        if isLast { IntentionalLeak.keep([executor] + units.map(\.scope)) }
         var files: [RenderedFile] = []
         files.reserveCapacity(units.count)
         for unit in units where !TemplatePath.isPartial(unit.path) {

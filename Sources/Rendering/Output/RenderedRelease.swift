@@ -76,7 +76,7 @@ extension RenderRequest {
         let trace = isTraced ? ExecutionTrace(values: top.values) : nil
         let renderer = ChartRenderer(library: library, limits: limits, isLast: isLast, trace: trace)
         let reader = DocumentReader()
-        if isLast { LastingMemory.keep([chart, top, library, reader]) }
+        if isLast { IntentionalLeak.keep([chart, top, library, reader]) }
         let isFinal = postRenderer == nil
         var files = try renderer.render(chart, top: top) { if isFinal && !Self.isNotes($0) { reader.add($0) } }
         let notes = takeNotes(from: &files)
