@@ -19,7 +19,7 @@ struct YAMLIrregularity: Error {}
 struct YAMLComposer {
     let workspace: UnsafeMutablePointer<YAMLWorkspace>
     private var open: YAMLOpenCollection
-    private var doubts: YAMLDoubts?
+    private var divergences: YAMLDivergenceCheck?
     /// What of the document is kept; all where it is nil.
     private let layout: JSONShape.Layout?
     /// Whether the document ends before libyaml says so.
@@ -44,25 +44,26 @@ struct YAMLComposer {
 
     /// Reads up to the end of the document, which takes one token behind it; what follows is not looked at.
     ///
-    /// - Throws: `YAMLDoubt` where go-yaml may find something else than libyaml.
-    mutating func readDocument(_ parser: UnsafeMutablePointer<yaml_parser_t>, _ doubts: YAMLDoubts) throws {
-        self.doubts = doubts
+    /// - Throws: `YAMLDivergence` where go-yaml may find something else than libyaml.
+    mutating func readDocument(_ parser: UnsafeMutablePointer<yaml_parser_t>, _ divergences: YAMLDivergenceCheck) throws
+    {
+        self.divergences = divergences
         let event = workspace.pointee.event
         while !isComplete {
-            guard yaml_parser_parse(parser, event) == 1 else { throw YAMLDoubt() }
+            guard yaml_parser_parse(parser, event) == 1 else { throw YAMLDivergence() }
             try read(event)
         }
-        if doubts.dependOnWhatFollows { try checkEnd(parser) }
+        if divergences.dependOnWhatFollows { try checkEnd(parser) }
     }
 
     /// Finds out whether the stream ends here, as it mostly does.
     private func checkEnd(_ parser: UnsafeMutablePointer<yaml_parser_t>) throws {
         let event = workspace.pointee.event
-        guard yaml_parser_parse(parser, event) == 1 else { throw YAMLDoubt() }
+        guard yaml_parser_parse(parser, event) == 1 else { throw YAMLDivergence() }
         defer { Self.delete(event) }
         // Behind the end of the stream there are no events.
         guard event.pointee.type == YAML_STREAM_END_EVENT || event.pointee.type == YAML_NO_EVENT else {
-            throw YAMLDoubt()
+            throw YAMLDivergence()
         }
     }
 
@@ -113,7 +114,7 @@ struct YAMLComposer {
             try beginCollection(kind, anchor: start.anchor, tag: start.tag, event)
         case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT: try endCollection()
         case YAML_ALIAS_EVENT: try addAlias(event)
-        case YAML_DOCUMENT_START_EVENT: try doubts?.check(event)
+        case YAML_DOCUMENT_START_EVENT: try divergences?.check(event)
         default: break
         }
     }
@@ -125,7 +126,7 @@ extension YAMLComposer {
     private mutating func addScalar(_ event: borrowing yaml_event_t) throws {
         let scalar = event.data.scalar
         let value = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
-        try doubts?.check(value, scalar.style, isTagged: scalar.tag != nil, isInFlow: open.kind.isFlow)
+        try divergences?.check(value, scalar.style, isTagged: scalar.tag != nil, isInFlow: open.kind.isFlow)
         let isPlain = scalar.plain_implicit != 0
         if isPlain && isRegular { checkPlainScalar(value) }
         if open.object >= 0 && open.expectsKey { try enterField(value) }
@@ -157,7 +158,7 @@ extension YAMLComposer {
         _ event: borrowing yaml_event_t
     ) throws {
         let depth = workspace.pointee.outer.count
-        try doubts?.checkStart(depth: depth, isTagged: tag != nil, isInFlow: open.kind.isFlow)
+        try divergences?.checkStart(depth: depth, isTagged: tag != nil, isInFlow: open.kind.isFlow)
         if open.expectsKey || depth >= JSON.maximumDepth || tag != nil { isRegular = false }
         let begun = try collection(kind)
         if begun.index >= 0 {
@@ -194,14 +195,14 @@ extension YAMLComposer {
         }
         open = last
         // go-yaml forgets about some flow collections that they are keys.
-        if ended.kind.isFlow && open.isAfterKey && doubts != nil { throw YAMLDoubt() }
+        if ended.kind.isFlow && open.isAfterKey && divergences != nil { throw YAMLDivergence() }
     }
 
     private mutating func addAlias(_ event: borrowing yaml_event_t) throws {
         let name = string(event.data.alias.anchor) ?? ""
         guard let target = anchors[name] else {
             // A token that libyaml has read behind the alias may be another one's error.
-            if doubts != nil { throw YAMLDoubt() }
+            if divergences != nil { throw YAMLDivergence() }
             throw YAML.Failure(GoString("yaml: unknown anchor '\(name)' referenced"))
         }
         isRegular = false

@@ -21,7 +21,7 @@ enum YAMLParser {
             let composer: YAMLComposer
             do {
                 composer = try compose(bytes, in: workspace, for: layout)
-            } catch is YAMLDoubt {
+            } catch is YAMLDivergence {
                 workspace.pointee.removeAll()
                 composer = try compose(GoYAMLParser(bytes), in: workspace, for: layout)
             }
@@ -35,8 +35,8 @@ enum YAMLParser {
         try bytes.withUnsafeBytes { text in
             workspace.pointee.removeAll()
             var composer = YAMLComposer(in: workspace, for: layout)
-            let doubts = try YAMLDoubts(text)
-            try LibYAMLParser.parse(text) { parser in try composer.readDocument(parser, doubts) }
+            let divergences = try YAMLDivergenceCheck(text)
+            try LibYAMLParser.parse(text) { parser in try composer.readDocument(parser, divergences) }
             return composer
         }
     }
