@@ -11,7 +11,7 @@ import GoTemplate
 
 /// Why not only parts of a document can be read: it has aliases, tags, merges or keys that are no strings, or does not
 /// fit the struct it is for.
-struct YAMLIrregularity: Error {}
+struct YAMLPartialReadError: Error {}
 
 /// Puts libyaml's events together to a document; mirrors decode.go of go-yaml v2, which looks up aliases as it reads.
 ///
@@ -88,7 +88,7 @@ struct YAMLComposer {
         case YAML_STREAM_END_EVENT, YAML_DOCUMENT_END_EVENT, YAML_NO_EVENT: isComplete = true
         default: try add(event.pointee)
         }
-        if !isRegular && layout != nil { throw YAMLIrregularity() }
+        if !isRegular && layout != nil { throw YAMLPartialReadError() }
     }
 
     /// Most events are scalars that have only a text, which libyaml allocates with `malloc`, or ends without anything.
@@ -149,7 +149,7 @@ extension YAMLComposer {
         switch layout.field(for: key, in: layout.part(open.object)) {
         case .field(let index): open.valuePart = layout.fields[index].part
         case .none: open.valuePart = -1
-        case .unclear: throw YAMLIrregularity()
+        case .unclear: throw YAMLPartialReadError()
         }
     }
 
@@ -180,7 +180,7 @@ extension YAMLComposer {
             return YAMLOpenCollection(index: nextIndex, kind: kind, valuePart: JSONShape.Layout.any)
         }
         let part = layout.part(number)
-        guard part.kind.holds(mappings: kind.isMapping) else { throw YAMLIrregularity() }
+        guard part.kind.holds(mappings: kind.isMapping) else { throw YAMLPartialReadError() }
         var begun = YAMLOpenCollection(index: nextIndex, kind: kind, valuePart: part.element)
         if part.kind == .object { begun.object = number }
         return begun

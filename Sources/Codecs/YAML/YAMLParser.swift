@@ -13,7 +13,7 @@ enum YAMLParser {
     /// Gives `body` the nodes of the first document, which last no longer.
     ///
     /// - Parameter layout: what of the document is wanted; all of it where it is nil.
-    /// - Throws: also `YAMLIrregularity`, where a layout is given and only all of the document tells what it means.
+    /// - Throws: also `YAMLPartialReadError`, where a layout is given and only all of the document tells what it means.
     static func withNodes<Result>(
         of bytes: [UInt8], for layout: JSONShape.Layout? = nil, _ body: (borrowing YAMLComposer) throws -> Result
     ) throws -> Result {
