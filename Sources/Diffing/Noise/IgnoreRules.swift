@@ -60,7 +60,7 @@ extension IgnoreRules {
         }
         if covers(present.root, at: FieldPath(), of: object.identity) { return true }
         guard let lines else { return false }
-        let listed = Lister.list(object, showsNoise: true).lines.filter { $0.mark != .note }
+        let listed = UnifiedListingWriter.list(object, showsNoise: true).lines.filter { $0.mark != .note }
         return !listed.isEmpty && listed.allSatisfy { lines.matches($0.text) }
     }
 
@@ -69,7 +69,7 @@ extension IgnoreRules {
             object.changes[index].isIgnored = true
         }
         guard let lines else { return }
-        let listing = Lister.list(object, showsNoise: true)
+        let listing = UnifiedListingWriter.list(object, showsNoise: true)
         let changed = Dictionary(grouping: listing.lines.filter(\.isChanged)) { $0.change ?? -1 }
         for index in object.changes.indices {
             guard let own = changed[index], own.allSatisfy({ lines.matches($0.text) }) else { continue }

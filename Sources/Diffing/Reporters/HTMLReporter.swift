@@ -70,7 +70,7 @@ package struct HTMLReporter: Reporter {
         page.raw(" ")
         page.element("span", object.place, class: "source")
         page.raw("</summary>\n<table>\n")
-        let listing = Lister.list(object, showsNoise: options.showsNoise)
+        let listing = UnifiedListingWriter.list(object, showsNoise: options.showsNoise)
         for hunk in listing.hunks(context: options.context) {
             if object.old != nil && object.new != nil {
                 page.raw("<tr class=\"hunk\"><td colspan=\"3\">@@ ")

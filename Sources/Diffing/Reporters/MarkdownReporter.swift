@@ -183,7 +183,7 @@ extension MarkdownReporter {
     }
 
     private func lines(_ object: ObjectDiff) -> [[UInt8]] {
-        let listing = Lister.list(object, showsNoise: options.showsNoise)
+        let listing = UnifiedListingWriter.list(object, showsNoise: options.showsNoise)
         var lines: [[UInt8]] = []
         for hunk in listing.hunks(context: options.context) {
             if object.old != nil && object.new != nil {

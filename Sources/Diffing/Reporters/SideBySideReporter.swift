@@ -19,7 +19,7 @@ package struct SideBySideReporter: Reporter {
 
     private func write(_ object: ObjectDiff, to output: inout TerminalReport) {
         output.header(object)
-        let listing = Lister.list(object, showsNoise: options.showsNoise)
+        let listing = UnifiedListingWriter.list(object, showsNoise: options.showsNoise)
         for (index, hunk) in listing.hunks(context: options.context).enumerated() {
             if index > 0 { output.text.line(String(repeating: " ", count: columns + 7) + "...", .cyan) }
             for row in SideBySideRow.rows(listing.lines[hunk]) { write(row, to: &output.text) }

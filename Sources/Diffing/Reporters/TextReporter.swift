@@ -17,7 +17,7 @@ package struct TextReporter: Reporter {
 
     private func write(_ object: ObjectDiff, to output: inout TerminalReport) {
         output.header(object)
-        let listing = Lister.list(object, showsNoise: options.showsNoise)
+        let listing = UnifiedListingWriter.list(object, showsNoise: options.showsNoise)
         for hunk in listing.hunks(context: options.context) {
             let title = object.title(of: hunk, in: listing)
             if object.old != nil && object.new != nil {

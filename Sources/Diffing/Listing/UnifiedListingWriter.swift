@@ -4,7 +4,7 @@ import GoTemplate
 ///
 /// The objects are walked side by side, so the lines follow the meaning: keys in another order, or elements of lists that
 /// moved, are no lines removed here and added there.
-struct Lister {
+struct UnifiedListingWriter {
     /// Whether changes that are noise are listed as changes; otherwise their new value is context.
     let showsNoise: Bool
     private let object: ObjectDiff
@@ -26,9 +26,9 @@ struct Lister {
 
     static func list(_ object: ObjectDiff, showsNoise: Bool) -> Listing {
         guard !object.hidesContent else { return .suppressed }
-        var lister = Lister(object, showsNoise: showsNoise)
-        lister.list()
-        return object.hiddenLines.map(lister.listing.hiding) ?? lister.listing
+        var writer = UnifiedListingWriter(object, showsNoise: showsNoise)
+        writer.list()
+        return object.hiddenLines.map(writer.listing.hiding) ?? writer.listing
     }
 
     private init(_ object: ObjectDiff, showsNoise: Bool) {
@@ -52,7 +52,7 @@ struct Lister {
 
 // MARK: - Both sides
 
-extension Lister {
+extension UnifiedListingWriter {
     private mutating func list(_ old: Node, _ new: Node, label: [UInt8]) {
         if old.isSame(as: new) { return listSame(old, new, label: label) }
         switch (old.kind, new.kind) {
@@ -170,29 +170,29 @@ extension Node {
 
 // MARK: - One side
 
-extension Lister {
+extension UnifiedListingWriter {
     /// Lists a field with the same mark on all lines.
     private mutating func list(_ node: Node, _ mark: Listing.Line.Mark, label: [UInt8], change: Int?) {
-        walk(node, label: label) { lister, text, place in
+        walk(node, label: label) { writer, text, place in
             let (old, new) = mark == .removed ? (place, nil) : (nil, place)
-            lister.append(mark, LongLine.shorten(text), old, new, change: change)
+            writer.append(mark, LongLine.shorten(text), old, new, change: change)
         }
     }
 
     /// Lists a field that is the same on both sides.
     private mutating func listSame(_ old: Node, _ new: Node, label: [UInt8]) {
         let shift = old.index - new.index
-        walk(new, label: label) { lister, text, place in
+        walk(new, label: label) { writer, text, place in
             // Unless the keys have another order, the field stands at the same place of its tree.
             let partner = place.flatMap { place in
                 let partner = Node(tree: old.tree, index: place.index + shift)
                 return partner.isSame(as: place) ? partner : nil
             }
-            lister.append(.context, LongLine.shorten(text), partner, place, change: nil)
+            writer.append(.context, LongLine.shorten(text), partner, place, change: nil)
         }
     }
 
-    private typealias Emit = (inout Lister, [UInt8], Node?) -> Void
+    private typealias Emit = (inout UnifiedListingWriter, [UInt8], Node?) -> Void
 
     private mutating func walk(_ node: Node, label: [UInt8], emit: Emit) {
         if node.isSimple { return walkScalar(node, label: label, emit: emit) }
@@ -231,7 +231,7 @@ extension Lister {
 
 // MARK: - Changed scalars
 
-extension Lister {
+extension UnifiedListingWriter {
     private mutating func listScalars(_ old: Node, _ new: Node, label: [UInt8], change: Int?) {
         switch (ScalarText(old), ScalarText(new)) {
         case (.inline(let first), .inline(let second)):
@@ -289,7 +289,7 @@ extension Lister {
 
 // MARK: - Lines
 
-extension Lister {
+extension UnifiedListingWriter {
     private mutating func append(
         _ mark: Listing.Line.Mark, _ text: [UInt8], _ old: Node?, _ new: Node?, change: Int?,
         emphasis: Range<Int>? = nil
