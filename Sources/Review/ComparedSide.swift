@@ -4,7 +4,7 @@ import GoTemplate
 /// A side with its renders, each made once.
 final class ComparedSide {
     struct Render {
-        let rendition: Rendition
+        let rendered: RenderedSide
         let objects: DiffSide
     }
 
@@ -43,15 +43,15 @@ final class ComparedSide {
 
     private func render(isShown: Bool) throws -> Render {
         do {
-            let rendition = try side.render(isShown: isShown)
+            let rendered = try side.render(isShown: isShown)
             let options = DiffSide.ReadingOptions(namespace: side.namespace, secrets: secrets)
-            let objects = DiffSide(name: side.name, documents: rendition.documents, options: options)
+            let objects = DiffSide(name: side.name, documents: rendered.documents, options: options)
             if let problem = objects.problems.first(where: { $0.kind != .noKind }) { throw ReviewFailure(problem) }
             // A chart may render whatever it likes; who names a file means its objects.
             if side is ManifestSide, objects.objects.isEmpty, !objects.problems.isEmpty {
                 throw ReviewFailure(withoutObjects: side.name)
             }
-            return Render(rendition: rendition, objects: objects)
+            return Render(rendered: rendered, objects: objects)
         } catch {
             throw SideFailure(side: role, name: side.name, failure: error)
         }

@@ -35,7 +35,7 @@ package struct Comparison {
         if isLast { for side in [old, new] { _ = Unmanaged.passRetained(side) } }
         try Self.prepare(old, new) { try $0.shown() }
         let (oldShown, newShown) = (try old.shown(), try new.shown())
-        let isSame = oldShown.rendition.isWritten(as: newShown.rendition)
+        let isSame = oldShown.rendered.isWritten(as: newShown.rendered)
         if !isSame { try Self.prepare(old, new) { try $0.again() } }
         let (oldObjects, newObjects) = selected(old.side, oldShown.objects, new.side, newShown.objects)
         let differ = Differ(Differ.Options(findRenames: findRenames, isAgainstRelease: old.side.isRecorded))
@@ -44,7 +44,7 @@ package struct Comparison {
             newAgain: isSame ? nil : new.again()?.objects)
         ignoring.apply(to: &report)
         if !report.objects.isEmpty {
-            CauseFinder(old: oldShown.rendition, new: newShown.rendition).addCauses(to: &report)
+            CauseFinder(old: oldShown.rendered, new: newShown.rendered).addCauses(to: &report)
         }
         let risks = RiskAssessment(ignoring: ignoredRisks).risks(of: report)
         report.risks = risks.filter { !ignoring.hides($0, in: report) }

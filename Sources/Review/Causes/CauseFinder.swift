@@ -12,12 +12,12 @@ struct CauseFinder {
     /// How many lines of an added or removed field are looked at.
     private static let maximumLines = 64
 
-    private let old: Rendition
-    private let new: Rendition
+    private let old: RenderedSide
+    private let new: RenderedSide
     /// Nil where the values of a side are not known.
     private let differences: ValueDifferences?
 
-    init(old: Rendition, new: Rendition) {
+    init(old: RenderedSide, new: RenderedSide) {
         self.old = old
         self.new = new
         if let old = old.causes?.findings, let new = new.causes?.findings {
@@ -40,9 +40,9 @@ struct CauseFinder {
 
     /// The values that add or remove an object: those that differ among the ones read for its first line.
     private func cause(of object: ObjectDiff) -> Cause? {
-        let (present, rendition) = object.kind == .added ? (object.new, new) : (object.old, old)
+        let (present, rendered) = object.kind == .added ? (object.new, new) : (object.old, old)
         guard object.kind == .added || object.kind == .removed, let present, let differences else { return nil }
-        guard let document = rendition.document(of: present), let trace = rendition.causes?.findings?.trace else {
+        guard let document = rendered.document(of: present), let trace = rendered.causes?.findings?.trace else {
             return nil
         }
         let reads = trace.origins(ofLine: 1, of: document.content, in: document.source).flatMap(\.reads)
@@ -65,10 +65,10 @@ struct CauseFinder {
 
     /// What wrote the lines of a field, those lines first that differ from the other side.
     private func origins(
-        of node: Node?, other: Node?, in object: DiffObject?, _ rendition: Rendition
+        of node: Node?, other: Node?, in object: DiffObject?, _ rendered: RenderedSide
     ) -> [TraceOrigin] {
-        guard let node, let object, let trace = rendition.causes?.findings?.trace else { return [] }
-        guard let document = rendition.document(of: object) else { return [] }
+        guard let node, let object, let trace = rendered.causes?.findings?.trace else { return [] }
+        guard let document = rendered.document(of: object) else { return [] }
         var found: [TraceOrigin] = []
         for line in ChangedLines(node: node, other: other, document: document).lines.prefix(Self.maximumLines) {
             let origins = trace.origins(ofLine: line, of: document.content, in: document.source)

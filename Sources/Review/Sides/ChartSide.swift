@@ -30,13 +30,13 @@ package final class ChartSide: Side {
     package var namespace: GoString { settings.release.namespace }
 
     /// Throws what rendering throws.
-    package func render(isShown: Bool) throws -> Rendition {
+    package func render(isShown: Bool) throws -> RenderedSide {
         var request = try request()
         request.isTraced = isShown
         // The render that is not shown has another time, so that two renders within a second show what depends on it.
         request.library = settings.libraries.library(enablesDNS: settings.enablesDNS, isShifted: !isShown)
         let release = try request.render(log: Log())
-        guard isShown else { return Rendition(documents: documents(of: release)) }
+        guard isShown else { return RenderedSide(documents: documents(of: release)) }
         let causes = CauseSource { [self] in
             guard let userValues = try? values.copy() else { return nil }
             request.userValues = userValues
@@ -44,7 +44,7 @@ package final class ChartSide: Side {
             let provenance = ValueProvenance(chart: request.chart, userValues: values, defaults: defaults)
             return CauseSource.Findings(trace: release.trace, values: effective, provenance: provenance)
         }
-        return Rendition(documents: documents(of: release), causes: causes)
+        return RenderedSide(documents: documents(of: release), causes: causes)
     }
 
     private func request() throws(HelmError) -> RenderRequest {

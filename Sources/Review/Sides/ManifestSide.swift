@@ -28,5 +28,5 @@ package final class ManifestSide: Side {
         ManifestSide(emptyNamed: name, namespace: namespace)
     }
 
-    package func render(isShown: Bool) -> Rendition { Rendition(documents: documents) }
+    package func render(isShown: Bool) -> RenderedSide { RenderedSide(documents: documents) }
 }

@@ -21,8 +21,8 @@ package final class ReleaseSide: Side {
     package var isRecorded: Bool { true }
     package var chartCRDs: ChartCRDs { .unrecorded }
 
-    package func render(isShown: Bool) -> Rendition {
-        Rendition(documents: documents, causes: CauseSource { [self] in findings })
+    package func render(isShown: Bool) -> RenderedSide {
+        RenderedSide(documents: documents, causes: CauseSource { [self] in findings })
     }
 
     private var documents: [DiffDocument] {

@@ -19,7 +19,7 @@ package protocol Side: AnyObject {
     /// Renders the side, anew each time.
     ///
     /// - Parameter isShown: whether the result is shown, with its causes; else it only tells what is random.
-    func render(isShown: Bool) throws -> Rendition
+    func render(isShown: Bool) throws -> RenderedSide
 }
 
 extension Side {
@@ -28,30 +28,7 @@ extension Side {
     package var chartCRDs: ChartCRDs { .asOther }
 }
 
-/// The documents of a side that was rendered.
-package struct Rendition {
-    package let documents: [DiffDocument]
-    /// What can be blamed for the documents; nil where they were rendered elsewhere, or only to find what is random.
-    let causes: CauseSource?
-
-    init(documents: [DiffDocument], causes: CauseSource? = nil) {
-        self.documents = documents
-        self.causes = causes
-    }
-
-    /// Whether all documents are the same, byte by byte.
-    func isWritten(as other: Rendition) -> Bool {
-        documents.count == other.documents.count
-            && zip(documents, other.documents).allSatisfy { $0.content == $1.content }
-    }
-
-    /// The document that holds an object of this side.
-    func document(of object: DiffObject) -> DiffDocument? {
-        documents.indices.contains(object.position) ? documents[object.position] : nil
-    }
-}
-
-/// A side that cannot be had: what happened, and on which side.
+/// A side that cannot be read or rendered: what happened, and on which side.
 package struct SideFailure: Diagnosed {
     package let side: ComparisonSide
     package let name: GoString
