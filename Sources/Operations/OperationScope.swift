@@ -12,7 +12,7 @@ package struct OperationScope {
     /// Collects log lines for standard error.
     package let log: Log
     /// How many seconds to wait for another operation on the same release.
-    package var patience: Double = 0
+    package var lockTimeout: Double = 0
     /// The clock of leases, in seconds since 1970.
     package var now: @Sendable () -> Int64 = { Int64(time(nil)) }
 
@@ -29,7 +29,7 @@ package struct OperationScope {
     func lock(_ key: ReleaseKey, for operation: OperationName, timeout: Int64) throws -> ReleaseLock {
         let request = LeaseRequest(
             operation: operation, holder: .current(user: actor.user, host: actor.host),
-            duration: max(0, timeout) &+ 300, patience: patience, now: now)
+            duration: max(0, timeout) &+ 300, lockTimeout: lockTimeout, now: now)
         return ReleaseLock(store: store, lease: try store.acquire(key, request), operation: operation, now: now)
     }
 

@@ -186,7 +186,7 @@ struct ClusterFaultTests {
             if number == 3 { try other.finish(Sample.release(4, .deployed), under: held) }
             return nil
         }
-        _ = try store(connection).acquire(Sample.key, Sample.request(patience: 30))
+        _ = try store(connection).acquire(Sample.key, Sample.request(lockTimeout: 30))
         #expect(connection.requests.count == 3)
     }
 }

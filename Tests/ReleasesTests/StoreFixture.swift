@@ -85,9 +85,9 @@ enum Sample {
 
     static func request(
         _ operation: OperationName = .upgrade, holder: LeaseHolder = .current(user: "ann", host: "here"),
-        patience: Double = 0, now: Int64? = nil
+        lockTimeout: Double = 0, now: Int64? = nil
     ) -> LeaseRequest {
-        var request = LeaseRequest(operation: operation, holder: holder, patience: patience)
+        var request = LeaseRequest(operation: operation, holder: holder, lockTimeout: lockTimeout)
         if let now { request.now = { now } }
         return request
     }

@@ -49,7 +49,7 @@ struct Worker {
         _ operation: OperationName, to status: ReleaseStatus, _ make: (Int) throws -> Release
     ) throws {
         let holder = LeaseHolder.current(user: "exercise", host: "here")
-        let lease = try store.acquire(key, LeaseRequest(operation: operation, holder: holder, patience: 120))
+        let lease = try store.acquire(key, LeaseRequest(operation: operation, holder: holder, lockTimeout: 120))
         let revision = (try store.last(of: key)?.revision ?? 0) + 1
         var target = try make(revision)
         target.info.status = operation == .upgrade ? .pendingUpgrade : .pendingRollback

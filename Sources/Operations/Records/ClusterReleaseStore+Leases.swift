@@ -7,7 +7,7 @@ import Releases
 /// the second.
 extension ClusterReleaseStore {
     package func acquire(_ key: ReleaseKey, _ request: LeaseRequest) throws -> Lease {
-        var wait = LeaseWait(patience: request.patience, shortest: 0.25, longest: 2)
+        var wait = LeaseWait(timeout: request.lockTimeout, shortest: 0.25, longest: 2)
         while let holder = try rival(on: key, clearingAt: request.now) {
             guard wait.pause() else { throw StoreError.locked(holder) }
         }

@@ -8,18 +8,18 @@ package struct LeaseRequest: Sendable {
     /// After how many seconds others may take over who cannot see whether the holder lives.
     package var duration: Int64
     /// How many seconds to wait for another operation (`--lock-timeout`).
-    package var patience: Double
+    package var lockTimeout: Double
     /// The clock, in seconds since 1970.
     package var now: @Sendable () -> Int64
 
     package init(
-        operation: OperationName, holder: LeaseHolder, duration: Int64 = 900, patience: Double = 0,
+        operation: OperationName, holder: LeaseHolder, duration: Int64 = 900, lockTimeout: Double = 0,
         now: @escaping @Sendable () -> Int64 = { Int64(time(nil)) }
     ) {
         self.operation = operation
         self.holder = holder
         self.duration = duration
-        self.patience = patience
+        self.lockTimeout = lockTimeout
         self.now = now
     }
 

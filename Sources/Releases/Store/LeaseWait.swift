@@ -8,11 +8,11 @@ package struct LeaseWait {
     private let longest: Double
 
     /// - Parameters:
-    ///   - patience: how long to wait in all, in seconds.
+    ///   - timeout: how long to wait in all, in seconds.
     ///   - shortest: the first pause, in seconds.
     ///   - longest: the longest pause, in seconds.
-    package init(patience: Double, shortest: Double = 0.005, longest: Double) {
-        deadline = Self.monotonicSeconds() + patience
+    package init(timeout: Double, shortest: Double = 0.005, longest: Double) {
+        deadline = Self.monotonicSeconds() + timeout
         length = shortest
         self.longest = longest
     }

@@ -3,7 +3,7 @@ import GoTemplate
 /// The rules of leases.
 extension TransactionalStore {
     package func acquire(_ key: ReleaseKey, _ request: LeaseRequest) throws -> Lease {
-        var wait = LeaseWait(patience: request.patience, longest: 0.1)
+        var wait = LeaseWait(timeout: request.lockTimeout, longest: 0.1)
         while true {
             switch try attempt(key, request) {
             case .acquired(let lease): return lease

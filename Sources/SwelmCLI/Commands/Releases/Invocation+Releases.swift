@@ -62,7 +62,7 @@ extension Invocation {
         let cluster = try cluster()
         var scope = OperationScope(
             store: try openStore(), cluster: cluster, actor: Actor(environment: context.environment), log: log)
-        scope.patience = (flags.givenIfDeclared(ReleaseFlags.lockTimeout) ?? .zero).seconds
+        scope.lockTimeout = (flags.givenIfDeclared(ReleaseFlags.lockTimeout) ?? .zero).seconds
         return scope
     }
 
