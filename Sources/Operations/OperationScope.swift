@@ -8,7 +8,7 @@ import Releases
 package struct OperationScope {
     package let store: any ReleaseStore
     package let cluster: any Cluster
-    package let actor: Actor
+    package let requester: Requester
     /// Collects log lines for standard error.
     package let log: Log
     /// How many seconds to wait for another operation on the same release.
@@ -16,10 +16,10 @@ package struct OperationScope {
     /// The clock of leases, in seconds since 1970.
     package var now: @Sendable () -> Int64 = { Int64(time(nil)) }
 
-    package init(store: any ReleaseStore, cluster: any Cluster, actor: Actor, log: Log) {
+    package init(store: any ReleaseStore, cluster: any Cluster, requester: Requester, log: Log) {
         self.store = store
         self.cluster = cluster
-        self.actor = actor
+        self.requester = requester
         self.log = log
     }
 
@@ -28,7 +28,7 @@ package struct OperationScope {
     /// - Parameter timeout: how many seconds a step of the operation may take.
     func lock(_ key: ReleaseKey, for operation: OperationName, timeout: Int64) throws -> ReleaseLock {
         let request = LeaseRequest(
-            operation: operation, holder: .current(user: actor.user, host: actor.host),
+            operation: operation, holder: .current(user: requester.user, host: requester.host),
             duration: max(0, timeout) &+ 300, lockTimeout: lockTimeout, now: now)
         return ReleaseLock(store: store, lease: try store.acquire(key, request), operation: operation, now: now)
     }
@@ -39,10 +39,10 @@ package struct OperationScope {
     func audit(of operation: OperationName, from older: ReleaseAudit? = nil) -> ReleaseAudit {
         var audit = older ?? ReleaseAudit()
         audit.operation = .known(operation)
-        audit.user = actor.user
-        audit.host = actor.host
-        audit.actor = actor.requester
-        audit.ciURL = actor.ciURL
+        audit.user = requester.user
+        audit.host = requester.host
+        audit.actor = requester.actor
+        audit.ciURL = requester.ciURL
         audit.recordedAt = .wallClock
         return audit
     }

@@ -11,7 +11,7 @@ struct ReleaseFixture {
     let key = ReleaseKey(namespace: "shop", name: "web")
 
     func scope(_ cluster: any Cluster) -> OperationScope {
-        OperationScope(store: store, cluster: cluster, actor: Actor(user: "ann", host: "here"), log: Log())
+        OperationScope(store: store, cluster: cluster, requester: Requester(user: "ann", host: "here"), log: Log())
     }
 
     func options(_ labels: [GoString: GoString] = [:], returns: Bool = false) -> ChangeOptions {

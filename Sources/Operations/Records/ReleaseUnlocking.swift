@@ -14,7 +14,7 @@ package struct ReleaseUnlocking {
 
     /// - Returns: the revisions that became `failed`, and the lease that was taken away.
     package func run(in scope: OperationScope) throws -> (failed: [RevisionKey], lease: Lease?) {
-        let who = scope.actor.user + " on " + scope.actor.host
+        let who = scope.requester.user + " on " + scope.requester.host
         return try scope.store.unlock(key, reason: description.isEmpty ? "Unlocked by " + who : description)
     }
 }

@@ -61,7 +61,7 @@ extension Invocation {
     func operationScope(log: Log) throws -> OperationScope {
         let cluster = try cluster()
         var scope = OperationScope(
-            store: try openStore(), cluster: cluster, actor: Actor(environment: context.environment), log: log)
+            store: try openStore(), cluster: cluster, requester: Requester(environment: context.environment), log: log)
         scope.lockTimeout = (flags.givenIfDeclared(ReleaseFlags.lockTimeout) ?? .zero).seconds
         return scope
     }

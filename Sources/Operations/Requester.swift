@@ -4,13 +4,13 @@ import GoTemplate
     import Glibc
 #endif
 
-/// Who runs an operation, for the audit of a revision.
-package struct Actor: Equatable, Sendable {
+/// Who asks for an operation and runs it, for the audit of a revision.
+package struct Requester: Equatable, Sendable {
     /// The login name.
     package let user: GoString
     package let host: GoString
     /// Who asked for it, `SWELM_ACTOR`; empty where it is not set.
-    package var requester = GoString()
+    package var actor = GoString()
     /// The page of the CI run; empty outside of CI.
     package var ciURL = GoString()
 
@@ -19,10 +19,10 @@ package struct Actor: Equatable, Sendable {
         self.host = host
     }
 
-    /// This process's user and machine, and what the environment says beside.
+    /// The user and machine of this process, with what variables of the environment say of the rest.
     package init(environment: [String: String]) {
         self.init(user: Self.loginName, host: Self.hostName)
-        requester = GoString(environment["SWELM_ACTOR"] ?? "")
+        actor = GoString(environment["SWELM_ACTOR"] ?? "")
         ciURL = GoString(CIEnvironment(environment).url ?? "")
     }
 
