@@ -89,7 +89,7 @@ package struct CommandLineProgram {
 
     /// In cobra's words.
     private func checkArguments(of command: Command, path: String, _ parsed: ParsedFlags) throws {
-        var name: String { command.isHelms ? "helm" + path.dropFirst(RootCommand.command.name.count) : path }
+        var name: String { command.isHelmCommand ? "helm" + path.dropFirst(RootCommand.command.name.count) : path }
         guard let complaint = command.arguments.complaint(about: name, parsed) else { return }
         throw CommandFailure("\(complaint)\n\nUsage:  \(HelpText(command: command, path: name).useLine)")
     }

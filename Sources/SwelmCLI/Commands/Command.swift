@@ -19,7 +19,7 @@ struct Command: Sendable {
     /// The variable that, where it is `true`, has flags passed over that the command does not know.
     let unknownFlagsVariable: String?
     /// Whether Helm has the command too: then complaints about its arguments are Helm's, to the letter.
-    let isHelms: Bool
+    let isHelmCommand: Bool
     /// Parses nothing, decides little: calls one operation and prints.
     let run: @Sendable (Invocation) throws -> Void
 
@@ -29,7 +29,7 @@ struct Command: Sendable {
         arguments: ArgumentCount = .any, exclusiveFlags: @escaping @Sendable () -> [[FlagDeclaration]] = { [] },
         takesAsArguments: @escaping @Sendable ([GoString]) -> Bool = { _ in false },
         unknownFlagsVariable: String? = nil,
-        isHelms: Bool = false,
+        isHelmCommand: Bool = false,
         run: @escaping @Sendable (Invocation) throws -> Void
     ) {
         self.name = name
@@ -43,7 +43,7 @@ struct Command: Sendable {
         self.exclusiveFlags = exclusiveFlags
         self.takesAsArguments = takesAsArguments
         self.unknownFlagsVariable = unknownFlagsVariable
-        self.isHelms = isHelms
+        self.isHelmCommand = isHelmCommand
         self.run = run
     }
 }

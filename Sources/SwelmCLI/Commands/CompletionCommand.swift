@@ -13,7 +13,7 @@ enum CompletionCommand {
         Command(
             name: shell.rawValue, summary: shell.summary,
             flags: { [noDescriptions.declaration] }, arguments: .none,
-            isHelms: true
+            isHelmCommand: true
         ) { invocation in
             let script = CompletionScript(
                 program: invocation.context.programName, commands: RootCommand.command.subcommands,

@@ -6,7 +6,7 @@ enum EnvCommand {
     static let command = Command(
         name: "env", summary: "client environment information",
         description: "Env prints out all the environment information in use.", flags: { [] }, arguments: .atMost(1),
-        isHelms: true, run: run)
+        isHelmCommand: true, run: run)
 
     @Sendable
     private static func run(_ invocation: Invocation) throws {

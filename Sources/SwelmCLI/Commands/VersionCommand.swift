@@ -20,7 +20,7 @@ enum VersionCommand {
             // Helm 3 has it, and programs that know Helm 2 give it.
             Flag<Bool>("client", short: "c", hidden: true, "has no effect")
         },
-        arguments: .none, isHelms: true, run: run)
+        arguments: .none, isHelmCommand: true, run: run)
 
     private static let short = Flag<Bool>("short", "print the version number")
     private static let template = Flag<GoString>("template", "template for version string format")

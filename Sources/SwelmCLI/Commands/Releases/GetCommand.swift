@@ -34,7 +34,7 @@ enum GetCommand {
         let all = common + flags
         return Command(
             name: name, usage: "RELEASE_NAME", summary: summary, description: description, flags: { all },
-            arguments: .exactly(1), isHelms: true, run: run)
+            arguments: .exactly(1), isHelmCommand: true, run: run)
     }
 
     private static let template = Flag<GoString>(

@@ -20,7 +20,7 @@ enum HistoryCommand {
             showLabels
             OutputFormat.flag
         },
-        arguments: .exactly(1), isHelms: true, run: run)
+        arguments: .exactly(1), isHelmCommand: true, run: run)
 
     private static let maximum = Flag<Int>(
         "max", default: 256, "maximum number of revision to include in history")

@@ -17,7 +17,7 @@ enum InstallCommand {
             There is no cluster yet: the revision is recorded, and nothing is applied.
             """,
         flags: { UpgradeFlags.install }, arguments: .atLeast(1), exclusiveFlags: { ApplicationFlags.exclusive },
-        isHelms: true,
+        isHelmCommand: true,
         run: run)
 
     @Sendable

@@ -17,7 +17,7 @@ enum ListCommand {
             By default, up to 256 items may be returned. To limit this, use the '--max' flag. Pairing the '--max'
             flag with the '--offset' flag allows you to page through results.
             """,
-        aliases: ["ls"], flags: { ListFlags.all }, arguments: .none, isHelms: true, run: run)
+        aliases: ["ls"], flags: { ListFlags.all }, arguments: .none, isHelmCommand: true, run: run)
 
     @Sendable
     private static func run(_ invocation: Invocation) throws {

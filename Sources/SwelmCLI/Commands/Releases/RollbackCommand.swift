@@ -33,7 +33,7 @@ enum RollbackCommand {
             toLabel
             ReleaseFlags.dropped("recreate-pods")
         },
-        arguments: .atLeast(1), exclusiveFlags: { ApplicationFlags.exclusive }, isHelms: true, run: run)
+        arguments: .atLeast(1), exclusiveFlags: { ApplicationFlags.exclusive }, isHelmCommand: true, run: run)
 
     @Sendable
     private static func run(_ invocation: Invocation) throws {

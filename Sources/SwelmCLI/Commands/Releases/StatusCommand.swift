@@ -23,7 +23,7 @@ enum StatusCommand {
             ReleaseFlags.dropped("show-desc")
             ReleaseFlags.dropped("show-resources")
         },
-        arguments: .exactly(1), isHelms: true, run: run)
+        arguments: .exactly(1), isHelmCommand: true, run: run)
 
     @Sendable
     private static func run(_ invocation: Invocation) throws {

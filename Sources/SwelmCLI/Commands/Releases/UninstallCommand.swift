@@ -27,7 +27,7 @@ enum UninstallCommand {
             ApplicationFlags.description
             ApplicationFlags.wait
         },
-        arguments: .atLeast(1), isHelms: true, run: run)
+        arguments: .atLeast(1), isHelmCommand: true, run: run)
 
     private static let dryRun = Flag<Bool>("dry-run", "simulate a uninstall")
     private static let ignoreNotFound = Flag<Bool>(

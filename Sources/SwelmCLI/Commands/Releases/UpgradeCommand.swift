@@ -19,7 +19,7 @@ enum UpgradeCommand {
             There is no cluster yet: the revision is recorded, and nothing is applied.
             """,
         flags: { UpgradeFlags.upgrade }, arguments: .exactly(2), exclusiveFlags: { ApplicationFlags.exclusive },
-        isHelms: true, run: run)
+        isHelmCommand: true, run: run)
 
     @Sendable
     private static func run(_ invocation: Invocation) throws {

@@ -10,7 +10,7 @@ enum TemplateCommand {
     static let command = Command(
         name: "template", usage: "[NAME] [CHART]", summary: "locally render templates", description: description,
         flags: { TemplateFlags.all }, arguments: .atLeastUnless(1) { $0.isSet(TemplateFlags.batch) },
-        exclusiveFlags: { TemplateFlags.exclusive }, isHelms: true, run: run)
+        exclusiveFlags: { TemplateFlags.exclusive }, isHelmCommand: true, run: run)
 
     private static let description = """
         Render chart templates locally and display the output.
