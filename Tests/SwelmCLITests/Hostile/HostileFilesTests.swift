@@ -5,7 +5,7 @@ import Testing
 @Suite(.serialized)
 struct HostileFilesTests {
     @Test(arguments: ["../x", "/etc/passwd", "c/../../x", "templates/../../x", "..", ""])
-    func filesOutsideAreNotToBeHad(_ name: String) throws {
+    func filesOutsideCannotBeRead(_ name: String) throws {
         let chart = try HostileChart(template: #"a: {{ .Files.Get "\#(name)" | quote }}"#)
         try Data("secret".utf8).write(to: chart.folder.appendingPathComponent("x"))
         let run = chart.render()

@@ -184,7 +184,7 @@ struct HostileTemplateTests {
     }
 
     @Test(arguments: [#"env "HOME""#, #"expandenv "$HOME""#])
-    func theEnvironmentIsNotToBeHad(_ expression: String) throws {
+    func theEnvironmentCannotBeRead(_ expression: String) throws {
         let run = try HostileChart(template: "a: {{ \(expression) }}").render()
         #expect(run.failed(saying: "not defined"))
     }
