@@ -1,7 +1,7 @@
 // index, slice and len; mirrors text/template funcs.go.
 extension Builtins {
     static let indexing: [Function] = [
-        Function("index", [.reflectValue, .reflectValue], variadic: true, traits: .readsKeys) { arguments in
+        Function("index", [.reflectValue, .reflectValue], variadic: true, trait: .readsKeys) { arguments in
             guard !arguments[0].isNil else { throw FunctionError("index of untyped nil") }
             var item = arguments[0]
             for index in arguments.rest(from: 1) { item = try element(of: item, at: index) }

@@ -11,7 +11,7 @@ package final class Function: Sendable {
 
     package let name: String
     /// What is known of its results.
-    package let traits: Traits
+    package let trait: Trait
     let kind: Kind
     let signature: Signature
     private let body: @Sendable (Arguments) throws -> Value
@@ -22,11 +22,11 @@ package final class Function: Sendable {
     ///   - parameters: the types; of a variadic function the last one is the type of each further argument.
     ///   - body: throws `FunctionError` for what Go returns as an error or panics with.
     package init(
-        _ name: String, _ parameters: [Parameter], variadic: Bool = false, traits: Traits = [],
+        _ name: String, _ parameters: [Parameter], variadic: Bool = false, trait: Trait = .ordinary,
         _ body: @escaping @Sendable (Arguments) throws -> Value
     ) {
         self.name = name
-        self.traits = traits
+        self.trait = trait
         self.kind = .function
         self.signature = Signature(parameters: parameters, isVariadic: variadic)
         self.body = body
@@ -43,7 +43,7 @@ package final class Function: Sendable {
         runningTemplates body: @escaping @Sendable (Executor, Arguments) throws -> Value
     ) {
         self.name = name
-        self.traits = []
+        self.trait = .ordinary
         self.kind = .function
         self.signature = Signature(parameters: parameters, isVariadic: false)
         self.body = { _ in .null }
@@ -53,7 +53,7 @@ package final class Function: Sendable {
     /// A function of one argument or more, which the executor runs itself.
     init(_ name: String, kind: Kind) {
         self.name = name
-        self.traits = []
+        self.trait = .ordinary
         self.kind = kind
         self.signature = Signature(parameters: [.reflectValue, .reflectValue], isVariadic: true)
         self.body = { _ in .null }

@@ -16,9 +16,9 @@ package struct FunctionTable: Sendable {
         zip(functions.names, functions.elements).compactMap { Builtins.table[$0] === $1 ? nil : $0 }
     }
 
-    /// The names of the functions with some traits, built-ins among them, in no order.
-    package func names(with traits: Function.Traits) -> [GoString] {
-        functions.elements.filter { $0.traits.isSuperset(of: traits) }.map { GoString($0.name) }
+    /// The names of the functions with a trait, built-ins among them, in no order.
+    package func names(with trait: Function.Trait) -> [GoString] {
+        functions.elements.filter { $0.trait == trait }.map { GoString($0.name) }
     }
 
     /// The function a template means by `name`: the table's own, else a built-in.

@@ -14,8 +14,8 @@ extension CryptoFunctions {
     ]
 
     private static let passwords: [Function] = [
-        StringFunctions.function("bcrypt", traits: .random) { try PasswordHash.bcrypt($0) },
-        Function("htpasswd", [.string, .string], traits: .random) { arguments in
+        StringFunctions.function("bcrypt", trait: .random) { try PasswordHash.bcrypt($0) },
+        Function("htpasswd", [.string, .string], trait: .random) { arguments in
             let user = arguments.string(0)
             guard !user.bytes.contains(UInt8(ascii: ":")) else { return .string(GoString("invalid username: ") + user) }
             return .string(user + GoString(":") + (try PasswordHash.bcrypt(arguments.string(1))))
@@ -31,19 +31,19 @@ extension CryptoFunctions {
     ]
 
     private static let secrets: [Function] = [
-        Function("encryptAES", [.string, .string], traits: .random) { arguments in
+        Function("encryptAES", [.string, .string], trait: .random) { arguments in
             .string(try AESCipher.encrypt(arguments.string(1), password: arguments.string(0)))
         },
         Function("decryptAES", [.string, .string]) { arguments in
             .string(try AESCipher.decrypt(arguments.string(1), password: arguments.string(0)))
         },
-        Function("randBytes", [.int], traits: .random) { arguments in
+        Function("randBytes", [.int], trait: .random) { arguments in
             let count = arguments.int(0)
             guard count >= 0 else { throw FunctionError("runtime error: makeslice: len out of range") }
             try ResultLimit.check(count)
             return .string(GoString(Base64.encode(try RandomBytes.make(count))))
         },
-        Function("uuidv4", [], traits: .random) { _ in .string(try makeUUID()) },
+        Function("uuidv4", [], trait: .random) { _ in .string(try makeUUID()) },
     ]
 
     /// A random UUID, version 4 of RFC 9562.

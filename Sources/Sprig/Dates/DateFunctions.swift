@@ -9,20 +9,20 @@ enum DateFunctions {
 extension DateFunctions {
     private static let formatting: [Function] =
         [
-            Function("now", [], traits: .random) { _ in .time(.now()) },
-            Function("date", [.string, .any], traits: .random) { arguments in
+            Function("now", [], trait: .random) { _ in .time(.now()) },
+            Function("date", [.string, .any], trait: .random) { arguments in
                 .string(format(arguments[1], layout: arguments.string(0), zone: "Local"))
             },
-            Function("htmlDate", [.any], traits: .random) { arguments in
+            Function("htmlDate", [.any], trait: .random) { arguments in
                 .string(format(arguments[0], layout: htmlLayout, zone: "Local"))
             },
-            Function("htmlDateInZone", [.any, .string], traits: .random) { arguments in
+            Function("htmlDateInZone", [.any, .string], trait: .random) { arguments in
                 .string(format(arguments[0], layout: htmlLayout, zone: arguments.string(1)))
             },
             Function("unixEpoch", [.time]) { arguments in .string("\(arguments.time(0).unixSeconds)") },
         ]
         + ["dateInZone", "date_in_zone"].map { name in
-            Function(name, [.string, .any, .string], traits: .random) { arguments in
+            Function(name, [.string, .any, .string], trait: .random) { arguments in
                 .string(format(arguments[1], layout: arguments.string(0), zone: arguments.string(2)))
             }
         }
@@ -73,12 +73,12 @@ extension DateFunctions {
 
 extension DateFunctions {
     private static let durations: [Function] = [
-        Function("ago", [.any], traits: .random) { arguments in
+        Function("ago", [.any], trait: .random) { arguments in
             let second = GoDuration(wrappingSeconds: 1)
             return .string(time(of: arguments[0], acceptsInt32: false).elapsed.rounded(to: second).text)
         },
         Function("duration", [.any]) { arguments in .string(duration(seconds: arguments[0]).text) },
-        Function("durationRound", [.any], traits: .random) { arguments in .string(roundedText(span(arguments[0]))) },
+        Function("durationRound", [.any], trait: .random) { arguments in .string(roundedText(span(arguments[0]))) },
     ]
 
     /// Seconds as an int64 or as text; an `int` literal is neither and gives zero.

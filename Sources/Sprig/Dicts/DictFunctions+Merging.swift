@@ -2,16 +2,16 @@ import GoTemplate
 
 extension DictFunctions {
     static let merging: [Function] = [
-        Function("merge", [.anyMap, .anyMap], variadic: true, traits: .copiesAll) {
+        Function("merge", [.anyMap, .anyMap], variadic: true, trait: .copiesAll) {
             try merge($0, overwrites: false, reportsErrors: false)
         },
-        Function("mustMerge", [.anyMap, .anyMap], variadic: true, traits: .copiesAll) {
+        Function("mustMerge", [.anyMap, .anyMap], variadic: true, trait: .copiesAll) {
             try merge($0, overwrites: false, reportsErrors: true)
         },
-        Function("mergeOverwrite", [.anyMap, .anyMap], variadic: true, traits: .copiesAll) {
+        Function("mergeOverwrite", [.anyMap, .anyMap], variadic: true, trait: .copiesAll) {
             try merge($0, overwrites: true, reportsErrors: false)
         },
-        Function("mustMergeOverwrite", [.anyMap, .anyMap], variadic: true, traits: .copiesAll) {
+        Function("mustMergeOverwrite", [.anyMap, .anyMap], variadic: true, trait: .copiesAll) {
             try merge($0, overwrites: true, reportsErrors: true)
         },
     ]

@@ -5,10 +5,10 @@ package enum DictFunctions {
     package static let functions: [Function] =
         [
             Function("dict", [.any], variadic: true, dict),
-            Function("get", [.anyMap, .string], traits: .readsKeys) { arguments in
+            Function("get", [.anyMap, .string], trait: .readsKeys) { arguments in
                 arguments.map(0)[arguments.string(1)] ?? .string(GoString())
             },
-            Function("hasKey", [.anyMap, .string], traits: .readsKeys) { arguments in
+            Function("hasKey", [.anyMap, .string], trait: .readsKeys) { arguments in
                 .bool(arguments.map(0)[arguments.string(1)] != nil)
             },
             Function("set", [.anyMap, .string, .any], set),
@@ -20,11 +20,11 @@ package enum DictFunctions {
             Function("keys", [.anyMap], variadic: true, keys),
             Function("values", [.anyMap]) { arguments in .appended(arguments.map(0).values) },
             Function("pluck", [.string, .anyMap], variadic: true, pluck),
-            Function("pick", [.anyMap, .string], variadic: true, traits: .copiesFirst, pick),
-            Function("omit", [.anyMap, .string], variadic: true, traits: .copiesFirst, omit),
-            Function("dig", [.any], variadic: true, traits: .readsLeadingKeys, dig),
-            Function("deepCopy", [.any], traits: .copiesFirst, deepCopy),
-            Function("mustDeepCopy", [.any], traits: .copiesFirst, deepCopy),
+            Function("pick", [.anyMap, .string], variadic: true, trait: .copiesFirst, pick),
+            Function("omit", [.anyMap, .string], variadic: true, trait: .copiesFirst, omit),
+            Function("dig", [.any], variadic: true, trait: .readsLeadingKeys, dig),
+            Function("deepCopy", [.any], trait: .copiesFirst, deepCopy),
+            Function("mustDeepCopy", [.any], trait: .copiesFirst, deepCopy),
         ] + merging
 
     /// A map of keys and values in turn; keys become strings, a last key without a value gets the empty string.

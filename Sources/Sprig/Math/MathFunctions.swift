@@ -16,7 +16,7 @@ package enum MathFunctions {
         Function("max", [.any, .any], variadic: true) { fold($0, Swift.max) },
         Function("biggest", [.any, .any], variadic: true) { fold($0, Swift.max) },
         Function("min", [.any, .any], variadic: true) { fold($0, Swift.min) },
-        Function("randInt", [.int, .int], traits: .random) { .int(try randomInteger(from: $0.int(0), to: $0.int(1))) },
+        Function("randInt", [.int, .int], trait: .random) { .int(try randomInteger(from: $0.int(0), to: $0.int(1))) },
     ]
 
     /// Combines all arguments as 64-bit integers, from left to right.

@@ -17,7 +17,7 @@ package enum NetworkFunctions {
     ///
     /// Mirrors network.go getHostByName, which panics where there is no address.
     package static let resolvingFunctions: [Function] = [
-        StringFunctions.function("getHostByName", traits: .random) { name in
+        StringFunctions.function("getHostByName", trait: .random) { name in
             guard let address = addresses(of: name).randomElement() else {
                 throw FunctionError("invalid argument to Intn")
             }

@@ -6,7 +6,7 @@ extension StringFunctions {
         randomFunction("randAlpha", alphabet: capitals + smallLetters),
         randomFunction("randNumeric", alphabet: digits),
         randomFunction("randAscii", alphabet: Array(0x20...0x7E)),
-        function("shuffle", traits: .random) { GoString(runes: $0.runes.shuffled()) },
+        function("shuffle", trait: .random) { GoString(runes: $0.runes.shuffled()) },
     ]
 
     private static let digits = Array(UInt8(ascii: "0")...UInt8(ascii: "9"))
@@ -17,7 +17,7 @@ extension StringFunctions {
     ///
     /// Mirrors goutils CryptoRandom, whose error for a negative length Sprig drops.
     private static func randomFunction(_ name: String, alphabet: [UInt8]) -> Function {
-        Function(name, [.int], traits: .random) { arguments in
+        Function(name, [.int], trait: .random) { arguments in
             let length = max(0, arguments.int(0))
             try ResultLimit.check(length)
             return .string(GoString(randomText(length, alphabet)))

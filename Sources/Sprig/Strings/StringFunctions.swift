@@ -7,8 +7,9 @@ enum StringFunctions {
 
     /// A function from a string to a string.
     static func function(
-        _ name: String, traits: Function.Traits = [], _ transform: @escaping @Sendable (GoString) throws -> GoString
+        _ name: String, trait: Function.Trait = .ordinary,
+        _ transform: @escaping @Sendable (GoString) throws -> GoString
     ) -> Function {
-        Function(name, [.string], traits: traits) { .string(try transform($0.string(0))) }
+        Function(name, [.string], trait: trait) { .string(try transform($0.string(0))) }
     }
 }

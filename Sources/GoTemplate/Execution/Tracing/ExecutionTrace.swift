@@ -140,11 +140,13 @@ package final class ExecutionTrace {
 
     /// Looks into the arguments of a function that takes keys, and follows what one copies.
     func called(_ function: Function, _ arguments: [Value], result: Value) {
-        let traits = function.traits
-        if traits.contains(.readsKeys) { readKeys(arguments.dropFirst(), of: arguments.first) }
-        if traits.contains(.readsLeadingKeys) { readKeys(arguments.dropLast(2), of: arguments.last) }
-        if traits.contains(.copiesFirst) { arguments.first.map { paths.follow(result, of: $0) } }
-        if traits.contains(.copiesAll) { for source in arguments { paths.follow(result, of: source) } }
+        switch function.trait {
+        case .readsKeys: readKeys(arguments.dropFirst(), of: arguments.first)
+        case .readsLeadingKeys: readKeys(arguments.dropLast(2), of: arguments.last)
+        case .copiesFirst: arguments.first.map { paths.follow(result, of: $0) }
+        case .copiesAll: for source in arguments { paths.follow(result, of: source) }
+        case .ordinary, .random: break
+        }
     }
 
     private func readKeys(_ keys: ArraySlice<Value>, of container: Value?) {

@@ -5,7 +5,7 @@ import GoTemplate
 enum CertificateFunctions {
     static let functions: [Function] =
         [
-            Function("genPrivateKey", [.string], traits: .random) { arguments in
+            Function("genPrivateKey", [.string], trait: .random) { arguments in
                 let kind = arguments.string(0)
                 guard let key = try PrivateKey(generating: kind) else {
                     return .string(GoString("Unknown type ") + kind)
@@ -18,30 +18,30 @@ enum CertificateFunctions {
         ] + authorities + selfSigned + signed
 
     private static let authorities: [Function] = [
-        Function("genCA", [.string, .int], traits: .random) { arguments in
+        Function("genCA", [.string, .int], trait: .random) { arguments in
             try authority(arguments, key: try makeKey())
         },
-        Function("genCAWithKey", [.string, .int, .string], traits: .random) { arguments in
+        Function("genCAWithKey", [.string, .int, .string], trait: .random) { arguments in
             try authority(arguments, key: try readKey(arguments.string(2)))
         },
     ]
 
     private static let selfSigned: [Function] = [
-        Function("genSelfSignedCert", [.string, .anySlice, .anySlice, .int], traits: .random) { arguments in
+        Function("genSelfSignedCert", [.string, .anySlice, .anySlice, .int], trait: .random) { arguments in
             try selfSigned(arguments, key: try makeKey())
         },
-        Function("genSelfSignedCertWithKey", [.string, .anySlice, .anySlice, .int, .string], traits: .random) {
+        Function("genSelfSignedCertWithKey", [.string, .anySlice, .anySlice, .int, .string], trait: .random) {
             arguments in
             try selfSigned(arguments, key: try readKey(arguments.string(4)))
         },
     ]
 
     private static let signed: [Function] = [
-        Function("genSignedCert", [.string, .anySlice, .anySlice, .int, .certificate], traits: .random) { arguments in
+        Function("genSignedCert", [.string, .anySlice, .anySlice, .int, .certificate], trait: .random) { arguments in
             try signed(arguments, key: try makeKey())
         },
-        Function("genSignedCertWithKey", [.string, .anySlice, .anySlice, .int, .certificate, .string], traits: .random)
-        { arguments in
+        Function("genSignedCertWithKey", [.string, .anySlice, .anySlice, .int, .certificate, .string], trait: .random) {
+            arguments in
             try signed(arguments, key: try readKey(arguments.string(5)))
         },
     ]
