@@ -58,7 +58,7 @@ struct ClusterFaultTests {
             connection.lifetime = lifetime
             try? change.run(in: store(connection), by: Sample.deadHolder)
             let next = store(RecordConnection(server))
-            #expect(try next.heads(HeadQuery(Sample.key, status: .deployed)).heads.count <= 2)
+            #expect(try next.summaries(SummaryQuery(Sample.key, status: .deployed)).summaries.count <= 2)
             try next.upgrade()
             let statuses = try next.statuses()
             #expect(statuses.last == .deployed && statuses.filter { $0 == .deployed }.count == 1, "\(lifetime)")
@@ -95,7 +95,7 @@ struct ClusterFaultTests {
                     case .uninstall: []
                     case .keptHistory: [.superseded, .superseded, .uninstalled]
                     }
-                #expect(try store.heads(HeadQuery(Sample.key)).heads.map(\.status) == expected, "\(number)")
+                #expect(try store.summaries(SummaryQuery(Sample.key)).summaries.map(\.status) == expected, "\(number)")
                 #expect(try leases(server).isEmpty)
             }
         }
@@ -151,7 +151,7 @@ struct ClusterFaultTests {
         let last = try #require(try other.last(of: Sample.key))
         #expect(last.status == (verb == .create ? .uninstalling : .pendingUpgrade))
         #expect(try leases(server).count == 1)
-        #expect(try other.head(of: Sample.key.revision(3))?.status == (verb == .create ? .uninstalling : .deployed))
+        #expect(try other.summary(of: Sample.key.revision(3))?.status == (verb == .create ? .uninstalling : .deployed))
     }
 
     /// Leases end by the server's clock, however wrong those of the machines are.

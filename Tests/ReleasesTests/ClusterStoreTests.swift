@@ -26,12 +26,12 @@ struct ClusterStoreTests {
         let pending = try object(1)
         #expect(pending.labels.keys.sorted() == ["createdAt", "name", "owner", "stage", "status", "version"])
         #expect(pending.labels["status"] == "pending-install")
-        #expect(pending.annotations.keys.sorted() == ["swelm/head", "swelm/lease"])
+        #expect(pending.annotations.keys.sorted() == ["swelm/lease", "swelm/summary"])
         #expect(try pending.map.text(at: "type") == "helm.sh/release.v1")
         try store.finish(Sample.release(1, .deployed), under: lease)
         let deployed = try object(1)
         #expect(deployed.labels.keys.sorted() == ["modifiedAt", "name", "owner", "stage", "status", "version"])
-        #expect(deployed.annotations.keys.sorted() == ["swelm/head"])
+        #expect(deployed.annotations.keys.sorted() == ["swelm/summary"])
     }
 
     @Test func writesHelmsConfigMaps() throws {
@@ -63,7 +63,7 @@ struct ClusterStoreTests {
         for _ in 0..<3 { try store().upgrade() }
         let connection = RecordConnection(server)
         #expect(try store(connection).history(of: Sample.key).map(\.description.text).count == 3)
-        #expect(try store(connection).heads().heads.count == 3)
+        #expect(try store(connection).summaries().summaries.count == 3)
         #expect(connection.requests == [.list, .list])
         // Helm drops the annotations, and so what they say.
         try server.dropAnnotations(of: "prod/sh.helm.release.v1.web.v2")
@@ -79,8 +79,8 @@ struct ClusterStoreTests {
         try server.setData(of: "prod/sh.helm.release.v1.web.v2", to: "bm90IGEgcmVsZWFzZQ==", by: "kubectl-edit")
         #expect(try store.last(of: Sample.key)?.revision == 1)
         #expect(try store.statuses() == [.superseded])
-        let list = try store.heads(HeadQuery(isLatestOnly: true))
-        #expect(list.heads.map(\.revision) == [1])
+        let list = try store.summaries(SummaryQuery(isLatestOnly: true))
+        #expect(list.summaries.map(\.revision) == [1])
         #expect(list.unreadable.map(\.message.text).first?.contains("web revision 2") == true)
         let lease = try store.acquire(Sample.key, Sample.request())
         let error = #expect(throws: StoreError.self) {
@@ -156,7 +156,7 @@ struct ClusterStoreTests {
         func text(_ body: () throws -> Void) -> String? {
             #expect(throws: StoreError.self) { try body() }?.message.text
         }
-        #expect(text { _ = try store(connection).heads() } == "list: failed to list: secrets is forbidden")
+        #expect(text { _ = try store(connection).summaries() } == "list: failed to list: secrets is forbidden")
         #expect(
             text { _ = try store(connection).last(of: Sample.key) }
                 == "query: failed to query with labels: secrets is forbidden")
@@ -164,6 +164,6 @@ struct ClusterStoreTests {
             text { _ = try store(connection).release(Sample.key.revision(3)) }
                 == #"get: failed to get "sh.helm.release.v1.web.v3": secrets is forbidden"#)
         let configMaps = ClusterReleaseStore(connection, kind: .configMap)
-        #expect(text { _ = try configMaps.heads() } == "secrets is forbidden")
+        #expect(text { _ = try configMaps.summaries() } == "secrets is forbidden")
     }
 }

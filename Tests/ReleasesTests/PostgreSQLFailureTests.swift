@@ -8,7 +8,7 @@ import Testing
 struct PostgreSQLFailureTests {
     private func message(_ connection: String) -> String {
         let store = PostgreSQLStore(connection: GoString(connection))
-        return #expect(throws: StoreError.self) { try store.heads() }?.message.text ?? ""
+        return #expect(throws: StoreError.self) { try store.summaries() }?.message.text ?? ""
     }
 
     @Test func saysWhatIsWrong() {
@@ -37,8 +37,8 @@ struct PostgreSQLFailureTests {
         let store = PostgreSQLStore(connection: database)
         for _ in 0..<3 { try store.upgrade() }
         try PostgreSQLConnection(database).run("UPDATE releases_v1 SET body = 'bm90aGluZw==' WHERE version = 2")
-        let list = try store.heads()
-        #expect(list.heads.map(\.revision) == [1, 3])
+        let list = try store.summaries()
+        #expect(list.summaries.map(\.revision) == [1, 3])
         #expect(
             list.unreadable.map(\.message.text) == [
                 "the record of web revision 2 in namespace prod is corrupt: invalid character 'o' in literal null (expecting 'u')"

@@ -35,7 +35,7 @@ struct PostgreSQLRightsTests {
     }
 
     @Test func namesRowSecurityThatHidesAll() {
-        let hidden = message(open()) { _ = try $0.heads() }
+        let hidden = message(open()) { _ = try $0.summaries() }
         #expect(hidden.contains("row security hides all rows of "))
         #expect(hidden.contains("releases_v1") && hidden.contains("(role \(role)); the tables belong to swelm"))
         #expect(hidden.contains("GRANT swelm TO \(role)"))
@@ -44,19 +44,19 @@ struct PostgreSQLRightsTests {
     @Test func letsMembersOfTheOwnerWork() throws {
         try owner.run("GRANT swelm TO \(role)")
         try open().upgrade()
-        #expect(try open().heads().heads.map(\.revision) == [1, 2])
+        #expect(try open().summaries().summaries.map(\.revision) == [1, 2])
     }
 
     @Test func letsRolesWithPoliciesWork() throws {
         try giveRights()
         try open().upgrade()
-        #expect(try open().heads().heads.map(\.revision) == [1, 2])
+        #expect(try open().summaries().summaries.map(\.revision) == [1, 2])
     }
 
     @Test func showsWhatAPolicyShows() throws {
         try giveRights()
         try owner.run("ALTER POLICY team ON releases_v1 USING (namespace = 'other') WITH CHECK (false)")
-        #expect(try open().heads().heads.isEmpty)
+        #expect(try open().summaries().summaries.isEmpty)
         #expect(message(open()) { try $0.upgrade() }.contains("violates row-level security policy"))
     }
 
@@ -70,20 +70,20 @@ struct PostgreSQLRightsTests {
     @Test func namesReadOnlyServers() throws {
         try giveRights()
         let store = open("&default_transaction_read_only=on")
-        #expect(try store.heads().heads.count == 1)
+        #expect(try store.summaries().summaries.count == 1)
         let refused = message(store) { try $0.upgrade() }
         #expect(refused.contains("read-only transaction") && refused.contains("target_session_attrs=read-write"))
     }
 
     @Test func namesMissingSchemas() {
-        let refused = message(PostgreSQLStore(connection: database + "&search_path=nowhere")) { _ = try $0.heads() }
+        let refused = message(PostgreSQLStore(connection: database + "&search_path=nowhere")) { _ = try $0.summaries() }
         #expect(refused.contains("CREATE SCHEMA"))
     }
 
     @Test func keepsSchemasApart() throws {
         try owner.run("CREATE SCHEMA team")
         let store = PostgreSQLStore(connection: database + "&search_path=team")
-        #expect(try store.heads().heads.isEmpty)
+        #expect(try store.summaries().summaries.isEmpty)
         try store.upgrade()
         #expect(try owner.run("SELECT count(*) FROM team.releases_v1").integer(0, 0) == 1)
     }

@@ -29,7 +29,7 @@ struct ReleaseRecordTests {
         #expect(releases.map(\.revision) == [1, 2, 3])
         #expect(releases.map(\.info.status) == [.superseded, .superseded, .deployed])
         #expect(releases.map(\.info.description) == ["Install complete", "second", "Rollback to 1"])
-        #expect(releases.map(\.head.chartText) == ["webapp-1.4.2", "webapp-1.4.2", "webapp-1.4.2"])
+        #expect(releases.map(\.summary.chartText) == ["webapp-1.4.2", "webapp-1.4.2", "webapp-1.4.2"])
         #expect(releases.allSatisfy { $0.labels == ["stage": "stable"] })
         #expect(releases[1].config?.keys == ["greeting", "token"])
         #expect(releases[0].hooks.map(\.weight) == [-5])

@@ -56,7 +56,7 @@ struct SQLiteStoreTests {
 
     @Test func readingMakesNoFile() throws {
         let store = SQLiteStore(path: path)
-        #expect(try store.heads().heads.isEmpty)
+        #expect(try store.summaries().summaries.isEmpty)
         #expect(throws: StoreError.self) { try store.unlock(Sample.key, reason: "no") }
         #expect(access(path.text, F_OK) != 0)
     }
@@ -72,7 +72,7 @@ struct SQLiteStoreTests {
     @Test func showsWhatAnotherProcessWrote() throws {
         let reader = SQLiteStore(path: path)
         let writer = SQLiteStore(path: path)
-        #expect(try reader.heads().heads.isEmpty)
+        #expect(try reader.summaries().summaries.isEmpty)
         try writer.upgrade()
         #expect(try reader.statuses() == [.deployed])
         try writer.upgrade()

@@ -36,27 +36,28 @@ struct StoreContractTests {
     }
 
     @Test(arguments: StoreFixture.available)
-    func listsHeads(_ fixture: StoreFixture) throws {
+    func listsSummaries(_ fixture: StoreFixture) throws {
         let store = try fixture.open()
         let other = ReleaseKey(namespace: "dev", name: "api")
-        #expect(try store.heads().heads.isEmpty)
+        #expect(try store.summaries().summaries.isEmpty)
         try store.upgrade()
         try store.upgrade()
         try store.upgrade(other, ending: .failed)
         #expect(
-            try store.heads().heads.map(\.revisionKey.text).map(\.text) == [
+            try store.summaries().summaries.map(\.revisionKey.text).map(\.text) == [
                 "api revision 1 in namespace dev", "web revision 1 in namespace prod",
                 "web revision 2 in namespace prod",
             ])
-        #expect(try store.heads(HeadQuery(isLatestOnly: true)).heads.map(\.revision) == [1, 2])
-        #expect(try store.heads(HeadQuery(namespace: "prod", isLatestOnly: true)).heads.map(\.name) == ["web"])
-        #expect(try store.heads(HeadQuery(status: .failed)).heads.map(\.name) == ["api"])
-        let head = try #require(try store.last(of: Sample.key))
-        #expect(head.chartText == "webapp-1.4.2")
-        #expect(head.appVersion == "83")
-        #expect(head.lastDeployed.rfc3339Nano == "2023-11-14T22:13:22.000000007Z")
-        #expect(head.deleted.isZero)
-        #expect(head.selectableLabels["status"] == "deployed")
+        #expect(try store.summaries(SummaryQuery(isLatestOnly: true)).summaries.map(\.revision) == [1, 2])
+        #expect(
+            try store.summaries(SummaryQuery(namespace: "prod", isLatestOnly: true)).summaries.map(\.name) == ["web"])
+        #expect(try store.summaries(SummaryQuery(status: .failed)).summaries.map(\.name) == ["api"])
+        let summary = try #require(try store.last(of: Sample.key))
+        #expect(summary.chartText == "webapp-1.4.2")
+        #expect(summary.appVersion == "83")
+        #expect(summary.lastDeployed.rfc3339Nano == "2023-11-14T22:13:22.000000007Z")
+        #expect(summary.deleted.isZero)
+        #expect(summary.selectableLabels["status"] == "deployed")
     }
 
     @Test(arguments: StoreFixture.available)
@@ -86,12 +87,12 @@ struct StoreContractTests {
         let deleted = GoTime(unixSeconds: 1_800_000_000, location: .utc)
         let change = InfoChange(revision: 2, status: .uninstalling, description: "going", deleted: deleted)
         try store.change([change], marking: 2, under: lease)
-        let head = try #require(try store.last(of: Sample.key))
-        #expect(head.status == .uninstalling && head.description == "going")
-        #expect(head.deleted.rfc3339Nano == "2027-01-15T08:00:00Z")
+        let summary = try #require(try store.last(of: Sample.key))
+        #expect(summary.status == .uninstalling && summary.description == "going")
+        #expect(summary.deleted.rfc3339Nano == "2027-01-15T08:00:00Z")
         #expect(try store.release(Sample.key, revision: 2).info.description == "going")
         try store.finishDeleting(under: lease)
-        #expect(try store.heads().heads.isEmpty)
+        #expect(try store.summaries().summaries.isEmpty)
         #expect(throws: StoreError.self) { try store.history(of: Sample.key) }
         try store.upgrade()
         #expect(try store.statuses() == [.deployed])
@@ -134,8 +135,8 @@ struct StoreContractTests {
         #expect(try store.statuses() == [.deployed, .pendingUpgrade])
         try store.upgrade()
         #expect(try store.statuses() == [.superseded, .failed, .deployed])
-        let head = try #require(try store.head(of: Sample.key.revision(2)))
-        #expect(head.description.text.hasPrefix("Interrupted: an upgrade by bob on there (process "))
+        let summary = try #require(try store.summary(of: Sample.key.revision(2)))
+        #expect(summary.description.text.hasPrefix("Interrupted: an upgrade by bob on there (process "))
         let failure = #expect(throws: StoreError.self) {
             try store.finish(Sample.release(2, .deployed), under: dead)
         }

@@ -34,12 +34,14 @@ enum StoreExercise {
     }
 
     private static func show(_ what: String, _ key: ReleaseKey, _ store: any ReleaseStore) throws {
-        let heads = try store.heads(HeadQuery(key)).heads
+        let summaries = try store.summaries(SummaryQuery(key)).summaries
         switch what {
-        case "history": for head in heads { say("\(head.revision)=\(head.status.rawValue)") }
+        case "history": for summary in summaries { say("\(summary.revision)=\(summary.status.rawValue)") }
         case "manifest": say(try store.release(key, revision: 0).manifest.text)
         default:
-            for head in heads { say(GoString(try RecordCodec.json(of: store.release(head.revisionKey))).text) }
+            for summary in summaries {
+                say(GoString(try RecordCodec.json(of: store.release(summary.revisionKey))).text)
+            }
         }
     }
 
@@ -53,7 +55,7 @@ enum StoreExercise {
 
     private static func measure(_ store: any ReleaseStore, name: GoString, size: Int) throws {
         let worker = Worker(store: store, name: name, size: size, isQuiet: true)
-        try time("list") { _ = try store.heads(HeadQuery(isLatestOnly: true)) }
+        try time("list") { _ = try store.summaries(SummaryQuery(isLatestOnly: true)) }
         try time("history") { _ = try store.history(of: worker.key) }
         for _ in 0..<3 { try time("upgrade") { try worker.upgrade() } }
         try time("get") { _ = try store.release(worker.key, revision: 0) }

@@ -36,7 +36,7 @@ struct Worker {
 
     func rollBack() throws {
         try change(.rollback, to: .deployed) { revision in
-            guard let earlier = try store.heads(HeadQuery(key)).heads.dropLast().last else {
+            guard let earlier = try store.summaries(SummaryQuery(key)).summaries.dropLast().last else {
                 return try release(revision: revision)
             }
             var target = try store.release(earlier.revisionKey)

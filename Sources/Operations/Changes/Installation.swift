@@ -89,7 +89,7 @@ package struct Installation {
     }
 
     /// The newest revision of that name; throws where the name is in use.
-    private func availableName(in scope: OperationScope) throws -> ReleaseHead? {
+    private func availableName(in scope: OperationScope) throws -> ReleaseSummary? {
         try ReleaseName.validate(key.name, log: scope.log)
         if options.mode.isDryRun { return nil }
         guard let last = try scope.store.last(of: key) else { return nil }
@@ -112,7 +112,7 @@ package struct Installation {
     }
 
     /// What becomes of the revision whose name is used again.
-    private func superseding(_ last: ReleaseHead?) -> [InfoChange] {
+    private func superseding(_ last: ReleaseSummary?) -> [InfoChange] {
         guard let last, last.status != .failed else { return [] }
         return [
             InfoChange(revision: last.revision, status: .superseded, description: "superseded by new release")

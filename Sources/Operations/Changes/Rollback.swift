@@ -84,7 +84,7 @@ package struct Rollback {
 extension Rollback {
     /// What becomes of the objects of the newest revision; without a cluster, that is not even read.
     private func planObjects(
-        of release: Release, after current: ReleaseHead, in scope: OperationScope
+        of release: Release, after current: ReleaseSummary, in scope: OperationScope
     ) throws -> ApplyPlan {
         let before = scope.cluster.isPresent ? try scope.store.release(current.revisionKey) : release
         return try scope.cluster.plan(.rollback(from: ReleaseObjects(before), to: ReleaseObjects(release)), apply)
@@ -92,7 +92,7 @@ extension Rollback {
 
     /// Applies the revision; each step that fails leaves it as Helm does.
     private func perform(
-        _ plan: ApplyPlan, of release: inout Release, after current: ReleaseHead, in scope: OperationScope,
+        _ plan: ApplyPlan, of release: inout Release, after current: ReleaseSummary, in scope: OperationScope,
         under lock: ReleaseLock
     ) throws {
         let hooks = HookRunner(cluster: scope.cluster, options: apply, lock: lock, log: scope.log)
@@ -111,7 +111,7 @@ extension Rollback {
     }
 
     private func change(
-        _ plan: ApplyPlan, of release: inout Release, after current: ReleaseHead, in scope: OperationScope,
+        _ plan: ApplyPlan, of release: inout Release, after current: ReleaseSummary, in scope: OperationScope,
         under lock: ReleaseLock
     ) throws {
         let superseded = InfoChange(revision: current.revision, status: .superseded)

@@ -23,7 +23,7 @@ package struct Uninstallation {
     /// What an uninstallation came to.
     package struct Outcome {
         /// The release as it was; nil where there was none and that is no failure.
-        package let release: ReleaseHead?
+        package let release: ReleaseSummary?
         /// What stays because of its resource policy, a line each; empty for nothing.
         package let kept: GoString
     }
@@ -42,7 +42,7 @@ package struct Uninstallation {
 
     private func simulate(in scope: OperationScope) throws -> Outcome {
         do {
-            return Outcome(release: try ReleaseReader(scope.store).release(key).head, kept: GoString())
+            return Outcome(release: try ReleaseReader(scope.store).release(key).summary, kept: GoString())
         } catch let error as StoreError where error.isNotFound && ignoresMissing {
             return Outcome(release: nil, kept: GoString())
         }
@@ -143,7 +143,7 @@ package struct Uninstallation {
         return ClusterFailure(what + texts, kind: first.kind, object: first.object, causes: problems)
     }
 
-    private func finish(_ release: Release, _ history: [ReleaseHead], under lock: ReleaseLock) throws {
+    private func finish(_ release: Release, _ history: [ReleaseSummary], under lock: ReleaseLock) throws {
         guard keepsHistory else { return try lock.finishDeleting() }
         var ended = release
         ended.info.status = .uninstalled

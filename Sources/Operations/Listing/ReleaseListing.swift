@@ -26,20 +26,21 @@ package struct ReleaseListing {
     package init() {}
 
     /// The releases, and what could not be read.
-    package func run(in store: any ReleaseStore) throws -> HeadList {
+    package func run(in store: any ReleaseStore) throws -> SummaryList {
         let expression = filter.isEmpty ? nil : try compile(filter)
         let onlySuperseded = statuses == [.superseded]
-        let list = try store.heads(HeadQuery(namespace: namespace, isLatestOnly: !onlySuperseded))
-        let named = list.heads.filter { expression?.matches($0.name) ?? true }
+        let list = try store.summaries(SummaryQuery(namespace: namespace, isLatestOnly: !onlySuperseded))
+        let named = list.summaries.filter { expression?.matches($0.name) ?? true }
         // Helm looks at the selector only where there is something to select from.
-        if named.isEmpty { return HeadList(heads: [], unreadable: list.unreadable) }
+        if named.isEmpty { return SummaryList(summaries: [], unreadable: list.unreadable) }
         let selector = try LabelSelector(parsing: selector)
         let seesOwnLabels = store.systemLabels.areSelectable
-        let selected = named.filter { head in
-            (statuses.isEmpty ? head.status != .unknown : statuses.contains(head.status))
-                && (self.selector.isEmpty || selector.matches(seesOwnLabels ? head.selectableLabels : head.labels))
+        let selected = named.filter { summary in
+            (statuses.isEmpty ? summary.status != .unknown : statuses.contains(summary.status))
+                && (self.selector.isEmpty
+                    || selector.matches(seesOwnLabels ? summary.selectableLabels : summary.labels))
         }
-        return HeadList(heads: page(of: sorted(selected), outOf: named.count), unreadable: list.unreadable)
+        return SummaryList(summaries: page(of: sorted(selected), outOf: named.count), unreadable: list.unreadable)
     }
 
     private func compile(_ text: GoString) throws(HelmError) -> Regexp {
@@ -49,8 +50,8 @@ package struct ReleaseListing {
     /// By name, or by date and name; releases that are equal keep the order of their records' names.
     ///
     /// Helm compares dates by the second, which is long here: a pipeline makes many releases in one.
-    private func sorted(_ heads: [ReleaseHead]) -> [ReleaseHead] {
-        let ascending = heads.sorted { left, right in
+    private func sorted(_ summaries: [ReleaseSummary]) -> [ReleaseSummary] {
+        let ascending = summaries.sorted { left, right in
             let order = isByDate ? left.lastDeployed.compare(right.lastDeployed) : 0
             if order != 0 { return order < 0 }
             if left.name != right.name { return left.name < right.name }
@@ -60,10 +61,10 @@ package struct ReleaseListing {
         return isReversed ? ascending.reversed() : ascending
     }
 
-    private func page(of heads: [ReleaseHead], outOf count: Int) -> [ReleaseHead] {
+    private func page(of summaries: [ReleaseSummary], outOf count: Int) -> [ReleaseSummary] {
         let start = max(0, offset)
-        guard start < heads.count else { return [] }
+        guard start < summaries.count else { return [] }
         let size = limit > 0 ? min(limit, count) : count
-        return Array(heads[start...].prefix(size))
+        return Array(summaries[start...].prefix(size))
     }
 }

@@ -16,9 +16,9 @@ package enum RollbackTarget: Sendable {
 /// Mirrors the first half of pkg/action rollback.go prepareRollback.
 package struct RollbackPlan {
     /// The newest revision.
-    package let current: ReleaseHead
+    package let current: ReleaseSummary
     /// The revision to return to.
-    package let target: ReleaseHead
+    package let target: ReleaseSummary
 
     /// - Throws: `HelmError` where there is no such revision; the store's failure, also for an unknown release.
     package init(_ key: ReleaseKey, to target: RollbackTarget, in store: any ReleaseStore) throws {
@@ -33,8 +33,8 @@ package struct RollbackPlan {
     package var revision: Int { current.revision + 1 }
 
     private static func find(
-        _ target: RollbackTarget, in history: [ReleaseHead], before current: ReleaseHead
-    ) throws(HelmError) -> ReleaseHead {
+        _ target: RollbackTarget, in history: [ReleaseSummary], before current: ReleaseSummary
+    ) throws(HelmError) -> ReleaseSummary {
         switch target {
         case .labelled(let key, let value):
             if let found = history.last(where: { $0.labels[key] == value && $0.wasDeployed }) { return found }
@@ -45,13 +45,13 @@ package struct RollbackPlan {
         }
     }
 
-    private static func find(_ revision: Int, in history: [ReleaseHead]) throws(HelmError) -> ReleaseHead {
+    private static func find(_ revision: Int, in history: [ReleaseSummary]) throws(HelmError) -> ReleaseSummary {
         if let found = history.first(where: { $0.revision == revision }) { return found }
         throw HelmError(GoString("release has no \(revision) version"))
     }
 }
 
-extension ReleaseHead {
+extension ReleaseSummary {
     /// Whether the revision was ever the one in the cluster.
     fileprivate var wasDeployed: Bool {
         switch status {

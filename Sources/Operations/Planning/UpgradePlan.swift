@@ -10,7 +10,7 @@ import Rendering
 package struct UpgradePlan {
     package let key: ReleaseKey
     /// The newest revision, whatever its status; nil where there is none.
-    let last: ReleaseHead?
+    let last: ReleaseSummary?
     /// The revision that the upgrade starts from: the one that is deployed, or the newest where none is; nil for an
     /// install.
     package let current: Release?
@@ -81,11 +81,11 @@ extension UpgradePlan {
     ///
     /// Helm looks at the last record in the order of their names, where revision 10 comes before 9; here it is the
     /// newest revision.
-    static func isMissing(_ last: ReleaseHead?) -> Bool { last == nil || last?.status == .uninstalled }
+    static func isMissing(_ last: ReleaseSummary?) -> Bool { last == nil || last?.status == .uninstalled }
 
     private static func start(
-        of key: ReleaseKey, after last: ReleaseHead?, in store: any ReleaseStore
-    ) throws -> ReleaseHead {
+        of key: ReleaseKey, after last: ReleaseSummary?, in store: any ReleaseStore
+    ) throws -> ReleaseSummary {
         guard let last else { throw NoDeployedReleases(key) }
         if last.status.isPending { throw PendingOperation() }
         if let deployed = last.status == .deployed ? last : try store.deployed(of: key) { return deployed }

@@ -26,7 +26,7 @@ package struct ReleaseReader {
     /// All revisions, ascending.
     ///
     /// Mirrors pkg/action history.go.
-    package func history(of key: ReleaseKey) throws -> [ReleaseHead] {
+    package func history(of key: ReleaseKey) throws -> [ReleaseSummary] {
         guard ReleaseName.isValid(key.name) else { throw HelmError("release name is invalid: " + key.name) }
         return try store.history(of: key)
     }
@@ -35,7 +35,7 @@ package struct ReleaseReader {
     package func labels(of release: Release, isNewest: Bool) -> [GoString: GoString] {
         guard isNewest, store.systemLabels.areRead else { return release.labels }
         let changed = max(release.info.lastDeployed.unixSeconds, release.info.deleted.unixSeconds)
-        return release.head.selectableLabels.merging(["modifiedAt": GoString("\(changed)")]) { $1 }
+        return release.summary.selectableLabels.merging(["modifiedAt": GoString("\(changed)")]) { $1 }
     }
 
     /// The values of the user, or all that the templates saw.

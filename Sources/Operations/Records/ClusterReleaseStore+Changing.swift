@@ -56,7 +56,7 @@ extension ClusterReleaseStore {
     /// Deletes all revisions that can be read; Helm leaves the others.
     package func finishDeleting(under lease: Lease) throws {
         try check(lease)
-        for head in try heads(of: records.list(lease.key)).heads { try records.delete(head.revisionKey) }
+        for summary in try summaries(of: records.list(lease.key)).summaries { try records.delete(summary.revisionKey) }
         holds[lease.token] = nil
     }
 
@@ -119,7 +119,7 @@ extension ClusterReleaseStore {
         var step = ClusterRecords.Step.update
         if case .created = time { step = .create }
         try record.checkSize(of: release, in: records.words(for: step))
-        return try record.annotated(head: release.head).annotated(lease: lease)
+        return try record.annotated(summary: release.summary).annotated(lease: lease)
     }
 
     /// A record that is stored, changed; it keeps its labels and its audit.
@@ -203,8 +203,8 @@ extension ClusterReleaseStore {
     /// Mirrors pkg/storage storage.go removeLeastRecent.
     private func prune(_ found: [ClusterRecord], to maximum: Int) throws {
         var failures: [StoreError] = []
-        for head in try heads(of: found).heads.leastRecent(beyond: maximum) {
-            do throws(StoreError) { try records.delete(head.revisionKey) } catch { failures.append(error) }
+        for summary in try summaries(of: found).summaries.leastRecent(beyond: maximum) {
+            do throws(StoreError) { try records.delete(summary.revisionKey) } catch { failures.append(error) }
         }
         guard let first = failures.first else { return }
         guard failures.count > 1 else { throw first }

@@ -64,7 +64,7 @@ extension ClusterReleaseStore {
     package func unlock(_ key: ReleaseKey, reason: GoString) throws -> (failed: [RevisionKey], lease: Lease?) {
         let found = try records.list(key)
         if found.isEmpty { throw StoreError.notFound }
-        let pending = try heads(of: found).heads.filter(\.status.isUnfinished).map(\.revisionKey)
+        let pending = try summaries(of: found).summaries.filter(\.status.isUnfinished).map(\.revisionKey)
         for key in pending {
             let change = InfoChange(revision: key.revision, status: .failed, description: reason)
             try records.rewrite(key) { try changed($0, by: change, lease: nil) }

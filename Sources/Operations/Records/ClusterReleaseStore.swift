@@ -33,49 +33,49 @@ package final class ClusterReleaseStore: ReleaseStore {
 
     // MARK: Reading
 
-    /// The heads of matching revisions.
+    /// The summaries of matching revisions.
     ///
     /// Records that cannot be read are left out where one release is asked about, as in Helm, which never sees them.
-    package func heads(_ query: HeadQuery) throws -> HeadList {
+    package func summaries(_ query: SummaryQuery) throws -> SummaryList {
         var list = try found(query)
         if query.name != nil { list.unreadable = [] }
         return list
     }
 
-    private func found(_ query: HeadQuery) throws -> HeadList {
+    private func found(_ query: SummaryQuery) throws -> SummaryList {
         if let namespace = query.namespace, let name = query.name, let revision = query.revision {
             let key = ReleaseKey(namespace: namespace, name: name).revision(revision)
-            return try heads(of: records.record(key).map { [$0] } ?? [])
+            return try summaries(of: records.record(key).map { [$0] } ?? [])
         }
         guard query.isLatestOnly else {
-            return try heads(of: records.list(namespace: query.namespace, name: query.name, status: query.status))
+            return try summaries(of: records.list(namespace: query.namespace, name: query.name, status: query.status))
         }
         var list = try latest(of: records.list(namespace: query.namespace, name: query.name))
-        if let status = query.status { list.heads.removeAll { $0.status != status } }
+        if let status = query.status { list.summaries.removeAll { $0.status != status } }
         return list
     }
 
     /// The newest revision of each release that can be read.
-    private func latest(of found: [ClusterRecord]) throws -> HeadList {
+    private func latest(of found: [ClusterRecord]) throws -> SummaryList {
         var remaining = Dictionary(grouping: found, by: \.key.release)
-        var list = HeadList()
+        var list = SummaryList()
         while !remaining.isEmpty {
-            let newest = try heads(of: remaining.values.compactMap(\.last))
-            list.heads += newest.heads
+            let newest = try summaries(of: remaining.values.compactMap(\.last))
+            list.summaries += newest.summaries
             list.unreadable += newest.unreadable
-            for head in newest.heads { remaining[head.key] = nil }
+            for summary in newest.summaries { remaining[summary.key] = nil }
             remaining = remaining.mapValues { $0.dropLast() }.filter { !$0.value.isEmpty }
         }
-        list.heads.sort { $0.revisionKey < $1.revisionKey }
+        list.summaries.sort { $0.revisionKey < $1.revisionKey }
         return list
     }
 
-    /// The heads of records, of which those that do not say them are read whole.
-    func heads(of found: [ClusterRecord]) throws -> HeadList {
-        var list = HeadList()
-        for record in found where record.showsHead { list.add(record) }
-        try records.read(found.filter { !$0.showsHead }.map(\.key)) { list.add($0) }
-        list.heads.sort { $0.revisionKey < $1.revisionKey }
+    /// The summaries of records, of which those that do not say them are read whole.
+    func summaries(of found: [ClusterRecord]) throws -> SummaryList {
+        var list = SummaryList()
+        for record in found where record.showsSummary { list.add(record) }
+        try records.read(found.filter { !$0.showsSummary }.map(\.key)) { list.add($0) }
+        list.summaries.sort { $0.revisionKey < $1.revisionKey }
         return list
     }
 
@@ -90,10 +90,10 @@ package final class ClusterReleaseStore: ReleaseStore {
     package func audit(of key: RevisionKey) throws -> ReleaseAudit? { try records.record(key)?.audit() }
 }
 
-extension HeadList {
+extension SummaryList {
     /// Adds what a record says.
     fileprivate mutating func add(_ record: ClusterRecord) {
-        do { heads.append(try record.head()) } catch {
+        do { summaries.append(try record.summary()) } catch {
             unreadable.append(.corrupt(record.key, error.goMessage))
         }
     }

@@ -52,8 +52,8 @@ package struct Release {
     }
 
     /// What listings need.
-    package var head: ReleaseHead {
-        ReleaseHead(
+    package var summary: ReleaseSummary {
+        ReleaseSummary(
             key: key, revision: revision, status: info.status, firstDeployed: info.firstDeployed,
             lastDeployed: info.lastDeployed, deleted: info.deleted, description: info.description,
             chartName: chart.metadata.name, chartVersion: chart.metadata.version,

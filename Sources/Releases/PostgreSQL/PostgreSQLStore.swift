@@ -17,7 +17,7 @@ package final class PostgreSQLStore: TransactionalStore {
         let connection = try connected()
         let transaction = PostgreSQLTransaction(connection)
         let result = try run(["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"], transaction, body)
-        transaction.saveDerivedHeads()
+        transaction.saveDerivedSummaries()
         return result
     }
 

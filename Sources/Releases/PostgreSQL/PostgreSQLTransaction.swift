@@ -6,8 +6,8 @@ import GoTemplate
 /// The steps of a transaction on Helm's tables.
 final class PostgreSQLTransaction: StoreTransaction {
     let connection: PostgreSQLConnection
-    /// Heads that had to be read from bodies, with the versions of their rows.
-    var derivedHeads: [(head: ReleaseHead, rowVersion: GoString)] = []
+    /// Summaries that had to be read from bodies, with the versions of their rows.
+    var derivedSummaries: [(summary: ReleaseSummary, rowVersion: GoString)] = []
 
     init(_ connection: PostgreSQLConnection) { self.connection = connection }
 
@@ -49,7 +49,7 @@ final class PostgreSQLTransaction: StoreTransaction {
                 """, key.recordName, GoString(try RecordCodec.encode(release, isSmallest: false)), release.name,
                 release.namespace,
                 GoString("\(release.revision)"), GoString(release.info.status.rawValue), Self.now)
-            try save(release.head, rowVersion: written.text(0, 0) ?? GoString())
+            try save(release.summary, rowVersion: written.text(0, 0) ?? GoString())
         } catch let refusal as PostgreSQLConnection.Refusal {
             throw refusal.code == PostgreSQLConnection.Refusal.Code.uniqueViolation ? StoreError.alreadyExists : refusal
         }
@@ -77,7 +77,7 @@ final class PostgreSQLTransaction: StoreTransaction {
             release.name,
             GoString("\(release.revision)"), GoString(release.info.status.rawValue), Self.now)
         guard let row = written.rows.first else { throw StoreError.notFound }
-        try save(release.head, rowVersion: written.text(row, 0) ?? GoString())
+        try save(release.summary, rowVersion: written.text(row, 0) ?? GoString())
     }
 
     /// The status is part of the body, so that is written again, as Helm does.

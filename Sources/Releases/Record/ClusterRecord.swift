@@ -39,7 +39,7 @@ package struct ClusterRecord {
     package init(_ release: Release, as kind: RecordKind, at time: WriteTime) throws {
         self.kind = kind
         key = release.revisionKey
-        labels = time.label.merging(release.head.selectableLabels) { $1 }
+        labels = time.label.merging(release.summary.selectableLabels) { $1 }
         annotations = [:]
         hasForeignData = false
         data = kind.data(of: try RecordCodec.encode(release))
@@ -111,15 +111,15 @@ extension ClusterRecord {
     /// What listings show; its labels are all that the object has, as those that Helm's queries give.
     ///
     /// - Throws: a `GoError` where the object must be decoded for it, and cannot be.
-    package func head() throws -> ReleaseHead {
-        if let head = annotatedHead { return head }
+    package func summary() throws -> ReleaseSummary {
+        if let summary = annotatedSummary { return summary }
         var release = try release()
         release.labels = labels
-        return release.head
+        return release.summary
     }
 
     /// Whether what was read of the object is enough for listings.
-    package var showsHead: Bool { data != nil || annotatedHead != nil }
+    package var showsSummary: Bool { data != nil || annotatedSummary != nil }
 
     private var userLabels: [GoString: GoString] { labels.filter { !ReleaseSecret.systemLabels.contains($0.key) } }
 

@@ -5,7 +5,7 @@ import Manifests
 /// What a record in a cluster holds beside what Helm records.
 package enum RecordAnnotation: String, CaseIterable {
     /// What listings show, so that these need not read the object's data.
-    case head = "swelm/head"
+    case summary = "swelm/summary"
     /// Who works on the revision.
     case lease = "swelm/lease"
     /// Who made it, and from what.
@@ -19,10 +19,10 @@ package enum RecordAnnotation: String, CaseIterable {
 
 extension ClusterRecord {
     /// The record with what listings show of the revision, which is left out where it is too long.
-    package func annotated(head: ReleaseHead) throws -> ClusterRecord {
+    package func annotated(summary: ReleaseSummary) throws -> ClusterRecord {
         var record = self
-        let text = try HeadRecord.json(of: head)
-        record[.head] = text.count > RecordAnnotation.maximumLength ? nil : GoString(text)
+        let text = try SummaryRecord.json(of: summary)
+        record[.summary] = text.count > RecordAnnotation.maximumLength ? nil : GoString(text)
         return record
     }
 
@@ -57,10 +57,10 @@ extension ClusterRecord {
     package func audit() throws -> ReleaseAudit? { try self[.audit].map(AuditRecord.audit(text:)) }
 
     /// What the annotation says; nil where it may not be what the data say.
-    var annotatedHead: ReleaseHead? {
-        guard !hasForeignData, let text = self[.head] else { return nil }
-        guard let head = try? HeadRecord.head(json: text.bytes, of: key, labels: labels) else { return nil }
-        return GoString(head.status.rawValue) == labels["status"] ? head : nil
+    var annotatedSummary: ReleaseSummary? {
+        guard !hasForeignData, let text = self[.summary] else { return nil }
+        guard let summary = try? SummaryRecord.summary(json: text.bytes, of: key, labels: labels) else { return nil }
+        return GoString(summary.status.rawValue) == labels["status"] ? summary : nil
     }
 
     private subscript(annotation: RecordAnnotation) -> GoString? {
@@ -69,25 +69,25 @@ extension ClusterRecord {
     }
 }
 
-/// The JSON of a head, but for what names and labels say.
-private enum HeadRecord {
-    static func json(of head: ReleaseHead) throws -> [UInt8] {
+/// The JSON of a summary, but for what names and labels say.
+private enum SummaryRecord {
+    static func json(of summary: ReleaseSummary) throws -> [UInt8] {
         var object = JSONObject()
-        object.addUnlessEmpty("chart", head.chartName)
-        object.addUnlessEmpty("chart_version", head.chartVersion)
-        object.addUnlessEmpty("app_version", head.appVersion)
-        object.addUnlessZero("first_deployed", head.firstDeployed)
-        object.addUnlessZero("last_deployed", head.lastDeployed)
-        object.addUnlessZero("deleted", head.deleted)
-        object.addUnlessEmpty("description", head.description)
-        object.add("status", .string(GoString(head.status.rawValue)))
+        object.addUnlessEmpty("chart", summary.chartName)
+        object.addUnlessEmpty("chart_version", summary.chartVersion)
+        object.addUnlessEmpty("app_version", summary.appVersion)
+        object.addUnlessZero("first_deployed", summary.firstDeployed)
+        object.addUnlessZero("last_deployed", summary.lastDeployed)
+        object.addUnlessZero("deleted", summary.deleted)
+        object.addUnlessEmpty("description", summary.description)
+        object.add("status", .string(GoString(summary.status.rawValue)))
         return try JSON.encode(object.value)
     }
 
-    static func head(json: [UInt8], of key: RevisionKey, labels: [GoString: GoString]) throws -> ReleaseHead {
-        let fields = try RecordFields(json: json, of: "head")
+    static func summary(json: [UInt8], of key: RevisionKey, labels: [GoString: GoString]) throws -> ReleaseSummary {
+        let fields = try RecordFields(json: json, of: "summary")
         let info = try ReleaseInfo(fields)
-        return ReleaseHead(
+        return ReleaseSummary(
             key: key.release, revision: key.revision, status: info.status, firstDeployed: info.firstDeployed,
             lastDeployed: info.lastDeployed, deleted: info.deleted, description: info.description,
             chartName: try fields.text("chart"), chartVersion: try fields.text("chart_version"),

@@ -76,17 +76,17 @@ struct SQLiteRecord {
 
     // MARK: - Reading
 
-    func release(row: Int64, head: ReleaseHead) throws -> Release {
+    func release(row: Int64, summary: ReleaseSummary) throws -> Release {
         guard let parts = try parts(row) else { throw RecordFailure("its record is missing") }
         let chart = try chart(parts.chart)
         let info = ReleaseInfo(
-            firstDeployed: head.firstDeployed, lastDeployed: head.lastDeployed, deleted: head.deleted,
-            description: head.description, status: head.status, notes: GoString(try contents.text(parts.notes)))
+            firstDeployed: summary.firstDeployed, lastDeployed: summary.lastDeployed, deleted: summary.deleted,
+            description: summary.description, status: summary.status, notes: GoString(try contents.text(parts.notes)))
         let release = Release(
-            key: head.key, revision: head.revision, info: info, chart: chart,
+            key: summary.key, revision: summary.revision, info: info, chart: chart,
             config: try parts.config.map { try map(JSON.decode(contents.text($0))) },
             manifest: GoString(try contents.text(parts.manifest)), hooks: try hooks(parts.hooks),
-            labels: head.labels, applyMethod: try applyMethod(row))
+            labels: summary.labels, applyMethod: try applyMethod(row))
         release.chart.setDependencies([])
         return release
     }

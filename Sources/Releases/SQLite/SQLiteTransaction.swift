@@ -11,10 +11,10 @@ final class SQLiteTransaction: StoreTransaction {
 
     func release(_ key: RevisionKey) throws -> Release? {
         guard let row = try rowID(key) else { return nil }
-        let list = try heads(HeadQuery(key))
+        let list = try summaries(SummaryQuery(key))
         if let failure = list.unreadable.first { throw failure }
-        guard let head = list.heads.last else { return nil }
-        return try reading(key) { try SQLiteRecord(contents: contents).release(row: row, head: head) }
+        guard let summary = list.summaries.last else { return nil }
+        return try reading(key) { try SQLiteRecord(contents: contents).release(row: row, summary: summary) }
     }
 
     func audit(of key: RevisionKey) throws -> ReleaseAudit? {
@@ -26,33 +26,33 @@ final class SQLiteTransaction: StoreTransaction {
         if try rowID(release.revisionKey) != nil { throw StoreError.alreadyExists }
         let previous = try lastRow(of: release.key)
         let parent = try releaseRow(release.key)
-        let head = release.head
+        let summary = release.summary
         try database.run(
             """
             INSERT INTO revisions (
                 release, revision, status, first_deployed, last_deployed, deleted, description, chart_name,
                 chart_version, app_version, labels)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """, .integer(parent), .integer(head.revision), .text(GoString(head.status.rawValue)),
-            .text(head.firstDeployed.recordText), .text(head.lastDeployed.recordText),
-            .text(head.deleted.recordText), .text(head.description), .text(head.chartName),
-            .text(head.chartVersion), .text(head.appVersion), .text(try LabelText.encode(head.labels)))
+            """, .integer(parent), .integer(summary.revision), .text(GoString(summary.status.rawValue)),
+            .text(summary.firstDeployed.recordText), .text(summary.lastDeployed.recordText),
+            .text(summary.deleted.recordText), .text(summary.description), .text(summary.chartName),
+            .text(summary.chartVersion), .text(summary.appVersion), .text(try LabelText.encode(summary.labels)))
         let row = database.lastInsertedRow
         try SQLiteRecord(contents: contents).insert(release, audit: audit, row: row, like: previous)
     }
 
     func replace(_ release: Release) throws {
         guard let row = try rowID(release.revisionKey) else { throw StoreError.notFound }
-        let head = release.head
+        let summary = release.summary
         try database.run(
             """
             UPDATE revisions SET status = ?, first_deployed = ?, last_deployed = ?, deleted = ?, description = ?,
                 chart_name = ?, chart_version = ?, app_version = ?, labels = ?
             WHERE id = ?
-            """, .text(GoString(head.status.rawValue)), .text(head.firstDeployed.recordText),
-            .text(head.lastDeployed.recordText), .text(head.deleted.recordText), .text(head.description),
-            .text(head.chartName), .text(head.chartVersion), .text(head.appVersion),
-            .text(try LabelText.encode(head.labels)), .integer(row))
+            """, .text(GoString(summary.status.rawValue)), .text(summary.firstDeployed.recordText),
+            .text(summary.lastDeployed.recordText), .text(summary.deleted.recordText), .text(summary.description),
+            .text(summary.chartName), .text(summary.chartVersion), .text(summary.appVersion),
+            .text(try LabelText.encode(summary.labels)), .integer(row))
         try SQLiteRecord(contents: contents).replace(release, row: row)
     }
 

@@ -30,10 +30,10 @@ private final class MemoryTransaction: StoreTransaction {
 
     init(_ state: MemoryState) { self.state = state }
 
-    func heads(_ query: HeadQuery) throws -> HeadList {
-        let matching = state.revisions.values.map(\.release.head).filter(query.matches)
+    func summaries(_ query: SummaryQuery) throws -> SummaryList {
+        let matching = state.revisions.values.map(\.release.summary).filter(query.matches)
         let ordered = matching.sorted { ($0.key, $0.revision) < ($1.key, $1.revision) }
-        return HeadList(heads: query.select(ordered))
+        return SummaryList(summaries: query.select(ordered))
     }
 
     func release(_ key: RevisionKey) throws -> Release? { state.revisions[key]?.release }
@@ -75,19 +75,21 @@ extension Release {
     }
 }
 
-extension HeadQuery {
+extension SummaryQuery {
     /// Whether a revision is of the releases asked for.
-    func matches(_ head: ReleaseHead) -> Bool {
-        (namespace == nil || namespace == head.namespace) && (name == nil || name == head.name)
-            && (revision == nil || revision == head.revision)
+    func matches(_ summary: ReleaseSummary) -> Bool {
+        (namespace == nil || namespace == summary.namespace) && (name == nil || name == summary.name)
+            && (revision == nil || revision == summary.revision)
     }
 
     /// The revisions wanted of those that match, which come in order.
-    func select(_ heads: [ReleaseHead]) -> [ReleaseHead] {
+    func select(_ summaries: [ReleaseSummary]) -> [ReleaseSummary] {
         let candidates =
             isLatestOnly
-            ? heads.indices.filter { $0 + 1 == heads.count || heads[$0].key != heads[$0 + 1].key }.map { heads[$0] }
-            : heads
+            ? summaries.indices.filter { $0 + 1 == summaries.count || summaries[$0].key != summaries[$0 + 1].key }.map {
+                summaries[$0]
+            }
+            : summaries
         return candidates.filter { status == nil || status == $0.status }
     }
 }

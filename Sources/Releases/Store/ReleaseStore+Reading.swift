@@ -5,29 +5,29 @@ import GoTemplate
 /// All throw `.unusable` where the store cannot be read. Those about one release also throw `.corruptRecord` where one of
 /// the records they look at cannot be read: an operation must not take a release for shorter than it is.
 extension ReleaseStore {
-    /// The heads of all revisions of all releases.
-    package func heads() throws -> HeadList { try heads(HeadQuery()) }
+    /// The summaries of all revisions of all releases.
+    package func summaries() throws -> SummaryList { try summaries(SummaryQuery()) }
 
     /// All revisions of a release, ascending; throws `release: not found` where there are none.
-    package func history(of key: ReleaseKey) throws -> [ReleaseHead] {
-        let heads = try readableHeads(HeadQuery(key))
-        if heads.isEmpty { throw StoreError.notFound }
-        return heads
+    package func history(of key: ReleaseKey) throws -> [ReleaseSummary] {
+        let summaries = try readableSummaries(SummaryQuery(key))
+        if summaries.isEmpty { throw StoreError.notFound }
+        return summaries
     }
 
-    /// The newest revision's head; nil for an unknown release.
-    package func last(of key: ReleaseKey) throws -> ReleaseHead? {
-        try readableHeads(HeadQuery(key, isLatestOnly: true)).last
+    /// The newest revision's summary; nil for an unknown release.
+    package func last(of key: ReleaseKey) throws -> ReleaseSummary? {
+        try readableSummaries(SummaryQuery(key, isLatestOnly: true)).last
     }
 
-    /// The head of the newest revision that is deployed; nil where none is.
-    package func deployed(of key: ReleaseKey) throws -> ReleaseHead? {
-        try readableHeads(HeadQuery(key, status: .deployed)).last
+    /// The summary of the newest revision that is deployed; nil where none is.
+    package func deployed(of key: ReleaseKey) throws -> ReleaseSummary? {
+        try readableSummaries(SummaryQuery(key, status: .deployed)).last
     }
 
-    /// A revision's head; nil where it does not exist.
-    package func head(of key: RevisionKey) throws -> ReleaseHead? {
-        try readableHeads(HeadQuery(key)).last
+    /// A revision's summary; nil where it does not exist.
+    package func summary(of key: RevisionKey) throws -> ReleaseSummary? {
+        try readableSummaries(SummaryQuery(key)).last
     }
 
     /// The newest revision, or the one of a number above zero, as Helm's `--revision` picks it.
@@ -39,10 +39,10 @@ extension ReleaseStore {
         return try release(last.revisionKey)
     }
 
-    /// The heads of one release, of which none may be unreadable.
-    private func readableHeads(_ query: HeadQuery) throws -> [ReleaseHead] {
-        let list = try heads(query)
+    /// The summaries of one release, of which none may be unreadable.
+    private func readableSummaries(_ query: SummaryQuery) throws -> [ReleaseSummary] {
+        let list = try summaries(query)
         if let failure = list.unreadable.first { throw failure }
-        return list.heads
+        return list.summaries
     }
 }

@@ -19,7 +19,7 @@ import GoTemplate
 /// over a lease whose time was over: nothing was changed then, and nothing may be changed any more. `.unusable` says that
 /// the store could not be opened, read or written; the step did not happen, and a process that ends now leaves a dead
 /// lease, which the next operation clears away. A record that cannot be read does not hide others: listings carry it in
-/// `HeadList.unreadable`, and only what asks for that revision throws `.corruptRecord`.
+/// `SummaryList.unreadable`, and only what asks for that revision throws `.corruptRecord`.
 ///
 /// # Threads
 ///
@@ -30,8 +30,8 @@ package protocol ReleaseStore: AnyObject {
 
     // MARK: Reading
 
-    /// The heads of matching revisions, in the order of namespace, name and revision.
-    func heads(_ query: HeadQuery) throws -> HeadList
+    /// The summaries of matching revisions, in the order of namespace, name and revision.
+    func summaries(_ query: SummaryQuery) throws -> SummaryList
 
     /// A revision with all that was recorded; throws `release: not found` where it does not exist.
     func release(_ key: RevisionKey) throws -> Release

@@ -5,8 +5,8 @@ import GoTemplate
 /// Good within the `read` or `write` that gave it, and nowhere else. It checks no lease and no order: that is the work of
 /// `TransactionalStore`. All throw `StoreError.unusable` where the store fails, which ends the transaction.
 package protocol StoreTransaction: AnyObject {
-    /// The heads in the order of namespace, name and revision.
-    func heads(_ query: HeadQuery) throws -> HeadList
+    /// The summaries in the order of namespace, name and revision.
+    func summaries(_ query: SummaryQuery) throws -> SummaryList
     /// A revision; nil where it does not exist.
     func release(_ key: RevisionKey) throws -> Release?
     /// Who made a revision; nil where that was not noted, or there is no such revision.

@@ -8,7 +8,7 @@ extension TransactionalStore {
     ) throws {
         try write { transaction in
             var held = try transaction.checked(lease)
-            let last = try transaction.heads(HeadQuery(release.key, isLatestOnly: true)).heads.last?.revision
+            let last = try transaction.summaries(SummaryQuery(release.key, isLatestOnly: true)).summaries.last?.revision
             if let last, release.revision != last + 1 { throw StoreError.gap(release.revisionKey, after: last) }
             for change in changes { try transaction.apply(change, to: release.key) }
             if maximum > 0 { try transaction.prune(release.key, to: maximum - 1) }
@@ -58,8 +58,8 @@ extension TransactionalStore {
     package func finishDeleting(under lease: Lease) throws {
         try write { transaction in
             _ = try transaction.checked(lease)
-            let list = try transaction.heads(HeadQuery(lease.key))
-            for head in list.heads { try transaction.delete(head.revisionKey) }
+            let list = try transaction.summaries(SummaryQuery(lease.key))
+            for summary in list.summaries { try transaction.delete(summary.revisionKey) }
             for case .corruptRecord(let key) in list.unreadable.map(\.kind) { try transaction.delete(key) }
             try transaction.removeLease(on: lease.key)
         }
@@ -97,23 +97,26 @@ extension StoreTransaction {
     /// The revisions of a release that nobody works on, also those that cannot be read.
     fileprivate func unlockedRevisions(of key: ReleaseKey) throws -> Set<RevisionKey> {
         if let lease = try lease(on: key) { throw StoreError.locked(lease) }
-        let list = try heads(HeadQuery(key))
+        let list = try summaries(SummaryQuery(key))
         let unreadable = list.unreadable.compactMap { error in
             if case .corruptRecord(let key) = error.kind { key } else { nil }
         }
-        return Set(list.heads.map(\.revisionKey) + unreadable)
+        return Set(list.summaries.map(\.revisionKey) + unreadable)
     }
 
     /// Deletes the oldest revisions until no more than `maximum` are left.
     fileprivate func prune(_ key: ReleaseKey, to maximum: Int) throws {
-        for head in try heads(HeadQuery(key)).heads.leastRecent(beyond: maximum) { try delete(head.revisionKey) }
+        for summary in try summaries(SummaryQuery(key)).summaries.leastRecent(beyond: maximum) {
+            try delete(summary.revisionKey)
+        }
     }
 
     /// Keeps exactly one revision deployed.
     fileprivate func supersede(allBut revision: Int?, of key: ReleaseKey) throws {
         guard let revision else { return }
-        for head in try heads(HeadQuery(key, status: .deployed)).heads where head.revision != revision {
-            try apply(InfoChange(revision: head.revision, status: .superseded), to: key)
+        for summary in try summaries(SummaryQuery(key, status: .deployed)).summaries where summary.revision != revision
+        {
+            try apply(InfoChange(revision: summary.revision, status: .superseded), to: key)
         }
     }
 }

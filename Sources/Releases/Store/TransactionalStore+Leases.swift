@@ -41,10 +41,10 @@ extension TransactionalStore {
         guard try read({ try $0.knows(key) }) else { throw StoreError.notFound }
         return try write { transaction in
             let lease = try transaction.lease(on: key)
-            let heads = try transaction.heads(HeadQuery(key)).heads
-            let pending = heads.filter { $0.status.isUnfinished }
-            for head in pending {
-                let change = InfoChange(revision: head.revision, status: .failed, description: reason)
+            let summaries = try transaction.summaries(SummaryQuery(key)).summaries
+            let pending = summaries.filter { $0.status.isUnfinished }
+            for summary in pending {
+                let change = InfoChange(revision: summary.revision, status: .failed, description: reason)
                 try transaction.apply(change, to: key)
             }
             if lease != nil { try transaction.removeLease(on: key) }
@@ -59,7 +59,7 @@ extension TransactionalStore {
                 try transaction.clear(held)
             }
             // A store that cannot be read is not written either.
-            _ = try transaction.heads(HeadQuery(key, isLatestOnly: true))
+            _ = try transaction.summaries(SummaryQuery(key, isLatestOnly: true))
             let lease = request.lease(on: key)
             try transaction.put(lease)
             return .acquired(lease)
@@ -74,8 +74,8 @@ private enum LeaseAttempt {
 
 extension StoreTransaction {
     fileprivate func knows(_ key: ReleaseKey) throws -> Bool {
-        let list = try heads(HeadQuery(key, isLatestOnly: true))
-        return try !list.heads.isEmpty || !list.unreadable.isEmpty || lease(on: key) != nil
+        let list = try summaries(SummaryQuery(key, isLatestOnly: true))
+        return try !list.summaries.isEmpty || !list.unreadable.isEmpty || lease(on: key) != nil
     }
 
     /// The lease as it is stored; throws unless the operation still holds it.
@@ -89,10 +89,10 @@ extension StoreTransaction {
     func clear(_ lease: Lease) throws -> RevisionKey? {
         try removeLease(on: lease.key)
         guard let revision = lease.revision else { return nil }
-        guard let head = try heads(HeadQuery(lease.key.revision(revision))).heads.last else { return nil }
-        guard head.status.isUnfinished else { return nil }
+        guard let summary = try summaries(SummaryQuery(lease.key.revision(revision))).summaries.last else { return nil }
+        guard summary.status.isUnfinished else { return nil }
         let change = InfoChange(revision: revision, status: .failed, description: lease.interruptionText)
         try apply(change, to: lease.key)
-        return head.revisionKey
+        return summary.revisionKey
     }
 }

@@ -19,7 +19,7 @@ package protocol TransactionalStore: ReleaseStore {
 }
 
 extension TransactionalStore {
-    package func heads(_ query: HeadQuery) throws -> HeadList { try read { try $0.heads(query) } }
+    package func summaries(_ query: SummaryQuery) throws -> SummaryList { try read { try $0.summaries(query) } }
 
     package func release(_ key: RevisionKey) throws -> Release {
         guard let release = try read({ try $0.release(key) }) else { throw StoreError.notFound }

@@ -4,7 +4,7 @@ import Releases
 
 /// What `release audit` prints; values given with `--set` are named, not shown.
 struct AuditReport {
-    let release: ReleaseHead
+    let release: ReleaseSummary
     let audit: ReleaseAudit
 
     private var setNames: [GoString] {

@@ -6,36 +6,37 @@ import Releases
 ///
 /// Mirrors pkg/cmd history.go releaseHistory and releaseInfo.
 struct HistoryReport {
-    let revisions: [ReleaseHead]
+    let revisions: [ReleaseSummary]
     let showsLabels: Bool
 
     var table: GoString {
         var table = TextTable()
         let titles: [GoString] = ["REVISION", "UPDATED", "STATUS", "CHART", "APP VERSION", "DESCRIPTION"]
         table.addRow(titles + (showsLabels ? ["LABELS"] : []))
-        for head in revisions { table.addRow(cells(of: head)) }
+        for summary in revisions { table.addRow(cells(of: summary)) }
         return table.text
     }
 
-    private func cells(of head: ReleaseHead) -> [GoString] {
+    private func cells(of summary: ReleaseSummary) -> [GoString] {
         let cells = [
-            GoString("\(head.revision)"), head.lastDeployed.ansiC, GoString(head.status.rawValue), head.chartText,
-            head.appVersion, head.description,
+            GoString("\(summary.revision)"), summary.lastDeployed.ansiC, GoString(summary.status.rawValue),
+            summary.chartText,
+            summary.appVersion, summary.description,
         ]
-        return cells + (showsLabels ? [head.userLabels.isEmpty ? "<none>" : head.userLabels.labelText] : [])
+        return cells + (showsLabels ? [summary.userLabels.isEmpty ? "<none>" : summary.userLabels.labelText] : [])
     }
 
     var value: Value { .list(revisions.map(value)) }
 
-    private func value(of head: ReleaseHead) -> Value {
+    private func value(of summary: ReleaseSummary) -> Value {
         var object = JSONObject()
-        object.add("revision", .int(head.revision))
-        if !head.lastDeployed.isZero { object.add("updated", .string(head.lastDeployed.rfc3339Nano)) }
-        object.add("status", .string(GoString(head.status.rawValue)))
-        object.add("chart", .string(head.chartText))
-        object.add("app_version", .string(head.appVersion))
-        object.add("description", .string(head.description))
-        if showsLabels { object.add("labels", .map(Map(head.userLabels.map { ($0.key, .string($0.value)) }))) }
+        object.add("revision", .int(summary.revision))
+        if !summary.lastDeployed.isZero { object.add("updated", .string(summary.lastDeployed.rfc3339Nano)) }
+        object.add("status", .string(GoString(summary.status.rawValue)))
+        object.add("chart", .string(summary.chartText))
+        object.add("app_version", .string(summary.appVersion))
+        object.add("description", .string(summary.description))
+        if showsLabels { object.add("labels", .map(Map(summary.userLabels.map { ($0.key, .string($0.value)) }))) }
         return object.value
     }
 }

@@ -6,12 +6,12 @@ import Releases
 ///
 /// Mirrors pkg/cmd list.go releaseListWriter.
 struct ListReport {
-    private let heads: [ReleaseHead]
+    private let summaries: [ReleaseSummary]
     private let flags: ParsedFlags
     private let color: OutputColor
 
-    init(_ heads: [ReleaseHead], _ invocation: Invocation) {
-        self.heads = heads
+    init(_ summaries: [ReleaseSummary], _ invocation: Invocation) {
+        self.summaries = summaries
         flags = invocation.flags
         color = OutputColor(invocation.flags, invocation.context)
     }
@@ -19,10 +19,10 @@ struct ListReport {
     func text() throws -> GoString {
         let format = flags[OutputFormat.flag]
         if flags[ListFlags.short] {
-            let names = Value.list(heads.map { .string($0.name) })
-            return try format.text(of: names) { heads.reduce(into: GoString()) { $0.append($1.name + "\n") } }
+            let names = Value.list(summaries.map { .string($0.name) })
+            return try format.text(of: names) { summaries.reduce(into: GoString()) { $0.append($1.name + "\n") } }
         }
-        return try format.text(of: .list(heads.map(value))) { table }
+        return try format.text(of: .list(summaries.map(value))) { table }
     }
 
     private var table: GoString {
@@ -31,29 +31,29 @@ struct ListReport {
             let headers = ["NAME", "NAMESPACE", "REVISION", "UPDATED", "STATUS", "CHART", "APP VERSION"]
             table.addRow(headers.map { color.header($0) })
         }
-        for head in heads {
+        for summary in summaries {
             table.addRow([
-                head.name, color.namespace(head.namespace), GoString("\(head.revision)"), updated(head),
-                GoString(color.status(head.status.rawValue)), head.chartText, head.appVersion,
+                summary.name, color.namespace(summary.namespace), GoString("\(summary.revision)"), updated(summary),
+                GoString(color.status(summary.status.rawValue)), summary.chartText, summary.appVersion,
             ])
         }
         return table.text
     }
 
-    private func value(of head: ReleaseHead) -> Value {
+    private func value(of summary: ReleaseSummary) -> Value {
         var object = JSONObject()
-        object.add("name", .string(head.name))
-        object.add("namespace", .string(head.namespace))
-        object.add("revision", .string(GoString("\(head.revision)")))
-        object.add("updated", .string(updated(head)))
-        object.add("status", .string(GoString(head.status.rawValue)))
-        object.add("chart", .string(head.chartText))
-        object.add("app_version", .string(head.appVersion))
+        object.add("name", .string(summary.name))
+        object.add("namespace", .string(summary.namespace))
+        object.add("revision", .string(GoString("\(summary.revision)")))
+        object.add("updated", .string(updated(summary)))
+        object.add("status", .string(GoString(summary.status.rawValue)))
+        object.add("chart", .string(summary.chartText))
+        object.add("app_version", .string(summary.appVersion))
         return object.value
     }
 
-    private func updated(_ head: ReleaseHead) -> GoString {
-        let time = head.lastDeployed
+    private func updated(_ summary: ReleaseSummary) -> GoString {
+        let time = summary.lastDeployed
         if time.isZero { return "-" }
         let layout = flags[ListFlags.timeFormat]
         return layout.isEmpty ? time.text : time.formatted(layout)

@@ -33,6 +33,6 @@ enum ListCommand {
         listing.offset = flags[ListFlags.offset]
         let list = try listing.run(in: try invocation.openStoreToRead())
         for failure in list.unreadable { invocation.context.warn("swelm: " + failure.message) }
-        invocation.print(try ListReport(list.heads, invocation).text())
+        invocation.print(try ListReport(list.summaries, invocation).text())
     }
 }

@@ -111,7 +111,7 @@ enum ReleaseCommand {
         guard let audit = try store.audit(of: release.revisionKey) else {
             throw CommandFailure(release.revisionKey.text + " was not made by swelm; nothing more is known of it")
         }
-        let report = AuditReport(release: release.head, audit: audit)
+        let report = AuditReport(release: release.summary, audit: audit)
         invocation.print(try invocation.flags[OutputFormat.flag].text(of: report.value) { report.table })
     }
 }

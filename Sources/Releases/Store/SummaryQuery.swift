@@ -1,7 +1,7 @@
 import GoTemplate
 
 /// Which revisions a listing wants.
-package struct HeadQuery: Sendable {
+package struct SummaryQuery: Sendable {
     /// Nil for all namespaces.
     package var namespace: GoString?
     /// Nil for all releases.
@@ -35,13 +35,13 @@ package struct HeadQuery: Sendable {
 }
 
 /// What a listing found: by namespace, name and revision, ascending.
-package struct HeadList: Sendable {
-    package var heads: [ReleaseHead]
+package struct SummaryList: Sendable {
+    package var summaries: [ReleaseSummary]
     /// What could not be read; each names its record.
     package var unreadable: [StoreError]
 
-    package init(heads: [ReleaseHead] = [], unreadable: [StoreError] = []) {
-        self.heads = heads
+    package init(summaries: [ReleaseSummary] = [], unreadable: [StoreError] = []) {
+        self.summaries = summaries
         self.unreadable = unreadable
     }
 }

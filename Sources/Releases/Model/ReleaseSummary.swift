@@ -4,7 +4,7 @@ import GoTemplate
 /// What listings show of a revision; reading it decodes no chart, manifest or values.
 ///
 /// A class because listings sort and filter thousands of them, and copies of a dozen texts would cost more than reading.
-package final class ReleaseHead: Sendable {
+package final class ReleaseSummary: Sendable {
     package let key: ReleaseKey
     package let revision: Int
     package let status: ReleaseStatus
@@ -57,12 +57,12 @@ package final class ReleaseHead: Sendable {
     }
 }
 
-extension [ReleaseHead] {
+extension [ReleaseSummary] {
     /// The oldest of a release's revisions, without which no more than `maximum` are left; the newest deployed one
     /// stays.
     ///
     /// Mirrors pkg/storage storage.go removeLeastRecent.
-    package func leastRecent(beyond maximum: Int) -> ArraySlice<ReleaseHead> {
+    package func leastRecent(beyond maximum: Int) -> ArraySlice<ReleaseSummary> {
         let deployed = last { $0.status == .deployed }?.revision
         return filter { $0.revision != deployed }.prefix(Swift.max(0, count - maximum))
     }

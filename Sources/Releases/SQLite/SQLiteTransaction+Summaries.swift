@@ -2,18 +2,18 @@ import GoLibrary
 import GoTemplate
 
 extension SQLiteTransaction {
-    func heads(_ query: HeadQuery) throws -> HeadList {
-        var list = HeadList()
+    func summaries(_ query: SummaryQuery) throws -> SummaryList {
+        var list = SummaryList()
         var labels = LabelReader()
         let statement = try statement(for: query)
         try statement.forEachRow { row in
-            let previous = list.heads.last
+            let previous = list.summaries.last
             let namespace = row.text(0, like: previous?.namespace)
             let name = row.text(1, like: previous?.name)
             let key = ReleaseKey(namespace: namespace, name: name).revision(Int(row.integer(2)))
             do {
-                let head = try Self.head(of: key, row, after: previous, &labels)
-                if query.status == nil || query.status == head.status { list.heads.append(head) }
+                let summary = try Self.summary(of: key, row, after: previous, &labels)
+                if query.status == nil || query.status == summary.status { list.summaries.append(summary) }
             } catch {
                 list.unreadable.append(StoreError.corrupt(key, error.goMessage))
             }
@@ -22,7 +22,7 @@ extension SQLiteTransaction {
     }
 
     /// One text for each kind of question, so that each finds its index.
-    private func statement(for query: HeadQuery) throws -> SQLiteStatement {
+    private func statement(for query: SummaryQuery) throws -> SQLiteStatement {
         guard let namespace = query.namespace, let name = query.name else {
             return try statement(query.namespace, query.name, isLatestOnly: query.isLatestOnly)
         }
@@ -95,14 +95,14 @@ extension SQLiteTransaction {
             """, namespace, name)
     }
 
-    private static func head(
-        of key: RevisionKey, _ row: SQLiteStatement, after previous: ReleaseHead?, _ labels: inout LabelReader
-    ) throws -> ReleaseHead {
+    private static func summary(
+        of key: RevisionKey, _ row: SQLiteStatement, after previous: ReleaseSummary?, _ labels: inout LabelReader
+    ) throws -> ReleaseSummary {
         let status = row.text(3)
         guard let known = statuses[status] else {
             throw RecordFailure("its status is " + Strconv.quote(status))
         }
-        return ReleaseHead(
+        return ReleaseSummary(
             key: key.release, revision: key.revision, status: known, firstDeployed: try GoTime(record: row.text(4)),
             lastDeployed: try GoTime(record: row.text(5)), deleted: try GoTime(record: row.text(6)),
             description: row.text(7, like: previous?.description), chartName: row.text(8, like: previous?.chartName),

@@ -2,17 +2,17 @@ import Codecs
 import GoTemplate
 
 extension PostgreSQLTransaction {
-    func heads(_ query: HeadQuery) throws -> HeadList {
+    func summaries(_ query: SummaryQuery) throws -> SummaryList {
         let found = try connection.run(
             Self.statement(for: query), query.namespace, query.name, query.revision.map { GoString("\($0)") },
             query.isLatestOnly ? nil : query.status.map { GoString($0.rawValue) })
-        var list = HeadList()
+        var list = SummaryList()
         for row in found.rows {
             guard let namespace = found.text(row, 0), let name = found.text(row, 1) else { continue }
             let key = ReleaseKey(namespace: namespace, name: name).revision(Int(found.integer(row, 2)))
             do {
-                let head = try head(of: key, found, row)
-                if query.status == nil || query.status == head.status { list.heads.append(head) }
+                let summary = try summary(of: key, found, row)
+                if query.status == nil || query.status == summary.status { list.summaries.append(summary) }
             } catch let error as StoreError {
                 guard case .corruptRecord = error.kind else { throw error }
                 list.unreadable.append(error)
@@ -21,7 +21,7 @@ extension PostgreSQLTransaction {
         return list
     }
 
-    private static func statement(for query: HeadQuery) -> String {
+    private static func statement(for query: SummaryQuery) -> String {
         let columns = """
             r.namespace, r.name, r.version, r.xmin AS row_version, h.head, (\(labels)) AS labels
             FROM releases_v1 r LEFT JOIN swelm_heads h
@@ -35,52 +35,52 @@ extension PostgreSQLTransaction {
         return "SELECT DISTINCT ON (\(order)) \(columns) ORDER BY \(order), r.version DESC"
     }
 
-    private func head(of key: RevisionKey, _ found: PostgreSQLResult, _ row: Int32) throws -> ReleaseHead {
+    private func summary(of key: RevisionKey, _ found: PostgreSQLResult, _ row: Int32) throws -> ReleaseSummary {
         let labels = try reading(key) { try LabelText.decode(found.text(row, 5) ?? "{}") }
-        if let text = found.text(row, 4), let head = try? HeadRecord.decode(text, key, labels) { return head }
+        if let text = found.text(row, 4), let summary = try? SummaryRecord.decode(text, key, labels) { return summary }
         guard let release = try release(key) else { throw StoreError.corrupt(key, "it has just gone") }
-        derivedHeads.append((release.head, found.text(row, 3) ?? GoString()))
-        return release.head
+        derivedSummaries.append((release.summary, found.text(row, 3) ?? GoString()))
+        return release.summary
     }
 
     /// Keeps what was read from bodies for the next listing; that may fail, such as for a user who may only read.
-    func saveDerivedHeads() {
-        for (head, version) in derivedHeads {
-            guard (try? save(head, rowVersion: version)) != nil else { return }
+    func saveDerivedSummaries() {
+        for (summary, version) in derivedSummaries {
+            guard (try? save(summary, rowVersion: version)) != nil else { return }
         }
-        derivedHeads = []
+        derivedSummaries = []
     }
 
-    func save(_ head: ReleaseHead, rowVersion: GoString) throws {
+    func save(_ summary: ReleaseSummary, rowVersion: GoString) throws {
         try connection.run(
             """
             INSERT INTO swelm_heads (key, namespace, row_version, head) VALUES ($1, $2, $3, $4)
             ON CONFLICT (key, namespace) DO UPDATE SET row_version = excluded.row_version, head = excluded.head
-            """, head.revisionKey.recordName, head.namespace, rowVersion, try HeadRecord.encode(head))
+            """, summary.revisionKey.recordName, summary.namespace, rowVersion, try SummaryRecord.encode(summary))
     }
 }
 
-/// A head as JSON: what a listing needs of a body, without the body.
-private enum HeadRecord {
-    static func encode(_ head: ReleaseHead) throws -> GoString {
+/// A summary as JSON: what a listing needs of a body, without the body.
+private enum SummaryRecord {
+    static func encode(_ summary: ReleaseSummary) throws -> GoString {
         var object = JSONObject()
-        object.add("status", .string(head.status.rawValue))
-        object.addUnlessZero("first_deployed", head.firstDeployed)
-        object.addUnlessZero("last_deployed", head.lastDeployed)
-        object.addUnlessZero("deleted", head.deleted)
-        object.addUnlessEmpty("description", head.description)
-        object.addUnlessEmpty("chart", head.chartName)
-        object.addUnlessEmpty("chart_version", head.chartVersion)
-        object.addUnlessEmpty("app_version", head.appVersion)
+        object.add("status", .string(summary.status.rawValue))
+        object.addUnlessZero("first_deployed", summary.firstDeployed)
+        object.addUnlessZero("last_deployed", summary.lastDeployed)
+        object.addUnlessZero("deleted", summary.deleted)
+        object.addUnlessEmpty("description", summary.description)
+        object.addUnlessEmpty("chart", summary.chartName)
+        object.addUnlessEmpty("chart_version", summary.chartVersion)
+        object.addUnlessEmpty("app_version", summary.appVersion)
         return GoString(try JSON.encode(object.value))
     }
 
     static func decode(
         _ text: GoString, _ key: RevisionKey, _ labels: [GoString: GoString]
-    ) throws -> ReleaseHead {
+    ) throws -> ReleaseSummary {
         guard case .map(let map) = try JSON.decode(text.bytes) else { throw RecordFailure("the head is no map") }
         let fields = RecordFields(map, of: "head")
-        return ReleaseHead(
+        return ReleaseSummary(
             key: key.release, revision: key.revision,
             status: ReleaseStatus(rawValue: try fields.text("status").text) ?? .unknown,
             firstDeployed: try fields.time("first_deployed"), lastDeployed: try fields.time("last_deployed"),
