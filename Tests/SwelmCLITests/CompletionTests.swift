@@ -32,6 +32,12 @@ struct CompletionTests {
         #expect(try bashOffers(["swelm", "get", "values", "--sto"]) == ["--store"])
     }
 
+    @Test func aliasesAreCompletedToo() throws {
+        #expect(try bashOffers(["swelm", "ls", "--all-n"]) == ["--all-namespaces"])
+        #expect(script("fish").contains("-n '__fish_seen_subcommand_from list ls' -l all-namespaces"))
+        #expect(script("powershell").contains("        'ls' = '--store "))
+    }
+
     /// Helm takes the flag, and clients give it.
     @Test func descriptionsCanBeLeftOut() {
         #expect(script("fish").contains("-a list -d 'list releases'"))

@@ -17,6 +17,9 @@ struct CompletionScript {
 
     private var names: String { commands.map(\.name).joined(separator: " ") }
 
+    /// What a command may be called.
+    private func names(of command: Command) -> [String] { [command.name] + command.aliases }
+
     /// What may follow a command: its subcommands and flags.
     private func words(of command: Command) -> [String] {
         command.subcommands.map(\.name) + shownFlags(of: command).map { "--\($0.name)" }
@@ -35,7 +38,7 @@ struct CompletionScript {
 extension CompletionScript {
     private var bash: String {
         let cases = commands.map { command in
-            "        \(command.name)) words=\"\(words(of: command).joined(separator: " "))\" ;;\n"
+            "        \(names(of: command).joined(separator: "|"))) words=\"\(words(of: command).joined(separator: " "))\" ;;\n"
         }.joined()
         return """
             # bash completion for \(program)
@@ -79,7 +82,8 @@ extension CompletionScript {
 
     private func fishLine(_ flag: FlagDeclaration, of command: Command) -> String {
         let short = flag.short.map { " -s \($0)" } ?? ""
-        return "complete -c \(program) -n '__fish_seen_subcommand_from \(command.name)' -l \(flag.name)\(short)\n"
+        let names = names(of: command).joined(separator: " ")
+        return "complete -c \(program) -n '__fish_seen_subcommand_from \(names)' -l \(flag.name)\(short)\n"
     }
 }
 
@@ -102,7 +106,7 @@ extension CompletionScript {
             $summaries = [ordered]@{
         \(commands.map { "        '\($0.name)' = '\(summary(of: $0))'\n" }.joined())    }
             $words = @{
-        \(commands.map { "        '\($0.name)' = '\(words(of: $0).joined(separator: " "))'\n" }.joined())    }
+        \(commands.map(powerShellWords).joined())    }
             $command = "$($ast.CommandElements[1])"
             $isCommand = $ast.CommandElements.Count -lt 2 -or $ast.CommandElements[1].Extent.EndOffset -ge $position
             $candidates = if ($isCommand) { $summaries.Keys } else { "$($words[$command])" -split ' ' }
@@ -113,6 +117,11 @@ extension CompletionScript {
         }
 
         """
+    }
+
+    private func powerShellWords(after command: Command) -> String {
+        let words = words(of: command).joined(separator: " ")
+        return names(of: command).map { "        '\($0)' = '\(words)'\n" }.joined()
     }
 
     /// PowerShell shows something for every candidate; without descriptions its name.
