@@ -73,8 +73,8 @@ enum RollbackCommand {
     }
 
     private static func revision(_ text: GoString) throws -> Int {
-        do { return try Strconv.atoi(text) } catch let failure as Strconv.NumberError {
-            throw CommandFailure("could not convert revision to a number: " + failure.message)
+        do { return try Strconv.atoi(text) } catch {
+            throw CommandFailure("could not convert revision to a number: " + error.message)
         }
     }
 }
