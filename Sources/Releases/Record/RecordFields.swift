@@ -54,7 +54,9 @@ struct RecordFields {
         }
     }
 
-    func words<Word>(_ name: GoString) throws -> [OpenEnum<Word>] { try texts(name).map { OpenEnum($0) } }
+    func words<Word: RawRepresentable<String>>(_ name: GoString) throws -> [OpenEnum<Word>] {
+        try texts(name).map { OpenEnum($0) }
+    }
 
     func elements(_ name: GoString) throws -> [Value] {
         switch map[name] {

@@ -3,8 +3,8 @@ import GoTemplate
 /// A type of flags, as pflag's `Value`: how what is typed is read, and how help shows it.
 ///
 /// Mostly the type that reading gives; `Content` is another one where several kinds of flags hold the same.
-protocol FlagKind: SendableMetatype {
-    associatedtype Content: Sendable = Self
+protocol FlagKind {
+    associatedtype Content = Self
 
     /// What a flag holds that neither is given nor has a default: Go's zero value.
     static var zero: Content { get }

@@ -1,7 +1,7 @@
 /// Lists flags, of several kinds, and groups of them.
 @resultBuilder
 enum FlagList {
-    static func buildExpression<Kind>(_ flag: Flag<Kind>) -> FlagDeclaration { flag.declaration }
+    static func buildExpression<Kind: FlagKind>(_ flag: Flag<Kind>) -> FlagDeclaration { flag.declaration }
 
     static func buildExpression(_ flag: FlagDeclaration) -> FlagDeclaration { flag }
 

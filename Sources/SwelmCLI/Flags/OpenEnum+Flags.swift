@@ -3,7 +3,7 @@ import Manifests
 
 /// A word that the command itself checks when it runs: for pflag it is any string, so other mistakes of a command line
 /// are reported first.
-extension OpenEnum: FlagKind {
+extension OpenEnum: FlagKind where Word: RawRepresentable<String> {
     static var zero: Self { Self(GoString()) }
     static var placeholder: String { "string" }
 
@@ -12,7 +12,7 @@ extension OpenEnum: FlagKind {
     static func read(_ text: GoString, after earlier: Self?) -> Self { Self(text) }
 }
 
-extension OpenEnum where Word: CaseIterable {
+extension OpenEnum where Word: RawRepresentable<String> & CaseIterable {
     /// - Parameter name: the flag's name.
     /// - Throws: `CommandFailure` for a word that names no case.
     func checked(as name: String) throws(CommandFailure) -> Word {

@@ -41,7 +41,7 @@ struct ParsedFlags {
 
 extension ParsedFlags {
     /// The value given, or the default.
-    subscript<Kind>(_ flag: Flag<Kind>) -> Kind.Content {
+    subscript<Kind: FlagKind>(_ flag: Flag<Kind>) -> Kind.Content {
         assert(
             declaration(of: flag)?.defaultText == flag.declaration.defaultText,
             "--\(flag.name) is declared with another default than it is read with")
@@ -49,7 +49,7 @@ extension ParsedFlags {
     }
 
     /// The value given; nil where the flag was not on the command line.
-    func given<Kind>(_ flag: Flag<Kind>) -> Kind.Content? {
+    func given<Kind: FlagKind>(_ flag: Flag<Kind>) -> Kind.Content? {
         assert(declares(flag), "--\(flag.name) is read by a command that does not declare it")
         let value = values[flag.name]
         assert(value == nil || value is Kind.Content, "--\(flag.name) is declared as another kind than it is read as")
@@ -57,10 +57,10 @@ extension ParsedFlags {
     }
 
     /// The same for a flag that only some of the commands have that share what reads it.
-    func givenIfDeclared<Kind>(_ flag: Flag<Kind>) -> Kind.Content? { declares(flag) ? given(flag) : nil }
+    func givenIfDeclared<Kind: FlagKind>(_ flag: Flag<Kind>) -> Kind.Content? { declares(flag) ? given(flag) : nil }
 
     /// Whether the flag was on the command line.
-    func isSet<Kind>(_ flag: Flag<Kind>) -> Bool { given(flag) != nil }
+    func isSet<Kind: FlagKind>(_ flag: Flag<Kind>) -> Bool { given(flag) != nil }
 
     var areAnyGiven: Bool { !values.isEmpty }
 
@@ -70,9 +70,9 @@ extension ParsedFlags {
     }
 
     /// Whether the command has the flag.
-    func declares<Kind>(_ flag: Flag<Kind>) -> Bool { declaration(of: flag) != nil }
+    func declares<Kind: FlagKind>(_ flag: Flag<Kind>) -> Bool { declaration(of: flag) != nil }
 
-    private func declaration<Kind>(of flag: Flag<Kind>) -> FlagDeclaration? {
+    private func declaration<Kind: FlagKind>(of flag: Flag<Kind>) -> FlagDeclaration? {
         let help = GlobalFlags.help.declaration
         return flag.name == help.name ? help : declared.first { $0.name == flag.name }
     }

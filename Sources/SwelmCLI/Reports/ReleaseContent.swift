@@ -66,7 +66,9 @@ private struct HookContent: StructContent {
     private static let logPolicies = GoType.slice(of: logPolicy)
 
     var fields: [(name: GoString, value: Value)] {
-        func named<Word>(_ words: [OpenEnum<Word>], _ element: GoType, _ slice: GoType) -> Value {
+        func named<Word: RawRepresentable<String>>(
+            _ words: [OpenEnum<Word>], _ element: GoType, _ slice: GoType
+        ) -> Value {
             .slice(words.map { NamedString.value($0.text, element) }, slice)
         }
         return [

@@ -24,7 +24,8 @@ enum BaseFlags {
     static let setLiteral = replacement(of: ValuesFlags.setLiteral)
     static let defaults = Flag<Bool>("base-defaults", "the old side takes no values but the chart's own")
 
-    private static func replacement<Kind>(of flag: Flag<Kind>) -> Flag<Kind> {
+    private static func replacement<Kind: FlagKind & SendableMetatype>(of flag: Flag<Kind>) -> Flag<Kind>
+    where Kind.Content: Sendable {
         Flag("base-\(flag.name)", "in place of --\(flag.name) for the old side")
     }
 }
