@@ -43,6 +43,9 @@ struct OutputColorTests {
         }
         #expect(errors().contains(0x1B) == isColored)
         #expect(!errors("--color=never").contains(0x1B))
+        // Forbidding by the variable wins, as in tables.
+        let isForbidden = environment["NO_COLOR"] == "1"
+        #expect(errors("--color=always").contains(0x1B) != isForbidden)
         #expect(!errors(onTerminal: false).contains(0x1B))
     }
 }

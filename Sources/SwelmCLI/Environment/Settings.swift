@@ -15,11 +15,13 @@ struct Settings {
 
     var isDebugging: Bool { flags.asksForDebugging(in: environment) }
 
-    /// Whether colours are allowed: `--color`, `NO_COLOR`, `HELM_COLOR`.
-    var allowsColor: Bool {
-        if let mode = flags.colorMode { return mode != .never }
-        if let forbidden = environment["NO_COLOR"], !forbidden.isEmpty { return false }
-        return environment["HELM_COLOR"]?.lowercased() != "never"
+    /// Whether output is coloured: never with `NO_COLOR`; else as `--color` says, or `HELM_COLOR`.
+    ///
+    /// Mirrors pkg/cli environment.go and github.com/fatih/color, for which `NO_COLOR` wins over `--color=always`.
+    var colorMode: ColorMode {
+        if let forbidden = environment["NO_COLOR"], !forbidden.isEmpty { return .never }
+        let variable = environment["HELM_COLOR"]?.lowercased()
+        return flags.colorMode ?? variable.flatMap(ColorMode.init(rawValue:)) ?? .auto
     }
 
     /// The namespace of the command: the flag, `HELM_NAMESPACE`, the kubeconfig's context, or `default`.

@@ -6,15 +6,12 @@ import GoTemplate
 struct OutputColor {
     let isEnabled: Bool
 
-    /// `--color always`, or `auto` on a terminal that is not dumb; `NO_COLOR` forbids both.
+    /// Always, never, or, for `auto`, on a terminal that is not dumb.
     init(_ flags: ParsedFlags, _ context: CommandContext) {
-        let variable = context.environment["HELM_COLOR"]?.lowercased()
-        let mode = flags.colorMode ?? variable.flatMap(ColorMode.init(rawValue:)) ?? .auto
-        let isForbidden = context.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
-        switch mode {
-        case .always: isEnabled = !isForbidden
+        switch Settings(context.environment, flags).colorMode {
+        case .always: isEnabled = true
         case .never: isEnabled = false
-        case .auto: isEnabled = !isForbidden && context.outputIsOnTerminal && context.environment["TERM"] != "dumb"
+        case .auto: isEnabled = context.outputIsOnTerminal && context.environment["TERM"] != "dumb"
         }
     }
 

@@ -45,7 +45,7 @@ extension Invocation {
 
     /// A failure with Helm's prefix, in the style of errors that was asked for.
     func failure(for error: any Error, prefix: GoString) throws -> CommandFailure {
-        let isColored = context.errorsAreOnTerminal && settings.allowsColor
+        let isColored = context.errorsAreOnTerminal && settings.colorMode != .never
         return try ErrorStyle(flags, context).failure(
             for: error, prefix: prefix, isColored: isColored, showsValues: settings.isDebugging)
     }

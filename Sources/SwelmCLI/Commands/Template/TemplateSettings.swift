@@ -23,7 +23,7 @@ struct TemplateSettings {
         capabilities = try flags.capabilities()
         limits = try flags.executionLimits
         errorStyle = try ErrorStyle(flags, context)
-        isColored = context.errorsAreOnTerminal && settings.allowsColor
+        isColored = context.errorsAreOnTerminal && settings.colorMode != .never
     }
 
     func request(_ chart: Chart, _ values: Map, name: GoString, namespace: GoString) -> RenderRequest {
