@@ -18,12 +18,11 @@ extension JSON {
 
     /// What `json.Unmarshal` reports first when the value goes into a struct; nil where all of it fits.
     package static func misfit(of value: Value, in structure: JSONShape.Structure) -> Failure? {
-        var decoder = StructDecoder()
-        do {
-            _ = try decoder.decode(value, as: .object(structure))
-            return decoder.failure
+        do throws(Failure) {
+            _ = try fields(of: value, as: structure)
+            return nil
         } catch {
-            return error as? Failure ?? decoder.failure
+            return error
         }
     }
 

@@ -12,7 +12,7 @@ extension JSONShape {
     /// A struct laid out in one array, so that a reader refers to any part of it by a number.
     package final class Layout: Sendable {
         enum Kind: UInt8 {
-            case any, string, bool, time, list, dictionary, object
+            case any, string, bool, time, bytes, list, dictionary, object
 
             /// Whether mappings, or else sequences, go there.
             func holds(mappings: Bool) -> Bool {
@@ -53,8 +53,8 @@ extension JSONShape {
         private let nameText: [UInt8]
         private let parts: [Part]
         let root: Int32
-        /// Whether there is a time, which is read otherwise.
-        let hasTime: Bool
+        /// Whether there are texts that stand for something else, times or bytes, which are read otherwise.
+        let hasEncodedTexts: Bool
 
         init(_ fields: [(name: GoString, shape: JSONShape)]) {
             var builder = Builder()
@@ -63,7 +63,7 @@ extension JSONShape {
             self.fields = builder.fields
             names = builder.names
             nameText = builder.names.flatMap(\.bytes)
-            hasTime = parts.contains { $0.kind == .time }
+            hasEncodedTexts = parts.contains { $0.kind == .time || $0.kind == .bytes }
         }
 
         func part(_ number: Int32) -> Part { parts[Int(number)] }
@@ -111,6 +111,8 @@ extension JSONShape.Layout {
             case .string: return append(Part(kind: .string, isNilable: isPointer))
             case .bool: return append(Part(kind: .bool, isNilable: isPointer))
             case .time: return append(Part(kind: .time, isNilable: isPointer))
+            case .bytes: return append(Part(kind: .bytes, isNilable: true))
+            case .named(_, let shape): return add(shape, isPointer: isPointer)
             case .list(let element):
                 let element = add(element, isPointer: false)
                 return append(Part(kind: .list, isNilable: true, element: element))

@@ -8,6 +8,10 @@ package indirect enum JSONShape: Sendable {
     case bool
     /// `time.Time`, which only takes RFC 3339.
     case time
+    /// `[]byte`, which JSON has in Base64.
+    case bytes
+    /// A type with a name of its own, as `type Mode string` has.
+    case named(GoString, JSONShape)
     case pointer(JSONShape)
     case list(JSONShape)
     /// A map with string keys.
@@ -32,8 +36,9 @@ package indirect enum JSONShape: Sendable {
         }
 
         /// The field a key goes to: that of the same name, or else one that differs in case only.
-        func field(for key: GoString) -> (name: GoString, shape: JSONShape)? {
+        func field(for key: GoString, matchesCase: Bool = false) -> (name: GoString, shape: JSONShape)? {
             if let field = fields.first(where: { $0.name == key }) { return field }
+            if matchesCase { return nil }
             let folded = key.bytes.contains { $0 >= 0x80 } ? Self.asciiForm(of: key) : key
             return fields.first { Self.differInCaseOnly($0.name, folded) }
         }
@@ -55,6 +60,8 @@ package indirect enum JSONShape: Sendable {
         case .string: "string"
         case .bool: "bool"
         case .time: "time.Time"
+        case .bytes: "[]uint8"
+        case .named(let name, _): name
         case .pointer(let target): "*" + target.typeName
         case .list(let element): "[]" + element.typeName
         case .dictionary(let element): "map[string]" + element.typeName
@@ -62,9 +69,12 @@ package indirect enum JSONShape: Sendable {
         }
     }
 
-    /// The shape without the pointers that lead to it.
+    /// The shape without the pointers and names that lead to it.
     var target: JSONShape {
-        if case .pointer(let shape) = self { shape.target } else { self }
+        switch self {
+        case .pointer(let shape), .named(_, let shape): shape.target
+        default: self
+        }
     }
 
     /// The shape of the elements of a list; nil for all others.

@@ -10,10 +10,15 @@ struct StructDecoder {
     private(set) var failure: JSON.Failure?
     /// Whether a key without a field is a failure, as after `DisallowUnknownFields`.
     private let refusesUnknownFields: Bool
+    /// Whether a key in another case is unknown, as to sigs.k8s.io/json.
+    private let matchesCase: Bool
     private var structure: JSONShape.Structure?
     private var fieldPath: [GoString] = []
 
-    init(refusesUnknownFields: Bool = false) { self.refusesUnknownFields = refusesUnknownFields }
+    init(refusesUnknownFields: Bool = false, matchesCase: Bool = false) {
+        self.refusesUnknownFields = refusesUnknownFields
+        self.matchesCase = matchesCase
+    }
 
     /// The value in its new place; nil where the place stays as it is.
     ///
@@ -23,11 +28,13 @@ struct StructDecoder {
         switch (shape, value) {
         case (.pointer(let target), _):
             return value.isNil ? .null : try decode(value, as: target, onto: previous)
-        case (.any, _): return withoutIntegers(value)
-        case (.list, .null), (.dictionary, .null): return .null
+        case (.any, _): return matchesCase ? value : withoutIntegers(value)
+        case (.list, .null), (.dictionary, .null), (.bytes, .null): return .null
         case (_, .null): return nil
+        case (.named(_, .string), .string): return value
         case (.string, .string), (.bool, .bool): return value
         case (.time, _): return try decodeTime(value)
+        case (.bytes, .string(let text)): return decodeBytes(text)
         case (.list(let element), .list(let list)): return try decode(list, elements: element, onto: previous)
         case (.dictionary(let element), .map(let map)): return try decode(map, elements: element, onto: previous)
         case (.object(let structure), .map(let map)): return try decode(map, as: structure, onto: previous)
@@ -45,6 +52,16 @@ struct StructDecoder {
         case .list(let list): .appended(list.elements.map(withoutIntegers))
         case .map(let map): .map(Map(keys: map.keys, values: map.values.map(withoutIntegers)))
         default: value
+        }
+    }
+
+    /// Mirrors literalStore for `[]byte`; what is no Base64 is noted and leaves the place as it is.
+    private mutating func decodeBytes(_ text: GoString) -> Value? {
+        do throws(CorruptInputError) {
+            return .string(GoString(try Base64.decode(text.bytes)))
+        } catch {
+            if failure == nil { failure = JSON.Failure(error.message) }
+            return nil
         }
     }
 
@@ -94,7 +111,7 @@ extension StructDecoder {
         }
         let outer = self.structure
         for (key, value) in map.entries {
-            guard let field = structure.field(for: key) else {
+            guard let field = structure.field(for: key, matchesCase: matchesCase) else {
                 noteUnknownField(key)
                 continue
             }
@@ -111,10 +128,11 @@ extension StructDecoder {
 
     private func zero(of shape: JSONShape) -> Value {
         switch shape {
-        case .any, .list, .dictionary, .pointer: .null
+        case .any, .list, .dictionary, .pointer, .bytes: .null
         case .string, .time: .string(GoString())
         case .bool: .bool(false)
         case .object: .map(Map())
+        case .named(_, let shape): zero(of: shape)
         }
     }
 }

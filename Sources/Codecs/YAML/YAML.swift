@@ -31,6 +31,17 @@ package enum YAML {
         }
     }
 
+    /// Reads the first document as `sigs.k8s.io/yaml.YAMLToJSON` does: integers stay what they are, every key is a string.
+    ///
+    /// Throws `Failure` with the text of go-yaml's error, such as `yaml: line 2: ...`.
+    package static func jsonValue(of bytes: [UInt8]) throws -> Value {
+        try YAMLParser.withNodes(of: bytes) { composer in
+            if composer.isRegular { return YAMLValueReader(composer, numbers: .asWritten).root }
+            var decoder = YAMLDecoder(composer.document, numbers: .asWritten)
+            return try decoder.decode()
+        }
+    }
+
     /// Reads the first document into a `map[string]interface {}`; an empty document gives an empty map.
     package static func decodeMap(_ bytes: [UInt8]) throws -> Map {
         switch try decode(bytes) {

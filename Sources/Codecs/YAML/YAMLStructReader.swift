@@ -13,7 +13,7 @@ struct YAMLStructReader {
 
     /// The fields that are set; nil where the struct has to be read the long way.
     static func fields(of bytes: [UInt8], for layout: JSONShape.Layout) -> Map? {
-        if layout.hasTime { return nil }
+        if layout.hasEncodedTexts { return nil }
         return try? YAMLParser.withNodes(of: bytes, for: layout) { composer in
             let reader = YAMLStructReader(reader: YAMLValueReader(composer), layout: layout)
             return try reader.root()
@@ -108,7 +108,7 @@ struct YAMLStructReader {
 
     private func zero(of number: Int32) -> Value {
         switch layout.part(number).kind {
-        case .any, .list, .dictionary, .time: .null
+        case .any, .list, .dictionary, .time, .bytes: .null
         case .string: .string(GoString())
         case .bool: .bool(false)
         case .object: .map(Map())
