@@ -13,6 +13,9 @@ extension GoURL {
         case invalidHost(IPAddress.Failure)
         case invalidHostCharacter(GoString)
         case invalidEscape(GoString)
+        case empty
+        /// Neither a URL with a scheme nor a path from the root.
+        case noRequestURI
         /// One of the above, with the text it is about: what `url.Parse` returns.
         case parsing(GoString, Failure)
 
@@ -29,6 +32,8 @@ extension GoURL {
             case .invalidHost(let failure): "invalid host: " + failure.message
             case .invalidHostCharacter(let text): "invalid character " + Strconv.quote(text) + " in host name"
             case .invalidEscape(let text): "invalid URL escape " + Strconv.quote(text)
+            case .empty: "empty url"
+            case .noRequestURI: "invalid URI for request"
             case .parsing(let text, let failure): "parse " + Strconv.quote(text) + ": " + failure.message
             }
         }

@@ -18,18 +18,31 @@ extension GoURL {
         }
     }
 
-    private mutating func parse(_ text: ArraySlice<UInt8>) throws(Failure) {
+    /// Reads a URL or a rooted path as a request has them, without a fragment: mirrors `url.ParseRequestURI`.
+    package init(parsingRequest text: GoString) throws(Failure) {
+        do {
+            try parse(text.bytes[...], isRequest: true)
+        } catch {
+            throw .parsing(text, error)
+        }
+    }
+
+    private mutating func parse(_ text: ArraySlice<UInt8>, isRequest: Bool = false) throws(Failure) {
         if text.contains(where: { $0 < 0x20 || $0 == 0x7F }) { throw .controlCharacter }
+        if isRequest && text.isEmpty { throw .empty }
         if text == [UInt8(ascii: "*")] {
             path = "*"
             return
         }
         var rest = try cutScheme(from: text)
         cutQuery(from: &rest)
-        guard rest.first == UInt8(ascii: "/") else { return try parseRootless(rest) }
+        guard rest.first == UInt8(ascii: "/") else {
+            if isRequest && !isAbsolute { throw .noRequestURI }
+            return try parseRootless(rest)
+        }
         let slashes = rest.prefix { $0 == UInt8(ascii: "/") }.count
         // Without a scheme, three slashes begin a path, not an empty authority.
-        if slashes >= 2 && (isAbsolute || slashes == 2) {
+        if slashes >= 2 && (isAbsolute || slashes == 2 && !isRequest) {
             let authority = rest.dropFirst(2).prefix { $0 != UInt8(ascii: "/") }
             try parseAuthority(authority)
             rest = rest[authority.endIndex...]
