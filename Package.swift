@@ -49,7 +49,7 @@ let package = Package(
             name: "Repositories",
             dependencies: ["Charts", "Codecs", "SemVer", "Files", "Failures", "GoLibrary", "GoTemplate", "CCrypto"]),
         .target(name: "Manifests", dependencies: ["GoTemplate", "Codecs", "Kubernetes"]),
-        .target(name: "Kubernetes", dependencies: ["Codecs", "Failures", "GoLibrary", "GoTemplate"]),
+        .target(name: "Kubernetes", dependencies: ["Codecs", "Failures", "Files", "GoLibrary", "GoTemplate"]),
         .target(
             name: "KubernetesClient",
             dependencies: [

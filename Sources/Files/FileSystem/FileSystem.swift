@@ -62,6 +62,18 @@ package struct FileSystem: Sendable {
         return try read(descriptor, named: path, expecting: Self.status(of: descriptor).size)
     }
 
+    /// All bytes of a file; nil where there is none.
+    package func readIfPresent(_ path: GoString) throws(HelmError) -> [UInt8]? {
+        guard let descriptor = try openIfPresent(path) else { return nil }
+        defer { close(descriptor) }
+        return try read(descriptor, named: path, expecting: Self.status(of: descriptor).size)
+    }
+
+    /// Opens and closes a file or folder, to see that it can be read.
+    package func checkReading(_ path: GoString) throws(HelmError) {
+        close(try openForReading(path))
+    }
+
     /// A file with what is known of it; nil where it is larger than `limit` bytes.
     package func read(_ path: GoString, upTo limit: Int) throws(HelmError) -> File? {
         let descriptor = try openForReading(path)
@@ -72,9 +84,16 @@ package struct FileSystem: Sendable {
     }
 
     private func openForReading(_ path: GoString) throws(HelmError) -> Int32 {
-        let descriptor = withPath(path) { open($0, O_RDONLY | O_CLOEXEC) }
-        guard descriptor >= 0 else { throw failure("open", path) }
+        guard let descriptor = try openIfPresent(path) else { throw failure("open", path, ENOENT) }
         return descriptor
+    }
+
+    /// The number of an opened file; nil where there is none.
+    private func openIfPresent(_ path: GoString) throws(HelmError) -> Int32? {
+        let descriptor = withPath(path) { open($0, O_RDONLY | O_CLOEXEC) }
+        if descriptor >= 0 { return descriptor }
+        if errno == ENOENT { return nil }
+        throw failure("open", path)
     }
 
     /// All bytes of standard input.

@@ -1,3 +1,4 @@
+import Failures
 import GoTemplate
 
 /// Why an object cannot be used, in the words of Kubernetes' Go code.
@@ -12,9 +13,6 @@ extension ObjectFailure {
     ///
     /// Mirrors apimachinery util/errors aggregate.Error.
     package static func aggregate(_ failures: [ObjectFailure]) -> ObjectFailure? {
-        var texts: [GoString] = []
-        for failure in failures where !texts.contains(failure.message) { texts.append(failure.message) }
-        guard let first = texts.first else { return nil }
-        return texts.count == 1 ? ObjectFailure(first) : ObjectFailure("[" + texts.joined(by: ", ") + "]")
+        failures.isEmpty ? nil : ObjectFailure(HelmError(aggregate: failures.map { HelmError($0.message) }).message)
     }
 }

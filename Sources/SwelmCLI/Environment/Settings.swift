@@ -24,25 +24,11 @@ struct Settings {
         return flags.colorMode ?? variable.flatMap(ColorMode.init(rawValue:)) ?? .auto
     }
 
+    /// What is said about the cluster.
+    var cluster: ClusterSettings { ClusterSettings(flags, environment) }
+
     /// The namespace of the command: the flag, `HELM_NAMESPACE`, the kubeconfig's context, or `default`.
-    var namespace: GoString {
-        let typed = flags.given(GlobalFlags.namespace) ?? GoString(environment["HELM_NAMESPACE"] ?? "")
-        if !typed.isEmpty { return typed }
-        return KubeConfig.namespace(files: kubeConfigFiles, context: context) ?? "default"
-    }
-
-    private var context: GoString {
-        flags.given(GlobalFlags.kubeContext) ?? GoString(environment["HELM_KUBECONTEXT"] ?? "")
-    }
-
-    private var kubeConfigFiles: [String] {
-        let typed = flags[GlobalFlags.kubeconfig]
-        if !typed.isEmpty { return [typed.text] }
-        if let list = environment["KUBECONFIG"], !list.isEmpty {
-            return list.split(separator: ":").map(String.init)
-        }
-        return environment["HOME"].map { ["\($0)/.kube/config"] } ?? []
-    }
+    var namespace: GoString { cluster.effectiveNamespace }
 
     /// The directories Helm keeps things in, after `HELM_*_HOME`, then XDG, then the home directory.
     func directory(_ kind: HomeDirectory) -> String {
