@@ -50,24 +50,41 @@ struct ChildProcess {
         return attributes
     }
 
-    /// Waits for the end; after the deadline the child is killed.
-    func wait(until deadline: Deadline) -> ProgramEnding {
-        guard deadline.isLimited else { return reaped(0) ?? .timedOut }
+    /// Waits for the end; after the limit the child is ended.
+    func wait(until limit: WaitLimit) -> ProgramEnding {
+        guard limit.isLimited else { return reaped(0) ?? .timedOut }
+        return end(before: { limit.isOver }) ?? end(for: limit)
+    }
+
+    /// Ends the child for what the limit says.
+    func end(for limit: WaitLimit) -> ProgramEnding { limit.isInterrupted ? terminate() : kill(.timedOut) }
+
+    /// Asks the child to end, and kills it where it does not for two seconds.
+    func terminate() -> ProgramEnding {
+        send(SIGTERM)
+        let deadline = Deadline(after: .seconds(2))
+        return end(before: { deadline.isOver }) == nil ? kill(.interrupted) : .interrupted
+    }
+
+    /// Kills the child and its group.
+    private func kill(_ ending: ProgramEnding) -> ProgramEnding {
+        send(SIGKILL)
+        _ = reaped(0)
+        return ending
+    }
+
+    private func send(_ signal: Int32) { Glibc.kill(leadsGroup ? -identifier : identifier, signal) }
+
+    /// How it ended; nil where that does not come in time.
+    private func end(before isOver: () -> Bool) -> ProgramEnding? {
         // There is nothing to poll for a child that has closed its streams; few do before they end.
         var pause: useconds_t = 500
-        while !deadline.isOver {
+        while !isOver() {
             if let ending = reaped(WNOHANG) { return ending }
             usleep(pause)
             pause = min(2 * pause, 20_000)
         }
-        return kill()
-    }
-
-    /// Kills the child and its group.
-    func kill() -> ProgramEnding {
-        Glibc.kill(leadsGroup ? -identifier : identifier, SIGKILL)
-        _ = reaped(0)
-        return .timedOut
+        return nil
     }
 
     /// How it ended; nil while it runs, where `options` say not to wait.

@@ -9,6 +9,9 @@ final class Descriptor {
 
     init(_ number: Int32) { self.number = number }
 
+    /// One that leads to no file.
+    static var closed: Descriptor { Descriptor(-1) }
+
     deinit { close() }
 
     var isOpen: Bool { number >= 0 }
@@ -20,9 +23,13 @@ final class Descriptor {
 
     /// The same file under a number that is none of a standard stream, which a child's streams would overwrite.
     func aboveStandardStreams() throws(ProgramFailure) -> Descriptor {
-        guard number <= STDERR_FILENO else { return self }
+        number > STDERR_FILENO ? self : try Descriptor(copying: number)
+    }
+
+    /// The same file under a new number, none of a standard stream.
+    convenience init(copying number: Int32) throws(ProgramFailure) {
         let copy = fcntl(number, F_DUPFD_CLOEXEC, STDERR_FILENO + 1)
         guard copy >= 0 else { throw ProgramFailure("fcntl", errno) }
-        return Descriptor(copy)
+        self.init(copy)
     }
 }

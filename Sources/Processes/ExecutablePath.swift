@@ -43,6 +43,6 @@ enum ExecutablePath {
     }
 
     private static func failure(_ name: GoString, _ reason: GoString) -> ProgramFailure {
-        ProgramFailure("exec: " + Strconv.quote(name) + ": " + reason)
+        ProgramFailure("exec: " + Strconv.quote(name) + ": " + reason, kind: .notFound)
     }
 }

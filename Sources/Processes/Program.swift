@@ -17,6 +17,10 @@ package struct Program: Sendable {
     package var environment: [GoString]?
     /// How long it may take; then it is killed with all that it started in its process group.
     package var timeLimit: Duration?
+    /// Whether its standard error is ours, so that nothing of it is in the result.
+    package var sharesErrors = false
+    /// Whether a path is looked at before it is started, which gives other words: Go's `exec.LookPath`.
+    package var checksPath = true
 
     package init(_ name: GoString, _ arguments: [GoString] = []) {
         self.name = name
@@ -30,17 +34,22 @@ package struct Program: Sendable {
     /// - Parameter input: what it reads on standard input.
     /// - Throws: `ProgramFailure` where it cannot be started; how it ends is in the result.
     package func run(input: [UInt8] = []) throws(ProgramFailure) -> ProgramResult {
+        try start(input: .bytes(input)).result()
+    }
+
+    /// Starts the program, which then runs beside this one until its result is asked for.
+    ///
+    /// - Throws: `ProgramFailure` where it cannot be started.
+    package func start(input: ProgramInput) throws(ProgramFailure) -> RunningProgram {
         _ = Self.signals
         try refuseNULBytes()
         let deadline = Deadline(after: timeLimit)
-        let path = try ExecutablePath.find(name)
-        let streams = try StandardStreams()
+        let isPath = name.bytes.contains(UInt8(ascii: "/"))
+        let path = isPath && !checksPath ? name : try ExecutablePath.find(name)
+        let streams = try StandardStreams(input: input, sharesErrors: sharesErrors)
         let child = try ChildProcess(starting: self, at: path, streams)
         streams.closeChildEnds()
-        var exchange = StreamExchange(streams, input: input)
-        let isComplete = exchange.run(until: deadline)
-        let ending = isComplete ? child.wait(until: deadline) : child.kill()
-        return ProgramResult(ending: ending, output: exchange.output, errors: exchange.errors)
+        return RunningProgram(child, StreamExchange(streams, input: input.bytes), deadline)
     }
 
     /// A reader that goes away shows as an error of the write, and no child is reaped behind our back.

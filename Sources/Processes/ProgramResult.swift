@@ -16,6 +16,8 @@ package enum ProgramEnding: Equatable, Sendable {
     case killed(signal: Int32)
     /// It took longer than its time limit, and was killed for that.
     case timedOut
+    /// Nobody needed it any more.
+    case interrupted
 
     package var isSuccess: Bool { self == .exited(0) }
 }
@@ -27,6 +29,7 @@ extension ProgramEnding: CustomStringConvertible {
         case .exited(let status): "exit status \(status)"
         case .killed(let signal): "signal: \(SystemText.signal(signal))"
         case .timedOut: "killed: it took too long"
+        case .interrupted: "killed: it is not needed any more"
         }
     }
 }

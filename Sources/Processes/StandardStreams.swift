@@ -12,15 +12,32 @@ struct StandardStreams {
     let output: (ours: Descriptor, child: Descriptor)
     let errors: (ours: Descriptor, child: Descriptor)
 
-    init() throws(ProgramFailure) {
-        let first = try Self.pipe()
-        input = (child: first.reading, ours: first.writing)
+    /// A stream that the child does not have with us has no end of ours.
+    init(input source: ProgramInput, sharesErrors: Bool) throws(ProgramFailure) {
+        input = try Self.input(source)
         let second = try Self.pipe()
         output = (ours: second.reading, child: second.writing)
-        let third = try Self.pipe()
-        errors = (ours: third.reading, child: third.writing)
-        // Only a writer that does not wait can read at the same time; the child's end is not touched by this.
-        guard fcntl(input.ours.number, F_SETFL, O_NONBLOCK) == 0 else { throw ProgramFailure("fcntl", errno) }
+        if sharesErrors {
+            errors = (ours: .closed, child: try Descriptor(copying: STDERR_FILENO))
+        } else {
+            let third = try Self.pipe()
+            errors = (ours: third.reading, child: third.writing)
+        }
+    }
+
+    private static func input(_ source: ProgramInput) throws(ProgramFailure) -> (child: Descriptor, ours: Descriptor) {
+        switch source {
+        case .shared: return (child: try Descriptor(copying: STDIN_FILENO), ours: .closed)
+        case .nothing:
+            let null = Descriptor(open("/dev/null", O_RDONLY | O_CLOEXEC))
+            guard null.isOpen else { throw ProgramFailure("open /dev/null", errno) }
+            return (child: try null.aboveStandardStreams(), ours: .closed)
+        case .bytes:
+            let ends = try pipe()
+            // Only a writer that does not wait can read at the same time; the child's end is not touched by this.
+            guard fcntl(ends.writing.number, F_SETFL, O_NONBLOCK) == 0 else { throw ProgramFailure("fcntl", errno) }
+            return (child: ends.reading, ours: ends.writing)
+        }
     }
 
     /// Closes what only the child needs, so that a stream ends when the child closes it.

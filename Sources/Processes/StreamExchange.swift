@@ -20,8 +20,8 @@ struct StreamExchange {
 
     /// Runs until all three streams are closed.
     ///
-    /// - Returns: whether that came before the deadline.
-    mutating func run(until deadline: Deadline) -> Bool {
+    /// - Returns: whether that came before the limit.
+    mutating func run(until limit: WaitLimit) -> Bool {
         if input.isEmpty { streams.input.ours.close() }
         // A negative number is one that poll passes over.
         while [streams.input.ours, streams.output.ours, streams.errors.ours].contains(where: \.isOpen) {
@@ -29,9 +29,10 @@ struct StreamExchange {
                 pollfd(fd: streams.input.ours.number, events: Int16(POLLOUT), revents: 0),
                 pollfd(fd: streams.output.ours.number, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: streams.errors.ours.number, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: limit.interruption, events: Int16(POLLIN), revents: 0),
             ]
-            let count = poll(&events, nfds_t(events.count), deadline.milliseconds)
-            if deadline.isOver { return false }
+            let count = poll(&events, nfds_t(events.count), limit.deadline.milliseconds)
+            if limit.isOver { return false }
             guard count > 0 else { continue }
             if events[0].revents != 0 { write() }
             if events[1].revents != 0 { read(streams.output.ours, into: \.output) }

@@ -51,7 +51,7 @@ extension ProgramEnding {
         switch self {
         case .exited(let status): status
         case .killed(let signal): 128 + signal
-        case .timedOut: 128 + SIGKILL
+        case .timedOut, .interrupted: 128 + SIGKILL
         }
     }
 }
