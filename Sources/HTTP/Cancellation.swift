@@ -5,7 +5,7 @@ import CCurl
 /// The second one ends the process. There is one at a time in a process.
 package final class Cancellation {
     /// Can be read once the wish is there.
-    let descriptor: Int32
+    package let descriptor: Int32
 
     package init() { descriptor = swelm_signals_catch() }
 

@@ -20,7 +20,7 @@ struct CredentialsTests {
             return Authorization(headers: Headers([("Authorization", "Bearer " + value)]))
         }
 
-        func wereRefused() -> Bool {
+        func wereRefused(_ sent: Authorization) -> Bool {
             refusals += 1
             values.removeFirst()
             return true

@@ -18,7 +18,7 @@ struct TLSTests {
 
         func authorization() throws(CredentialsFailure) -> Authorization { Authorization(identity: identity) }
 
-        func wereRefused() -> Bool { false }
+        func wereRefused(_ sent: Authorization) -> Bool { false }
     }
 
     private let authority: CertificateAuthority

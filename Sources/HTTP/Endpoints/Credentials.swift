@@ -11,8 +11,9 @@ package protocol Credentials: AnyObject {
 
     /// Is told that the server answered 401.
     ///
+    /// - Parameter sent: what the request carried; there may be something better since, for another request was refused.
     /// - Returns: whether `authorization` may give something better now: then the request is sent once more.
-    func wereRefused() -> Bool
+    func wereRefused(_ sent: Authorization) -> Bool
 }
 
 /// What an attempt carries to be let in.

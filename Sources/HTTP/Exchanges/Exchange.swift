@@ -22,11 +22,13 @@ package final class Exchange {
     private(set) var url: GoURL
     private(set) var proxy: GoURL?
     private var repeats = 0
+    /// What the current attempt carries to be let in.
+    private var sent = Authorization()
     private var wasRefused = false
     private var hasReceived = false
     /// An attempt that ended because its server cannot be trusted: another connection looks why.
     private var distrusted: Transfer?
-    private(set) var identity: TLSIdentity?
+    var identity: TLSIdentity? { sent.identity }
     package private(set) var isOver = false
 
     init(
@@ -72,12 +74,11 @@ extension Exchange {
     private func prepareAttempt(_ transfer: Transfer) throws(HTTPFailure) {
         if redirections == 0 { url = try request.url }
         guard !request.limits.deadline.isOver else { throw failure(.timeout, "context deadline exceeded") }
-        let authorization = try authorization()
+        sent = try authorization()
         var headers = request.endpoint.headers
         headers.add(request.headers)
-        headers.add(authorization.headers)
+        headers.add(sent.headers)
         if let field = headers.unsendable { throw refusal(of: field) }
-        identity = authorization.identity
         proxy = request.endpoint.proxy.url(for: url)
         attemptEnd = Deadline(after: request.limits.timeLimit)
         transfer.prepare(request, to: url, headers: headers, identity: identity, proxy: proxy)
@@ -180,7 +181,7 @@ extension Exchange {
     private func renewsCredentials() -> Bool {
         guard !wasRefused, isAtOrigin else { return false }
         wasRefused = true
-        return request.endpoint.credentials?.wereRefused() ?? false
+        return request.endpoint.credentials?.wereRefused(sent) ?? false
     }
 }
 
