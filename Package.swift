@@ -53,7 +53,8 @@ let package = Package(
         .target(
             name: "KubernetesClient",
             dependencies: [
-                "HTTP", "Kubernetes", "Manifests", "Codecs", "Failures", "Processes", "GoLibrary", "GoTemplate",
+                "HTTP", "Kubernetes", "Manifests", "Codecs", "Failures", "Files", "Processes", "GoLibrary",
+                "GoTemplate",
             ]),
         .target(
             name: "Rendering",
@@ -140,7 +141,8 @@ let package = Package(
         .testTarget(
             name: "KubernetesClientTests",
             dependencies: [
-                "KubernetesClient", "HTTP", "Kubernetes", "Codecs", "GoLibrary", "GoTemplate", "TestSupport",
+                "KubernetesClient", "HTTP", "Kubernetes", "Codecs", "Failures", "Files", "GoLibrary", "GoTemplate",
+                "TestSupport",
             ]),
         .testTarget(
             name: "KubernetesTests",
