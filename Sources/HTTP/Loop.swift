@@ -165,21 +165,28 @@ extension Loop {
 extension Loop {
     /// Runs until the deadline while a condition holds and something is left to wait for.
     ///
-    /// - Parameter condition: is asked after each step.
+    /// - Parameter condition: is asked after each step, and before each rest.
     package func run(until deadline: Deadline = .never, while condition: () -> Bool) {
-        while condition(), !deadline.isOver, !isIdle, !(isCancelled && waiting.isEmpty && running.isEmpty) {
-            step(until: deadline)
+        while goesOn(until: deadline, while: condition) {
+            let hasNews = step()
+            // What cannot even start has ended without a transfer that would wake us.
+            if !hasNews, goesOn(until: deadline, while: condition) { rest(until: deadline) }
         }
     }
 
-    private func step(until deadline: Deadline) {
+    private func goesOn(until deadline: Deadline, while condition: () -> Bool) -> Bool {
+        condition() && !deadline.isOver && !isIdle && !(isCancelled && waiting.isEmpty && running.isEmpty)
+    }
+
+    /// Whether any attempt has ended, so that there may be more to do at once.
+    private func step() -> Bool {
         obeyCancellation()
         startWaiting()
         swelm_transfers_run(transfers)
         for exchange in Array(running.values) where exchange.isStream { exchange.deliver() }
         let hasNews = takeEnded()
         fireTimers()
-        if !hasNews { rest(until: deadline) }
+        return hasNews
     }
 
     /// Starts what is due, as far as there is room; the order is kept among what is.
