@@ -1,10 +1,6 @@
 /// The templates that can call each other, by name.
-///
-/// A set is a value; deriving one from another (as `tpl` does for each text) shares the definitions of the first.
 package struct TemplateSet: Sendable {
     private var trees: [GoString: Tree] = [:]
-    /// Definitions that a derived set adds; they hide those of the same name.
-    private var added: [Tree] = []
 
     package init() {}
 
@@ -29,28 +25,11 @@ package struct TemplateSet: Sendable {
         }
     }
 
-    package subscript(name: GoString) -> Tree? {
-        if let tree = added.first(where: { $0.name == name }) { return tree }
-        return trees[name]
-    }
+    package subscript(name: GoString) -> Tree? { trees[name] }
 
     /// Mirrors template.go associate.
     private mutating func add(_ tree: Tree) {
         if tree.isBlank, trees[tree.name] != nil { return }
         trees[tree.name] = tree
-    }
-
-    /// This set with the trees of a text parsed as the template `name`, which replaces any other of that name.
-    func adding(_ parsed: [Tree], named name: GoString) -> TemplateSet {
-        var result = self
-        for tree in parsed where tree.name == name || !tree.isBlank || self[tree.name] == nil {
-            // Replacing keeps the list short where `tpl` nests.
-            if let index = result.added.firstIndex(where: { $0.name == tree.name }) {
-                result.added[index] = tree
-            } else {
-                result.added.append(tree)
-            }
-        }
-        return result
     }
 }
