@@ -110,6 +110,20 @@ struct TemplateFunctionsTests {
                 execution error at (tc/templates/a.yaml:1:3):  x">: error calling fail: HELM_ERR_STARTHELM_ERR_START x
                 """#),
         Row(template: #"[{{ tpl "{{ .Values.none }}<no value>" . }}]"#, expected: "[]"),
+        // Where a definition is blank, what it was to replace stays, in a text as in a file.
+        Row(
+            template: #"{{ tpl `{{ define "a" }} {{ end }}[{{ include "a" . }}]` . }}"#,
+            helpers: #"{{ define "a" }}outer{{ end }}"#, expected: "[outer]"),
+        Row(
+            template: #"{{ tpl `{{ define "a" }}{{/* c */}}{{ end }}[{{ template "a" . }}]` . }}"#,
+            helpers: #"{{ define "a" }}outer{{ end }}"#, expected: "[outer]"),
+        Row(
+            template: #"{{ tpl `{{ define "a" }}one{{ end }}{{ define "a" }} {{ end }}[{{ include "a" . }}]` . }}"#,
+            helpers: #"{{ define "a" }}outer{{ end }}"#, expected: "[one]"),
+        Row(
+            template: #"{{ tpl `{{ define "a" }}{{ "" }}{{ end }}[{{ include "a" . }}]` . }} {{ include "a" . }}"#,
+            helpers: #"{{ define "a" }}outer{{ end }}"#, expected: "[] outer"),
+        Row(template: #"{{ tpl `{{ define "a" }} {{ end }}[{{ include "a" . }}]` . }}"#, expected: "[ ]"),
     ])
     func answersAreHelms(_ row: Row) {
         #expect(render(row) == row.expected)
