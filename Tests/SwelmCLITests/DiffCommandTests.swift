@@ -18,7 +18,9 @@ struct DiffCommandTests {
         FileManager.default.changeCurrentDirectoryPath(GoldenCase.root.path)
     }
 
-    private func run(_ arguments: String...) -> CapturedRun {
+    private func run(_ arguments: String...) -> CapturedRun { run(arguments) }
+
+    private func run(_ arguments: [String]) -> CapturedRun {
         CapturedRun(arguments, environment: ["SWELM_STORE": store])
     }
 
@@ -92,6 +94,28 @@ struct DiffCommandTests {
         let back = run("diff", "revision", "web", "2", "1").standardOutput
         #expect(run("diff", "rollback", "web").standardOutput == back)
         #expect(run("diff", "rollback", "web", "2").exitCode == 0)
+    }
+
+    /// The values of the release before, those of the user, and the defaults of both charts are told apart by the flags.
+    @Test(
+        arguments: [
+            ([], "two/default"), (["--reuse-values"], "one/mine"), (["--reset-then-reuse-values"], "two/mine"),
+            (["--reset-values"], "two/default"), (["--reset-values", "--reuse-values"], "two/default"),
+        ] as [([String], String)])
+    func anUpgradeStartsFromTheValuesAskedFor(_ flags: [String], _ expected: String) throws {
+        try folder.write([
+            "c/Chart.yaml": "{apiVersion: v2, name: c, version: 1.0.0}", "c/values.yaml": "{tag: one, label: default}",
+            "c/templates/a.yaml": """
+            {apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {t: {{.Values.tag}}/{{.Values.label}}}}
+            """,
+        ])
+        let arguments = ["upgrade", "web", folder.path("c").text, "--set", "other=1"] + flags
+        #expect(run("install", "web", folder.path("c").text, "--set", "label=mine").exitCode == 0)
+        try folder.write("c/values.yaml", "{tag: two, label: default}")
+        #expect(run(["diff"] + arguments).exitCode == (expected == "one/mine" ? 0 : 2))
+        #expect(run(arguments).exitCode == 0)
+        let manifest = run("get", "manifest", "web").standardOutput
+        #expect(String(decoding: manifest, as: UTF8.self).contains("{t: \(expected)}"))
     }
 
     @Test
