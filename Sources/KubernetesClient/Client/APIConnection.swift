@@ -14,7 +14,6 @@ package final class APIConnection {
     package let endpoint: Endpoint
     private let log: (any APILog)?
     private let isCompressed: Bool
-    private var warned: Set<GoString> = []
     var discovered: APICatalog?
     /// Whether a kind was missing after that, and looked for again.
     var wasRediscovered = false
@@ -204,10 +203,8 @@ extension APIConnection {
         for header in answer?.headers.all("Warning") ?? [] { warn(ServerWarning.all(in: header)) }
     }
 
-    /// Mirrors client-go rest/warnings.go WarningLogger, but for texts that were shown before.
+    /// Mirrors client-go rest/warnings.go WarningLogger.
     private func warn(_ warnings: [ServerWarning]) {
-        for warning in warnings where warning.code == 299 && !warning.text.isEmpty {
-            if warned.insert(warning.text).inserted { log?.warn(warning.text) }
-        }
+        for warning in warnings where warning.code == 299 && !warning.text.isEmpty { log?.warn(warning.text) }
     }
 }

@@ -8,7 +8,7 @@ import HTTP
 
 /// Who hears what a server says besides its answers, and what was asked of it.
 package protocol APILog: AnyObject {
-    /// The server warns, for instance that a version of an API is deprecated; each text comes once.
+    /// The server warns, for instance that a version of an API is deprecated: again with each request.
     func warn(_ text: GoString)
 
     /// A request has its answer; for `--debug`. Neither bodies nor headers are told.
