@@ -10,7 +10,7 @@ import Releases
 final class FakeCluster: Cluster {
     enum Step: Equatable {
         case reach, plan, create, update, uninstall, wait, delete
-        case hookDelete, hookCheck, hookCreate, hookWait, hookOutput
+        case hookDelete, hookCheck, hookCreate, hookWait, hookOutput, log
     }
 
     private let failing: Step?
@@ -73,4 +73,10 @@ final class FakeCluster: Cluster {
     func wait(for hook: HookObject, _ options: ApplyOptions) throws(ClusterFailure) { try take(.hookWait, hook) }
     func delete(_ hook: HookObject, _ options: ApplyOptions) throws(ClusterFailure) { try take(.hookDelete, hook) }
     func writeOutput(of hook: HookObject, to log: Log) throws(ClusterFailure) { try take(.hookOutput, hook) }
+    func readLog(
+        ofPod name: GoString, in namespace: GoString, receive: @escaping ([UInt8]) -> Void
+    ) throws(ClusterFailure) {
+        try take(.log)
+        receive((name + " in " + namespace + "\n").bytes)
+    }
 }

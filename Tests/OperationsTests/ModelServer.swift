@@ -68,6 +68,7 @@ extension ModelServer {
         "/api": #"""
         {"kind":"APIGroupDiscoveryList","items":[{"metadata":{},"versions":[{"version":"v1","resources":[
         {"resource":"configmaps","responseKind":{"kind":"ConfigMap"},"scope":"Namespaced"},
+        {"resource":"pods","responseKind":{"kind":"Pod"},"scope":"Namespaced"},
         {"resource":"namespaces","responseKind":{"kind":"Namespace"},"scope":"Cluster"}]}]}]}
         """#,
         "/apis": #"""
@@ -78,6 +79,9 @@ extension ModelServer {
 
     private func answer(_ request: LoopbackServer.Request) -> [LoopbackServer.Action] {
         if let answer = Self.discovery[request.path] { return .answer(200, answer) }
+        if request.path.hasSuffix("/log"), let text = object(request.path) {
+            return .answer(200, text, type: "text/plain")
+        }
         // Nothing ever changes by itself.
         if request.target.contains("watch=true") { return .chunked([]) + [.pause(milliseconds: 3000)] }
         return state.withLock { state in
@@ -93,8 +97,10 @@ extension ModelServer {
     ) -> [LoopbackServer.Action] {
         let text = String(decoding: request.body, as: UTF8.self)
         switch request.method {
-        case "GET" where ["configmaps", "jobs", "namespaces"].contains(where: request.path.hasSuffix):
-            let items = objects.filter { $0.key.hasPrefix(request.path + "/") }.values.sorted()
+        case "GET" where ["configmaps", "jobs", "namespaces", "pods"].contains(where: request.path.hasSuffix):
+            let items = objects.filter { path, _ in
+                path.hasPrefix(request.path + "/") && !path.dropFirst(request.path.count + 1).contains("/")
+            }.values.sorted()
             return .answer(200, #"{"kind":"List","items":[\#(items.joined(separator: ","))]}"#)
         case "PATCH", "PUT":
             let isNew = objects.updateValue(text, forKey: request.path) == nil

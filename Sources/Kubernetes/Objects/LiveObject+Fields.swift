@@ -17,6 +17,12 @@ extension LiveObject {
         return true
     }
 
+    /// The maps in a list.
+    package func maps(_ path: StaticString...) -> [Map] {
+        guard case .list(let list)? = try? map.value(at: path) else { return [] }
+        return list.elements.compactMap { if case .map(let map) = $0 { map } else { nil } }
+    }
+
     /// Whether the controller has seen the newest generation.
     package var isObserved: Bool { integer("status", "observedGeneration") == generation }
 }

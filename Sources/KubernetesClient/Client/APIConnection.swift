@@ -87,6 +87,20 @@ package final class APIConnection {
         }
     }
 
+    /// Sends a request whose answer comes piece by piece, and waits for its end.
+    ///
+    /// - Parameter receive: gets what has come of a success.
+    package func read(_ request: APIRequest, receive: @escaping ([UInt8]) -> Flow) throws(APIFailure) {
+        var outcome: Result<Void, APIFailure>?
+        let exchange = open(request, receive: receive) { outcome = $0 }
+        loop.run { outcome == nil }
+        guard let outcome else {
+            exchange?.cancel()
+            throw Self.cancellation(of: request.action.method, request.path.target)
+        }
+        try outcome.get()
+    }
+
     private static func end(_ outcome: Exchange.Outcome, of request: APIRequest) -> Result<Void, APIFailure> {
         switch outcome {
         case .failure(let failure): return .failure(.transport(failure))

@@ -32,6 +32,11 @@ package enum APIFailure: GoError {
         if case .transport(let failure) = self { failure.kind == .cancelled } else { false }
     }
 
+    /// Whether a part of the answer had come already.
+    package var isInsideAnswer: Bool {
+        if case .transport(let failure) = self { failure.progress == .answering } else { false }
+    }
+
     /// Mirrors client-go rest/request.go transformResponse, which wraps what comes while the body is read.
     private static func text(of failure: HTTPFailure) -> GoString {
         guard failure.progress == .answering, failure.kind != .redirect else { return failure.message }

@@ -1,10 +1,10 @@
 import Failures
+import GoTemplate
 import Kubernetes
 
 /// What operations ask of a cluster, one step each.
 ///
-/// It belongs to the thread of the operation. There is no client yet: `NoCluster` lets every step succeed without
-/// doing anything.
+/// It belongs to the thread of the operation.
 package protocol Cluster {
     /// Whether the steps do anything.
     var isPresent: Bool { get }
@@ -45,6 +45,14 @@ package protocol Cluster {
 
     /// Writes what the containers of a hook wrote.
     func writeOutput(of hook: HookObject, to log: Log) throws(ClusterFailure)
+
+    /// Reads the log of a pod with one container.
+    ///
+    /// - Parameter receive: gets what has come of it.
+    /// - Throws: with the server's text; some of the log may have come already.
+    func readLog(
+        ofPod name: GoString, in namespace: GoString, receive: @escaping ([UInt8]) -> Void
+    ) throws(ClusterFailure)
 }
 
 /// No cluster: every step succeeds and does nothing.
@@ -66,4 +74,7 @@ package struct NoCluster: Cluster {
     package func wait(for hook: HookObject, _ options: ApplyOptions) throws(ClusterFailure) {}
     package func delete(_ hook: HookObject, _ options: ApplyOptions) throws(ClusterFailure) {}
     package func writeOutput(of hook: HookObject, to log: Log) throws(ClusterFailure) {}
+    package func readLog(
+        ofPod name: GoString, in namespace: GoString, receive: @escaping ([UInt8]) -> Void
+    ) throws(ClusterFailure) {}
 }

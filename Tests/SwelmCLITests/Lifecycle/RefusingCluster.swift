@@ -41,4 +41,7 @@ struct RefusingCluster: Cluster {
     func wait(for hook: HookObject, _ options: ApplyOptions) throws(ClusterFailure) {}
     func delete(_ hook: HookObject, _ options: ApplyOptions) throws(ClusterFailure) {}
     func writeOutput(of hook: HookObject, to log: Log) throws(ClusterFailure) {}
+    func readLog(
+        ofPod name: GoString, in namespace: GoString, receive: @escaping ([UInt8]) -> Void
+    ) throws(ClusterFailure) {}
 }

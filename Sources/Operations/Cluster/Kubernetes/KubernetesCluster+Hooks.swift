@@ -33,7 +33,7 @@ extension KubernetesCluster {
         try waitForDeletion(of: objects, options)
     }
 
-    private func objects(
+    func objects(
         of hook: HookObject, isValidated: Bool, _ failure: GoString = ""
     ) throws(ClusterFailure) -> [MappedObject] {
         let mapper = ManifestMapper(connection: connection, namespace: hook.release.namespace)

@@ -7,7 +7,7 @@ import Releases
 /// The objects of releases in a Kubernetes cluster.
 ///
 /// Mirrors pkg/kube client.go Client.
-package final class KubernetesCluster {
+package final class KubernetesCluster: Cluster {
     let connection: APIConnection
     private let log: Log
 
@@ -15,6 +15,8 @@ package final class KubernetesCluster {
         self.connection = connection
         self.log = log
     }
+
+    package var isPresent: Bool { true }
 
     /// Refuses where the server does not answer.
     package func checkReachable() throws(ClusterFailure) {
