@@ -77,6 +77,14 @@ struct HookRunnerTests {
         #expect(failing.hookSteps.suffix(2) == ["hookWait a", "hookOutput a"])
     }
 
+    @Test func outputThatCannotBeReadIsNoFailure() throws {
+        let scope = web.scope(FakeCluster(failing: .hookOutput))
+        let options = web.options(of: ["a": hook("a", "helm.sh/hook-output-log-policy: hook-succeeded")])
+        _ = try Installation(web.key, options).run(in: scope)
+        let expected: GoString = #"level=INFO msg="error outputting logs for hook failure: refused""#
+        #expect(scope.log.drain().map(\.line) == [expected])
+    }
+
     @Test func definitionsOfKindsAreNeverDeleted() throws {
         try install(["a": hook("a", "helm.sh/hook-weight: '0'", kind: "CustomResourceDefinition")])
         #expect(cluster.hookSteps == ["hookCheck a", "hookCreate a", "hookWait a"])

@@ -15,22 +15,47 @@ struct HookRunner {
     /// How hooks are created; nil for the way of the release.
     var applyMethod: ApplyMethod?
 
+    /// Runs the hooks of an event, then shows and deletes what their policies say.
+    ///
     /// - Throws: `ClusterFailure` for the first hook that fails; those after it do not run.
     func run(_ event: HookEvent, of release: inout Release) throws {
-        guard options.runsHooks else { return }
+        let ending = try execute(event, of: &release)
+        try settle(ending, of: release)
+        if let failure = ending.failure { throw failure }
+    }
+
+    /// Runs the hooks of an event, up to the first that fails.
+    ///
+    /// - Throws: `ClusterFailure` for a hook that did not run; there is nothing to settle then.
+    func execute(_ event: HookEvent, of release: inout Release) throws -> HookEnding {
+        guard options.runsHooks else { return HookEnding(event: event, succeeded: []) }
         let order = Self.order(of: release.hooks, on: event)
         for (place, index) in order.enumerated() {
             do {
                 try run(index, on: event, of: &release)
             } catch let failure as HookEndedBadly {
-                try settle(failure, of: index, after: order.prefix(place), on: event, release)
+                writeOutput(of: object(index, event, release), if: .failed)
+                return HookEnding(
+                    event: event, succeeded: Array(order.prefix(place)), failed: index, failure: failure.failure)
             }
         }
-        for index in order.reversed() {
-            let hook = object(index, event, release)
-            writeOutput(of: hook, if: .succeeded)
-            try delete(hook, if: .succeeded)
+        return HookEnding(event: event, succeeded: order)
+    }
+
+    /// Shows and deletes what the policies of hooks say that ran.
+    func settle(_ ending: HookEnding, of release: Release) throws {
+        guard let failed = ending.failed else {
+            for index in ending.succeeded.reversed() {
+                let hook = object(index, ending.event, release)
+                writeOutput(of: hook, if: .succeeded)
+                try delete(hook, if: .succeeded)
+            }
+            return
         }
+        do { try delete(object(failed, ending.event, release), if: .failed) } catch let failure as ClusterFailure {
+            log.info("error deleting the hook resource on hook failure: " + failure.message)
+        }
+        for index in ending.succeeded { try delete(object(index, ending.event, release), if: .succeeded) }
     }
 
     /// Runs one hook to its end.
@@ -60,20 +85,6 @@ struct HookRunner {
     private func waiting(_ body: () throws -> Void) throws {
         do { try body() } catch let failure as ClusterFailure { throw HookEndedBadly(failure: failure) }
     }
-
-    /// Shows and deletes what the policies of a failed hook and of those before it say.
-    private func settle(
-        _ ending: HookEndedBadly, of index: Int, after earlier: some Sequence<Int>, on event: HookEvent,
-        _ release: Release
-    ) throws -> Never {
-        let hook = object(index, event, release)
-        writeOutput(of: hook, if: .failed)
-        do { try delete(hook, if: .failed) } catch let failure as ClusterFailure {
-            log.warn("error deleting the hook resource on hook failure: " + failure.message)
-        }
-        for index in earlier { try delete(object(index, event, release), if: .succeeded) }
-        throw ending.failure
-    }
 }
 
 /// A hook that ran and failed.
@@ -97,12 +108,12 @@ extension HookRunner {
     private func writeOutput(of hook: HookObject, if policy: HookOutputLogPolicy) {
         guard hook.hook.outputLogPolicies.contains(.known(policy)) else { return }
         do throws(ClusterFailure) { try cluster.writeOutput(of: hook, to: log) } catch {
-            log.warn("error outputting logs for hook failure: " + error.message)
+            log.info("error outputting logs for hook failure: " + error.message)
         }
     }
 
     /// The hooks of the event by weight, then name; a hook that names the event twice runs twice.
-    private static func order(of hooks: [ReleaseHook], on event: HookEvent) -> [Int] {
+    static func order(of hooks: [ReleaseHook], on event: HookEvent) -> [Int] {
         let indices = hooks.indices.flatMap { index in
             hooks[index].events.filter { $0 == .known(event) }.map { _ in index }
         }
