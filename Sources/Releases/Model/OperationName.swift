@@ -4,5 +4,6 @@ package enum OperationName: String, Sendable {
     case upgrade
     case rollback
     case uninstall
+    case test
     case `import`
 }
