@@ -106,9 +106,12 @@ struct ClusterStoreTests {
         #expect(
             error?.message.text
                 == "\(start) \(name) is invalid: \(field): Too long: may not be more than 1048576 bytes")
-        guard case .tooLarge(let size)? = error?.kind else { throw StoreError.notFound }
-        #expect(size.advice.text.hasPrefix("the record of web.v1 needs 1."))
-        #expect(size.advice.text.contains("a \(kind.rawValue) holds 1.00 MB: manifest 1."))
+        #expect(error?.hint?.hasPrefix("the record of web.v1 needs 1.") == true)
+        #expect(error?.hint?.contains("a \(kind.rawValue) holds 1.00 MB: manifest 1.") == true)
+        #expect(throws: StoreError.self) {
+            try store.check(Sample.release(1, .pendingInstall, manifest: GoString(noise)))
+        }
+        try store.check(Sample.release(1, .pendingInstall))
         #expect(connection.requests.count == requests)
     }
 

@@ -59,7 +59,11 @@ package struct Installation {
         var release = prepared
         release.revision = (last?.revision ?? 0) + 1
         let plan = try lock.step { try self.plan(release, in: scope) }
-        if options.apply.createsNamespace { try lock.step { try createNamespace(in: scope) } }
+        if options.apply.createsNamespace {
+            // Helm finds out when the namespace is there already.
+            try scope.store.check(release)
+            try lock.step { try createNamespace(in: scope) }
+        }
         try lock.begin(release, audit: options.audit(in: scope, of: lock.operation), changing: superseding(last))
         do {
             try apply(plan, of: &release, in: scope, under: lock)

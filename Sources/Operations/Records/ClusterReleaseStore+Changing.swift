@@ -3,6 +3,8 @@ import Releases
 
 /// The steps that change releases.
 extension ClusterReleaseStore {
+    package func check(_ release: Release) throws { _ = try record(of: release, at: .created(now()), lease: nil) }
+
     package func begin(
         _ release: Release, audit: ReleaseAudit?, keeping maximum: Int, changing changes: [InfoChange],
         under lease: Lease

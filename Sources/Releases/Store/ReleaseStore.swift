@@ -74,6 +74,9 @@ package protocol ReleaseStore: AnyObject {
 
     // MARK: Changing
 
+    /// Refuses a revision that could not be written whatever else is recorded; nothing is read or written.
+    func check(_ release: Release) throws
+
     /// Writes a new revision, usually a `pending-*` one, and drops old ones.
     ///
     /// - Parameters:
@@ -125,6 +128,8 @@ extension ReleaseStore {
     /// Clears away all operations that were cut off by now.
     @discardableResult
     package func recoverInterrupted() throws -> [RevisionKey] { try recoverInterrupted(now: Int64(time(nil))) }
+
+    package func check(_ release: Release) throws {}
 
     /// Writes a new revision that leaves older ones as they are.
     package func begin(

@@ -1,8 +1,9 @@
+import Failures
 import GoLibrary
 import GoTemplate
 
 /// What a release store refuses or cannot do, in words for a person.
-package struct StoreError: GoError {
+package struct StoreError: Hinted {
     /// What callers tell apart.
     package enum Kind: Sendable {
         /// No such release or revision.
@@ -31,6 +32,8 @@ package struct StoreError: GoError {
         self.kind = kind
         self.message = message
     }
+
+    package var hint: String? { if case .tooLarge(let size) = kind { size.advice.text } else { nil } }
 
     init(_ kind: Kind, _ message: String) { self.init(kind, GoString(message)) }
 
