@@ -101,8 +101,13 @@ let package = Package(
         // Uses a store as commands do, without rendering, to be killed and measured.
         .executableTarget(
             name: "StoreExercise",
-            dependencies: ["Releases", "Charts", "GoLibrary", "GoTemplate", "Failures", "Files"],
+            dependencies: [
+                "Releases", "Operations", "Charts", "GoLibrary", "GoTemplate", "Failures", "Files", "TestCluster",
+            ],
             path: "Tests/StoreExercise"),
+        .target(
+            name: "TestCluster", dependencies: ["KubernetesClient", "Kubernetes", "HTTP", "GoTemplate"],
+            path: "Tests/TestCluster"),
         .target(name: "TestSupport", dependencies: ["GoTemplate"], path: "Tests/TestSupport"),
         .testTarget(name: "GoRegexpTests", dependencies: ["GoRegexp", "GoTemplate", "TestSupport"]),
         .testTarget(
@@ -130,13 +135,13 @@ let package = Package(
             name: "OperationsTests",
             dependencies: [
                 "Operations", "Releases", "Charts", "Manifests", "Kubernetes", "KubernetesClient", "HTTP", "Codecs",
-                "GoLibrary", "GoTemplate", "Failures", "Files", "TestSupport",
+                "GoLibrary", "GoTemplate", "Failures", "Files", "TestSupport", "TestCluster",
             ]),
         .testTarget(
             name: "ReleasesTests",
             dependencies: [
                 "Releases", "Operations", "Charts", "Codecs", "GoLibrary", "GoTemplate", "Kubernetes",
-                "KubernetesClient", "HTTP", "TestSupport", "Failures", "Files",
+                "KubernetesClient", "HTTP", "TestSupport", "TestCluster", "Failures", "Files",
             ]),
         .testTarget(
             name: "KubernetesClientTests",

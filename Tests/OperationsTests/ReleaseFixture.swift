@@ -8,10 +8,13 @@ import Releases
 /// A release whose chart has a hook before upgrades and an object that is kept.
 struct ReleaseFixture {
     let store = MemoryStore()
-    let key = ReleaseKey(namespace: "shop", name: "web")
+    let key: ReleaseKey
 
-    func scope(_ cluster: any Cluster) -> OperationScope {
-        OperationScope(store: store, cluster: cluster, requester: Requester(user: "ann", host: "here"), log: Log())
+    init(namespace: GoString = "shop") { key = ReleaseKey(namespace: namespace, name: "web") }
+
+    func scope(_ cluster: any Cluster, store: (any ReleaseStore)? = nil, log: Log = Log()) -> OperationScope {
+        OperationScope(
+            store: store ?? self.store, cluster: cluster, requester: Requester(user: "ann", host: "here"), log: log)
     }
 
     func options(_ labels: [GoString: GoString] = [:], returns: Bool = false) -> ChangeOptions {

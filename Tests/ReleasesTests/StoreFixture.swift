@@ -4,13 +4,14 @@ import Glibc
 import GoLibrary
 import GoTemplate
 import Operations
+import TestCluster
 import TestSupport
 
 @testable import Releases
 
 /// The stores that the contract holds for.
 enum StoreFixture: String, CaseIterable, CustomStringConvertible {
-    case memory, sqlite, postgreSQL, secrets, configMaps, apiServer
+    case memory, sqlite, postgreSQL, secrets, configMaps, clusterSecrets, clusterConfigMaps
 
     var description: String { rawValue }
 
@@ -19,7 +20,7 @@ enum StoreFixture: String, CaseIterable, CustomStringConvertible {
         allCases.filter { fixture in
             switch fixture {
             case .postgreSQL: getenv("SWELM_TEST_POSTGRESQL") != nil
-            case .apiServer: APIServerFixture.address != nil
+            case .clusterSecrets, .clusterConfigMaps: TestCluster.isNamed
             default: true
             }
         }
@@ -40,7 +41,9 @@ enum StoreFixture: String, CaseIterable, CustomStringConvertible {
         case .secrets: return ClusterReleaseStore(RecordConnection(RecordServer(), as: .secret), kind: .secret)
         case .configMaps:
             return ClusterReleaseStore(RecordConnection(RecordServer(), as: .configMap), kind: .configMap)
-        case .apiServer: return ClusterReleaseStore(try APIServerFixture.records(), kind: .secret)
+        case .clusterSecrets: return ClusterReleaseStore(try NamespacedRecords(.secret), kind: .secret)
+        case .clusterConfigMaps:
+            return ClusterReleaseStore(try NamespacedRecords(.configMap), kind: .configMap)
         }
     }
 }

@@ -1,7 +1,9 @@
 import Charts
 import Glibc
 import GoTemplate
+import Operations
 import Releases
+import TestCluster
 
 /// Uses a store as commands do, without rendering: scripts/check-store kills it and looks at what is left.
 @main
@@ -10,12 +12,17 @@ enum StoreExercise {
         var arguments = CommandLine.arguments.dropFirst()
         let command = arguments.popFirst() ?? ""
         do {
-            let store = try StoreLocation(parsing: GoString(arguments.popFirst() ?? "")).open()
+            let location = try StoreLocation(parsing: GoString(arguments.popFirst() ?? ""))
+            let store = try location.open(inCluster: inCluster)
             try run(command, store, Array(arguments))
         } catch {
             complain(error.goMessage.text)
             exit(1)
         }
+    }
+
+    private static func inCluster(_ kind: RecordKind) throws -> any ReleaseStore {
+        ClusterReleaseStore(APIRecordObjects(try TestCluster.connection(), kind: kind), kind: kind)
     }
 
     private static func run(_ command: String, _ store: any ReleaseStore, _ arguments: [String]) throws {
@@ -28,8 +35,10 @@ enum StoreExercise {
         case "fill": try fill(store, releases: number(0), revisions: max(1, number(1)), size: number(2))
         case "measure": try measure(store, name: name, size: number(1))
         case "verify": try Verification.run(store)
+        case "begin": try Worker(store: store, name: name, size: number(1)).begin()
+        case "delete": try Worker(store: store, name: name, size: 0).delete()
         case "history", "records", "manifest": try show(command, Worker(store: store, name: name, size: 0).key, store)
-        default: complain("work, fill, measure, verify, history, records or manifest")
+        default: complain("work, fill, measure, verify, begin, delete, history, records or manifest")
         }
     }
 

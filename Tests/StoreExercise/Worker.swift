@@ -14,7 +14,8 @@ struct Worker {
 
     init(store: any ReleaseStore, name: GoString, size: Int, isQuiet: Bool = false) {
         self.store = store
-        self.key = ReleaseKey(namespace: "exercise", name: name)
+        let namespace = getenv("SWELM_EXERCISE_NAMESPACE").map { String(cString: $0) } ?? "exercise"
+        self.key = ReleaseKey(namespace: GoString(namespace), name: name)
         self.size = size
         self.isQuiet = isQuiet
     }
@@ -45,11 +46,25 @@ struct Worker {
         }
     }
 
+    /// Leaves a revision behind that nobody ends, as a process does that is killed.
+    func begin() throws {
+        let lease = try acquire(.upgrade)
+        var release = try release(revision: (try store.last(of: key)?.revision ?? 0) + 1)
+        release.info.status = .pendingUpgrade
+        try store.begin(release, audit: audit(.upgrade), under: lease)
+    }
+
+    func delete() throws { try store.finishDeleting(under: acquire(.uninstall)) }
+
+    private func acquire(_ operation: OperationName) throws -> Lease {
+        let holder = LeaseHolder.current(user: "exercise", host: "here")
+        return try store.acquire(key, LeaseRequest(operation: operation, holder: holder, lockTimeout: 120))
+    }
+
     private func change(
         _ operation: OperationName, to status: ReleaseStatus, _ make: (Int) throws -> Release
     ) throws {
-        let holder = LeaseHolder.current(user: "exercise", host: "here")
-        let lease = try store.acquire(key, LeaseRequest(operation: operation, holder: holder, lockTimeout: 120))
+        let lease = try acquire(operation)
         let revision = (try store.last(of: key)?.revision ?? 0) + 1
         var target = try make(revision)
         target.info.status = operation == .upgrade ? .pendingUpgrade : .pendingRollback
