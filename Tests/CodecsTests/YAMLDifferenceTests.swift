@@ -25,6 +25,45 @@ struct YAMLDifferenceTests {
         #expect(read(Array("a: 1\n...\n@ no YAML".utf8)) == "{\"a\":1}")
     }
 
+    /// go-yaml takes a stream in pieces of 512 bytes, and every kind of token may lie across the end of one.
+    @Test func piecesEndAnywhere() {
+        // Tags in flow collections are left to the port of go-yaml.
+        let document = #"""
+            %YAML 1.1
+            %TAG !e! tag:yaml.org,2002:
+            ---
+            a: &a !<tag:yaml.org,2002:%73tr> 1
+            b: {c: !!str 2, "d\x41\u00e9\U0001F600": 'e''f', ? g : *a, h: [!e!str 3, é]}
+            i: |2-
+               j
+                k
+            l: >+
+              folded
+              text
+
+            m: plain text # comment
+            "n": "o\
+              p\tq"
+            ? r
+            : - s
+              -
+                - t
+            u: 'v
+
+              w'
+            ...
+
+            """#
+        let expected = #"""
+            {"a":"1","b":{"c":"2","dAé😀":"e'f","g":"1","h":["3","é"]},"i":" j\n  k","l":"folded text\n\n",\#
+            "m":"plain text","n":"op\tq","r":["s",["t"]],"u":"v\nw"}
+            """#
+        for length in 230...512 {
+            let comment = "#" + String(repeating: "x", count: length) + "\n"
+            #expect(read(Array((comment + document).utf8)).text == expected, "\(length)")
+        }
+    }
+
     /// What Helm's `fromYaml` gives, as JSON.
     private func read(_ document: [UInt8]) -> GoString {
         do {
