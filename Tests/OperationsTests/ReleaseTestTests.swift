@@ -87,6 +87,12 @@ struct ReleaseTestTests {
                 == "releaseTest: Release name is invalid: No")
     }
 
+    @Test func withoutAClusterNothingWouldRun() {
+        #expect(
+            failure { try ReleaseTest(web.key).run(in: web.scope(NoCluster())) { _ in } }
+                == "tests run in a cluster, and there is none")
+    }
+
     @Test func logsAreThoseOfPodsNamedAsTests() throws {
         var test = ReleaseTest(web.key)
         test.selection.excluded = ["one"]

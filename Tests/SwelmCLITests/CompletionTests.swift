@@ -26,7 +26,7 @@ struct CompletionTests {
     }
 
     @Test func bashCompletesCommandsAndFlags() throws {
-        #expect(try bashOffers(["swelm", "te"]) == ["template"])
+        #expect(try bashOffers(["swelm", "te"]) == ["template", "test"])
         #expect(try bashOffers(["swelm", "get", "man"]) == ["manifest"])
         #expect(try bashOffers(["swelm", "template", "--name-"]) == ["--name-template"])
         #expect(try bashOffers(["swelm", "get", "values", "--sto"]) == ["--store"])

@@ -25,6 +25,7 @@ package struct ReleaseTest {
         guard ReleaseName.isValid(key.name) else {
             throw HelmError("releaseTest: Release name is invalid: " + key.name)
         }
+        guard scope.cluster.isPresent else { throw HelmError("tests run in a cluster, and there is none") }
         let lock = try scope.lock(key, for: .test, timeout: apply.timeout)
         defer { lock.end() }
         var release = try newest(in: scope.store)

@@ -6,8 +6,8 @@ enum RootCommand {
         subcommands: [
             TemplateCommand.command, InstallCommand.command, UpgradeCommand.command, RollbackCommand.command,
             UninstallCommand.command, HistoryCommand.command, ListCommand.command, StatusCommand.command,
-            GetCommand.command, ReleaseCommand.command, DiffCommand.command, VersionCommand.command,
-            EnvCommand.command, CompletionCommand.command, HelpCommand.command,
+            GetCommand.command, TestCommand.command, ReleaseCommand.command, DiffCommand.command,
+            VersionCommand.command, EnvCommand.command, CompletionCommand.command, HelpCommand.command,
         ], run: HelpCommand.showRoot)
 
     private static let intro = """

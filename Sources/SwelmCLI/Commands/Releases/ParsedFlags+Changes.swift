@@ -15,10 +15,13 @@ extension ParsedFlags {
         return options
     }
 
+    /// How long a single step may take, in seconds.
+    var timeout: Int64 { Int64(self[ApplicationFlags.timeout].seconds.rounded(.up)) }
+
     /// How long and for what a change waits.
     var waitingOptions: ApplyOptions {
         var options = ApplyOptions()
-        options.timeout = Int64(self[ApplicationFlags.timeout].seconds.rounded(.up))
+        options.timeout = timeout
         options.waitStrategy = self[ApplicationFlags.wait]
         options.runsHooks = !self[ApplicationFlags.noHooks]
         return options
