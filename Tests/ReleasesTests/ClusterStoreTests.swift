@@ -152,6 +152,23 @@ struct ClusterStoreTests {
         #expect(try store.statuses() == [.failed, .deployed])
     }
 
+    /// Helm itself never patches a record.
+    @Test func rolesMadeForHelmAreEnough() throws {
+        let connection = RecordConnection(server)
+        let forbidden = ClusterFailure("cannot patch", kind: .forbidden)
+        connection.onRequest = { verb, _ in verb == .merge ? .failure(forbidden) : nil }
+        let store = store(connection)
+        let lease = try store.acquire(Sample.key, Sample.request())
+        try store.begin(Sample.release(1, .pendingInstall), under: lease)
+        let before = try object(1)
+        try store.renew(lease, until: 4_000_000_000)
+        #expect(try object(1).annotations["swelm/lease"] != before.annotations["swelm/lease"])
+        #expect(try object(1).data == before.data && object(1).labels == before.labels)
+        try store.abandon(lease)
+        #expect(try object(1).annotations["swelm/lease"] == nil)
+        #expect(connection.requests.suffix(4) == [.merge, .replace, .merge, .replace])
+    }
+
     @Test func failuresAreInHelmsWords() throws {
         let connection = RecordConnection(server)
         let forbidden = ClusterFailure("secrets is forbidden", kind: .forbidden)

@@ -103,15 +103,23 @@ final class ClusterRecords {
 
     /// Changes who works on a revision, and nothing else of its record.
     ///
+    /// Roles that were made for Helm need not let it patch records; these are written whole then.
+    ///
     /// - Parameter change: as in `rewrite`.
     func annotate(_ key: RevisionKey, _ change: (ClusterRecord) throws -> ClusterRecord?) throws {
         try update(key, change) { record throws(ClusterFailure) in
-            let annotation = [(key: RecordAnnotation.lease.name, value: record.leaseText.map(Value.string) ?? .null)]
-            let metadata = Map([
-                ("annotations", .map(Map(annotation))), ("resourceVersion", .string(record.resourceVersion)),
-            ])
-            return try objects.merge(metadata, into: record.objectKey)
+            do throws(ClusterFailure) {
+                return try objects.merge(Self.leaseMetadata(of: record), into: record.objectKey)
+            } catch {
+                guard error.kind == .forbidden else { throw error }
+                return try objects.replace(record.object)
+            }
         }
+    }
+
+    private static func leaseMetadata(of record: ClusterRecord) -> Map {
+        let annotation = [(key: RecordAnnotation.lease.name, value: record.leaseText.map(Value.string) ?? .null)]
+        return Map([("annotations", .map(Map(annotation))), ("resourceVersion", .string(record.resourceVersion))])
     }
 
     /// Deletes a record if it exists.
