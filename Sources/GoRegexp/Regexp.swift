@@ -1,6 +1,5 @@
 import CRE2
 import GoTemplate
-import Synchronization
 
 /// A compiled regular expression with the syntax, the matches and the errors of Go's `regexp`.
 ///
@@ -38,7 +37,7 @@ package final class Regexp: Sendable {
 
 extension Regexp {
     private static let maximumCached = 1000
-    private static let cache = Mutex<[GoString: Regexp]>([:])
+    private static let cache = Locked<[GoString: Regexp]>([:])
 
     /// Compiles an expression, or takes it from the cache: templates use the same few again and again.
     package static func compile(_ expression: GoString) throws(RegexpError) -> Regexp {

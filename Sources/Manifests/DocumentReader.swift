@@ -1,5 +1,4 @@
 import GoTemplate
-import Synchronization
 
 /// A document of a rendered file with its head.
 struct ReadDocument: Sendable {
@@ -28,7 +27,7 @@ package final class DocumentReader: @unchecked Sendable {
         var isReading = false
     }
 
-    private let state = Mutex(State())
+    private let state = Locked(State())
     private var thread: WorkerThread<Void>?
 
     private static let stackSize = 256 << 20

@@ -1,7 +1,6 @@
 import Foundation
 import GoLibrary
 import GoTemplate
-import Synchronization
 import TestSupport
 import Testing
 
@@ -12,7 +11,7 @@ import Testing
 struct FaultTests {
     /// A server that answers its first requests one after the other as told, and all later ones well.
     private func server(_ faults: [LoopbackServer.Action]...) throws -> LoopbackServer {
-        let rest = Mutex(faults)
+        let rest = Locked(faults)
         return try LoopbackServer { _ in rest.withLock { $0.isEmpty ? .answer(200, "{}") : $0.removeFirst() } }
     }
 

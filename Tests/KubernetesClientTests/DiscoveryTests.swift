@@ -1,6 +1,5 @@
 import GoTemplate
 import Kubernetes
-import Synchronization
 import TestSupport
 import Testing
 

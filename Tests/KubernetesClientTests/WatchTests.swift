@@ -2,7 +2,6 @@ import GoLibrary
 import GoTemplate
 import HTTP
 import Kubernetes
-import Synchronization
 import TestSupport
 import Testing
 
@@ -13,14 +12,14 @@ import Testing
 struct WatchTests {
     /// A server that answers lists and watches, each in its turn; the last answer of each comes again.
     private final class Script: Sendable {
-        private let state: Mutex<(lists: [[LoopbackServer.Action]], watches: [[LoopbackServer.Action]])>
+        private let state: Locked<(lists: [[LoopbackServer.Action]], watches: [[LoopbackServer.Action]])>
         private let object: [LoopbackServer.Action]
 
         init(
             lists: [[LoopbackServer.Action]], watches: [[LoopbackServer.Action]],
             object: [LoopbackServer.Action] = .answer(404)
         ) {
-            state = Mutex((lists, watches))
+            state = Locked((lists, watches))
             self.object = object
         }
 

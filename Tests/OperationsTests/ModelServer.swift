@@ -3,7 +3,6 @@ import GoLibrary
 import GoTemplate
 import HTTP
 import KubernetesClient
-import Synchronization
 import TestSupport
 
 /// An API server that keeps objects in memory, for the order of requests and what follows from refusals.
@@ -25,8 +24,8 @@ final class ModelServer: Sendable {
         var refusals: [Refusal] = []
     }
 
-    private let state = Mutex(State())
-    private let server = Mutex<LoopbackServer?>(nil)
+    private let state = Locked(State())
+    private let server = Locked<LoopbackServer?>(nil)
 
     init() throws {
         let loopback = try LoopbackServer { [unowned self] request in answer(request) }

@@ -1,6 +1,5 @@
 import Foundation
 import GoTemplate
-import Synchronization
 import TestSupport
 import Testing
 
@@ -121,7 +120,7 @@ struct ProgramTests {
     /// Started at the same time, no child holds the pipe of another: each ends with its own input.
     @Test(.timeLimit(.minutes(1)))
     func manyRunAtOnce() {
-        let outputs = Mutex<[Int: [UInt8]]>([:])
+        let outputs = Locked<[Int: [UInt8]]>([:])
         ParallelRuns.each(200) { index in
             let output = try? Program("cat").run(input: Array("\(index)".utf8)).output
             outputs.withLock { $0[index] = output }

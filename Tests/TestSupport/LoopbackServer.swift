@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import GoTemplate
 
 /// An HTTP/1.1 server of this process, on a port of its own, that answers as a test says, also badly.
 package final class LoopbackServer: Sendable {
@@ -28,7 +28,7 @@ package final class LoopbackServer: Sendable {
 
     private let descriptor: Int32
     private let handler: Handler
-    private let state = Mutex(State())
+    private let state = Locked(State())
 
     private struct State {
         var requests: [Request] = []

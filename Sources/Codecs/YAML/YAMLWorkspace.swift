@@ -1,6 +1,5 @@
 import CYAML
 import GoTemplate
-import Synchronization
 
 /// What reading a document needs, kept from one document to the next.
 struct YAMLWorkspace: ~Copyable {
@@ -39,7 +38,7 @@ extension YAMLWorkspace {
         let workspace: UnsafeMutablePointer<YAMLWorkspace>
     }
 
-    private static let idle = Mutex<[Idle]>([])
+    private static let idle = Locked<[Idle]>([])
     private static let maximumIdleCount = 16
     /// Memory that was needed for a large text is given back at once.
     private static let maximumIdleText = 1 << 20

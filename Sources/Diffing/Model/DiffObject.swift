@@ -1,5 +1,4 @@
 import GoTemplate
-import Synchronization
 
 /// An object of a side.
 ///
@@ -66,14 +65,14 @@ final class DocumentText: Sendable {
     private let options: DiffSide.ReadingOptions
     /// Whether the tree was read to find the objects; then there may be several that need it.
     private let isFixed: Bool
-    private let parsed: Mutex<NodeTree?>
+    private let parsed: Locked<NodeTree?>
 
     init(_ document: DiffDocument, options: DiffSide.ReadingOptions, tree: NodeTree? = nil) {
         content = document.content
         line = document.line
         self.options = options
         isFixed = tree != nil
-        parsed = Mutex(tree)
+        parsed = Locked(tree)
     }
 
     /// The same document, to be read with more custom kinds known that have no namespaces.
@@ -84,7 +83,7 @@ final class DocumentText: Sendable {
         options.clusterScopedKinds = kinds
         self.options = options
         isFixed = other.isFixed
-        parsed = Mutex(nil)
+        parsed = Locked(nil)
     }
 
     func forget() {

@@ -1,14 +1,12 @@
-import Synchronization
-
 /// Parsed template files, kept for other renders of the same charts, with the functions they call.
 ///
 /// Trees never change, so any number of executions on any threads can share them.
 package final class TemplateLibrary: Sendable {
     package let functions: FunctionTable
     private let isShared: Bool
-    private let kept = Mutex<[GoString: KeptFile]>([:])
+    private let kept = Locked<[GoString: KeptFile]>([:])
     /// Parsers that no thread uses at the moment, with the names they remember.
-    private let parsers = Mutex<[ReusableParser]>([])
+    private let parsers = Locked<[ReusableParser]>([])
 
     private struct KeptFile {
         let text: [UInt8]

@@ -5,7 +5,7 @@ import Synchronization
 
 /// The templates that the renders of a comparison share: most of them are the same on both sides.
 package final class RenderLibraries: Sendable {
-    private let libraries = Mutex<[Bool: TemplateLibrary]>([:])
+    private let libraries = Locked<[Bool: TemplateLibrary]>([:])
     private let clock = ShiftedClock()
 
     package init() {}

@@ -5,7 +5,6 @@ import Files
 import GoTemplate
 import Rendering
 import Review
-import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -58,7 +57,7 @@ struct BatchRun {
         let charts = BatchCharts(file.entries.map(\.chart), invocation)
         let library = TemplateLibrary(
             functions: HelmFunctions.table(enablesDNS: invocation.flags[RenderingFlags.enableDNS]))
-        let outcomes = Mutex([Outcome](repeating: Outcome(), count: file.entries.count))
+        let outcomes = Locked([Outcome](repeating: Outcome(), count: file.entries.count))
         // Renders touch no state of the run but the outcomes.
         nonisolated(unsafe) let run = self
         ParallelRuns.each(file.entries.count) { index in
