@@ -1,4 +1,5 @@
 import Codecs
+import Failures
 import GoTemplate
 import TestSupport
 import Testing
@@ -18,10 +19,10 @@ struct ChartArchiveTests {
 
     private func outcome(of data: [UInt8]) -> String {
         do {
-            _ = try ChartArchive.files(in: data)
+            _ = try ChartFiles(format: .version2, files: ChartArchive.files(in: data)).chart(log: Log())
             return "read"
         } catch {
-            return error.message.text
+            return error.goMessage.text
         }
     }
 }
