@@ -1,3 +1,4 @@
+import Codecs
 import GoTemplate
 import Kubernetes
 import Testing
@@ -46,6 +47,35 @@ import Testing
         #expect(FieldType.kind("Deployment", apiVersion: "example.com/v1") == nil)
         #expect(FieldType.kind("Widget", apiVersion: "apps/v1") == nil)
         #expect(FieldType.unknown.shape == .unknown)
+    }
+
+    /// Mirrors apimachinery runtime/converter.go fromUnstructured, and what the types' own `UnmarshalJSON` take.
+    @Test(arguments: [
+        ("Deployment", "apps/v1", "spec.replicas", ["2", "3.0", "null"], ["2.5", #""2""#, "true"]),
+        (
+            "CustomResourceDefinition", "apiextensions.k8s.io/v1", "spec.versions.schema.openAPIV3Schema.maximum",
+            ["1", "0.5"], [#""1""#]
+        ),
+        ("Service", "v1", "spec.ports.targetPort", ["80", #""web""#, #""""#], ["1099511627776", "1.5", "false"]),
+        (
+            "Pod", "v1", "spec.volumes.emptyDir.sizeLimit", [#""1Gi""#, #"" 2 ""#, "5", "0.5"],
+            [#""1 G""#, #""x""#, "true", "[]"]
+        ),
+        ("Secret", "v1", "type", [#""a""#, "null"], ["1", "{}"]),
+        ("Secret", "v1", "immutable", ["true"], [#""true""#, "1"]),
+        ("Secret", "v1", "data", [#"{"a":"aGk="}"#, #"{"a":null}"#], [#"{"a":"%"}"#, #"{"a":1}"#, "[]"]),
+        (
+            "Pod", "v1", "spec.containers", [#"[{"unknown":1}]"#, "[null]"], [#"["a"]"#, "{}", #"[{"name":1}]"#]
+        ),
+    ])
+    func valuesFitTheTypesOfGo(
+        _ kind: String, _ apiVersion: String, _ path: String, _ admitted: [String], _ refused: [String]
+    ) throws {
+        let keys = path.split(separator: ".").map { GoString($0) }
+        let type = try #require(Self.field(keys, of: GoString(kind), GoString(apiVersion))?.type)
+        func admits(_ json: String) throws -> Bool { type.admits(try JSON.decode(Array(json.utf8), numbers: .int64)) }
+        for json in admitted { #expect(try admits(json), "\(json)") }
+        for json in refused { #expect(try !admits(json), "\(json)") }
     }
 
     @Test(arguments: [
