@@ -89,7 +89,23 @@ func parses(print func(...any)) {
 	}
 }
 
+// Texts at the edge of what is a duration.
+var durationTexts = []string{
+	"s", ".s", "-.s", "-", "+", ".", "1", "-1.5", "1x", "1s2", "0", "-0", "+0", "00", "0.0s", "1.s", ".5s", "1h1",
+	"1..5s", "9223372036854775807ns", "9223372036854775808ns", "-9223372036854775808ns", "-9223372036854775809ns",
+	"9223372036.854775807s", "9223372036.854775808s", "-9223372036.854775808s", "2562047h47m16.854775807s",
+	"2562047h47m16.854775808s", "0.9223372036854775808s", "0.99999999999999999999s", "3.6e3s", "1ms1us1ns", "5m-3s",
+	"1S",
+}
+
 func durations(print func(...any)) {
+	describe := func(text string) {
+		if duration, err := time.ParseDuration(text); err != nil {
+			print(text, err)
+		} else {
+			print(text, duration, duration.Round(7*time.Minute), duration.Truncate(7*time.Minute))
+		}
+	}
 	for count := 0; count < 300; count++ {
 		text := []string{"", "", "-", "+"}[source.Intn(4)]
 		for terms := source.Intn(4); terms > 0; terms-- {
@@ -99,11 +115,10 @@ func durations(print func(...any)) {
 			}[source.Intn(5)]
 			text += number + units[source.Intn(len(units)-source.Intn(2)*4)]
 		}
-		if duration, err := time.ParseDuration(text); err != nil {
-			print(text, err)
-		} else {
-			print(text, duration, duration.Round(7*time.Minute), duration.Truncate(7*time.Minute))
-		}
+		describe(text)
+	}
+	for _, text := range durationTexts {
+		describe(text)
 	}
 }
 

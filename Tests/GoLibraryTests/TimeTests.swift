@@ -36,7 +36,7 @@ struct TimeTests {
 
     @Test func durationsParseAndRoundAsInGo() {
         let rows = recordedRows("times/durations.tsv")
-        #expect(rows.count == 300)
+        #expect(rows.count > 330)
         for row in rows {
             #expect(describe(row[0]) == Array(row.dropFirst()), "\(row[0])")
         }
