@@ -7,8 +7,8 @@ import Testing
 struct StoreLocationTests {
     @Test(arguments: [
         ("sqlite:a/b.db", StoreLocation.sqlite(path: "a/b.db")), ("sqlite:/a/b.db", .sqlite(path: "/a/b.db")),
-        ("sqlite:///a/b.db", .sqlite(path: "/a/b.db")), ("memory:", .memory),
-        ("postgres://u@h/d", .postgreSQL(connection: "postgres://u@h/d")),
+        ("sqlite:///a/b.db", .sqlite(path: "/a/b.db")), ("sqlite:a\u{1}b", .sqlite(path: "a\u{1}b")),
+        ("memory:", .memory), ("postgres://u@h/d", .postgreSQL(connection: "postgres://u@h/d")),
         ("postgresql://h", .postgreSQL(connection: "postgresql://h")), ("secret:", .cluster(.secret)),
         ("configmap:", .cluster(.configMap)),
     ])
@@ -20,6 +20,7 @@ struct StoreLocationTests {
         ("mysql://u:sekrit@h/d", #"store: the scheme "mysql" is not known"#),
         ("/a/b.db", "store: the URL has no scheme"),
         ("sqlite:", "store: sqlite: needs the path of a file"),
+        ("sqlite:a\0b", "store: sqlite: needs the path of a file"),
     ])
     func refusesOthers(_ url: String, _ start: String) {
         let error = #expect(throws: StoreError.self) { try StoreLocation(parsing: GoString(url)) }
@@ -35,6 +36,8 @@ struct StoreLocationTests {
         #expect(try location(home) == .sqlite(path: "/h/.local/share/swelm/releases.db"))
         #expect(try location(["XDG_DATA_HOME": "/x", "HOME": "/h"]) == .sqlite(path: "/x/swelm/releases.db"))
         #expect(try location(["HELM_DATA_HOME": "/d", "XDG_DATA_HOME": "/x"]) == .sqlite(path: "/d/swelm/releases.db"))
+        let empty = ["HELM_DATA_HOME": "", "XDG_DATA_HOME": "", "HOME": "/h"]
+        #expect(try location(empty) == .sqlite(path: "/h/.local/share/swelm/releases.db"))
         #expect(try location(["HELM_DRIVER": "memory"]) == .memory)
         let sql = ["HELM_DRIVER": "sql", "HELM_DRIVER_SQL_CONNECTION_STRING": "host=x"]
         #expect(try location(sql) == .postgreSQL(connection: "host=x"))
