@@ -88,6 +88,19 @@ struct WaitTests {
                 == "failed to list batch/v1, Kind=Job: jobs.batch is forbidden")
     }
 
+    /// Mirrors pkg/kube wait.go isRetryableError.
+    @Test(arguments: [
+        (429, true), (500, true), (503, true), (599, true), (501, false), (403, false), (404, false), (499, false),
+    ])
+    func busyServersAreAskedAgain(_ status: Int, _ isAskedAgain: Bool) throws {
+        let objects = ReleaseObjects(
+            key: hook.release, manifest: hook.hook.manifest, applyMethod: .known(.serverSide))
+        let plan = try cluster.plan(.install(objects), options(.legacy))
+        server.refuse("GET", Self.path, status, "Reason", "refused")
+        let message = try #require(failure { try cluster.wait(for: plan, options(.legacy)) })
+        #expect((message == "context deadline exceeded") == isAskedAgain, "\(message)")
+    }
+
     @Test func aHookIsMadeAndDeleted() throws {
         try cluster.create(hook, options(.hookOnly))
         #expect(server.paths == [Self.path])
