@@ -100,8 +100,13 @@ import Testing
     }
 
     /// Helm says so through its log alone.
-    @Test func unknownDriversAreLogged() {
-        let run = CapturedRun(["list"], environment: ["HOME": scratch.path, "HELM_DRIVER": "bogus"])
+    @Test(arguments: [
+        ["list"], ["install", "web", "charts/productpage"], ["upgrade", "web", "charts/productpage"],
+        ["upgrade", "-i", "web", "charts/productpage"], ["rollback", "web"], ["uninstall", "web"], ["status", "web"],
+        ["test", "web"],
+    ])
+    func unknownDriversAreLogged(_ arguments: [String]) {
+        let run = CapturedRun(arguments, environment: ["HOME": scratch.path, "HELM_DRIVER": "bogus"])
         #expect(run.error == "level=INFO msg=\"unknown driver \\\"bogus\\\"\"\n")
         #expect(run.exitCode == 1)
     }

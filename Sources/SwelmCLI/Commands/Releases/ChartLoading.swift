@@ -40,7 +40,11 @@ extension Invocation {
 
     /// Runs a step; its failures get Helm's prefix and the style of errors that was asked for.
     func failing<Result>(with prefix: GoString, _ body: () throws -> Result) throws -> Result {
-        do { return try body() } catch { throw try failure(for: error, prefix: prefix) }
+        do { return try body() } catch {
+            // Why is said already.
+            if error is ExitStatus { throw error }
+            throw try failure(for: error, prefix: prefix)
+        }
     }
 
     /// A failure with Helm's prefix, in the style of errors that was asked for.
