@@ -170,6 +170,26 @@ struct KubernetesClusterTests {
         #expect(server.requests.isEmpty)
     }
 
+    /// The server has lists of each kind, and tells of none.
+    @Test(arguments: ["List", "ConfigMapList"])
+    func listsAreTakenApart(_ kind: String) throws {
+        let item = "{apiVersion: v1, kind: ConfigMap, metadata: {name: one}}"
+        let manifest = GoString("apiVersion: v1\nkind: \(kind)\nitems: [\(item)]\n")
+        let key = ReleaseKey(namespace: "shop", name: "web")
+        try apply(.install(ReleaseObjects(key: key, manifest: manifest, applyMethod: .known(.serverSide))))
+        #expect(server.paths == [Self.root + "one"])
+    }
+
+    @Test func generatedNamesAreRefused() {
+        let manifest: GoString = "apiVersion: v1\nkind: ConfigMap\nmetadata: {generateName: one-}\n"
+        let key = ReleaseKey(namespace: "shop", name: "web")
+        let objects = ReleaseObjects(key: key, manifest: manifest, applyMethod: .known(.serverSide))
+        #expect(
+            failure { try apply(.install(objects)) }
+                == "server-side apply failed for object shop/ /v1, Kind=ConfigMap: resource name may not be empty")
+        #expect(server.requests.isEmpty)
+    }
+
     @Test func uninstallDeletesWhatIsThere() throws {
         try apply(.install(release(["one", "two"])))
         server.refuse("DELETE", Self.root + "one", 403, "Forbidden", "no")

@@ -42,10 +42,15 @@ struct ManifestMapper {
 
     /// Whether the document itself can be mapped, which Helm does before it looks at the items of a list.
     ///
-    /// Mirrors client-go restmapper/discovery.go, which has a kind List in each version of a group.
+    /// Mirrors client-go restmapper/discovery.go, which has a kind List in each version of a group, and one for each
+    /// kind, such as ConfigMapList.
     private func isKnown(_ document: ObjectDocument) throws(ObjectFailure) -> Bool {
-        guard document.isList, document.object.kind != "List" else { return true }
-        return try resource(of: document.object.groupVersionKind) != nil
+        let object = document.object
+        guard document.isList, object.kind != "List" else { return true }
+        if try resource(of: object.groupVersionKind) != nil { return true }
+        guard object.kind.hasSuffix("List") else { return false }
+        let kind = object.kind.prefix(object.kind.count - "List".utf8.count)
+        return try resource(of: GroupVersionKind(object.groupVersionKind.groupVersion, kind: kind)) != nil
     }
 
     private func map(_ object: LiveObject, isItem: Bool) throws(ObjectFailure) -> MappedObject {

@@ -19,7 +19,10 @@ struct ObjectWriter {
 
     /// The request that makes an object what the manifest says, whether it exists or not.
     func applyRequest(_ target: MappedObject, forcing isForced: Bool) throws(ClusterFailure) -> APIRequest {
-        var path = try path(of: target)
+        var path: APIPath
+        do throws(ClusterFailure) { path = try self.path(of: target) } catch {
+            throw error.within("server-side apply failed for object " + target.key.applyText + ": ")
+        }
         path.add("force", isForced ? "true" : "false")
         path.add("fieldValidation", "Strict")
         return APIRequest(.apply(target.object.map), path)
