@@ -136,6 +136,14 @@ extension Loop {
         add(Timer(after: time, repeats: false, body))
     }
 
+    /// Lets time pass, in which other exchanges go on.
+    package func pause(for time: Duration, until deadline: Deadline = .never) {
+        var isResting = true
+        let rest = after(time) { isResting = false }
+        run(until: deadline) { isResting }
+        rest.cancel()
+    }
+
     private func add(_ timer: Timer) -> Timer {
         timers.append(timer)
         return timer

@@ -14,15 +14,22 @@ package struct LogRecord: Sendable {
     package let level: Level
     package let message: GoString
     package let attributes: [Attribute]
+    /// The line of another log, which Helm lets through; nil for its own.
+    private let foreignLine: GoString?
 
-    package init(level: Level, message: GoString, attributes: [Attribute] = []) {
+    /// - Parameter line: the line as another log writes it, without the newline.
+    package init(level: Level, message: GoString, attributes: [Attribute] = [], line: GoString? = nil) {
         self.level = level
         self.message = message
         self.attributes = attributes
+        foreignLine = line
     }
 
-    /// The line as `log/slog` TextHandler writes it, without the newline.
-    package var line: GoString {
+    /// The line as it is shown, without the newline.
+    package var line: GoString { foreignLine ?? ownLine }
+
+    /// As `log/slog` TextHandler writes it.
+    private var ownLine: GoString {
         var line = GoString("level=\(level.rawValue) msg=") + Self.quotedIfNeeded(message)
         for (key, value) in attributes {
             line.append(GoString(" \(key)="))

@@ -186,7 +186,12 @@ extension APIConnection {
     /// The object of an answer; mirrors client-go rest/request.go Result.Get.
     static func read(_ answer: Response, of request: APIRequest) -> Outcome {
         guard answer.isSuccess else {
-            return .failure(.status(APIStatus(of: answer, to: request.action.method, request.path)))
+            let method = request.action.method
+            return .failure(
+                .status(
+                    request.readsStatus
+                        ? APIStatus(of: answer, to: method, request.path)
+                        : APIStatus(withoutStatus: answer, to: method, request.path)))
         }
         guard answer.mediaType.isEmpty || answer.mediaType == "application/json" else {
             let type = answer.headers["Content-Type"] ?? ""

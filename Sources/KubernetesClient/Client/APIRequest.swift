@@ -23,6 +23,8 @@ package struct APIRequest {
     /// In which form objects are wanted.
     package var form = AnswerForm.object
     package var limits = RequestLimits()
+    /// Whether the server's own words count where it refuses; client-go's discovery goes by the code alone.
+    var readsStatus = true
     /// Whether sending it twice does what sending it once does; as the kind of request tells, unless it is set.
     package var isIdempotent: Bool
 

@@ -9,7 +9,9 @@ extension APIConnection {
 
     /// What the server is; the first thing that is asked of it, because anybody may.
     package func serverVersion() throws(APIFailure) -> ServerVersion {
-        ServerVersion(try send(discoveryRequest(APIPath("/version"))))
+        var request = discoveryRequest(APIPath("/version"))
+        request.readsStatus = false
+        return ServerVersion(try send(request))
     }
 
     /// What the server serves; asked for once, and again by `rediscover`.
@@ -29,6 +31,23 @@ extension APIConnection {
         guard !isFresh, !wasRediscovered else { return nil }
         wasRediscovered = true
         return try rediscover().resource(of: kind)
+    }
+
+    /// The resources of a group version, subresources too.
+    ///
+    /// - Throws: what the server says where it does not serve it.
+    package func resources(of version: GroupVersion) throws(APIFailure) -> [APIResource] {
+        guard !version.text.isEmpty else { throw .invalid("groupVersion shouldn't be empty") }
+        if let known = try catalog().resources(of: version) { return known }
+        let path: APIPath
+        do throws(ObjectFailure) { path = try APIPath(version) } catch { throw APIFailure(error) }
+        return APICatalog.resources(legacy: try send(discoveryRequest(path)), of: version)
+    }
+
+    /// Forgets what the server serves, because that has changed.
+    package func forgetDiscovery() {
+        discovered = nil
+        wasRediscovered = false
     }
 
     /// What the server serves now, for instance because CRDs were made.
@@ -88,6 +107,7 @@ extension APIConnection {
     private func aggregatedRequest(_ path: StaticString) -> APIRequest {
         var request = discoveryRequest(APIPath(path))
         request.form = .discovery
+        request.readsStatus = false
         return request
     }
 }

@@ -6,15 +6,19 @@ import Releases
 
 /// The objects of records on an API server.
 package final class APIRecordObjects: RecordObjects {
-    private let connection: APIConnection
+    private let access: ClusterConnection
     private let resource: APIResource
 
-    package init(_ connection: APIConnection, kind: RecordKind) {
-        self.connection = connection
+    package init(_ access: ClusterConnection, kind: RecordKind) {
+        self.access = access
         resource = kind == .secret ? .secrets : .configMaps
     }
 
-    package var serverTime: Int64? { connection.serverTime?.unixSeconds }
+    package convenience init(_ connection: APIConnection, kind: RecordKind) {
+        self.init(ClusterConnection(connection), kind: kind)
+    }
+
+    package var serverTime: Int64? { access.current?.serverTime?.unixSeconds }
 
     package func metadata(
         in namespace: GoString?, matching selector: GoString
@@ -22,6 +26,7 @@ package final class APIRecordObjects: RecordObjects {
         var options = ListOptions()
         options.labelSelector = selector
         options.form = .metadataList
+        let connection = try access.opened()
         do { return try connection.list(resource, in: namespace ?? "", options).objects } catch {
             throw ClusterFailure(error)
         }
@@ -31,7 +36,7 @@ package final class APIRecordObjects: RecordObjects {
         var requests: [APIRequest] = []
         for key in keys { requests.append(.get(try path(key))) }
         var objects: [LiveObject?] = []
-        for outcome in connection.sendAll(requests) {
+        for outcome in try access.opened().sendAll(requests) {
             switch outcome {
             case .success(let map): objects.append(LiveObject(map))
             case .failure(let failure) where failure.isNotFound: objects.append(nil)
@@ -61,6 +66,7 @@ package final class APIRecordObjects: RecordObjects {
         var request = APIRequest(.delete(Map()), try path(key))
         // No number of a revision is given twice, so that it cannot be another record that goes.
         request.isIdempotent = true
+        let connection = try access.opened()
         do { _ = try connection.send(request) } catch { throw ClusterFailure(error) }
     }
 
@@ -69,6 +75,9 @@ package final class APIRecordObjects: RecordObjects {
         path.add("fieldManager", ClusterRecord.fieldManager)
         var request = APIRequest(action, path)
         request.form = .metadata
+        let connection = try access.opened()
+        // How an operation ended is recorded also where a signal ends it.
+        if connection.loop.isCancelled { connection.loop.finishAfterCancellation() }
         do { return LiveObject(try connection.send(request)) } catch { throw ClusterFailure(error) }
     }
 

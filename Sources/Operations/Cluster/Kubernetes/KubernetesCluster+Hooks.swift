@@ -36,7 +36,7 @@ extension KubernetesCluster {
     func objects(
         of hook: HookObject, isValidated: Bool, _ failure: GoString = ""
     ) throws(ClusterFailure) -> [MappedObject] {
-        let mapper = ManifestMapper(connection: connection, namespace: hook.release.namespace)
+        let mapper = ManifestMapper(connection: try connection, namespace: hook.release.namespace)
         do throws(ClusterFailure) {
             return try mapper.objects(of: hook.hook.manifest, isValidated: isValidated)
         } catch {

@@ -21,7 +21,10 @@ extension KubernetesCluster {
     package func readLog(
         ofPod name: GoString, in namespace: GoString, receive: @escaping ([UInt8]) -> Void
     ) throws(ClusterFailure) {
-        do throws(APIFailure) { try read(log: name, nil, in: namespace, receive) } catch { throw ClusterFailure(error) }
+        let connection = try connection
+        do throws(APIFailure) { try connection.read(log: name, nil, in: namespace, receive) } catch {
+            throw ClusterFailure(error)
+        }
     }
 
     private func namespace(of hook: HookObject) throws(ClusterFailure) -> GoString {
@@ -29,6 +32,7 @@ extension KubernetesCluster {
     }
 
     private func pods(_ selection: PodSelection, in namespace: GoString) throws(ClusterFailure) -> [LiveObject] {
+        let connection = try connection
         do throws(APIFailure) {
             return try connection.list(.pods, in: namespace, selection.options).objects
         } catch {
@@ -41,16 +45,20 @@ extension KubernetesCluster {
     private func writeLog(
         of pod: GoString, _ container: GoString, in namespace: GoString, to log: Log
     ) throws(ClusterFailure) {
+        let connection = try connection
         var output = LogOutput(log)
         defer { output.end() }
-        do throws(APIFailure) { try read(log: pod, container, in: namespace) { output.add($0) } } catch {
+        do throws(APIFailure) { try connection.read(log: pod, container, in: namespace) { output.add($0) } } catch {
             let what: GoString = error.isInsideAnswer ? "copy IO from logs" : "stream pod logs"
             let text = "failed to " + what + " for pod: " + pod + ", container: " + container
             throw ClusterFailure(error).reworded(text)
         }
     }
+}
 
-    private func read(
+extension APIConnection {
+    /// Reads the log of a container; without a name, that of the pod's only one.
+    fileprivate func read(
         log pod: GoString, _ container: GoString?, in namespace: GoString, _ receive: @escaping ([UInt8]) -> Void
     ) throws(APIFailure) {
         var path: APIPath
@@ -60,7 +68,7 @@ extension KubernetesCluster {
             throw .invalid(error.message)
         }
         if let container { path.add("container", container) }
-        try connection.read(.get(path, as: .anything)) { bytes in
+        try read(.get(path, as: .anything)) { bytes in
             receive(bytes)
             return .goOn
         }

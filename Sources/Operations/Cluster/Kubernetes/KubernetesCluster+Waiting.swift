@@ -1,3 +1,4 @@
+import GoLibrary
 import GoTemplate
 import Kubernetes
 import KubernetesClient
@@ -5,28 +6,48 @@ import KubernetesClient
 extension KubernetesCluster {
     /// Waits, as far as the options ask for it, until the objects of a plan are ready, or those it deleted are gone.
     package func wait(for plan: ApplyPlan, _ options: ApplyOptions) throws(ClusterFailure) {
-        if case .uninstall = plan.change {
-            return try waitForDeletion(of: plan.steps.compactMap(\.target), options)
+        switch plan.change {
+        case .uninstall: return try waitForDeletion(of: plan.steps.compactMap(\.target), options)
+        case .customResources: return try waitForKinds(of: plan.steps.compactMap(\.target))
+        default: break
         }
         let objects = plan.steps.filter { $0.action != .delete }.compactMap(\.target)
         switch options.waitStrategy {
         case .hookOnly: return
         case .watcher:
             let reader = StatusReader.objects(waitsForJobs: options.waitsForJobs)
-            try StatusWait(objects, .ready, reader, on: connection).run(timeout: options.timeout)
+            try StatusWait(objects, .ready, reader, on: try connection).run(timeout: options.timeout)
         case .legacy:
             let readiness = LegacyReadiness(waitsForJobs: options.waitsForJobs)
-            try LegacyWait(connection: connection, timeout: options.timeout).untilReady(objects, readiness)
+            try LegacyWait(connection: try connection, timeout: options.timeout).untilReady(objects, readiness)
         }
+    }
+
+    /// Waits until the server serves the kinds of custom resource definitions, whatever else is waited for: templates and
+    /// objects of the release may be of these kinds.
+    ///
+    /// Helm does so with a wait strategy only; else it is luck whether the server is fast enough.
+    private func waitForKinds(of definitions: [MappedObject]) throws(ClusterFailure) {
+        let connection = try connection
+        let reader = StatusReader.objects(waitsForJobs: false)
+        try StatusWait(definitions, .ready, reader, on: connection).run(timeout: 60)
+        let kinds = definitions.flatMap(\.object.servedKinds)
+        let deadline = Deadline(after: .seconds(10))
+        repeat {
+            connection.forgetDiscovery()
+            guard let catalog = try? connection.catalog() else { return }
+            if kinds.allSatisfy({ catalog.resource(of: $0) != nil }) { return }
+            connection.loop.pause(for: .milliseconds(100), until: deadline)
+        } while !deadline.isOver && !connection.loop.isCancelled
     }
 
     /// Waits until a hook has ended, where it is of a kind that ends.
     func waitForHook(_ objects: [MappedObject], _ options: ApplyOptions) throws(ClusterFailure) {
         switch options.waitStrategy {
         case .hookOnly, .watcher:
-            try StatusWait(objects, .ready, .hooks, on: connection).run(timeout: options.timeout)
+            try StatusWait(objects, .ready, .hooks, on: try connection).run(timeout: options.timeout)
         case .legacy:
-            let wait = LegacyWait(connection: connection, timeout: options.timeout)
+            let wait = LegacyWait(connection: try connection, timeout: options.timeout)
             for object in objects { try wait.untilDone(object) }
         }
     }
@@ -36,8 +57,18 @@ extension KubernetesCluster {
         case .hookOnly: return
         case .watcher:
             let reader = StatusReader.objects(waitsForJobs: false)
-            try StatusWait(objects, .deleted, reader, on: connection).run(timeout: options.timeout)
-        case .legacy: try LegacyWait(connection: connection, timeout: options.timeout).untilDeleted(objects)
+            try StatusWait(objects, .deleted, reader, on: try connection).run(timeout: options.timeout)
+        case .legacy: try LegacyWait(connection: try connection, timeout: options.timeout).untilDeleted(objects)
+        }
+    }
+}
+
+extension LiveObject {
+    /// The kinds that a custom resource definition has the server serve.
+    fileprivate var servedKinds: [GroupVersionKind] {
+        let (group, kind) = (text("spec", "group"), text("spec", "names", "kind"))
+        return maps("spec", "versions").map { LiveObject($0) }.filter { $0.isTrue("served") }.map {
+            GroupVersionKind(group: group, version: $0.text("name"), kind: kind)
         }
     }
 }

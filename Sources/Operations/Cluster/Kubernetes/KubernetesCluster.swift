@@ -8,26 +8,49 @@ import Releases
 ///
 /// Mirrors pkg/kube client.go Client.
 package final class KubernetesCluster: Cluster {
-    let connection: APIConnection
-    private let log: Log
+    private let access: ClusterConnection
+    let log: Log
+    /// What the server said of itself.
+    private var knownVersion: ServerVersion?
 
-    package init(_ connection: APIConnection, log: Log) {
-        self.connection = connection
+    package init(_ access: ClusterConnection, log: Log) {
+        self.access = access
         self.log = log
+    }
+
+    package convenience init(_ connection: APIConnection, log: Log) {
+        self.init(ClusterConnection(connection), log: log)
+    }
+
+    var connection: APIConnection {
+        get throws(ClusterFailure) { try access.opened() }
     }
 
     package var isPresent: Bool { true }
 
     /// Refuses where the server does not answer.
     package func checkReachable() throws(ClusterFailure) {
-        do throws(APIFailure) { _ = try connection.serverVersion() } catch {
+        do throws(ClusterFailure) { _ = try serverVersion() } catch {
             throw ClusterFailure("kubernetes cluster unreachable: " + error.message, kind: .unreachable)
+        }
+    }
+
+    /// What the server says of itself, asked once.
+    func serverVersion() throws(ClusterFailure) -> ServerVersion {
+        if let knownVersion { return knownVersion }
+        let connection = try connection
+        do throws(APIFailure) {
+            let version = try connection.serverVersion()
+            knownVersion = version
+            return version
+        } catch {
+            throw ClusterFailure(error)
         }
     }
 
     /// Finds out what a change comes to; nothing is changed.
     package func plan(_ change: ReleaseChange, _ options: ApplyOptions) throws(ClusterFailure) -> ApplyPlan {
-        let planner = ChangePlanner(connection: connection, options: options)
+        let planner = ChangePlanner(connection: try connection, options: options)
         let steps =
             switch change {
             case .customResources(let file, _): try planner.customResources(file)
@@ -44,7 +67,7 @@ package final class KubernetesCluster: Cluster {
     package func apply(
         _ plan: ApplyPlan, _ options: ApplyOptions, noting applied: inout Applied
     ) throws(ClusterFailure) {
-        let executor = executor(options)
+        let executor = try executor(options)
         switch plan.change {
         case .customResources(let file, let method):
             try executor.createCustomResources(plan.steps, of: file, by: method, noting: &applied)
@@ -67,11 +90,12 @@ package final class KubernetesCluster: Cluster {
         try executor(options).delete(mapped(objects), .background, noting: &applied)
     }
 
-    func executor(_ options: ApplyOptions) -> PlanExecutor {
-        PlanExecutor(connection: connection, options: options, log: log)
+    func executor(_ options: ApplyOptions) throws(ClusterFailure) -> PlanExecutor {
+        PlanExecutor(connection: try connection, options: options, log: log)
     }
 
     private func mapped(_ keys: [ObjectKey]) throws(ClusterFailure) -> [MappedObject] {
+        let connection = try connection
         var objects: [MappedObject] = []
         for key in keys {
             do throws(APIFailure) {

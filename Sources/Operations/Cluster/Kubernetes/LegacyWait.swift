@@ -70,10 +70,7 @@ struct LegacyWait {
     ) throws(ClusterFailure) {
         let deadline = Deadline(after: .seconds(timeout))
         while try !isDone() {
-            var isResting = true
-            let rest = connection.loop.after(Self.interval) { isResting = false }
-            connection.loop.run(until: deadline) { isResting }
-            rest.cancel()
+            connection.loop.pause(for: Self.interval, until: deadline)
             if connection.loop.isCancelled { throw ClusterFailure("context canceled", kind: .cancelled) }
             if deadline.isOver { throw ClusterFailure(end, kind: .timedOut) }
         }
