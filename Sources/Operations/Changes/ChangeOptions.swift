@@ -31,6 +31,8 @@ package struct RenderOptions {
     package var capabilities = Capabilities()
     package var skipsSchemaValidation = false
     package var enablesDNS = false
+    /// Finds objects of a cluster; nil where there are none to find.
+    package var lookup: (any ObjectLookup)?
     package var rendersSubchartNotes = false
     package var postRenderer: PostRenderer?
     package var limits = ExecutionLimits()
@@ -39,21 +41,25 @@ package struct RenderOptions {
 }
 
 extension ChangeOptions {
-    /// Renders the chart for a revision.
+    /// Has templates see a cluster, which counts more than what was typed about one.
+    mutating func see(_ cluster: any Cluster) throws(ClusterFailure) {
+        if let capabilities = try cluster.capabilities() { rendering.capabilities = capabilities }
+        if mode != .dryRun(.client) { rendering.lookup = cluster.lookup }
+    }
+
+    /// Renders the chart, whose dependencies are processed, for a revision.
     func render(_ release: ReleaseOptions, log: Log) throws -> RenderedRelease {
         var request = RenderRequest(chart: chart, userValues: values, release: release)
         request.capabilities = rendering.capabilities
         request.skipsSchemaValidation = rendering.skipsSchemaValidation
         request.enablesDNS = rendering.enablesDNS
+        request.lookup = rendering.lookup
         request.rendersSubchartNotes = rendering.rendersSubchartNotes
         request.postRenderer = rendering.postRenderer
         request.limits = rendering.limits
         // An upgrade looks at them later.
         if !release.isUpgrade { request.labels = labels }
-        if release.isUpgrade {
-            try Dependencies.process(chart, userValues: values, isUpgrade: true, log: log)
-            request.dependenciesAreProcessed = true
-        }
+        request.dependenciesAreProcessed = true
         return try request.render(log: log)
     }
 

@@ -36,9 +36,11 @@ package struct Installation {
     ///
     /// - Returns: the revision to be recorded, or all there is of a dry run.
     func prepare(in scope: OperationScope) throws -> Release {
-        try checkReachable(in: scope)
+        if options.mode != .dryRun(.client) { try scope.cluster.requireReachable(log: scope.log) }
         try checkHiding(scope.log)
         let last = try availableName(in: scope)
+        try Dependencies.process(options.chart, userValues: options.values, log: scope.log)
+        try prepareCustomResources(in: scope)
         var release = try render(in: scope)
         if options.mode == .dryRun(.server) { _ = try plan(release, in: scope) }
         if options.mode.isDryRun {
@@ -76,15 +78,6 @@ package struct Installation {
         return release
     }
 
-    private func checkReachable(in scope: OperationScope) throws(ClusterFailure) {
-        if options.mode == .dryRun(.client) { return }
-        do throws(ClusterFailure) { try scope.cluster.checkReachable() } catch {
-            let failure = error.within("cluster reachability check failed: ")
-            scope.log.error(failure.message)
-            throw failure
-        }
-    }
-
     private func checkHiding(_ log: Log) throws(HelmError) {
         guard options.hidesSecrets, !options.mode.isDryRun else { return }
         let message: GoString = "hiding Kubernetes secrets requires a dry-run mode"
@@ -102,7 +95,26 @@ package struct Installation {
         throw scope.log.failure("release name check failed", reason)
     }
 
+    /// Applies the files of `crds/` folders, of which templates may need the kinds; a dry run only says that there are some.
+    ///
+    /// Mirrors install.go installCRDs.
+    private func prepareCustomResources(in scope: OperationScope) throws(ClusterFailure) {
+        let files = options.apply.skipsCustomResources ? [] : options.chart.customResourceFiles
+        guard scope.cluster.isPresent, options.mode != .dryRun(.client), !files.isEmpty else { return }
+        if options.mode.isDryRun { return scope.log.warnOfCustomResources() }
+        var plans: [ApplyPlan] = []
+        for file in files {
+            let plan = try scope.cluster.plan(.customResources(file, applyMethod), options.apply)
+            var applied = Applied()
+            try scope.cluster.apply(plan, options.apply, noting: &applied)
+            plans.append(plan)
+        }
+        for plan in plans { try scope.cluster.wait(for: plan, options.apply) }
+    }
+
     private func render(in scope: OperationScope) throws -> Release {
+        var options = options
+        if options.mode != .dryRun(.client) { try options.see(scope.cluster) }
         let rendered = try options.render(
             ReleaseOptions(name: key.name, namespace: key.namespace), log: scope.log)
         let now = GoTime.wallClock

@@ -48,7 +48,7 @@ package struct Upgrade {
     func simulate(in scope: OperationScope) throws -> Release {
         var upgrade = self
         let (current, prepared) = try upgrade.prepare(in: scope)
-        if options.mode == .dryRun(.server) { _ = try plan(from: current, to: prepared, in: scope) }
+        _ = try plan(from: current, to: prepared, in: scope)
         var release = prepared
         release.info.description = options.description.isEmpty ? "Dry run complete" : options.description
         return release
@@ -84,6 +84,8 @@ package struct Upgrade {
         let planned = try plan.values(given: options.values, log: scope.log)
         options.values = planned.values
         if let defaults = planned.defaults { options.chart.values = defaults }
+        try Dependencies.process(options.chart, userValues: options.values, isUpgrade: true, log: scope.log)
+        try options.see(scope.cluster)
         let rendered = try options.render(plan.releaseOptions, log: scope.log)
         try SystemLabels.refuse(in: options.labels)
         let info = ReleaseInfo(

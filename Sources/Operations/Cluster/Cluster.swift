@@ -1,6 +1,8 @@
 import Failures
 import GoTemplate
 import Kubernetes
+import Releases
+import Rendering
 
 /// What operations ask of a cluster, one step each.
 ///
@@ -11,6 +13,14 @@ package protocol Cluster {
 
     /// Refuses where the server does not answer.
     func checkReachable() throws(ClusterFailure)
+
+    // MARK: Templates
+
+    /// What templates are told about the server; nil where nobody can tell, and what is typed counts.
+    func capabilities() throws(ClusterFailure) -> Capabilities?
+
+    /// Finds objects for templates; nil where there are none to find.
+    var lookup: (any ObjectLookup)? { get }
 
     // MARK: Objects
 
@@ -29,6 +39,11 @@ package protocol Cluster {
 
     /// Deletes objects in the background, without waiting; those that are not there are no failure.
     func delete(_ objects: [ObjectKey], _ options: ApplyOptions) throws(ClusterFailure)
+
+    /// Reads the objects of a release as they are now.
+    ///
+    /// - Parameter asTables: whether the server makes tables of them, for people.
+    func resources(of release: Release, asTables: Bool) throws(ClusterFailure) -> LiveResources
 
     // MARK: Hooks
 
@@ -53,6 +68,15 @@ package protocol Cluster {
     func readLog(
         ofPod name: GoString, in namespace: GoString, receive: @escaping ([UInt8]) -> Void
     ) throws(ClusterFailure)
+}
+
+/// What only takes objects tells nothing of them.
+extension Cluster {
+    package func resources(of release: Release, asTables: Bool) throws(ClusterFailure) -> LiveResources {
+        LiveResources()
+    }
+    package func capabilities() throws(ClusterFailure) -> Capabilities? { nil }
+    package var lookup: (any ObjectLookup)? { nil }
 }
 
 /// No cluster: every step succeeds and does nothing.

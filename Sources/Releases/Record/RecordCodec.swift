@@ -31,11 +31,17 @@ package enum RecordCodec {
 
     /// The release as a value to encode.
     ///
-    /// - Parameter includesChart: whether the chart is part of it, which `status` leaves out.
-    package static func value(of release: Release, includesChart: Bool = true) throws -> Value {
+    /// - Parameters:
+    ///   - includesChart: whether the chart is part of it, which `status` leaves out.
+    ///   - resources: the live objects by their kind, which `status` adds.
+    package static func value(
+        of release: Release, includesChart: Bool = true, resources: Map = Map()
+    ) throws -> Value {
         var object = JSONObject()
         object.addUnlessEmpty("name", release.name)
-        object.add("info", release.info.record.value)
+        var info = release.info.record
+        if !resources.isEmpty { info.add("resources", .map(resources)) }
+        object.add("info", info.value)
         if includesChart { object.add("chart", try ChartRecord.helm.value(of: release.chart)) }
         if let config = release.config, !config.isEmpty { object.add("config", .map(config)) }
         object.addUnlessEmpty("manifest", release.manifest)

@@ -5,18 +5,17 @@ import Sprig
 ///
 /// Mirrors pkg/engine funcs.go funcMap and engine.go initFunMap.
 package enum HelmFunctions {
-    /// - Parameter enablesDNS: whether `getHostByName` asks the network; it gives an empty text otherwise.
-    package static func table(enablesDNS: Bool = false) -> FunctionTable {
+    /// - Parameters:
+    ///   - enablesDNS: whether `getHostByName` asks the network; it gives an empty text otherwise.
+    ///   - lookup: finds objects; nil where there are none to find.
+    package static func table(enablesDNS: Bool = false, lookup: (any ObjectLookup)? = nil) -> FunctionTable {
         var table = FunctionTable()
         for family in SprigFunctions.families { table.add(family) }
         table.add(CodecFunctions.functions)
         table.add(TOMLFunctions.functions)
         table.add(TemplateFunctions.functions)
-        table.add([lookup])
+        table.add([.lookup(lookup)])
         if enablesDNS { table.add(NetworkFunctions.resolvingFunctions) }
         return table
     }
-
-    /// Without a cluster every look-up finds nothing.
-    private static let lookup = Function("lookup", [.string, .string, .string, .string]) { _ in .map(Map()) }
 }

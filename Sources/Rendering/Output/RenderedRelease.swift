@@ -13,6 +13,8 @@ package struct RenderRequest {
     package var labels: [GoString: GoString] = [:]
     package var skipsSchemaValidation = false
     package var enablesDNS = false
+    /// Finds objects of a cluster; nil where there are none to find.
+    package var lookup: (any ObjectLookup)?
     /// Whether the notes of subcharts follow those of the chart.
     package var rendersSubchartNotes = false
     package var postRenderer: PostRenderer?
@@ -60,7 +62,7 @@ package struct ManifestRenderFailure: FailureWhileRendering, Diagnosed {
 extension RenderRequest {
     /// Renders the release.
     ///
-    /// Mirrors pkg/action install.go RunWithContext and action.go renderResources for a run without a cluster.
+    /// Mirrors pkg/action install.go RunWithContext and action.go renderResources.
     ///
     /// - Throws: `HelmError`, or `RenderFailure`, `PostRenderFailure` and `ManifestRenderFailure` once rendering has
     ///   begun.
@@ -90,7 +92,7 @@ extension RenderRequest {
 
     /// Functions and templates of this render alone.
     private var ownLibrary: TemplateLibrary {
-        TemplateLibrary(functions: HelmFunctions.table(enablesDNS: enablesDNS), isShared: false)
+        TemplateLibrary(functions: HelmFunctions.table(enablesDNS: enablesDNS, lookup: lookup), isShared: false)
     }
 
     private func checkKubeVersion() throws {

@@ -23,7 +23,7 @@ package struct Capabilities: Equatable, Sendable {
     /// Mirrors pkg/action action.go renderResources.
     package func incompatibility(with chart: Chart) -> GoString? {
         let constraint = chart.metadata.kubeVersion
-        if constraint.isEmpty || Dependencies.isCompatible(constraint, kubeVersion.normalized) { return nil }
+        if constraint.isEmpty || Dependencies.isCompatible(constraint, kubeVersion.description) { return nil }
         let subject = "chart requires kubeVersion: " + constraint
         return subject + " which is incompatible with Kubernetes " + kubeVersion.version
     }
@@ -69,7 +69,8 @@ extension Capabilities: HostContent {
     /// The versions, with the room that Go's `append` leaves behind those of `--api-versions`.
     private var versionSet: List {
         let standard = Self.standardAPIVersions.count
-        let capacity = SliceGrowth.capacity(appending: apiVersions.count - standard, to: standard, of: .string)
+        let added = max(0, apiVersions.count - standard)
+        let capacity = SliceGrowth.capacity(appending: added, to: min(standard, apiVersions.count), of: .string)
         return List(apiVersions.map(Value.string), type: Self.versionSetType, capacity: capacity)
     }
 

@@ -14,7 +14,7 @@ extension KubeVersion: HostContent {
     private static let copyType = GoType("common.KubeVersion", kind: .struct, isNamed: true)
 
     /// Go's `String()`.
-    private var description: GoString { normalized.isEmpty ? version : normalized }
+    var description: GoString { normalized.isEmpty ? version : normalized }
 
     var withoutNormalized: KubeVersion {
         KubeVersion(version: version, normalized: GoString(), major: major, minor: minor, hasAddress: hasAddress)

@@ -23,6 +23,13 @@ package struct KubeVersion: Equatable, Sendable {
 }
 
 extension KubeVersion {
+    /// What a server says of itself; it is compared as it stands.
+    ///
+    /// - Parameter version: such as `v1.30.4-eks-1234`.
+    package init(ofServer version: GoString, major: GoString, minor: GoString) {
+        self.init(version: version, normalized: "", major: major, minor: minor)
+    }
+
     /// Reads the argument of `--kube-version`.
     ///
     /// - Throws: Helm's message.
