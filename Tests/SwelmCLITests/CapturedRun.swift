@@ -18,16 +18,18 @@ struct CapturedRun {
 
     init(
         _ arguments: [String], environment: [String: String] = [:], onTerminal: Bool = false,
-        cluster: any Cluster = NoCluster()
+        cluster: (any Cluster)? = NoCluster()
     ) {
         self.init(
             bytes: arguments.map { GoString($0) }, environment: environment, onTerminal: onTerminal, cluster: cluster)
     }
 
-    /// - Parameter bytes: the arguments, which need not be UTF-8.
+    /// - Parameters:
+    ///   - bytes: the arguments, which need not be UTF-8.
+    ///   - cluster: nil for the one that flags and environment name.
     init(
         bytes arguments: [GoString], environment: [String: String] = [:], onTerminal: Bool = false,
-        cluster: any Cluster = NoCluster()
+        cluster: (any Cluster)? = NoCluster()
     ) {
         let output = BufferSink()
         let errors = BufferSink()

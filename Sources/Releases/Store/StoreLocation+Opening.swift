@@ -20,7 +20,7 @@ extension StoreLocation {
     }
 
     package static func refuse(_ kind: RecordKind) throws -> any ReleaseStore {
-        let what = "releases are to be recorded as \(kind.rawValue)s of a cluster, which swelm does not talk to yet"
+        let what = "releases are to be recorded as \(kind.rawValue)s of a cluster, and there is none"
         throw StoreError(.refused, what + "; unset HELM_DRIVER, or use --store")
     }
 }

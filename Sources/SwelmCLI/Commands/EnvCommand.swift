@@ -23,7 +23,6 @@ enum EnvCommand {
 
     /// Where releases are recorded, without a password; empty where the environment names a place that is none.
     private static func storeURL(_ invocation: Invocation) -> String {
-        let environment = invocation.context.environment
-        return (try? StoreLocation(flag: GoString()) { environment[$0] })?.url.text ?? ""
+        (try? invocation.effectiveStoreLocation())?.url.text ?? ""
     }
 }

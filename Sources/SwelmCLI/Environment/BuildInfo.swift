@@ -9,6 +9,9 @@ struct BuildInfo {
     /// This program's version.
     static let swelmVersion = "0.2.0"
 
+    /// What the program calls itself to servers.
+    static let userAgent = "swelm/" + swelmVersion + " (Helm/4.2.3)"
+
     /// Helm 3 does not tell it.
     private static let kubeClientVersion = "v1.36"
 

@@ -15,8 +15,8 @@ struct CommandContext {
     var errorsAreJSON = false
     /// Whether a person reads the output.
     var outputIsOnTerminal = false
-    /// What releases are applied to.
-    var cluster: any Cluster = NoCluster()
+    /// What releases are applied to, instead of the cluster that the flags, the environment and kubeconfigs name.
+    var cluster: (any Cluster)?
     /// The store of all releases, instead of the one that the flags and the environment name.
     var store: (any ReleaseStore)?
 }

@@ -11,10 +11,11 @@ enum ClusterUse: String, CaseIterable {
 
     private static var choices: String { "must be one of: " + allCases.map(\.rawValue).joined(separator: ", ") }
 
+    /// - Parameter flags: which need not have one for it.
     /// - Throws: `CommandFailure` for another word in the environment; the parser has refused those of the flag.
     init(_ flags: ParsedFlags, _ environment: [String: String]) throws(CommandFailure) {
         let variable = environment["SWELM_CLUSTER"].flatMap { $0.isEmpty ? nil : $0 } ?? Self.auto.rawValue
-        guard let use = flags.given(ReleaseFlags.cluster) ?? ClusterUse(rawValue: variable) else {
+        guard let use = flags.givenIfDeclared(ReleaseFlags.cluster) ?? ClusterUse(rawValue: variable) else {
             let quoted = Strconv.quote(GoString(variable)).text
             throw CommandFailure("invalid value \(quoted) of SWELM_CLUSTER: \(Self.choices)")
         }

@@ -19,7 +19,7 @@ enum ReleaseFlags {
 
     static let location = Flag<GoString>(
         "store", placeholder: "URL",
-        "where releases are recorded: sqlite:PATH, memory: or postgres://USER@HOST/DATABASE (default: $SWELM_STORE, or a SQLite file below $XDG_DATA_HOME)"
+        "where releases are recorded: secret:, configmap:, sqlite:PATH, memory: or postgres://USER@HOST/DATABASE (default: $SWELM_STORE, or Secrets of the cluster, or without one a SQLite file below $XDG_DATA_HOME)"
     )
     static let cluster = Flag<ClusterUse>(
         "cluster", placeholder: "auto|off|on",

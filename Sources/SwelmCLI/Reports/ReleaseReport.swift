@@ -2,6 +2,7 @@ import Charts
 import Codecs
 import Failures
 import GoTemplate
+import Kubernetes
 import Operations
 import Releases
 
@@ -18,6 +19,8 @@ struct ReleaseReport {
     var hidesNotes: Bool
     /// Whether JSON and YAML hold the chart.
     var includesChart = true
+    /// The objects as they are now.
+    var resources = LiveResources()
 
     init(_ release: Release, _ invocation: Invocation) {
         self.release = release
@@ -29,7 +32,8 @@ struct ReleaseReport {
 
     /// Prints in the format that the flags ask for.
     func print() throws {
-        let value = try RecordCodec.value(of: release, includesChart: includesChart)
+        let value = try RecordCodec.value(
+            of: release, includesChart: includesChart, resources: resources.value)
         invocation.print(try invocation.flags[OutputFormat.flag].text(of: value) { try table() })
     }
 
@@ -55,6 +59,7 @@ struct ReleaseReport {
         text.append(GoString("REVISION: \(release.revision)\n"))
         if showsMetadata { text.append(chartLines) }
         text.append("DESCRIPTION: " + release.info.description + "\n")
+        text.append(resourceLines)
         text.append(testSuites)
         return text
     }
@@ -63,6 +68,19 @@ struct ReleaseReport {
         let metadata = release.chart.metadata
         let lines = "CHART: " + metadata.name + "\nVERSION: " + metadata.version
         return lines + "\nAPP_VERSION: " + metadata.appVersion + "\n"
+    }
+
+    /// The tables of the server, kind by kind.
+    private var resourceLines: GoString {
+        guard !resources.groups.isEmpty else { return GoString() }
+        var printer = TablePrinter()
+        var text: GoString = "RESOURCES:\n"
+        for group in resources.groups {
+            text.append("==> " + group.name + "\n")
+            for object in group.objects { text.append(GoString(printer.print(object))) }
+            text.append("\n")
+        }
+        return text + "\n"
     }
 
     private var testSuites: GoString {

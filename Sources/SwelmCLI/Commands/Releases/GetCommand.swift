@@ -101,9 +101,9 @@ enum GetCommand {
         flags: [computesAll.declaration, OutputFormat.flag.declaration]
     ) { invocation in
         let isComplete = invocation.flags[computesAll]
-        let release = try invocation.namedRelease()
-        let reader = ReleaseReader(try invocation.openStoreToRead())
-        let values = try reader.values(of: release, isComplete: isComplete)
+        let store = try invocation.openStoreToRead()
+        let release = try invocation.namedRelease(in: store)
+        let values = try ReleaseReader(store).values(of: release, isComplete: isComplete)
         let text = try invocation.flags[OutputFormat.flag].text(of: values) {
             let title: GoString = isComplete ? "COMPUTED VALUES:\n" : "USER-SUPPLIED VALUES:\n"
             return title + GoString(try YAML.encode(values))
@@ -114,8 +114,9 @@ enum GetCommand {
 
 extension Invocation {
     /// The release that the command names, with all that was recorded of the revision asked for.
-    func namedRelease() throws -> Release {
-        let reader = ReleaseReader(try openStoreToRead())
-        return try reader.release(key(arguments[0]), revision: flags[ReleaseFlags.revision])
+    func namedRelease() throws -> Release { try namedRelease(in: openStoreToRead()) }
+
+    func namedRelease(in store: any ReleaseStore) throws -> Release {
+        try ReleaseReader(store).release(key(arguments[0]), revision: flags[ReleaseFlags.revision])
     }
 }

@@ -14,7 +14,7 @@ enum InstallCommand {
             The chart is a folder or a packaged chart. Values come from the chart, from files (-f) and from the
             command line (--set and its kin), the later ones count.
 
-            There is no cluster yet: the revision is recorded, and nothing is applied.
+            Without a cluster (see --cluster) the revision is recorded, and nothing is applied.
             """,
         flags: { UpgradeFlags.install }, arguments: .atLeast(1), exclusiveFlags: { ApplicationFlags.exclusive },
         isHelmCommand: true,

@@ -1,3 +1,4 @@
+import Failures
 import Operations
 
 /// `swelm status RELEASE_NAME`.
@@ -27,9 +28,15 @@ enum StatusCommand {
 
     @Sendable
     private static func run(_ invocation: Invocation) throws {
-        var report = ReleaseReport(try invocation.namedRelease(), invocation)
+        let log = Log()
+        defer { invocation.context.write(log) }
+        let (store, cluster) = try invocation.openToRead(log: log)
+        let release = try invocation.namedRelease(in: store)
+        var report = ReleaseReport(release, invocation)
         report.showsContent = false
         report.includesChart = false
+        let isForPeople = invocation.flags[OutputFormat.flag] == .table
+        report.resources = try cluster.resources(of: release, asTables: isForPeople)
         try report.print()
     }
 }

@@ -13,7 +13,7 @@ enum UninstallCommand {
 
             Use the '--dry-run' flag to see which releases will be uninstalled without actually uninstalling them.
 
-            There is no cluster yet: the records change, and no object is deleted.
+            Without a cluster (see --cluster) the records change, and no object is deleted.
             """,
         aliases: ["del", "delete", "un"],
         flags: {

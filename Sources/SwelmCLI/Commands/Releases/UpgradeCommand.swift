@@ -16,7 +16,7 @@ enum UpgradeCommand {
             Values given here replace those of the revision before; without any, they are used again. See
             --reuse-values, --reset-then-reuse-values and --reset-values.
 
-            There is no cluster yet: the revision is recorded, and nothing is applied.
+            Without a cluster (see --cluster) the revision is recorded, and nothing is applied.
             """,
         flags: { UpgradeFlags.upgrade }, arguments: .exactly(2), exclusiveFlags: { ApplicationFlags.exclusive },
         isHelmCommand: true, run: run)

@@ -45,13 +45,18 @@ enum TemplateCommand {
     private static func run(_ invocation: Invocation) throws {
         let settings = try TemplateSettings(invocation)
         try TransportFiles(invocation.flags).check()
-        try checkDryRun(invocation.flags, invocation.context)
-        if invocation.flags.isSet(TemplateFlags.batch) { return try BatchRun(invocation, settings).run() }
+        let asksServer = try asksServer(invocation.flags, invocation.context)
+        if invocation.flags.isSet(TemplateFlags.batch) {
+            if asksServer { throw CommandFailure("--dry-run=server has no meaning with --batch") }
+            return try BatchRun(invocation, settings).run()
+        }
         let log = Log(isDebugging: invocation.logsSteps)
         defer { invocation.context.write(log) }
         var request = try request(invocation, settings, log: log)
         request.isLast = true
-        try TemplateRun(invocation: invocation, settings: settings, log: log).print(request)
+        var run = TemplateRun(invocation: invocation, settings: settings, log: log)
+        if asksServer { run.cluster = invocation.server(log: log) }
+        try run.print(request)
     }
 
     /// Mirrors pkg/cmd install.go runInstall.
@@ -74,13 +79,9 @@ enum TemplateCommand {
 }
 
 extension TemplateCommand {
-    private static func checkDryRun(_ flags: ParsedFlags, _ context: CommandContext) throws {
+    /// Whether a cluster takes part.
+    private static func asksServer(_ flags: ParsedFlags, _ context: CommandContext) throws -> Bool {
         let mode = try ChangeMode(flags[TemplateFlags.dryRun], isTemplate: true) { context.log(.warn, GoString($0)) }
-        if mode == .dryRun(.server) { throw noCluster("--dry-run=server") }
-        if flags[TemplateFlags.validate] { throw noCluster("--validate") }
-    }
-
-    private static func noCluster(_ flag: String) -> CommandFailure {
-        CommandFailure("\(flag) needs a cluster, which swelm does not talk to yet; use --dry-run=client")
+        return mode == .dryRun(.server) || flags[TemplateFlags.validate]
     }
 }

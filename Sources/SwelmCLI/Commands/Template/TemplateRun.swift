@@ -2,6 +2,8 @@ import Charts
 import Failures
 import GoTemplate
 import Manifests
+import Operations
+import Releases
 import Rendering
 
 /// Renders one release and shows it, or writes it to `--output-dir`.
@@ -11,11 +13,18 @@ struct TemplateRun {
     let invocation: Invocation
     let settings: TemplateSettings
     let log: Log
+    /// What is asked whether it would take the release; nil for nothing.
+    var cluster: (any Cluster)?
 
     func print(_ request: RenderRequest) throws {
+        var request = request
+        let skipsCustomResources = invocation.flags[ApplicationFlags.skipCRDs]
+        try cluster?.prepare(&request, skipsCustomResources: skipsCustomResources, log: log)
         let directory = OutputDirectory(invocation.flags, release: request.release.name)
         let release: RenderedRelease
         do { release = try request.render(log: log) } catch { throw try shownFailure(error, directory) }
+        let key = ReleaseKey(namespace: request.release.namespace, name: request.release.name)
+        try cluster?.check(release, of: key, isUpgrade: request.release.isUpgrade)
         if let directory {
             try write(release, to: directory)
         } else {
