@@ -17,6 +17,19 @@ struct RecordedMatchesTests {
         }
     }
 
+    /// What `regexMatch` says, which takes an expression that is none for one that matches nothing.
+    @Test(arguments: [
+        (#"^\101$"#, "A", true), (#"^\x41$"#, "A", true), (#"^\x{1F600}$"#, "😀", true), (#"^\07$"#, "\u{7}", true),
+        (#"^\0$"#, "\0", true), (#"^\12$"#, "\n", true), (#"^\177$"#, "\u{7F}", true), (#"^\377$"#, "\u{FF}", true),
+        (#"^\400$"#, "\u{100}", true), (#"^\1018$"#, "A8", true), (#"^\18$"#, "\u{1}8", false),
+        (#"^\0101$"#, "\u{8}1", true), (#"^\a\f\n\r\t\v$"#, "\u{7}\u{C}\n\r\t\u{B}", true),
+        (#"^\x{0041}$"#, "A", true), (#"^[\101-\103]+$"#, "ABC", true), (#"^[\141]$"#, "b", false),
+    ])
+    func escapesMeanTheirCharacters(_ expression: String, _ text: String, _ matches: Bool) {
+        let regexp = try? Regexp.compile(GoString(expression))
+        #expect((regexp?.matches(GoString(text)) ?? false) == matches)
+    }
+
     @Test(arguments: [998, 1000])
     func nestingIsLimited(depth: Int) {
         let expression = String(repeating: "(", count: depth) + "a" + String(repeating: ")", count: depth)
