@@ -12,12 +12,13 @@ import Testing
 struct WaitTests {
     private let server: ModelServer
     private let cluster: KubernetesCluster
+    private let log = Log()
     private static let jobs = "/apis/batch/v1/namespaces/shop/jobs"
     private static let path = jobs + "/before"
 
     init() throws {
         server = try ModelServer()
-        cluster = KubernetesCluster(try server.connection(), log: Log())
+        cluster = KubernetesCluster(try server.connection(), log: log)
     }
 
     private func options(_ strategy: WaitStrategy) -> ApplyOptions {
@@ -66,6 +67,8 @@ struct WaitTests {
                 == "resource Job/shop/before not ready. status: Failed, message: Job Failed. failed: 1/1")
         #expect(
             failure { try cluster.wait(for: hook, options(.legacy)) } == "job before failed: BackoffLimitExceeded")
+        let line: GoString = #"level=ERROR msg="job failed" job=before reason=BackoffLimitExceeded"#
+        #expect(log.drain().map(\.line) == [line])
     }
 
     @Test func aHookThatTakesTooLongIsNamed() {

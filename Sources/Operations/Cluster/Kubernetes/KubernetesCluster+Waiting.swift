@@ -48,7 +48,7 @@ extension KubernetesCluster {
             try StatusWait(objects, .ready, .hooks, on: try connection).run(timeout: options.timeout)
         case .legacy:
             let wait = LegacyWait(connection: try connection, timeout: options.timeout)
-            for object in objects { try wait.untilDone(object) }
+            for object in objects { try wait.untilDone(object, log: log) }
         }
     }
 

@@ -1,3 +1,4 @@
+import Failures
 import GoLibrary
 import GoTemplate
 import Kubernetes
@@ -50,16 +51,23 @@ struct LegacyWait {
     }
 
     /// Waits until a hook has done its work.
-    func untilDone(_ hook: MappedObject) throws(ClusterFailure) {
+    ///
+    /// - Parameter log: gets why it failed, as well.
+    func untilDone(_ hook: MappedObject, log: Log) throws(ClusterFailure) {
         guard LegacyHook.isWaitedFor(hook.object.kind) else { return }
         try poll(orSay: "timed out waiting for the condition") { () throws(ClusterFailure) in
-            do throws(ObjectFailure) {
-                guard let live = try? read(hook) else { return false }
-                return try LegacyHook.isDone(live)
-            } catch {
+            guard let live = try? read(hook) else { return false }
+            do throws(ObjectFailure) { return try LegacyHook.isDone(live) } catch {
+                Self.note(live, in: log)
                 throw ClusterFailure(error.message, kind: .hookFailed, object: hook.key)
             }
         }
+    }
+
+    private static func note(_ failed: LiveObject, in log: Log) {
+        guard failed.kind == "Job" else { return log.error("pod failed", [("pod", failed.name)]) }
+        let reason = failed.conditions.first { $0.type == "Failed" && $0.isTrue }?.reason ?? ""
+        log.error("job failed", [("job", failed.name), ("reason", reason)])
     }
 
     // MARK: Rounds
