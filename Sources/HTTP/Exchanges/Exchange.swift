@@ -209,9 +209,14 @@ extension Exchange {
     /// The name that the server's certificate must have.
     var verifiedName: GoString { request.endpoint.serverName.isEmpty ? url.hostname : request.endpoint.serverName }
 
-    var isOverDeadline: Bool { request.limits.deadline.isOver }
+    var isOverDeadline: Bool { Self.hasEnded(at: request.limits.deadline) }
 
-    var isOverTimeLimit: Bool { attemptEnd.isOver }
+    var isOverTimeLimit: Bool { Self.hasEnded(at: attemptEnd) }
+
+    /// Whether a limit may be what ended a transfer: libcurl counts whole milliseconds, and is early by up to two.
+    private static func hasEnded(at limit: Deadline) -> Bool {
+        limit.remaining.map { $0 < .milliseconds(5) } ?? false
+    }
 }
 
 /// Whether a receiver wants more.
