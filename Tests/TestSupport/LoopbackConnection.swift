@@ -50,7 +50,7 @@ final class LoopbackConnection {
     /// - Returns: whether the connection is still there.
     func perform(_ action: LoopbackServer.Action) -> Bool {
         switch action {
-        case .send(let bytes): return send(bytes)
+        case .send(let bytes): return send(bytes) || perform(.close)
         case .pause(let milliseconds): usleep(milliseconds * 1000)
         case .reset:
             var linger = linger(l_onoff: 1, l_linger: 0)
@@ -70,10 +70,7 @@ final class LoopbackConnection {
             let count = rest.withUnsafeBytes {
                 Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
             }
-            guard count > 0 else {
-                close(descriptor)
-                return false
-            }
+            guard count > 0 else { return false }
             rest = rest.dropFirst(count)
         }
         return true

@@ -33,7 +33,6 @@ package final class LoopbackServer: Sendable {
     private struct State {
         var requests: [Request] = []
         var connections = 0
-        var isStopped = false
     }
 
     package let port: Int
@@ -67,15 +66,17 @@ package final class LoopbackServer: Sendable {
 
     /// Accepts no further connections.
     package func stop() {
-        state.withLock { $0.isStopped = true }
         shutdown(descriptor, Int32(SHUT_RDWR))
-        close(descriptor)
     }
 
     private func acceptAll() {
         while true {
             let connection = accept(descriptor, nil, nil)
-            guard connection >= 0 else { return }
+            guard connection >= 0 else {
+                // Not where it is shut down: another server could have the number by the time of the next `accept`.
+                close(descriptor)
+                return
+            }
             let number = state.withLock { state in
                 state.connections += 1
                 return state.connections - 1

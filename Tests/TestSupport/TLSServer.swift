@@ -21,7 +21,8 @@ package final class TLSServer {
         output.fileHandleForReading.readabilityHandler = { _ = $0.availableData }
     }
 
-    deinit { process.terminate() }
+    /// By a signal that cannot be blocked: programs inherit what is blocked in the thread that starts them.
+    deinit { kill(process.processIdentifier, SIGKILL) }
 
     /// Reads up to the line `ACCEPT 127.0.0.1:PORT`; 0 where it does not come.
     private static func port(in output: FileHandle) -> Int {
