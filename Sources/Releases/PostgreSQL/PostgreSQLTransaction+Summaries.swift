@@ -1,4 +1,3 @@
-import Codecs
 import GoTemplate
 
 extension PostgreSQLTransaction {
@@ -37,7 +36,11 @@ extension PostgreSQLTransaction {
 
     private func summary(of key: RevisionKey, _ found: PostgreSQLResult, _ row: Int32) throws -> ReleaseSummary {
         let labels = try reading(key) { try LabelText.decode(found.text(row, 5) ?? "{}") }
-        if let text = found.text(row, 4), let summary = try? SummaryRecord.decode(text, key, labels) { return summary }
+        if let text = found.text(row, 4),
+            let summary = try? SummaryRecord.summary(json: text.bytes, of: key, labels: labels)
+        {
+            return summary
+        }
         guard let release = try release(key) else { throw StoreError.corrupt(key, "it has just gone") }
         derivedSummaries.append((release.summary, found.text(row, 3) ?? GoString()))
         return release.summary
@@ -56,36 +59,7 @@ extension PostgreSQLTransaction {
             """
             INSERT INTO swelm_heads (key, namespace, row_version, head) VALUES ($1, $2, $3, $4)
             ON CONFLICT (key, namespace) DO UPDATE SET row_version = excluded.row_version, head = excluded.head
-            """, summary.revisionKey.recordName, summary.namespace, rowVersion, try SummaryRecord.encode(summary))
-    }
-}
-
-/// A summary as JSON: what a listing needs of a body, without the body.
-private enum SummaryRecord {
-    static func encode(_ summary: ReleaseSummary) throws -> GoString {
-        var object = JSONObject()
-        object.add("status", .string(summary.status.rawValue))
-        object.addUnlessZero("first_deployed", summary.firstDeployed)
-        object.addUnlessZero("last_deployed", summary.lastDeployed)
-        object.addUnlessZero("deleted", summary.deleted)
-        object.addUnlessEmpty("description", summary.description)
-        object.addUnlessEmpty("chart", summary.chartName)
-        object.addUnlessEmpty("chart_version", summary.chartVersion)
-        object.addUnlessEmpty("app_version", summary.appVersion)
-        return GoString(try JSON.encode(object.value))
-    }
-
-    static func decode(
-        _ text: GoString, _ key: RevisionKey, _ labels: [GoString: GoString]
-    ) throws -> ReleaseSummary {
-        guard case .map(let map) = try JSON.decode(text.bytes) else { throw RecordFailure("the head is no map") }
-        let fields = RecordFields(map, of: "head")
-        return ReleaseSummary(
-            key: key.release, revision: key.revision,
-            status: ReleaseStatus(rawValue: try fields.text("status").text) ?? .unknown,
-            firstDeployed: try fields.time("first_deployed"), lastDeployed: try fields.time("last_deployed"),
-            deleted: try fields.time("deleted"), description: try fields.text("description"),
-            chartName: try fields.text("chart"), chartVersion: try fields.text("chart_version"),
-            appVersion: try fields.text("app_version"), labels: labels)
+            """, summary.revisionKey.recordName, summary.namespace, rowVersion,
+            GoString(try SummaryRecord.json(of: summary)))
     }
 }

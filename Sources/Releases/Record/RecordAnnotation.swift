@@ -69,32 +69,6 @@ extension ClusterRecord {
     }
 }
 
-/// The JSON of a summary, but for what names and labels say.
-private enum SummaryRecord {
-    static func json(of summary: ReleaseSummary) throws -> [UInt8] {
-        var object = JSONObject()
-        object.addUnlessEmpty("chart", summary.chartName)
-        object.addUnlessEmpty("chart_version", summary.chartVersion)
-        object.addUnlessEmpty("app_version", summary.appVersion)
-        object.addUnlessZero("first_deployed", summary.firstDeployed)
-        object.addUnlessZero("last_deployed", summary.lastDeployed)
-        object.addUnlessZero("deleted", summary.deleted)
-        object.addUnlessEmpty("description", summary.description)
-        object.add("status", .string(GoString(summary.status.rawValue)))
-        return try JSON.encode(object.value)
-    }
-
-    static func summary(json: [UInt8], of key: RevisionKey, labels: [GoString: GoString]) throws -> ReleaseSummary {
-        let fields = try RecordFields(json: json, of: "summary")
-        let info = try ReleaseInfo(fields)
-        return ReleaseSummary(
-            key: key.release, revision: key.revision, status: info.status, firstDeployed: info.firstDeployed,
-            lastDeployed: info.lastDeployed, deleted: info.deleted, description: info.description,
-            chartName: try fields.text("chart"), chartVersion: try fields.text("chart_version"),
-            appVersion: try fields.text("app_version"), labels: labels)
-    }
-}
-
 /// The JSON of a lease, but for the release and the revision, which are those of the record.
 private enum LeaseRecord {
     static func json(of lease: Lease) throws -> [UInt8] {
