@@ -20,6 +20,7 @@ package final class Loop {
     /// After a cancellation: when what still runs is given up.
     private var grace: Deadline?
     private var mayFinish = false
+    private var isEnded = false
 
     /// - Parameter cancellation: what ends all exchanges early; nil where nothing does.
     /// - Throws: `.unavailable` where there is no libcurl.
@@ -150,7 +151,10 @@ extension Loop {
     }
 
     /// Whether a signal came and nothing else is to be started.
-    package var isCancelled: Bool { !mayFinish && cancellation?.isRequested == true }
+    package var isCancelled: Bool { isEnded || !mayFinish && cancellation?.isRequested == true }
+
+    /// Ends everything as a signal does, and for good.
+    package func end() { isEnded = true }
 
     /// Lets what must be said after a cancellation be sent: the end of a release's record.
     package func finishAfterCancellation() { mayFinish = true }

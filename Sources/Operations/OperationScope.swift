@@ -13,6 +13,8 @@ package struct OperationScope {
     package let log: Log
     /// How many seconds to wait for another operation on the same release.
     package var lockTimeout: Double = 0
+    /// Who holds leases; nil for this process.
+    package var holder: LeaseHolder?
     /// The clock of leases, in seconds since 1970.
     package var now: @Sendable () -> Int64 = { Int64(time(nil)) }
 
@@ -28,8 +30,8 @@ package struct OperationScope {
     /// - Parameter timeout: how many seconds a step of the operation may take.
     func lock(_ key: ReleaseKey, for operation: OperationName, timeout: Int64) throws -> ReleaseLock {
         let request = LeaseRequest(
-            operation: operation, holder: .current(user: requester.user, host: requester.host),
-            duration: max(0, timeout) &+ 300, lockTimeout: lockTimeout, now: now)
+            operation: operation, holder: holder ?? .current(user: requester.user, host: requester.host),
+            duration: store.leaseDuration(forSteps: timeout), lockTimeout: lockTimeout, now: now)
         return ReleaseLock(store: store, lease: try store.acquire(key, request), operation: operation, now: now)
     }
 

@@ -3,8 +3,8 @@ import Releases
 
 /// The right to change a release, until the operation ends.
 package final class ReleaseLock {
-    /// How long a lease stays as it is, in seconds; much less than what it has left then.
-    private static let renewalInterval: Int64 = 60
+    /// How long a lease stays as it is at most, in seconds; much less than what it has left then.
+    private static let longestInterval: Int64 = 60
 
     private let store: any ReleaseStore
     let lease: Lease
@@ -36,8 +36,8 @@ package final class ReleaseLock {
 
     private func renew() throws {
         let now = now()
-        guard now - renewedAt >= Self.renewalInterval else { return }
-        try store.renew(lease, until: now &+ (lease.expiresAt - lease.acquiredAt))
+        guard now &- renewedAt >= min(Self.longestInterval, lease.duration / 3) else { return }
+        try store.renew(lease, at: now)
         renewedAt = now
     }
 
@@ -47,6 +47,7 @@ package final class ReleaseLock {
     func end() {
         if isOver { return }
         isOver = true
+        finishAfterCancellation()
         guard let pendingRevision else { return (try? store.abandon(lease)) ?? () }
         let reason = "Interrupted: " + lease.text + " could not record its end"
         let change = InfoChange(revision: pendingRevision, status: .failed, description: reason)
@@ -55,26 +56,36 @@ package final class ReleaseLock {
 }
 
 extension ReleaseLock {
+    /// Lets the operation say how it ended, and undo what it did, after a signal that ended the rest of it.
+    func finishAfterCancellation() { store.finishAfterCancellation() }
+
     func begin(
         _ release: Release, audit: ReleaseAudit, keeping maximum: Int = 0, changing changes: [InfoChange] = []
     ) throws {
-        try store.begin(release, audit: audit, keeping: maximum, changing: changes, under: lease)
+        try cancellable { try store.begin(release, audit: audit, keeping: maximum, changing: changes, under: lease) }
         pendingRevision = release.revision
     }
 
-    func record(_ release: Release) throws { try store.record(release, under: lease) }
+    func record(_ release: Release) throws { try cancellable { try store.record(release, under: lease) } }
 
     func change(_ changes: [InfoChange], marking revision: Int) throws {
-        try store.change(changes, marking: revision, under: lease)
+        try cancellable { try store.change(changes, marking: revision, under: lease) }
         pendingRevision = revision
     }
 
+    /// Runs a step of the store that is one of the operation's: a signal ends that, not the store.
+    private func cancellable(_ step: () throws -> Void) throws {
+        do { try step() } catch let error as StoreError where error.isCancellation { throw ClusterFailure.cancelled }
+    }
+
     func finish(_ release: Release, changing changes: [InfoChange] = []) throws {
+        finishAfterCancellation()
         try store.finish(release, changing: changes, under: lease)
         isOver = true
     }
 
     func finishDeleting() throws {
+        finishAfterCancellation()
         try store.finishDeleting(under: lease)
         isOver = true
     }

@@ -38,7 +38,7 @@ struct LeaseRenewalTests {
         cluster.onStep = { step in
             guard step == .hookDelete else { return }
             clock.advance(by: 299)
-            _ = try? web.store.unlock(web.key, reason: "somebody knows better")
+            _ = try? web.store.unlock(web.key, UnlockRequest(reason: "somebody knows better", isForced: true))
         }
         let failure = #expect(throws: StoreError.self) { try Upgrade(web.key, web.options()).run(in: scope()) }
         #expect(failure?.message.text.contains("its lock was taken away") == true)

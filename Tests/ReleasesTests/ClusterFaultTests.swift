@@ -167,13 +167,13 @@ struct ClusterFaultTests {
             let request = Sample.request(now: server.time + clock)
             #expect(throws: StoreError.self) { try store.acquire(Sample.key, request) }
         }
-        try store.renew(lease, until: server.time + offset + 900)
+        try store.renew(lease, at: server.time + offset)
         server.time += 899
         #expect(throws: StoreError.self) { try store.acquire(Sample.key, Sample.request(now: server.time - offset)) }
         server.time += 1
         _ = try store.acquire(Sample.key, Sample.request(now: server.time - offset))
         #expect(try store.statuses() == [.failed])
-        #expect(throws: StoreError.self) { try store.renew(lease, until: server.time + 900) }
+        #expect(throws: StoreError.self) { try store.renew(lease, at: server.time) }
     }
 
     @Test func waitsForAnotherOperation() throws {

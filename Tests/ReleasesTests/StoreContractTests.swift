@@ -181,6 +181,39 @@ struct StoreContractTests {
         #expect(throws: StoreError.self) { try store.record(Sample.release(1, .deployed), under: lease) }
     }
 
+    /// Without force, what may have somebody at work on it stays as it is.
+    @Test(arguments: StoreFixture.available)
+    func unlocksWithoutForceOnlyWhatIsDead(_ fixture: StoreFixture) throws {
+        let store = try fixture.open()
+        let request = UnlockRequest(reason: "it is dead", isForced: false)
+        let held = try store.acquire(Sample.key, Sample.request())
+        try store.begin(Sample.release(1, .pendingInstall), under: held)
+        let refusal = #expect(throws: StoreError.self) { try store.unlock(Sample.key, request) }
+        #expect(refusal?.message.text.contains("is locked by an upgrade by ann on here (process ") == true)
+        #expect(refusal?.message.text.hasSuffix(#"if it is dead, run "swelm release unlock web --force""#) == true)
+        #expect(try store.statuses() == [.pendingInstall])
+        try store.finish(Sample.release(1, .deployed), under: held)
+
+        let dead = try store.acquire(Sample.key, Sample.request(holder: Sample.deadHolder))
+        try store.begin(Sample.release(2, .pendingUpgrade), under: dead)
+        #expect(try store.unlock(Sample.key, request).failed == [Sample.key.revision(2)])
+        #expect(try store.statuses() == [.deployed, .failed])
+    }
+
+    /// Helm tells nobody whether it is at work.
+    @Test(arguments: StoreFixture.available)
+    func unlocksWhatHelmLeftByForceAlone(_ fixture: StoreFixture) throws {
+        let store = try fixture.open()
+        try store.importReleases([Sample.release(1, .pendingInstall)])
+        let refusal = #expect(throws: StoreError.self) {
+            try store.unlock(Sample.key, UnlockRequest(reason: "it is dead", isForced: false))
+        }
+        #expect(refusal?.message.text.contains("nothing says whether somebody works on it") == true)
+        #expect(try store.statuses() == [.pendingInstall])
+        try store.unlock(Sample.key, reason: "it is dead")
+        #expect(try store.statuses() == [.failed])
+    }
+
     /// Whose lease was taken away may do nothing any more, though another holds one on the same release.
     @Test(arguments: StoreFixture.transactional)
     func aLeaseThatSomeoneElseTookIsLost(_ fixture: StoreFixture) throws {
@@ -193,12 +226,12 @@ struct StoreContractTests {
             return false
         }
         #expect(isLost { try store.begin(Sample.release(1, .pendingInstall), under: lost) })
-        #expect(isLost { try store.renew(lost, until: 4_000_000_000) })
+        #expect(isLost { try store.renew(lost, at: 4_000_000_000) })
         #expect(isLost { try store.finishDeleting(under: lost) })
         try store.abandon(lost)
         #expect(try holder(in: store)?.token == held.token)
-        try store.renew(held, until: 4_000_000_000)
-        #expect(try holder(in: store)?.expiresAt == 4_000_000_000)
+        try store.renew(held, at: 4_000_000_000)
+        #expect(try holder(in: store)?.expiresAt == 4_000_000_000 + held.duration)
         try store.begin(Sample.release(1, .pendingInstall), under: held)
         #expect(isLost { try store.finish(Sample.release(1, .deployed), under: lost) })
         try store.finish(Sample.release(1, .deployed), under: held)

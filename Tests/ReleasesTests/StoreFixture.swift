@@ -105,6 +105,12 @@ enum Sample {
 }
 
 extension ReleaseStore {
+    /// Takes a release from whoever holds it.
+    @discardableResult
+    func unlock(_ key: ReleaseKey, reason: GoString) throws -> (failed: [RevisionKey], lease: Lease?) {
+        try unlock(key, UnlockRequest(reason: reason, isForced: true))
+    }
+
     /// Records a revision as an upgrade does.
     func upgrade(
         _ key: ReleaseKey = Sample.key, keeping maximum: Int = 0, manifest: GoString? = nil,

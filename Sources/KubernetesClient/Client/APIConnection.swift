@@ -19,6 +19,10 @@ package final class APIConnection {
     var wasRediscovered = false
     /// The field `Date` of the last answer.
     private var lastDate: GoString?
+    /// When it came.
+    private var dated = Deadline.now
+    /// Asked before something is written, unless the request says that it minds nobody; nil where nobody minds.
+    package var mayWrite: (() -> Bool)?
 
     /// - Parameter isCompressed: whether large answers may be compressed on their way.
     package init(_ endpoint: Endpoint, on loop: Loop, log: (any APILog)? = nil, isCompressed: Bool = true) {
@@ -28,10 +32,12 @@ package final class APIConnection {
         self.isCompressed = isCompressed
     }
 
-    /// The clock of the server when it answered last; nil before it did, and where it says no time.
+    /// The clock of the server, by its last answer and the time since; nil before it answered, and where it says no time.
     package var serverTime: GoTime? {
         // RFC 9110, 5.6.7: what servers have to send.
-        lastDate.flatMap { try? GoTime(parsing: $0, layout: "Mon, 02 Jan 2006 15:04:05 MST") }
+        let time = lastDate.flatMap { try? GoTime(parsing: $0, layout: "Mon, 02 Jan 2006 15:04:05 MST") }
+        let passed = Deadline.now.duration(since: dated) ?? .zero
+        return time.map { GoTime(unixSeconds: $0.unixSeconds &+ passed.components.seconds, location: $0.location) }
     }
 
     /// How many requests run at once, far below what a server lets one client have.
@@ -154,6 +160,9 @@ package final class APIConnection {
 
 extension APIConnection {
     func httpRequest(for request: APIRequest) throws(APIFailure) -> Request {
+        if request.isGuarded, mayWrite?() == false {
+            throw Self.cancellation(of: request.action.method, request.path.target)
+        }
         var http = Request(request.action.method, request.path.target, of: endpoint)
         http.headers.add("Accept", request.form.accept)
         http.limits = request.limits
@@ -218,7 +227,7 @@ extension APIConnection {
         log?.note(
             request.action.method, request.path.target, status: answer?.status,
             time: Deadline.now.duration(since: start) ?? .zero)
-        lastDate = answer?.headers["Date"] ?? lastDate
+        if let date = answer?.headers["Date"] { (lastDate, dated) = (date, .now) }
         for header in answer?.headers.all("Warning") ?? [] { warn(ServerWarning.all(in: header)) }
     }
 

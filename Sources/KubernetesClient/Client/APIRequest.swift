@@ -27,11 +27,14 @@ package struct APIRequest {
     var readsStatus = true
     /// Whether sending it twice does what sending it once does; as the kind of request tells, unless it is set.
     package var isIdempotent: Bool
+    /// Whether it is sent only while nobody else works on the same; what reads always is.
+    package var isGuarded: Bool
 
     package init(_ action: Action, _ path: APIPath) {
         self.action = action
         self.path = path
         isIdempotent = action.isIdempotent
+        isGuarded = action.method != .get
     }
 
     package static func get(_ path: APIPath, as form: AnswerForm = .object) -> APIRequest {

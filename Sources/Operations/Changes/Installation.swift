@@ -70,7 +70,7 @@ package struct Installation {
         do {
             try apply(plan, of: &release, in: scope, under: lock)
         } catch let failure as ClusterFailure {
-            throw try fail(release, failure, in: scope, under: lock)
+            throw try fail(release, failure.ofOperation, in: scope, under: lock)
         }
         release.info.status = .deployed
         release.info.description = options.description.isEmpty ? "Install complete" : options.description
@@ -160,6 +160,7 @@ package struct Installation {
     private func fail(
         _ release: Release, _ failure: ClusterFailure, in scope: OperationScope, under lock: ReleaseLock
     ) throws -> ClusterFailure {
+        lock.finishAfterCancellation()
         if options.rollsBackOnFailure {
             try uninstall(after: failure, in: scope, under: lock)
             let what =

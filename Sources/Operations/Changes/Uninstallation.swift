@@ -73,6 +73,7 @@ package struct Uninstallation {
         var release = try scope.store.release(last.revisionKey)
         let kept = try delete(&release, in: scope, under: lock)
         let problems = try settle(&release, kept.plan, in: scope, under: lock)
+        if problems.contains(where: \.isCancellation) { throw try fail(&release, .cancelled, under: lock) }
         try finish(release, history, under: lock)
         if let problem = problems.first { throw Self.summary(problem, of: problems) }
         return Outcome(release: last, kept: kept.text)
@@ -88,11 +89,18 @@ package struct Uninstallation {
             let parts = try ResourcePolicy.parts(of: release.manifest)
             return (try deleteObjects(parts.removed, in: scope, under: lock), parts.keptText)
         } catch let failure as ClusterFailure {
-            release.info.status = .failed
-            release.info.description = failure.message
-            try lock.finish(release)
-            throw failure
+            throw try fail(&release, failure.ofOperation, under: lock)
         }
+    }
+
+    /// Records that the release could not be taken away, so that it can be tried again.
+    private func fail(
+        _ release: inout Release, _ failure: ClusterFailure, under lock: ReleaseLock
+    ) throws -> ClusterFailure {
+        release.info.status = .failed
+        release.info.description = failure.message
+        try lock.finish(release)
+        return failure
     }
 
     /// Records that the release is going.

@@ -69,7 +69,7 @@ package struct Upgrade {
         do {
             try apply(plan, of: &release, noting: &applied, in: scope, under: lock)
         } catch let failure as ClusterFailure {
-            throw try fail(release, failure, after: applied, in: scope, under: lock)
+            throw try fail(release, failure.ofOperation, after: applied, in: scope, under: lock)
         }
         release.info.status = .deployed
         release.info.description = options.description.isEmpty ? "Upgrade complete" : options.description
@@ -123,6 +123,7 @@ package struct Upgrade {
         _ release: Release, _ failure: ClusterFailure, after applied: Applied, in scope: OperationScope,
         under lock: ReleaseLock
     ) throws -> ClusterFailure {
+        lock.finishAfterCancellation()
         scope.log.warn("upgrade failed", [("name", key.name), ("error", failure.message)])
         var failed = release
         failed.info.status = .failed

@@ -52,6 +52,15 @@ package struct ClusterFailure: GoError {
         self.causes = causes
     }
 
+    /// A signal ended the command; in Go's words.
+    static let cancelled = ClusterFailure("context canceled", kind: .cancelled)
+
+    /// Whether a signal ended the command.
+    package var isCancellation: Bool { kind == .cancelled }
+
+    /// The failure as an operation tells it: of one that a signal ended, it is no matter where it was.
+    var ofOperation: ClusterFailure { isCancellation ? .cancelled : self }
+
     /// The same failure in other words.
     func reworded(_ message: GoString) -> ClusterFailure {
         var failure = self

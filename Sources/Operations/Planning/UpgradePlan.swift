@@ -97,7 +97,7 @@ extension UpgradePlan {
 /// Helm's errPending: a revision that Helm itself left pending; nobody here holds the release.
 package struct PendingOperation: Hinted {
     package var message: GoString { "another operation (install/upgrade/rollback) is in progress" }
-    package var hint: String? { "if that operation is dead, run \"swelm release unlock\" for the release" }
+    package var hint: String? { "if that operation is dead, run \"swelm release unlock --force\" for the release" }
 }
 
 /// No revision that an upgrade can start from.

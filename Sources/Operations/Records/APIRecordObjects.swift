@@ -8,6 +8,8 @@ import Releases
 package final class APIRecordObjects: RecordObjects {
     private let access: ClusterConnection
     private let resource: APIResource
+    /// After this, requests fail.
+    private var deadline = Deadline.never
 
     package init(_ access: ClusterConnection, kind: RecordKind) {
         self.access = access
@@ -34,7 +36,7 @@ package final class APIRecordObjects: RecordObjects {
 
     package func objects(_ keys: [ObjectKey]) throws(ClusterFailure) -> [LiveObject?] {
         var requests: [APIRequest] = []
-        for key in keys { requests.append(.get(try path(key))) }
+        for key in keys { requests.append(limited(.get(try path(key)))) }
         var objects: [LiveObject?] = []
         for outcome in try access.opened().sendAll(requests) {
             switch outcome {
@@ -63,7 +65,7 @@ package final class APIRecordObjects: RecordObjects {
     }
 
     package func delete(_ key: ObjectKey) throws(ClusterFailure) {
-        var request = APIRequest(.delete(Map()), try path(key))
+        var request = limited(APIRequest(.delete(Map()), try path(key)))
         // No number of a revision is given twice, so that it cannot be another record that goes.
         request.isIdempotent = true
         let connection = try access.opened()
@@ -73,12 +75,18 @@ package final class APIRecordObjects: RecordObjects {
     private func write(_ action: APIRequest.Action, to path: APIPath) throws(ClusterFailure) -> LiveObject {
         var path = path
         path.add("fieldManager", ClusterRecord.fieldManager)
-        var request = APIRequest(action, path)
+        var request = limited(APIRequest(action, path))
         request.form = .metadata
         let connection = try access.opened()
-        // How an operation ended is recorded also where a signal ends it.
-        if connection.loop.isCancelled { connection.loop.finishAfterCancellation() }
         do { return LiveObject(try connection.send(request)) } catch { throw ClusterFailure(error) }
+    }
+
+    /// Who works on a release is found out with such requests, so that these wait for nobody.
+    private func limited(_ request: APIRequest) -> APIRequest {
+        var request = request
+        request.isGuarded = false
+        request.limits.deadline = deadline
+        return request
     }
 
     private func path(_ key: ObjectKey) throws(ClusterFailure) -> APIPath {
@@ -86,4 +94,29 @@ package final class APIRecordObjects: RecordObjects {
             throw ClusterFailure(error.message, kind: .invalid)
         }
     }
+}
+
+// MARK: - While requests go on
+
+extension APIRecordObjects {
+    package func within(_ time: Duration, _ body: () throws -> Void) throws {
+        let before = deadline
+        deadline = Deadline(after: time)
+        defer { deadline = before }
+        try body()
+    }
+
+    package func every(_ interval: Duration, _ body: @escaping () -> Void) -> () -> Void {
+        guard let timer = access.current?.loop.every(interval, body) else { return {} }
+        return { timer.cancel() }
+    }
+
+    package func guardWrites(_ mayWrite: @escaping () -> Bool) { access.guardWrites(mayWrite) }
+
+    package func finishAfterCancellation() {
+        guard let loop = access.current?.loop, loop.isCancelled else { return }
+        loop.finishAfterCancellation()
+    }
+
+    package func endAll() { access.current?.loop.end() }
 }

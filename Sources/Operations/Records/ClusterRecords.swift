@@ -15,6 +15,8 @@ final class ClusterRecords {
     private let objects: any RecordObjects
     /// The records that were read or written last, to be written again without being read before.
     private var known: [RevisionKey: ClusterRecord] = [:]
+    /// Whether a record is being written.
+    private(set) var isWriting = false
 
     init(_ objects: any RecordObjects, kind: RecordKind) {
         self.objects = objects
@@ -23,6 +25,12 @@ final class ClusterRecords {
 
     /// The clock of the server when it answered last, in seconds since 1970.
     var serverTime: Int64? { objects.serverTime }
+
+    func within(_ time: Duration, _ body: () throws -> Void) throws { try objects.within(time, body) }
+    func every(_ interval: Duration, _ body: @escaping () -> Void) -> () -> Void { objects.every(interval, body) }
+    func guardWrites(_ mayWrite: @escaping () -> Bool) { objects.guardWrites(mayWrite) }
+    func finishAfterCancellation() { objects.finishAfterCancellation() }
+    func endAll() { objects.endAll() }
 
     // MARK: Reading
 
@@ -77,6 +85,8 @@ final class ClusterRecords {
     ///
     /// Where no answer came, or another one says so, a record that is like this one is this one.
     func create(_ record: ClusterRecord) throws(StoreError) -> ClusterRecord? {
+        isWriting = true
+        defer { isWriting = false }
         var last = StoreError.alreadyExists
         for _ in 0..<2 {
             do throws(ClusterFailure) {
@@ -134,6 +144,8 @@ final class ClusterRecords {
         _ key: RevisionKey, _ change: (ClusterRecord) throws -> ClusterRecord?,
         send: (ClusterRecord) throws(ClusterFailure) -> LiveObject
     ) throws {
+        isWriting = true
+        defer { isWriting = false }
         guard var stored = try known[key] ?? record(key) else { throw StoreError.notFound }
         var last = StoreError.notFound
         for _ in 0..<Self.attempts {
@@ -186,6 +198,6 @@ extension ClusterRecords {
     }
 
     private func failure(_ failure: ClusterFailure, in step: Step) -> StoreError {
-        StoreError(.unusable, words(for: step) + failure.message)
+        StoreError(failure.kind == .cancelled ? .cancelled : .unusable, words(for: step) + failure.message)
     }
 }

@@ -58,7 +58,10 @@ extension ClusterReleaseStore {
     /// Deletes all revisions that can be read; Helm leaves the others.
     package func finishDeleting(under lease: Lease) throws {
         try check(lease)
-        for summary in try summaries(of: records.list(lease.key)).summaries { try records.delete(summary.revisionKey) }
+        let found = try summaries(of: records.list(lease.key)).summaries
+        // The record with the lease is among them.
+        holds[lease.token]?.keeper.end()
+        for summary in found { try records.delete(summary.revisionKey) }
         holds[lease.token] = nil
     }
 
@@ -140,6 +143,7 @@ extension ClusterReleaseStore {
         }
         // Who marks an older revision at the same time sees this record, or is seen now.
         do { try refuseRivals(of: lease, in: records.list(lease.key)) } catch {
+            records.finishAfterCancellation()
             try records.delete(record.key)
             throw error
         }
@@ -187,6 +191,7 @@ extension ClusterReleaseStore {
         }
         // Who makes a new revision at the same time sees this lease, or is seen now.
         do { try refuseRivals(of: lease, in: records.list(lease.key)) } catch {
+            records.finishAfterCancellation()
             try records.rewrite(key) { $0.lease?.token == lease.token ? before : nil }
             throw error
         }
@@ -197,6 +202,7 @@ extension ClusterReleaseStore {
     private func mark(_ key: RevisionKey, under lease: Lease) throws {
         let older = holds[lease.token]?.revision
         holds[lease.token]?.revision = key
+        holds[lease.token]?.keeper.begin(records.every)
         if let older, older != key { try removeLease(lease, of: older) }
     }
 

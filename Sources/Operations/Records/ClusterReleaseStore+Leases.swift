@@ -12,9 +12,26 @@ extension ClusterReleaseStore {
             guard wait.pause() else { throw StoreError.locked(holder) }
         }
         let lease = request.lease(on: key)
-        holds[lease.token] = Hold(clockOffset: (records.serverTime ?? lease.acquiredAt) &- lease.acquiredAt)
+        let offset = (records.serverTime ?? lease.acquiredAt) &- lease.acquiredAt
+        holds[lease.token] = Hold(clockOffset: offset, keeper: keeper(of: lease))
         return lease
     }
+
+    private func keeper(of lease: Lease) -> LeaseKeeper {
+        LeaseKeeper(pace) { [weak self] in
+            guard let self, !records.isWriting else { return }
+            try records.within(pace.patience) { try renew(lease, at: now()) }
+        } stop: { [weak self] in
+            self?.records.endAll()
+        }
+    }
+
+    package func finishAfterCancellation() { records.finishAfterCancellation() }
+
+    package func leaseDuration(forSteps timeout: Int64) -> Int64 { pace.duration }
+
+    /// Whether no lease of this process was taken by somebody else, as far as it can know.
+    var allowsWriting: Bool { holds.values.allSatisfy { $0.keeper.allowsWriting() } }
 
     /// The lease of an operation that lives; those of dead ones are cleared away.
     private func rival(on key: ReleaseKey, clearingAt now: () -> Int64) throws -> Lease? {
@@ -45,31 +62,30 @@ extension ClusterReleaseStore {
         try removeLease(lease, of: key)
     }
 
-    package func renew(_ lease: Lease, until expiry: Int64) throws {
+    package func renew(_ lease: Lease, at now: Int64) throws {
         guard let hold = holds[lease.token], let key = hold.revision else { return }
-        var renewed = lease
-        renewed.expiresAt = expiry
-        let stamped = renewed.shifted(by: hold.clockOffset)
         try holding(lease) {
             try records.annotate(key) { stored in
                 try check(lease, in: stored)
-                return try stored.annotated(lease: stamped)
+                return try stored.annotated(lease: stamped(lease))
             }
         }
+        hold.keeper.noteRenewal()
     }
 
     /// Nothing: a cluster is not changed by commands that only read, and those that change a release clear it first.
     package func recoverInterrupted(now: Int64) throws -> [RevisionKey] { [] }
 
-    package func unlock(_ key: ReleaseKey, reason: GoString) throws -> (failed: [RevisionKey], lease: Lease?) {
+    package func unlock(_ key: ReleaseKey, _ request: UnlockRequest) throws -> (failed: [RevisionKey], lease: Lease?) {
         let found = try records.list(key)
         if found.isEmpty { throw StoreError.notFound }
         let pending = try summaries(of: found).summaries.filter(\.status.isUnfinished).map(\.revisionKey)
+        let leases = found.compactMap(\.lease)
+        try request.check(leases.last, pending: pending, at: records.serverTime ?? request.now)
         for key in pending {
-            let change = InfoChange(revision: key.revision, status: .failed, description: reason)
+            let change = InfoChange(revision: key.revision, status: .failed, description: request.reason)
             try records.rewrite(key) { try changed($0, by: change, lease: nil) }
         }
-        let leases = found.compactMap(\.lease)
         for lease in leases { try lease.revision.map { try removeLease(lease, of: key.revision($0)) } }
         return (pending, leases.last)
     }
@@ -78,8 +94,12 @@ extension ClusterReleaseStore {
 // MARK: - Holding a lease
 
 extension ClusterReleaseStore {
-    /// A lease as it is written: by the server's clock, which all who read it know.
-    func stamped(_ lease: Lease) -> Lease { lease.shifted(by: holds[lease.token]?.clockOffset ?? 0) }
+    /// A lease as it is written now: by the server's clock, which all who read it know.
+    func stamped(_ lease: Lease) -> Lease {
+        guard let hold = holds[lease.token] else { return lease }
+        let now = records.serverTime ?? lease.acquiredAt &+ hold.clockOffset
+        return lease.shifted(by: hold.clockOffset).expiring(at: now &+ lease.duration)
+    }
 
     /// Throws `.lostLease` unless the record has the lease.
     func check(_ lease: Lease, in record: ClusterRecord) throws(StoreError) {
@@ -88,7 +108,9 @@ extension ClusterReleaseStore {
 
     /// Throws `.lostLease` unless the operation still holds what it wrote.
     func check(_ lease: Lease) throws {
-        guard let key = holds[lease.token]?.revision else { return }
+        guard let hold = holds[lease.token] else { return }
+        if hold.keeper.isLost { throw StoreError.lost(lease) }
+        guard let key = hold.revision else { return }
         guard let record = try records.record(key) else { throw StoreError.lost(lease) }
         try check(lease, in: record)
     }

@@ -14,19 +14,25 @@ package final class ClusterReleaseStore: ReleaseStore {
         let clockOffset: Int64
         /// The revision whose record has the lease; nil before the operation wrote one.
         var revision: RevisionKey?
+        /// Renews the lease as long as a record has it.
+        let keeper: LeaseKeeper
     }
 
     let records: ClusterRecords
     /// Our clock, in seconds since 1970, for the times that Helm notes in labels.
     let now: () -> Int64
+    let pace: LeasePace
     /// By the tokens of leases.
     var holds: [GoString: Hold] = [:]
 
     package init(
-        _ objects: any RecordObjects, kind: RecordKind, now: @escaping () -> Int64 = { Int64(time(nil)) }
+        _ objects: any RecordObjects, kind: RecordKind, pace: LeasePace = LeasePace(),
+        now: @escaping () -> Int64 = { Int64(time(nil)) }
     ) {
         records = ClusterRecords(objects, kind: kind)
+        self.pace = pace
         self.now = now
+        records.guardWrites { [weak self] in self?.allowsWriting ?? true }
     }
 
     package var systemLabels: SystemLabelUse { .ofSecrets }

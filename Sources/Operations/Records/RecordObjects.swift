@@ -38,4 +38,32 @@ package protocol RecordObjects: AnyObject {
 
     /// The clock of the server when it answered last, in seconds since 1970; nil before it did.
     var serverTime: Int64? { get }
+
+    // MARK: While requests go on
+
+    /// Runs requests that may take so long together, and fail as `.transport` then.
+    func within(_ time: Duration, _ body: () throws -> Void) throws
+
+    /// Calls something again and again while requests of the command go on.
+    ///
+    /// - Returns: what ends that.
+    func every(_ interval: Duration, _ body: @escaping () -> Void) -> () -> Void
+
+    /// Has whoever writes anything else to the server ask first whether they may.
+    func guardWrites(_ mayWrite: @escaping () -> Bool)
+
+    /// Lets requests be sent after a signal that ended the others.
+    func finishAfterCancellation()
+
+    /// Ends all requests of the command, and lets no further ones begin.
+    func endAll()
+}
+
+/// What nobody else uses needs no care.
+extension RecordObjects {
+    package func within(_ time: Duration, _ body: () throws -> Void) throws { try body() }
+    package func every(_ interval: Duration, _ body: @escaping () -> Void) -> () -> Void { {} }
+    package func guardWrites(_ mayWrite: @escaping () -> Bool) {}
+    package func finishAfterCancellation() {}
+    package func endAll() {}
 }

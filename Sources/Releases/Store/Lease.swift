@@ -39,6 +39,16 @@ package struct Lease: Equatable, Sendable {
             acquiredAt: acquiredAt &+ seconds, expiresAt: expiresAt &+ seconds)
     }
 
+    /// For how many seconds the lease is given.
+    package var duration: Int64 { expiresAt &- acquiredAt }
+
+    /// The same lease with another end.
+    package func expiring(at expiry: Int64) -> Lease {
+        var lease = self
+        lease.expiresAt = expiry
+        return lease
+    }
+
     /// Whether the operation was cut off, as far as this process can tell.
     ///
     /// A process of this machine is looked up, whatever the clock says; any other is believed until the lease ends.

@@ -52,10 +52,15 @@ package protocol ReleaseStore: AnyObject {
     /// A lease that was lost meanwhile is no failure: there is nothing to give back.
     func abandon(_ lease: Lease) throws
 
-    /// Moves the end of a lease, for an operation that takes long; throws `.lostLease` where another has the release.
+    /// How many seconds a lease is given for, with which an operation does steps that may take so many seconds each.
     ///
-    /// - Parameter expiry: in seconds since 1970.
-    func renew(_ lease: Lease, until expiry: Int64) throws
+    /// That is longer than a step, or else the store itself renews the lease while a step goes on.
+    func leaseDuration(forSteps timeout: Int64) -> Int64
+
+    /// Gives a lease for as long again, for an operation that takes long; throws `.lostLease` where another has the release.
+    ///
+    /// - Parameter now: in seconds since 1970; a store that has a clock of its own goes by that.
+    func renew(_ lease: Lease, at now: Int64) throws
 
     /// Clears away all operations that were cut off, and gives the revisions that became `failed`.
     ///
@@ -69,8 +74,12 @@ package protocol ReleaseStore: AnyObject {
     /// Takes a release from whoever holds it and marks what is pending as `failed`, because a person knows better.
     ///
     /// - Returns: the revisions that became `failed`, and the lease that was taken away.
-    /// - Throws: `release: not found` where there is neither a release nor a lease.
-    func unlock(_ key: ReleaseKey, reason: GoString) throws -> (failed: [RevisionKey], lease: Lease?)
+    /// - Throws: `release: not found` where there is neither a release nor a lease; unless it is forced, `.locked` where the
+    ///   holder may live, and `.refused` where nobody can tell.
+    func unlock(_ key: ReleaseKey, _ request: UnlockRequest) throws -> (failed: [RevisionKey], lease: Lease?)
+
+    /// Lets steps happen after a signal that kept all others from happening: those that say how an operation ended.
+    func finishAfterCancellation()
 
     // MARK: Changing
 
@@ -130,6 +139,10 @@ extension ReleaseStore {
     package func recoverInterrupted() throws -> [RevisionKey] { try recoverInterrupted(now: Int64(time(nil))) }
 
     package func check(_ release: Release) throws {}
+
+    package func finishAfterCancellation() {}
+
+    package func leaseDuration(forSteps timeout: Int64) -> Int64 { max(0, timeout) &+ 300 }
 
     /// Writes a new revision that leaves older ones as they are.
     package func begin(

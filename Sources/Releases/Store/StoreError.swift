@@ -17,6 +17,8 @@ package struct StoreError: Hinted {
         case corruptRecord(RevisionKey)
         /// A record that does not fit where the store keeps it; what is big in it.
         case tooLarge(RecordSize)
+        /// A signal ended the command before the store could be asked.
+        case cancelled
         /// The store itself cannot be opened, read or written.
         case unusable
         /// `HELM_DRIVER` names none that Helm has.
@@ -50,16 +52,36 @@ package struct StoreError: Hinted {
 
     /// Another operation holds the release.
     package static func locked(_ lease: Lease) -> StoreError {
+        let advice = "; wait for it with --lock-timeout, or, if it is dead, run " + unlocking(lease.key)
+        return StoreError(.locked(lease), holding(lease) + advice)
+    }
+
+    /// An operation that holds a release may be at work, so that nobody else takes it without force.
+    static func alive(_ lease: Lease) -> StoreError {
+        let advice = ", which may be at work; if it is dead, run " + unlocking(lease.key)
+        return StoreError(.locked(lease), holding(lease) + advice)
+    }
+
+    /// Somebody who keeps no lease, such as Helm, may be at work on a revision.
+    static func pending(_ revision: RevisionKey) -> StoreError {
+        let what = revision.text + " is pending, and nothing says whether somebody works on it; if nobody does, run "
+        return StoreError(.refused, what + unlocking(revision.release))
+    }
+
+    private static func holding(_ lease: Lease) -> GoString {
         let since = GoTime(unixSeconds: lease.acquiredAt).formatted("2006-01-02 15:04:05 MST")
-        let what = "release " + Strconv.quote(lease.key.name) + " is locked by " + lease.text + " since " + since
-        let advice: GoString = "; wait for it with --lock-timeout, or, if it is dead, run \"swelm release unlock "
-        return StoreError(.locked(lease), what + advice + lease.key.name + "\"")
+        return "release " + Strconv.quote(lease.key.name) + " is locked by " + lease.text + " since " + since
+    }
+
+    private static func unlocking(_ key: ReleaseKey) -> GoString {
+        "\"swelm release unlock " + key.name + " --force\""
     }
 
     /// The operation does not hold the release any more.
     package static func lost(_ lease: Lease) -> StoreError {
         let what = "the " + lease.operation.text + " of release " + Strconv.quote(lease.key.name)
-        return StoreError(.lostLease, what + " was ended by someone else: its lock was taken away; nothing was changed")
+        let reason: GoString = " was ended by someone else: its lock was taken away; nothing more was changed"
+        return StoreError(.lostLease, what + reason)
     }
 
     /// A revision that does not follow the newest one.
@@ -71,6 +93,8 @@ package struct StoreError: Hinted {
     package static func isRecorded(_ key: RevisionKey) -> StoreError {
         StoreError(.alreadyExists, key.text + " is already recorded")
     }
+
+    package var isCancellation: Bool { if case .cancelled = kind { true } else { false } }
 
     package var isNotFound: Bool {
         if case .notFound = kind { return true }

@@ -19,11 +19,9 @@ extension TransactionalStore {
         }
     }
 
-    package func renew(_ lease: Lease, until expiry: Int64) throws {
+    package func renew(_ lease: Lease, at now: Int64) throws {
         try write { transaction in
-            var held = try transaction.checked(lease)
-            held.expiresAt = expiry
-            try transaction.put(held)
+            try transaction.put(transaction.checked(lease).expiring(at: now &+ lease.duration))
         }
     }
 
@@ -36,15 +34,16 @@ extension TransactionalStore {
         }
     }
 
-    package func unlock(_ key: ReleaseKey, reason: GoString) throws -> (failed: [RevisionKey], lease: Lease?) {
+    package func unlock(_ key: ReleaseKey, _ request: UnlockRequest) throws -> (failed: [RevisionKey], lease: Lease?) {
         // A name nobody knows writes nothing, not even a new file.
         guard try read({ try $0.knows(key) }) else { throw StoreError.notFound }
         return try write { transaction in
             let lease = try transaction.lease(on: key)
             let summaries = try transaction.summaries(SummaryQuery(key)).summaries
             let pending = summaries.filter { $0.status.isUnfinished }
+            try request.check(lease, pending: pending.map(\.revisionKey), at: request.now)
             for summary in pending {
-                let change = InfoChange(revision: summary.revision, status: .failed, description: reason)
+                let change = InfoChange(revision: summary.revision, status: .failed, description: request.reason)
                 try transaction.apply(change, to: key)
             }
             if lease != nil { try transaction.removeLease(on: key) }

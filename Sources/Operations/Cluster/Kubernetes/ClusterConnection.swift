@@ -15,6 +15,8 @@ package final class ClusterConnection {
     }
 
     private var state: State
+    /// Asked before anything is written; nil where nobody minds.
+    private var mayWrite: (() -> Bool)?
 
     /// - Parameters:
     ///   - userAgent: what the program calls itself.
@@ -35,6 +37,7 @@ package final class ClusterConnection {
         case .refused(let failure): throw failure
         case .closed(let settings, let userAgent, let log):
             state = Self.open(settings, userAgent, log)
+            current?.mayWrite = mayWrite
             return try opened()
         }
     }
@@ -49,4 +52,10 @@ package final class ClusterConnection {
 
     /// The open way; nil where nothing was asked yet.
     var current: APIConnection? { if case .open(let connection) = state { connection } else { nil } }
+
+    /// Has whoever writes objects ask first whether they may.
+    func guardWrites(_ mayWrite: @escaping () -> Bool) {
+        self.mayWrite = mayWrite
+        current?.mayWrite = mayWrite
+    }
 }

@@ -79,7 +79,7 @@ struct LegacyWait {
         let deadline = Deadline(after: .seconds(timeout))
         while try !isDone() {
             connection.loop.pause(for: Self.interval, until: deadline)
-            if connection.loop.isCancelled { throw ClusterFailure("context canceled", kind: .cancelled) }
+            if connection.loop.isCancelled { throw ClusterFailure.cancelled }
             if deadline.isOver { throw ClusterFailure(end, kind: .timedOut) }
         }
     }

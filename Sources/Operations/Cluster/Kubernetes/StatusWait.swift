@@ -43,7 +43,7 @@ final class StatusWait {
         for watch in watches + Array(podWatches.values) { watch.stop() }
         if let failure { throw failure }
         if isOver { return try settle(isTimedOut: false) }
-        guard !connection.loop.isCancelled else { throw ClusterFailure("context canceled", kind: .cancelled) }
+        guard !connection.loop.isCancelled else { throw ClusterFailure.cancelled }
         try settle(isTimedOut: true)
     }
 

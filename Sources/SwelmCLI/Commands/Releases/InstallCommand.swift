@@ -35,7 +35,9 @@ enum InstallCommand {
             let usesServerSide = invocation.flags[ApplicationFlags.serverSide]
             installation.replaces = invocation.flags[ApplicationFlags.replace]
             installation.applyMethod = usesServerSide ? .serverSide : .clientSide
-            return try installation.run(in: invocation.operationScope(log: log))
+            return try invocation.tellingCancellation(of: arguments.name) {
+                try installation.run(in: invocation.operationScope(log: log))
+            }
         }
         try ReleaseReport(release, invocation).print()
         invocation.context.write(log)

@@ -77,6 +77,18 @@ extension Invocation {
         return scope
     }
 
+    /// Runs an operation and says, in Helm's words, where a signal ended it.
+    ///
+    /// Mirrors pkg/cmd install.go runInstall and upgrade.go.
+    func tellingCancellation<Result>(of release: GoString, _ body: () throws -> Result) throws -> Result {
+        do { return try body() } catch {
+            let cause = (error as? UpgradeOrInstallFailure)?.failure ?? error
+            let line = "Release " + release + " has been cancelled.\n"
+            if (cause as? ClusterFailure)?.isCancellation == true { print(line) }
+            throw error
+        }
+    }
+
     /// `-n`, or every namespace.
     var listedNamespace: GoString? { flags[ListFlags.allNamespaces] ? nil : settings.namespace }
 

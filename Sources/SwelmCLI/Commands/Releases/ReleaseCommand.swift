@@ -75,15 +75,20 @@ enum ReleaseCommand {
     private static let unlock = Command(
         name: "unlock", usage: "RELEASE_NAME", summary: "end an operation that is dead",
         description: """
-            Take a release from whoever holds it; revisions that are still pending become failed.
+            Take a release from a command that was cut off; revisions that are still pending become failed.
 
-            Only needed where swelm cannot know that the holder is dead: on another machine, before its time is over.
+            What swelm itself left behind, the next command clears away: at once on the same machine, on another one
+            when its lock has ended, in a cluster after a minute. With --force a release is taken also from a command
+            that may be at work, and from Helm, of which nobody can tell.
             """,
-        flags: { ReleaseFlags.store + [ApplicationFlags.description.declaration] }, arguments: .exactly(1)
+        flags: { ReleaseFlags.store + [ApplicationFlags.description.declaration, unlockForce.declaration] },
+        arguments: .exactly(1)
     ) { invocation in
         let key = invocation.key(invocation.arguments[0])
         let scope = try invocation.operationScope(log: Log())
-        let unlocking = ReleaseUnlocking(key: key, description: invocation.flags[ApplicationFlags.description])
+        let unlocking = ReleaseUnlocking(
+            key: key, description: invocation.flags[ApplicationFlags.description],
+            isForced: invocation.flags[unlockForce])
         let outcome = try unlocking.run(in: scope)
         if let lease = outcome.lease { invocation.print("took release \"" + key.name + "\" from " + lease.text + "\n") }
         for revision in outcome.failed { invocation.print(revision.text + " is now failed\n") }
@@ -91,6 +96,9 @@ enum ReleaseCommand {
             invocation.print("release \"" + key.name + "\" is not locked\n")
         }
     }
+
+    private static let unlockForce = Flag<Bool>(
+        "force", "take the release also from a command that may be at work, and from Helm")
 
     private static let audit = Command(
         name: "audit", usage: "RELEASE_NAME", summary: "show who made a revision and from what",

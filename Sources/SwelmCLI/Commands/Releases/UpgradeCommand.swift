@@ -56,7 +56,9 @@ private struct UpgradeRun {
 
     private func perform(_ change: UpgradeOrInstall) throws -> (Release, UpgradeOrInstall.Outcome) {
         do {
-            return try change.run(in: invocation.operationScope(log: log))
+            return try invocation.tellingCancellation(of: name) {
+                try change.run(in: invocation.operationScope(log: log))
+            }
         } catch let failure as UpgradeOrInstallFailure {
             let prefix: GoString = failure.outcome == .upgrade ? "UPGRADE FAILED: " : ""
             throw try invocation.failure(for: failure.failure, prefix: prefix)
