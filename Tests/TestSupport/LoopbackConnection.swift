@@ -52,6 +52,7 @@ final class LoopbackConnection {
         switch action {
         case .send(let bytes): return send(bytes) || perform(.close)
         case .pause(let milliseconds): usleep(milliseconds * 1000)
+        case .generate(let next): return performAll(next)
         case .reset:
             var linger = linger(l_onoff: 1, l_linger: 0)
             setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout.size(ofValue: linger)))
@@ -62,6 +63,22 @@ final class LoopbackConnection {
             return false
         }
         return true
+    }
+
+    private func performAll(_ next: () -> [LoopbackServer.Action]) -> Bool {
+        while true {
+            let actions = next()
+            if actions.isEmpty { return true }
+            for action in actions { guard perform(action) else { return false } }
+            guard isOpen else { return perform(.close) }
+        }
+    }
+
+    /// Whether the client has not gone.
+    private var isOpen: Bool {
+        var byte: UInt8 = 0
+        let count = recv(descriptor, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT))
+        return count > 0 || count < 0 && errno == EAGAIN
     }
 
     private func send(_ bytes: [UInt8]) -> Bool {

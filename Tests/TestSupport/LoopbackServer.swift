@@ -7,6 +7,8 @@ package final class LoopbackServer: Sendable {
     package enum Action: Sendable {
         case send([UInt8])
         case pause(milliseconds: UInt32)
+        /// Asks what to do next, again and again, until that is nothing.
+        case generate(@Sendable () -> [Action])
         /// The client sees the connection reset.
         case reset
         case close
@@ -104,6 +106,20 @@ extension [LoopbackServer.Action] {
         let fields = ["Content-Type: \(type)", "Content-Length: \(body.utf8.count)"] + headers
         let lines = ["HTTP/1.1 \(status) Status"] + fields + ["", body]
         return [.send([UInt8](lines.joined(separator: "\r\n").utf8))]
+    }
+
+    /// An API server's refusal.
+    package static func refusal(
+        _ code: Int, _ reason: String, _ message: String, headers: [String] = []
+    ) -> [LoopbackServer.Action] {
+        let body =
+            #"{"kind":"Status","status":"Failure","reason":"\#(reason)","message":"\#(message)","code":\#(code)}"#
+        return .answer(code, body, headers: headers)
+    }
+
+    /// The head of an answer, with a field that says how long the body is.
+    package static func head(_ length: String, dated date: String) -> [LoopbackServer.Action] {
+        [.send("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\(length)\r\nDate: \(date)\r\n\r\n")]
     }
 
     /// The head of an answer whose body comes in chunks.

@@ -16,9 +16,9 @@ extension ClusterFailure.Kind {
         switch failure {
         case .status(let status): self = Self(status)
         case .transport where failure.isCancelled: self = .cancelled
-        case .transport: self = .transport
+        // What cannot be understood tells no more than no answer.
+        case .transport, .decoding: self = .transport
         case .invalid: self = .invalid
-        case .decoding: self = .other
         }
     }
 

@@ -112,7 +112,10 @@ struct ObjectWriter {
         _ target: MappedObject, _ propagation: DeletionPropagation
     ) throws(ClusterFailure) -> APIRequest {
         let path = try within(target.key) { () throws(ObjectFailure) in try target.path() }
-        return APIRequest(.delete(propagation.deleteOptions), path)
+        var request = APIRequest(.delete(propagation.deleteOptions), path)
+        // What is gone the second time was deleted the first time.
+        request.isIdempotent = true
+        return request
     }
 
     // MARK: Requests

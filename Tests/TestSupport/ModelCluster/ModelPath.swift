@@ -1,0 +1,44 @@
+import Foundation
+
+/// What a request's target names.
+struct ModelPath {
+    /// The path of the collection.
+    let collection: String
+    /// Empty where the request is about the collection.
+    let name: String
+    /// Empty for the object itself.
+    let subresource: String
+    let query: [String: String]
+
+    private static let plurals = [
+        "configmaps", "secrets", "pods", "services", "events", "namespaces", "deployments", "replicasets", "jobs",
+    ]
+
+    init(_ request: LoopbackServer.Request) {
+        let parts = URLComponents(string: request.target)
+        query = Dictionary(
+            (parts?.queryItems ?? []).map { ($0.name, $0.value ?? "") }, uniquingKeysWith: { $1 })
+        let segments = (parts?.path ?? "").split(separator: "/").map(String.init)
+        let end = segments.lastIndex { Self.plurals.contains($0) && ($0 != "namespaces" || segments.count < 5) } ?? 0
+        collection = "/" + segments.prefix(end + 1).joined(separator: "/")
+        name = end + 1 < segments.count ? segments[end + 1] : ""
+        subresource = end + 2 < segments.count ? segments[end + 2] : ""
+    }
+
+    var object: String { collection + "/" + name }
+    var isWatch: Bool { query["watch"] == "true" }
+    var version: Int { Int(query["resourceVersion"] ?? "") ?? 0 }
+
+    /// Whether an object of the collection is meant.
+    func selects(_ object: [String: Any]) -> Bool {
+        let metadata = object["metadata"] as? [String: Any] ?? [:]
+        let labels = metadata["labels"] as? [String: String] ?? [:]
+        if let field = query["fieldSelector"], field.hasPrefix("metadata.name=") {
+            guard metadata["name"] as? String == String(field.dropFirst("metadata.name=".count)) else { return false }
+        }
+        return (query["labelSelector"] ?? "").split(separator: ",").allSatisfy { term in
+            let sides = term.split(separator: "=", maxSplits: 1).map(String.init)
+            return sides.count == 2 && labels[sides[0]] == sides[1]
+        }
+    }
+}
