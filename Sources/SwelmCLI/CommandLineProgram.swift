@@ -30,6 +30,7 @@ package struct CommandLineProgram {
             return status.code
         } catch {
             context.report(error as? CommandFailure ?? CommandFailure(error.goMessage, hint: error.knownHint))
+            for line in context.epilogue.take() { context.warn(line) }
             return 1
         }
     }

@@ -34,7 +34,8 @@ package enum WaitGoal: Sendable {
     /// What Go says when a deadline has passed.
     package static let timeIsOver: GoString = "context deadline exceeded"
 
-    private func isSatisfied(by status: ObjectStatus) -> Bool {
+    /// Whether an object is as it is waited for.
+    package func isSatisfied(by status: ObjectStatus) -> Bool {
         switch self {
         case .ready: status.status == .current
         case .deleted: status.status == .notFound || status.status == .unknown

@@ -4,6 +4,8 @@ package struct ApplyOptions: Sendable {
     package var timeout: Int64 = 300
     package var waitStrategy = WaitStrategy.hookOnly
     package var waitsForJobs = false
+    /// Whether an object that failed for good ends a wait at once.
+    package var failsFast = false
     package var runsHooks = true
     package var forcesReplacement = false
     package var forcesConflicts = false

@@ -19,6 +19,8 @@ struct CommandContext {
     var cluster: (any Cluster)?
     /// The store of all releases, instead of the one that the flags and the environment name.
     var store: (any ReleaseStore)?
+    /// What is to be said after the command's failure.
+    let epilogue = Epilogue()
 }
 
 extension CommandContext {

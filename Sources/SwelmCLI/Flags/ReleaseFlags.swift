@@ -15,6 +15,8 @@ enum ReleaseFlags {
     static let changing = FlagTable {
         store
         lockTimeout
+        progress
+        failFast
     }
 
     static let location = Flag<GoString>(
@@ -28,6 +30,11 @@ enum ReleaseFlags {
     static let lockTimeout = Flag<GoDuration>(
         "lock-timeout", default: .zero,
         "how long to wait for another command that works on the same release; 0 fails at once")
+    static let progress = Flag<ProgressMode>(
+        "progress",
+        "how waits and hooks are shown on standard error, and why objects are not ready: auto (table on a terminal), none, plain, table or json (default: $SWELM_PROGRESS, or auto)"
+    )
+    static let failFast = Flag<Bool>("fail-fast", "end a wait once an object has failed, not when the time is over")
     static let revision = Flag<Int>("revision", "get the named release with revision")
     static let dryRun = Flag<OpenEnum<DryRunWord>>(
         "dry-run", default: .known(.none), bare: .known(.unset),

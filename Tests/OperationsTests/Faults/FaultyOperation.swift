@@ -29,17 +29,17 @@ enum FaultyOperation: String, CaseIterable, Sendable {
             """
     }
 
-    private static let templates = [
+    static let templates = [
         "before": hook("before", "pre-install,pre-upgrade,pre-rollback,pre-delete"),
         "after": hook("after", "post-install,post-upgrade,post-rollback,post-delete"),
         "one": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: one}\ndata: {a: \"{{ .Release.Revision }}\"}\n",
         "two": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: two}\n",
         "web": """
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: {name: web}
-            spec: {replicas: 1, selector: {matchLabels: {app: web}}}
-            """,
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: web}
+        spec: {replicas: 1, selector: {matchLabels: {app: web}}}
+        """,
     ]
 
     /// What is there before the operation begins.

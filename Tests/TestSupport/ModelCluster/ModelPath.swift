@@ -15,7 +15,7 @@ struct ModelPath {
     ]
 
     init(_ request: LoopbackServer.Request) {
-        let parts = URLComponents(string: request.target)
+        let parts = URLComponents(string: request.target.replacingOccurrences(of: "+", with: "%20"))
         query = Dictionary(
             (parts?.queryItems ?? []).map { ($0.name, $0.value ?? "") }, uniquingKeysWith: { $1 })
         let segments = (parts?.path ?? "").split(separator: "/").map(String.init)
@@ -33,12 +33,21 @@ struct ModelPath {
     func selects(_ object: [String: Any]) -> Bool {
         let metadata = object["metadata"] as? [String: Any] ?? [:]
         let labels = metadata["labels"] as? [String: String] ?? [:]
-        if let field = query["fieldSelector"], field.hasPrefix("metadata.name=") {
-            guard metadata["name"] as? String == String(field.dropFirst("metadata.name=".count)) else { return false }
+        if let (field, value) = pair(query["fieldSelector"] ?? "") {
+            let involved = object["involvedObject"] as? [String: Any]
+            let found = field == "metadata.name" ? metadata["name"] : involved?["uid"]
+            guard found as? String == value else { return false }
         }
         return (query["labelSelector"] ?? "").split(separator: ",").allSatisfy { term in
-            let sides = term.split(separator: "=", maxSplits: 1).map(String.init)
-            return sides.count == 2 && labels[sides[0]] == sides[1]
+            guard let (name, value) = pair(String(term)) else { return false }
+            return labels[name] == value
         }
+    }
+
+    /// `a=b`, also as the set of one value that pods are selected by: `a in (b)`.
+    private func pair(_ term: String) -> (String, String)? {
+        let term = term.hasSuffix(")") ? term.dropLast().replacingOccurrences(of: " in (", with: "=") : term
+        let sides = term.split(separator: "=", maxSplits: 1).map(String.init)
+        return sides.count == 2 ? (sides[0], sides[1]) : nil
     }
 }

@@ -22,6 +22,8 @@ package struct ModelState: Sendable {
     package var readyAfter: Double? = 0
     /// What objects of these names are like once they are due, instead of ready: the text of their status.
     package var statuses: [String: String] = [:]
+    /// What containers wrote, by the path of the pod.
+    package var logs: [String: String] = [:]
     /// How far the server's clock is ahead of the client's, in seconds.
     package var clockOffset = 0.0
 
@@ -108,7 +110,7 @@ package struct ModelState: Sendable {
     }
 
     private mutating func outcome(of request: LoopbackServer.Request, _ path: ModelPath) -> (Int, String) {
-        if path.subresource == "log" { return (200, objects[path.object + "/log"] ?? "") }
+        if path.subresource == "log" { return (200, logs[path.object] ?? "") }
         switch request.method {
         case "GET": return path.name.isEmpty ? (200, list(path, request)) : read(path)
         case "POST": return create(ModelJSON.object(request.body), path)
@@ -130,7 +132,7 @@ package struct ModelState: Sendable {
 
     private func list(_ path: ModelPath, _ request: LoopbackServer.Request) -> String {
         let isMetadata = request.headers["accept"]?.contains("PartialObjectMetadataList") ?? false
-        let members = objects.filter { $0.key.hasPrefix(path.collection + "/") && !$0.key.hasSuffix("/log") }
+        let members = objects.filter { $0.key.hasPrefix(path.collection + "/") }
         let items = members.sorted { $0.key < $1.key }.map { ModelJSON.object($0.value) }.filter(path.selects)
         let shown = items.map { item in
             ModelJSON.text(isMetadata ? ["metadata": item["metadata"] ?? [:]] : item)

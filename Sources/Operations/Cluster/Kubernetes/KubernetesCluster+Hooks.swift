@@ -17,11 +17,21 @@ extension KubernetesCluster {
     package func create(_ hook: HookObject, _ options: ApplyOptions) throws(ClusterFailure) {
         let steps = try objects(of: hook, isValidated: true).map { ApplyPlan.Step(.create, $0) }
         var applied = Applied()
-        try executor(options).create(steps, by: hook.applyMethod, noting: &applied)
+        progress?.note(.hook(hook, .running))
+        do throws(ClusterFailure) {
+            try executor(options).create(steps, by: hook.applyMethod, noting: &applied)
+        } catch {
+            progress?.note(.hook(hook, .failed))
+            throw error
+        }
     }
 
     package func wait(for hook: HookObject, _ options: ApplyOptions) throws(ClusterFailure) {
-        try waitForHook(objects(of: hook, isValidated: false), options)
+        do throws(ClusterFailure) { try waitForHook(objects(of: hook, isValidated: false), options) } catch {
+            progress?.note(.hook(hook, .failed))
+            throw error
+        }
+        progress?.note(.hook(hook, .succeeded))
     }
 
     /// Deletes a hook and waits until it is gone, as far as the options ask for it.
@@ -30,7 +40,7 @@ extension KubernetesCluster {
         let objects = try objects(of: hook, isValidated: false, failure)
         var applied = Applied()
         try executor(options).delete(objects, .background, noting: &applied)
-        try waitForDeletion(of: objects, options)
+        try waitForDeletion(of: objects, options, telling: nil)
     }
 
     func objects(

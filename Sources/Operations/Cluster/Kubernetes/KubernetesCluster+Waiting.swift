@@ -7,7 +7,7 @@ extension KubernetesCluster {
     /// Waits, as far as the options ask for it, until the objects of a plan are ready, or those it deleted are gone.
     package func wait(for plan: ApplyPlan, _ options: ApplyOptions) throws(ClusterFailure) {
         switch plan.change {
-        case .uninstall: return try waitForDeletion(of: plan.steps.compactMap(\.target), options)
+        case .uninstall: return try waitForDeletion(of: plan.steps.compactMap(\.target), options, telling: progress)
         case .customResources: return try waitForKinds(of: plan.steps.compactMap(\.target))
         default: break
         }
@@ -15,11 +15,26 @@ extension KubernetesCluster {
         switch options.waitStrategy {
         case .hookOnly: return
         case .watcher:
-            let reader = StatusReader.objects(waitsForJobs: options.waitsForJobs)
-            try StatusWait(objects, .ready, reader, on: try connection).run(timeout: options.timeout)
+            try watch(objects, .ready, .objects(waitsForJobs: options.waitsForJobs), options, telling: progress)
         case .legacy:
             let readiness = LegacyReadiness(waitsForJobs: options.waitsForJobs)
             try LegacyWait(connection: try connection, timeout: options.timeout).untilReady(objects, readiness)
+        }
+    }
+
+    /// Watches objects until they are as they should be; where they will not be, tells why, if anybody listens.
+    private func watch(
+        _ objects: [MappedObject], _ goal: WaitGoal, _ reader: StatusReader, _ options: ApplyOptions,
+        telling progress: (any ProgressSink)?
+    ) throws(ClusterFailure) {
+        let connection = try connection
+        let wait = StatusWait(
+            objects, goal, reader, on: connection, telling: progress, failingFast: options.failsFast)
+        do throws(ClusterFailure) { try wait.run(timeout: options.timeout) } catch {
+            if let progress, !error.isCancellation {
+                ReasonFinder(connection, hiding: secretWords).explain(wait.unsatisfied, progress.note)
+            }
+            throw error
         }
     }
 
@@ -45,19 +60,21 @@ extension KubernetesCluster {
     func waitForHook(_ objects: [MappedObject], _ options: ApplyOptions) throws(ClusterFailure) {
         switch options.waitStrategy {
         case .hookOnly, .watcher:
-            try StatusWait(objects, .ready, .hooks, on: try connection).run(timeout: options.timeout)
+            try watch(objects, .ready, .hooks, options, telling: progress)
         case .legacy:
             let wait = LegacyWait(connection: try connection, timeout: options.timeout)
             for object in objects { try wait.untilDone(object, log: log) }
         }
     }
 
-    func waitForDeletion(of objects: [MappedObject], _ options: ApplyOptions) throws(ClusterFailure) {
+    /// - Parameter progress: hears of it; nil where nobody wants to.
+    func waitForDeletion(
+        of objects: [MappedObject], _ options: ApplyOptions, telling progress: (any ProgressSink)?
+    ) throws(ClusterFailure) {
         switch options.waitStrategy {
         case .hookOnly: return
         case .watcher:
-            let reader = StatusReader.objects(waitsForJobs: false)
-            try StatusWait(objects, .deleted, reader, on: try connection).run(timeout: options.timeout)
+            try watch(objects, .deleted, .objects(waitsForJobs: false), options, telling: progress)
         case .legacy: try LegacyWait(connection: try connection, timeout: options.timeout).untilDeleted(objects)
         }
     }

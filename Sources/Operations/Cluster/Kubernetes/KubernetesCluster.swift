@@ -12,14 +12,19 @@ package final class KubernetesCluster: Cluster {
     let log: Log
     /// What the server said of itself.
     private var knownVersion: ServerVersion?
+    /// Hears what happens; nil where nobody wants to.
+    let progress: (any ProgressSink)?
+    /// What progress must not show.
+    private(set) var secretWords = SecretWords()
 
-    package init(_ access: ClusterConnection, log: Log) {
+    package init(_ access: ClusterConnection, log: Log, telling progress: (any ProgressSink)? = nil) {
         self.access = access
         self.log = log
+        self.progress = progress
     }
 
-    package convenience init(_ connection: APIConnection, log: Log) {
-        self.init(ClusterConnection(connection), log: log)
+    package convenience init(_ connection: APIConnection, log: Log, telling progress: (any ProgressSink)? = nil) {
+        self.init(ClusterConnection(connection), log: log, telling: progress)
     }
 
     var connection: APIConnection {
@@ -60,6 +65,7 @@ package final class KubernetesCluster: Cluster {
             case .rollback(let old, let new): try planner.rollback(from: old, to: new)
             case .uninstall(let manifests, let key): try planner.uninstall(manifests, of: key)
             }
+        for step in steps { [step.target?.object, step.original].forEach { $0.map { secretWords.add($0) } } }
         return ApplyPlan(change, steps: steps)
     }
 

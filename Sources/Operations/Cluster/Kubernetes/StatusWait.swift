@@ -15,6 +15,9 @@ final class StatusWait {
     private let reader: StatusReader
     private let goal: WaitGoal
     private let objects: [MappedObject]
+    private let progress: (any ProgressSink)?
+    /// Whether an object that failed ends the wait, for it will not get ready by itself.
+    private let failsFast: Bool
     private var statuses: [ObjectKey: ObjectStatus] = [:]
     private var present: [ObjectKey: LiveObject] = [:]
     private var pods: [ObjectKey: [GoString: LiveObject]] = [:]
@@ -23,7 +26,13 @@ final class StatusWait {
     /// The collections of which not all was told yet: until then an object of which nothing was heard may be there.
     private var unread: Set<Collection> = []
 
-    init(_ objects: [MappedObject], _ goal: WaitGoal, _ reader: StatusReader, on connection: APIConnection) {
+    /// - Parameter progress: hears of each change of an object's status.
+    init(
+        _ objects: [MappedObject], _ goal: WaitGoal, _ reader: StatusReader, on connection: APIConnection,
+        telling progress: (any ProgressSink)? = nil, failingFast failsFast: Bool = false
+    ) {
+        self.progress = progress
+        self.failsFast = failsFast
         self.objects = objects.filter { goal == .deleted || !$0.object.isLeftOutOfWaits }
         self.goal = goal
         self.reader = reader
@@ -41,13 +50,21 @@ final class StatusWait {
         connection.loop.run(until: deadline) { failure == nil && !isOver }
         clock.cancel()
         for watch in watches + Array(podWatches.values) { watch.stop() }
+        progress?.note(.waitEnded)
         if let failure { throw failure }
         if isOver { return try settle(isTimedOut: false) }
         guard !connection.loop.isCancelled else { throw ClusterFailure.cancelled }
         try settle(isTimedOut: true)
     }
 
-    private var isOver: Bool { unread.isEmpty && goal.isReached(by: objects.map { status(of: $0.key) }) }
+    private var isOver: Bool {
+        let statuses = objects.map { status(of: $0.key) }
+        if failsFast, goal == .ready, statuses.contains(where: { $0.status == .failed }) { return true }
+        return unread.isEmpty && goal.isReached(by: statuses)
+    }
+
+    /// The objects that are not as they should be.
+    var unsatisfied: [MappedObject] { objects.filter { !goal.isSatisfied(by: status(of: $0.key)) } }
 
     private func status(of key: ObjectKey) -> ObjectStatus { statuses[key.withoutVersion] ?? .unknown }
 
@@ -97,7 +114,14 @@ extension StatusWait {
 
     private func read(_ object: LiveObject) {
         let key = object.key.withoutVersion
-        statuses[key] = reader.status(of: object, pods: pods[key].map { Array($0.values) } ?? [])
+        set(reader.status(of: object, pods: pods[key].map { Array($0.values) } ?? []), of: key)
+    }
+
+    private func set(_ status: ObjectStatus, of key: ObjectKey) {
+        guard statuses.updateValue(status, forKey: key) != status else { return }
+        if let object = objects.first(where: { $0.key.withoutVersion == key }) {
+            progress?.note(.status(object.key, status))
+        }
     }
 
     private func reread() { for object in present.values { read(object) } }
@@ -105,7 +129,7 @@ extension StatusWait {
     private func forget(_ object: LiveObject) {
         let key = object.key.withoutVersion
         present[key] = nil
-        statuses[key] = .notFound
+        set(.notFound, of: key)
         podWatches.removeValue(forKey: key)?.stop()
     }
 
@@ -113,7 +137,7 @@ extension StatusWait {
     private func noteAbsent(_ members: [MappedObject]) {
         for object in members {
             let key = object.key.withoutVersion
-            if present[key] == nil { statuses[key] = .notFound }
+            if present[key] == nil { set(.notFound, of: key) }
         }
     }
 

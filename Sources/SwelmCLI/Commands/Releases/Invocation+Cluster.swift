@@ -18,8 +18,14 @@ extension Invocation {
     /// - Parameter connection: the way to the cluster; nil for none.
     func cluster(_ connection: ClusterConnection?, log: Log) throws -> any Cluster {
         if let cluster = context.cluster { return try clusterUse() == .off ? NoCluster() : cluster }
-        if let connection { return KubernetesCluster(connection, log: log) }
-        return NoCluster()
+        guard let connection else { return NoCluster() }
+        return KubernetesCluster(connection, log: log, telling: try progressWriter())
+    }
+
+    /// Who shows what goes on; nil where that is not wanted.
+    private func progressWriter() throws -> ProgressWriter? {
+        let mode = try ProgressMode(flags, context)
+        return mode == .none ? nil : ProgressWriter(mode, context.errors, context.epilogue)
     }
 
     /// Says that a change is in the records only, unless that is wanted.

@@ -23,6 +23,7 @@ extension ParsedFlags {
         var options = ApplyOptions()
         options.timeout = timeout
         options.waitStrategy = self[ApplicationFlags.wait]
+        options.failsFast = givenIfDeclared(ReleaseFlags.failFast) ?? false
         options.runsHooks = !self[ApplicationFlags.noHooks]
         return options
     }

@@ -1,0 +1,14 @@
+import GoTemplate
+
+/// Lines that come on standard error after the failure of a command.
+final class Epilogue {
+    private var lines: [GoString] = []
+
+    func add(_ line: GoString) { lines.append(line) }
+
+    /// Gives the lines, once.
+    func take() -> [GoString] {
+        defer { lines = [] }
+        return lines
+    }
+}

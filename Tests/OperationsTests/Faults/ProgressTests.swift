@@ -1,0 +1,97 @@
+import Foundation
+import GoTemplate
+import Kubernetes
+import Releases
+import TestSupport
+import Testing
+
+@testable import Operations
+
+/// What is told while an operation goes on, and why objects are not ready.
+@Suite(.timeLimit(.minutes(1)))
+struct ProgressTests {
+    /// Keeps all events as texts.
+    private final class Notes: ProgressSink {
+        var lines: [String] = []
+
+        func note(_ event: ProgressEvent) {
+            switch event {
+            case .status(let key, let status): lines.append("\(key.pathText.text) \(status.status.rawValue)")
+            case .waitEnded: lines.append("end")
+            case .hook(let hook, let phase): lines.append("\(hook.hook.name.text) \(phase.rawValue)")
+            case .reason(let key, let reason): lines.append("\(key.name.text): \(reason)")
+            }
+        }
+    }
+
+    private func run(
+        on cluster: ModelCluster, _ templates: [String: String], failsFast: Bool = false
+    ) throws -> (lines: [String], failure: String?) {
+        let notes = Notes()
+        let connection = try FaultyOperation.connection(cluster)
+        let store = ClusterReleaseStore(APIRecordObjects(connection, kind: .secret), kind: .secret)
+        let kubernetes = KubernetesCluster(connection, log: .init(), telling: notes)
+        var options = ReleaseFixture().options(of: templates)
+        options.apply.waitStrategy = .watcher
+        options.apply.timeout = 1
+        options.apply.failsFast = failsFast
+        do {
+            _ = try Installation(FaultyOperation.key, options).run(
+                in: ReleaseFixture().scope(kubernetes, store: store))
+        } catch { return (notes.lines, error.goMessage.text) }
+        return (notes.lines, nil)
+    }
+
+    @Test func hooksAndStatusesAreTold() throws {
+        let (lines, failure) = try run(on: ModelCluster(), FaultyOperation.templates)
+        #expect(failure == nil)
+        #expect(lines.first == "before Running" && lines.last == "after Succeeded")
+        #expect(lines.contains("Deployment/shop/web Current"))
+        #expect(lines.count { $0 == "end" } >= 3)
+    }
+
+    private static let pod = #"""
+        {"apiVersion":"v1","kind":"Pod","metadata":{"name":"web-1","namespace":"shop","uid":"p1","labels":{"app":"web"},
+        "creationTimestamp":"2026-01-01T00:00:00Z"},"status":{"phase":"Running","containerStatuses":[
+        {"name":"app","ready":false,"restartCount":3,"state":{"waiting":{"reason":"CrashLoopBackOff","message":"back-off"}},
+        "lastState":{"terminated":{"reason":"Error","exitCode":7}}},{"name":"side","ready":true,"state":{"running":{}}}]}}
+        """#
+    private static let event = #"""
+        {"apiVersion":"v1","kind":"Event","metadata":{"name":"e","namespace":"shop"},"reason":"BackOff",
+        "message":"it said hunter22 again","involvedObject":{"uid":"p1"},"lastTimestamp":"2026-01-01T00:00:00Z"}
+        """#
+
+    /// With container, event and log, in which no value of the release's Secrets stands.
+    @Test func whyObjectsAreNotReadyIsTold() throws {
+        var state = ModelState()
+        state.readyAfter = nil
+        state.put("/api/v1/namespaces/shop/pods/web-1", Self.pod)
+        state.put("/api/v1/namespaces/shop/events/e", Self.event)
+        state.logs["/api/v1/namespaces/shop/pods/web-1"] = "connecting\npassword hunter22 is wrong\u{1B}[2J\n"
+        let cluster = try ModelCluster(state)
+        let secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\ndata: {p: aHVudGVyMjI=}\n"
+        let web = FaultyOperation.templates["web"] ?? ""
+        let (lines, failure) = try run(on: cluster, ["secret": secret, "web": web])
+        #expect(failure?.hasSuffix("context deadline exceeded") == true)
+        let reasons = lines.drop { $0 != "end" }.dropFirst().joined(separator: "\n")
+        let state1 = "waiting: CrashLoopBackOff: back-off; ended before: Error, exit code 7; restarts: 3"
+        #expect(reasons.contains(state1) && reasons.contains("it said *** again"), "\(reasons)")
+        #expect(reasons.contains("password *** is wrong[2J"), "\(lines) \(cluster.requests.suffix(8))")
+        #expect(!lines.joined().contains("hunter22"))
+        #expect(cluster.requests.contains { $0.contains("previous=true") && $0.contains("container=app") })
+    }
+
+    @Test func whatFailedEndsTheWaitWhereThatIsWanted() throws {
+        var state = ModelState()
+        let progressing = #"{"type":"Progressing","status":"False","reason":"ProgressDeadlineExceeded"}"#
+        state.statuses["web"] = #"{"observedGeneration":1,"conditions":[\#(progressing)]}"#
+        state.statuses["slow"] = #"{"observedGeneration":1}"#
+        let web = FaultyOperation.templates["web"] ?? ""
+        let slow = web.replacingOccurrences(of: "{name: web}", with: "{name: slow}")
+        let (_, failure) = try run(on: ModelCluster(state), ["web": web, "slow": slow], failsFast: true)
+        #expect(failure?.contains("Deployment/shop/web not ready. status: Failed") == true)
+        #expect(failure?.contains("context deadline exceeded") == false)
+        let (_, late) = try run(on: ModelCluster(state), ["web": web, "slow": slow])
+        #expect(late?.hasSuffix("context deadline exceeded") == true)
+    }
+}
