@@ -35,6 +35,7 @@ package final class LoopbackServer: Sendable {
     private struct State {
         var requests: [Request] = []
         var connections = 0
+        var isStopped = false
     }
 
     package let port: Int
@@ -68,6 +69,12 @@ package final class LoopbackServer: Sendable {
 
     /// Accepts no further connections.
     package func stop() {
+        let wasStopped = state.withLock { state in
+            defer { state.isStopped = true }
+            return state.isStopped
+        }
+        // The descriptor may be that of another server by now.
+        if wasStopped { return }
         shutdown(descriptor, Int32(SHUT_RDWR))
     }
 

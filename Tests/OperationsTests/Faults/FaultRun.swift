@@ -76,6 +76,40 @@ struct FaultRuns {
         return results.withLock { $0 }.filter { !$0.request.isEmpty }.sorted { $0.number < $1.number }
     }
 
+    /// One run for each exchange, after which nothing that the operation sends reaches the server, as if it were killed.
+    static func cutOff(_ operation: FaultyOperation) throws -> [FaultRun] {
+        let state = try operation.before()
+        let count = try FaultRuns(operation: operation) { _ in nil }.exchanges(from: state)
+        let results = Locked<[FaultRun]>([])
+        inParallel(count) { number in
+            let run = cutOff(operation, after: number, from: state)
+            results.withLock { $0.append(run) }
+        }
+        return results.withLock { $0 }.sorted { $0.number < $1.number }
+    }
+
+    private static func cutOff(_ operation: FaultyOperation, after number: Int, from state: ModelState) -> FaultRun {
+        var run = FaultRun(operation: operation, number: number)
+        let listening = Locked<ModelCluster?>(nil)
+        do {
+            let cluster = try ModelCluster(state) { place, _ in
+                if place > number { return .instead([.close]) }
+                return place < number ? nil : .whenDone { listening.withLock { $0?.stop() } }
+            }
+            listening.withLock { $0 = cluster }
+            let scope = try FaultyOperation.scope(cluster, holder: FaultyOperation.deadHolder)
+            do { try operation.run(in: scope) } catch { run.failure = error.goMessage.text }
+            listening.withLock { $0 = nil }
+            let revived = try ModelCluster(cluster.snapshot)
+            run.statuses = try statuses(on: revived)
+            try operation.next.run(in: FaultyOperation.scope(revived))
+            try note(&run, on: revived)
+        } catch {
+            run.nextFailure = error.goMessage.text
+        }
+        return run
+    }
+
     private func exchanges(from state: ModelState) throws -> Int {
         let cluster = try ModelCluster(state)
         try operation.run(in: FaultyOperation.scope(cluster))
@@ -119,6 +153,11 @@ struct FaultRuns {
     private static func `repeat`(_ run: inout FaultRun, on cluster: ModelCluster) throws {
         let isGood = run.failure == nil && run.operation != .uninstall
         if !isGood { try run.operation.run(in: FaultyOperation.scope(cluster)) }
+        try note(&run, on: cluster)
+    }
+
+    /// What there is in the end.
+    private static func note(_ run: inout FaultRun, on cluster: ModelCluster) throws {
         run.nextStatuses = try statuses(on: cluster)
         let state = cluster.snapshot
         run.hasLease = state.paths.contains { state.object($0)?.contains("swelm/lease") ?? false }

@@ -89,6 +89,9 @@ enum FaultyOperation: String, CaseIterable, Sendable {
         return APIConnection(endpoint, on: try Loop(cancellation: cancellation))
     }
 
+    /// What is done where the operation was cut off: an install must not find a release.
+    var next: FaultyOperation { self == .install ? .uninstall : self }
+
     /// - Parameter timeout: of each step, in seconds.
     func run(in scope: OperationScope, timeout: Int64 = 5) throws {
         switch self {
