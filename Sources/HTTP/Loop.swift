@@ -21,6 +21,9 @@ package final class Loop {
     private var grace: Deadline?
     private var mayFinish = false
     private var isEnded = false
+    private var isAskedToEnd = false
+    /// How many steps go on that nothing may cut off.
+    private var shields = 0
 
     /// - Parameter cancellation: what ends all exchanges early; nil where nothing does.
     /// - Throws: `.unavailable` where there is no libcurl.
@@ -150,10 +153,22 @@ extension Loop {
         return timer
     }
 
-    /// Whether a signal came and nothing else is to be started.
-    package var isCancelled: Bool { isEnded || !mayFinish && cancellation?.isRequested == true }
+    /// Whether a signal came, or something like one, and nothing else is to be started.
+    package var isCancelled: Bool {
+        isEnded || shields == 0 && !mayFinish && (isAskedToEnd || cancellation?.isRequested == true)
+    }
 
-    /// Ends everything as a signal does, and for good.
+    /// Runs something that no signal cuts off, also one that comes meanwhile; it counts afterwards.
+    package func shielded<Result>(_ body: () throws -> Result) rethrows -> Result {
+        shields += 1
+        defer { shields -= 1 }
+        return try body()
+    }
+
+    /// Ends everything as a signal does.
+    package func cancel() { isAskedToEnd = true }
+
+    /// Ends everything, for good.
     package func end() { isEnded = true }
 
     /// Lets what must be said after a cancellation be sent: the end of a release's record.

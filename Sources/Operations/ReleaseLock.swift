@@ -47,7 +47,6 @@ package final class ReleaseLock {
     func end() {
         if isOver { return }
         isOver = true
-        finishAfterCancellation()
         guard let pendingRevision else { return (try? store.abandon(lease)) ?? () }
         let reason = "Interrupted: " + lease.text + " could not record its end"
         let change = InfoChange(revision: pendingRevision, status: .failed, description: reason)
@@ -79,13 +78,11 @@ extension ReleaseLock {
     }
 
     func finish(_ release: Release, changing changes: [InfoChange] = []) throws {
-        finishAfterCancellation()
         try store.finish(release, changing: changes, under: lease)
         isOver = true
     }
 
     func finishDeleting() throws {
-        finishAfterCancellation()
         try store.finishDeleting(under: lease)
         isOver = true
     }

@@ -113,6 +113,11 @@ extension APIRecordObjects {
 
     package func guardWrites(_ mayWrite: @escaping () -> Bool) { access.guardWrites(mayWrite) }
 
+    package func shielded(_ body: () throws -> Void) throws {
+        guard let loop = access.current?.loop else { return try body() }
+        try loop.shielded(body)
+    }
+
     package func finishAfterCancellation() {
         guard let loop = access.current?.loop, loop.isCancelled else { return }
         loop.finishAfterCancellation()

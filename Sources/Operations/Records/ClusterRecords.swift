@@ -29,6 +29,7 @@ final class ClusterRecords {
     func within(_ time: Duration, _ body: () throws -> Void) throws { try objects.within(time, body) }
     func every(_ interval: Duration, _ body: @escaping () -> Void) -> () -> Void { objects.every(interval, body) }
     func guardWrites(_ mayWrite: @escaping () -> Bool) { objects.guardWrites(mayWrite) }
+    func shielded(_ body: () throws -> Void) throws { try objects.shielded(body) }
     func finishAfterCancellation() { objects.finishAfterCancellation() }
     func endAll() { objects.endAll() }
 

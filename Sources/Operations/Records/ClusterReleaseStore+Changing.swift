@@ -39,29 +39,35 @@ extension ClusterReleaseStore {
     }
 
     package func finish(changing changes: [InfoChange], under lease: Lease) throws {
-        try check(lease)
-        let deployed = changes.last { $0.status == .deployed }?.revision
-        // The one that is deployed comes first: there is never none.
-        for change in changes where change.revision == deployed { try apply(change, to: lease.key) }
-        for change in changes where change.revision != deployed { try apply(change, to: lease.key) }
-        try supersede(allBut: deployed, of: lease.key)
-        try abandon(lease)
+        try records.shielded {
+            try check(lease)
+            let deployed = changes.last { $0.status == .deployed }?.revision
+            // The one that is deployed comes first: there is never none.
+            for change in changes where change.revision == deployed { try apply(change, to: lease.key) }
+            for change in changes where change.revision != deployed { try apply(change, to: lease.key) }
+            try supersede(allBut: deployed, of: lease.key)
+            try abandon(lease)
+        }
     }
 
     package func finish(_ release: Release, changing changes: [InfoChange], under lease: Lease) throws {
-        try write(release, under: lease, isLast: true)
-        for change in changes { try apply(change, to: release.key) }
-        try supersede(allBut: release.info.status == .deployed ? release.revision : nil, of: release.key)
-        try abandon(lease)
+        try records.shielded {
+            try write(release, under: lease, isLast: true)
+            for change in changes { try apply(change, to: release.key) }
+            try supersede(allBut: release.info.status == .deployed ? release.revision : nil, of: release.key)
+            try abandon(lease)
+        }
     }
 
     /// Deletes all revisions that can be read; Helm leaves the others.
     package func finishDeleting(under lease: Lease) throws {
-        try check(lease)
-        let found = try summaries(of: records.list(lease.key)).summaries
-        // The record with the lease is among them.
-        holds[lease.token]?.keeper.end()
-        for summary in found { try records.delete(summary.revisionKey) }
+        try records.shielded {
+            try check(lease)
+            let found = try summaries(of: records.list(lease.key)).summaries
+            // The record with the lease is among them.
+            holds[lease.token]?.keeper.end()
+            for summary in found { try records.delete(summary.revisionKey) }
+        }
         holds[lease.token] = nil
     }
 

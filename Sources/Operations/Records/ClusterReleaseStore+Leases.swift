@@ -59,7 +59,7 @@ extension ClusterReleaseStore {
 
     package func abandon(_ lease: Lease) throws {
         guard let key = holds.removeValue(forKey: lease.token)?.revision else { return }
-        try removeLease(lease, of: key)
+        try records.shielded { try removeLease(lease, of: key) }
     }
 
     package func renew(_ lease: Lease, at now: Int64) throws {

@@ -52,6 +52,9 @@ package protocol RecordObjects: AnyObject {
     /// Has whoever writes anything else to the server ask first whether they may.
     func guardWrites(_ mayWrite: @escaping () -> Bool)
 
+    /// Runs requests that no signal cuts off.
+    func shielded(_ body: () throws -> Void) throws
+
     /// Lets requests be sent after a signal that ended the others.
     func finishAfterCancellation()
 
@@ -64,6 +67,7 @@ extension RecordObjects {
     package func within(_ time: Duration, _ body: () throws -> Void) throws { try body() }
     package func every(_ interval: Duration, _ body: @escaping () -> Void) -> () -> Void { {} }
     package func guardWrites(_ mayWrite: @escaping () -> Bool) {}
+    package func shielded(_ body: () throws -> Void) throws { try body() }
     package func finishAfterCancellation() {}
     package func endAll() {}
 }

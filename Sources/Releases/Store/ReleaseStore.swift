@@ -78,7 +78,8 @@ package protocol ReleaseStore: AnyObject {
     ///   holder may live, and `.refused` where nobody can tell.
     func unlock(_ key: ReleaseKey, _ request: UnlockRequest) throws -> (failed: [RevisionKey], lease: Lease?)
 
-    /// Lets steps happen after a signal that kept all others from happening: those that say how an operation ended.
+    /// Lets steps happen after a signal that kept all others from happening, to undo what was done; those that end an
+    /// operation happen anyway.
     func finishAfterCancellation()
 
     // MARK: Changing

@@ -78,14 +78,52 @@ struct FaultRuns {
 
     /// One run for each exchange, after which nothing that the operation sends reaches the server, as if it were killed.
     static func cutOff(_ operation: FaultyOperation) throws -> [FaultRun] {
+        try forEachExchange(of: operation) { cutOff(operation, after: $0, from: $1) }
+    }
+
+    /// One run for each exchange, while which a signal comes.
+    static func interrupted(_ operation: FaultyOperation) throws -> [FaultRun] {
+        try forEachExchange(of: operation) { interrupted(operation, at: $0, from: $1) }
+    }
+
+    private static func forEachExchange(
+        of operation: FaultyOperation, _ body: @escaping @Sendable (Int, ModelState) -> FaultRun
+    ) throws -> [FaultRun] {
         let state = try operation.before()
         let count = try FaultRuns(operation: operation) { _ in nil }.exchanges(from: state)
         let results = Locked<[FaultRun]>([])
         inParallel(count) { number in
-            let run = cutOff(operation, after: number, from: state)
+            let run = body(number, state)
             results.withLock { $0.append(run) }
         }
         return results.withLock { $0 }.sorted { $0.number < $1.number }
+    }
+
+    private static func interrupted(_ operation: FaultyOperation, at number: Int, from state: ModelState) -> FaultRun {
+        var run = FaultRun(operation: operation, number: number)
+        let hasSignal = Locked(false)
+        do {
+            let cluster = try ModelCluster(state) { place, _ in
+                guard place == number else { return nil }
+                hasSignal.withLock { $0 = true }
+                return .changed { [.pause(milliseconds: 30)] + $0 }
+            }
+            let connection = try FaultyOperation.connection(cluster)
+            let watch = connection.loop.every(.milliseconds(5)) { [loop = connection.loop] in
+                if hasSignal.withLock({ $0 }) { loop.cancel() }
+            }
+            let begin = Date()
+            let scope = try FaultyOperation.scope(connection, holder: FaultyOperation.deadHolder)
+            do { try operation.run(in: scope) } catch { run.failure = error.goMessage.text }
+            run.time = Date().timeIntervalSince(begin)
+            watch.cancel()
+            run.statuses = try statuses(on: cluster)
+            try operation.next.run(in: FaultyOperation.scope(cluster))
+            try note(&run, on: cluster)
+        } catch {
+            run.nextFailure = error.goMessage.text
+        }
+        return run
     }
 
     private static func cutOff(_ operation: FaultyOperation, after number: Int, from state: ModelState) -> FaultRun {

@@ -58,10 +58,14 @@ enum FaultyOperation: String, CaseIterable, Sendable {
     }
 
     static func scope(
-        _ cluster: ModelCluster, holder: LeaseHolder? = nil, pace: LeasePace = LeasePace(), log: Log = Log(),
-        cancellation: Cancellation? = nil
+        _ cluster: ModelCluster, holder: LeaseHolder? = nil, pace: LeasePace = LeasePace(), log: Log = Log()
     ) throws -> OperationScope {
-        let connection = try connection(cluster, cancellation: cancellation)
+        try scope(connection(cluster), holder: holder, pace: pace, log: log)
+    }
+
+    static func scope(
+        _ connection: APIConnection, holder: LeaseHolder? = nil, pace: LeasePace = LeasePace(), log: Log = Log()
+    ) throws -> OperationScope {
         let store = ClusterReleaseStore(APIRecordObjects(connection, kind: .secret), kind: .secret, pace: pace)
         var scope = OperationScope(
             store: store, cluster: KubernetesCluster(connection, log: log),
@@ -83,10 +87,10 @@ enum FaultyOperation: String, CaseIterable, Sendable {
         LeaseHolder(user: "eve", host: "far", machine: "another", process: 1, processStart: "1")
     }
 
-    static func connection(_ cluster: ModelCluster, cancellation: Cancellation? = nil) throws -> APIConnection {
+    static func connection(_ cluster: ModelCluster) throws -> APIConnection {
         let endpoint = Endpoint(
             try GoURL(parsing: GoString(cluster.url)), proxy: .none, credentials: PlantedToken())
-        return APIConnection(endpoint, on: try Loop(cancellation: cancellation))
+        return APIConnection(endpoint, on: try Loop())
     }
 
     /// What is done where the operation was cut off: an install must not find a release.
