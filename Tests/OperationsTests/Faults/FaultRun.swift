@@ -207,7 +207,7 @@ struct FaultRuns {
     }
 
     /// Runs take their time waiting, so that many go at once.
-    private static func inParallel(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
+    static func inParallel(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
         let next = Locked(0)
         let group = DispatchGroup()
         for _ in 0..<min(count, 12) {
