@@ -38,6 +38,18 @@ import Testing
         #expect(epilogue.take() == why)
     }
 
+    /// What came too soon to be drawn is drawn later.
+    @Test func theTableIsRedrawnWhileAWaitGoesOn() {
+        let writer = ProgressWriter(.table, errors, epilogue)
+        writer.note(.status(key, ObjectStatus(.inProgress, "Replicas: 0/1")))
+        writer.note(.status(key, ObjectStatus(.inProgress, "Available: 0/1")))
+        writer.note(.waiting)
+        let back = "\u{1B}[1A\r\u{1B}[J"
+        #expect(
+            errors.text
+                == "Deployment/web  InProgress, Replicas: 0/1\n\(back)Deployment/web  InProgress, Available: 0/1\n")
+    }
+
     @Test func eachLineOfJSONIsAnObject() {
         let lines = events(.json).split(separator: "\n")
         let object = #""object":{"kind":"Deployment","namespace":"shop","name":"web"}"#

@@ -17,7 +17,7 @@ struct ProgressLine {
         fields.add("t", .string(GoTime.now().in(.utc).formatted("2006-01-02T15:04:05.000Z07:00")))
         switch event {
         case .status(let key, let status): add(key, status)
-        case .waitEnded: return nil
+        case .waiting, .waitEnded: return nil
         case .hook(let hook, let phase):
             add("hook", kind: hook.hook.kind, namespace: hook.release.namespace, name: hook.hook.name)
             fields.add("event", .string(GoString(hook.event.rawValue)))

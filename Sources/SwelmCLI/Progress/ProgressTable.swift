@@ -30,7 +30,8 @@ struct ProgressTable {
         return redrawing()
     }
 
-    private mutating func redrawing() -> GoString {
+    /// - Returns: what shows the table as it is now.
+    mutating func redrawing() -> GoString {
         let lines = rows.prefix(Self.longest).map { $0.key.shortText + "  " + $0.status.sentence }
         let rest = rows.count - lines.count
         let shown = rest > 0 ? lines + [GoString("and \(rest) more")] : lines

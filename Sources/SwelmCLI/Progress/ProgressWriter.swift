@@ -35,6 +35,7 @@ final class ProgressWriter: ProgressSink {
     private func show(_ event: ProgressEvent) {
         switch event {
         case .status(let key, let status): errors.write(table.noting(key, status).bytes)
+        case .waiting: errors.write(table.redrawing().bytes)
         case .waitEnded: errors.write(table.clearing().bytes)
         case .hook, .reason: tell(event)
         }
@@ -43,7 +44,7 @@ final class ProgressWriter: ProgressSink {
     private func tell(_ event: ProgressEvent) {
         switch event {
         case .status(let key, let status): write(key.shortText + ": " + status.sentence)
-        case .waitEnded: break
+        case .waiting, .waitEnded: break
         case .hook(let hook, let phase):
             let name = hook.hook.kind + "/" + hook.hook.name
             write("hook " + GoString(hook.event.rawValue) + " " + name + ": " + GoString(phase.rawValue))

@@ -17,6 +17,7 @@ struct ProgressTests {
         func note(_ event: ProgressEvent) {
             switch event {
             case .status(let key, let status): lines.append("\(key.pathText.text) \(status.status.rawValue)")
+            case .waiting: break
             case .waitEnded: lines.append("end")
             case .hook(let hook, let phase): lines.append("\(hook.hook.name.text) \(phase.rawValue)")
             case .reason(let key, let reason): lines.append("\(key.name.text): \(reason)")

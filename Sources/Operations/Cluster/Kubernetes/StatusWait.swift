@@ -124,7 +124,10 @@ extension StatusWait {
         }
     }
 
-    private func reread() { for object in present.values { read(object) } }
+    private func reread() {
+        for object in present.values { read(object) }
+        progress?.note(.waiting)
+    }
 
     private func forget(_ object: LiveObject) {
         let key = object.key.withoutVersion

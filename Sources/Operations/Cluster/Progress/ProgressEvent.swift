@@ -9,6 +9,8 @@ import Releases
 package enum ProgressEvent {
     /// The status of an object that is waited for has changed.
     case status(ObjectKey, ObjectStatus)
+    /// A wait goes on; comes about once a second.
+    case waiting
     /// A wait is over, for good or bad.
     case waitEnded
     case hook(HookObject, HookPhase)
