@@ -46,7 +46,7 @@ struct ClusterFaultTests {
     private var me: LeaseHolder { .current(user: "ann", host: "here") }
 
     private func leases(_ server: RecordServer) throws -> [String] {
-        try server.names.filter { try server.object($0)?.annotations["swelm/lease"] != nil }
+        try server.names.filter { try server.object($0)?.notes()[.lease] != nil }
     }
 
     /// Killed after each of its requests; the next operation succeeds and finds a history that Helm understands.

@@ -2,6 +2,7 @@ import Codecs
 import GoTemplate
 import Kubernetes
 import Releases
+import Testing
 
 @testable import Operations
 
@@ -17,7 +18,7 @@ final class RecordServer {
 
     func object(_ name: String) throws -> LiveObject? { try objects[name].map(Self.decoded) }
 
-    /// Writes a field of the data, or all of an object without annotations, as another program does.
+    /// Writes a field of the data, as another program does.
     func setData(of name: String, to text: String, by manager: GoString) throws {
         guard let object = try object(name) else { return }
         let map = object.map
@@ -25,11 +26,10 @@ final class RecordServer {
         try store(map, by: manager)
     }
 
-    /// What is left of an object that Helm writes: it knows no annotations.
-    func dropAnnotations(of name: String) throws {
-        guard let object = try object(name), case .map(let metadata)? = object.map["metadata"] else { return }
-        metadata["annotations" as GoString] = nil
-        try store(object.map, by: ClusterRecord.fieldManager)
+    /// Helm writes an object: the text may stay as it is, and counts as changed.
+    func rewriteAsHelm(_ name: String) throws {
+        guard let object = try object(name) else { return }
+        try store(object.map, by: "Helm", changingData: true)
     }
 
     fileprivate static func decoded(_ text: [UInt8]) throws -> LiveObject {
@@ -38,25 +38,31 @@ final class RecordServer {
     }
 
     @discardableResult
-    fileprivate func store(_ map: Map, by manager: GoString) throws -> LiveObject {
+    fileprivate func store(_ map: Map, by manager: GoString, changingData: Bool = false) throws -> LiveObject {
         lastVersion += 1
         let object = LiveObject(map)
         let name = (object.namespace + "/" + object.name).text
+        let older = try objects[name].map(Self.decoded)
+        let isChanged = try changingData || older?.data != object.data
+        // Who sends no owners leaves them as they are.
+        var owners = (object.managedFields ?? []).isEmpty ? older?.managedFields ?? [] : object.managedFields ?? []
+        if isChanged { Self.give("f:data", to: manager, in: &owners) }
         if case .map(let metadata)? = map["metadata"] {
             metadata["resourceVersion" as GoString] = .string(GoString("\(lastVersion)"))
-            metadata["managedFields" as GoString] = try managers(of: object, after: objects[name], by: manager)
+            metadata["managedFields" as GoString] = .list(owners.map(\.value))
         }
         objects[name] = try JSON.encode(.map(map))
         return try Self.decoded(objects[name] ?? [])
     }
 
-    /// Who changed the data last owns them.
-    private func managers(of object: LiveObject, after older: [UInt8]?, by manager: GoString) throws -> Value {
-        let before = try older.map(Self.decoded)
-        let isSame = try before.map { try $0.data == object.data } ?? false
-        if isSame, let fields = try before?.map.value(at: "metadata", "managedFields") { return fields }
-        let fields = Map([("f:data", .map(Map([("f:release", .map(Map()))])))])
-        return .list([.map(Map([("manager", .string(manager)), ("fieldsV1", .map(fields))]))])
+    /// Who changed a field last owns it; who owns nothing is forgotten.
+    private static func give(_ field: GoString, to manager: GoString, in owners: inout [ManagedFieldsEntry]) {
+        for owner in owners { owner.fields?[field] = nil }
+        if !owners.contains(where: { $0.manager == manager }) {
+            owners.append(ManagedFieldsEntry(manager, .update, apiVersion: "v1", fields: Map()))
+        }
+        owners.first { $0.manager == manager }?.fields?[field] = .map(Map())
+        owners.removeAll { $0.fields?.isEmpty ?? true }
     }
 }
 
@@ -149,11 +155,8 @@ final class RecordConnection: RecordObjects {
         try request(.merge) {
             let patch = LiveObject(Map([("metadata", .map(metadata))]))
             let stored = try check(patch.resourceVersion, of: key)
-            guard case .map(let fields)? = stored.map["metadata"], case .map(let changes)? = metadata["annotations"]
-            else { return stored }
-            let annotations = (try fields.map(at: "annotations")) ?? Map()
-            for (name, value) in changes.entries { annotations[name] = value.isNil ? nil : value }
-            fields["annotations" as GoString] = .map(annotations)
+            guard case .map(let fields)? = stored.map["metadata"] else { return stored }
+            fields["managedFields" as GoString] = metadata["managedFields"]
             return try server.store(stored.map, by: ClusterRecord.fieldManager)
         }
     }
@@ -184,4 +187,11 @@ final class RecordConnection: RecordObjects {
 extension LiveObject {
     /// The text of the record.
     var data: GoString { get throws { try map.text(at: "data", "release") ?? GoString() } }
+}
+
+extension LiveObject {
+    /// The notes of the record, by their names.
+    func notes() throws -> [RecordNote: GoString] {
+        try #require(ClusterRecord(self, as: .secret)).notes
+    }
 }

@@ -22,6 +22,13 @@ package struct ManagedFieldsEntry {
     /// The subresource that was changed, such as `status`; empty for the object itself.
     package let subresource: GoString
 
+    /// What a manager owns from now on.
+    package init(_ manager: GoString, _ operation: Operation, apiVersion: GoString, fields: Map) {
+        (self.manager, operationText, self.apiVersion) = (manager, GoString(operation.rawValue), apiVersion)
+        (time, fieldsType, subresource) = ("", "FieldsV1", "")
+        self.fields = fields
+    }
+
     /// Nil where a field is of another type.
     init?(_ value: Value) {
         guard let map = value.asMap else { return nil }

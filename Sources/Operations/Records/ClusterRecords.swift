@@ -117,20 +117,15 @@ final class ClusterRecords {
     /// Roles that were made for Helm need not let it patch records; these are written whole then.
     ///
     /// - Parameter change: as in `rewrite`.
-    func annotate(_ key: RevisionKey, _ change: (ClusterRecord) throws -> ClusterRecord?) throws {
+    func note(_ key: RevisionKey, _ change: (ClusterRecord) throws -> ClusterRecord?) throws {
         try update(key, change) { record throws(ClusterFailure) in
             do throws(ClusterFailure) {
-                return try objects.merge(Self.leaseMetadata(of: record), into: record.objectKey)
+                return try objects.merge(record.notedMetadata, into: record.objectKey)
             } catch {
                 guard error.kind == .forbidden else { throw error }
                 return try objects.replace(record.object)
             }
         }
-    }
-
-    private static func leaseMetadata(of record: ClusterRecord) -> Map {
-        let annotation = [(key: RecordAnnotation.lease.name, value: record.leaseText.map(Value.string) ?? .null)]
-        return Map([("annotations", .map(Map(annotation))), ("resourceVersion", .string(record.resourceVersion))])
     }
 
     /// Deletes a record if it exists.
@@ -150,8 +145,7 @@ final class ClusterRecords {
         guard var stored = try known[key] ?? record(key) else { throw StoreError.notFound }
         var last = StoreError.notFound
         for _ in 0..<Self.attempts {
-            guard var next = try change(stored) else { return }
-            next.resourceVersion = stored.resourceVersion
+            guard let next = try change(stored)?.replacing(stored) else { return }
             do throws(ClusterFailure) { return note(next, as: try send(next)) } catch {
                 guard [.conflict, .transport, .notFound].contains(error.kind) else { throw failure(error, in: .update) }
                 last = failure(error, in: .update)
@@ -171,9 +165,7 @@ final class ClusterRecords {
     }
 
     private func note(_ record: ClusterRecord, as object: LiveObject) {
-        var stored = record
-        stored.resourceVersion = object.resourceVersion
-        known[record.key] = stored
+        known[record.key] = record.stored(as: object)
     }
 }
 

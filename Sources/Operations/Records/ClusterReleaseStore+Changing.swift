@@ -10,7 +10,7 @@ extension ClusterReleaseStore {
         under lease: Lease
     ) throws {
         try check(lease)
-        let record = try record(of: release, at: .created(now()), lease: stamped(lease)).annotated(audit: audit)
+        let record = try record(of: release, at: .created(now()), lease: stamped(lease)).noting(audit: audit)
         let found = try records.list(release.key)
         try refuseRivals(of: lease, in: found)
         if let last = found.last?.key.revision, release.revision > last + 1 {
@@ -86,7 +86,7 @@ extension ClusterReleaseStore {
         do {
             for foreign in wanted {
                 let release = try foreign.release()
-                let record = try record(of: release, at: .created(now()), lease: nil).annotated(audit: audit)
+                let record = try record(of: release, at: .created(now()), lease: nil).noting(audit: audit)
                 if try records.create(record) != nil { throw StoreError.isRecorded(foreign.key) }
                 written.append(foreign.key)
             }
@@ -130,7 +130,7 @@ extension ClusterReleaseStore {
         var step = ClusterRecords.Step.update
         if case .created = time { step = .create }
         try record.checkSize(of: release, in: records.words(for: step))
-        return try record.annotated(summary: release.summary).annotated(lease: lease)
+        return try record.noting(summary: release.summary).noting(lease: lease)
     }
 
     /// A record that is stored, changed; it keeps its labels and its audit.

@@ -1,7 +1,7 @@
 import GoTemplate
 import Releases
 
-/// The rules of leases, which are annotations of the records of pending revisions.
+/// The rules of leases, which are notes in the records of pending revisions.
 ///
 /// A lease that no record has yet is an intention: of two operations that make the same revision, the server refuses
 /// the second.
@@ -49,7 +49,7 @@ extension ClusterReleaseStore {
             try records.rewrite(key) { stored in
                 guard stored.lease?.token == lease.token else { return nil }
                 let release = try? stored.release()
-                guard let release, release.info.status.isUnfinished else { return try stored.annotated(lease: nil) }
+                guard let release, release.info.status.isUnfinished else { return try stored.noting(lease: nil) }
                 let change = InfoChange(
                     revision: key.revision, status: .failed, description: lease.interruptionText)
                 return try changed(stored, by: change, lease: nil)
@@ -65,9 +65,9 @@ extension ClusterReleaseStore {
     package func renew(_ lease: Lease, at now: Int64) throws {
         guard let hold = holds[lease.token], let key = hold.revision else { return }
         try holding(lease) {
-            try records.annotate(key) { stored in
+            try records.note(key) { stored in
                 try check(lease, in: stored)
-                return try stored.annotated(lease: stamped(lease))
+                return try stored.noting(lease: stamped(lease))
             }
         }
         hold.keeper.noteRenewal()
@@ -123,7 +123,7 @@ extension ClusterReleaseStore {
     /// Takes the lease away from a record, if it has it.
     func removeLease(_ lease: Lease, of key: RevisionKey) throws {
         do {
-            try records.annotate(key) { $0.lease?.token == lease.token ? try $0.annotated(lease: nil) : nil }
+            try records.note(key) { $0.lease?.token == lease.token ? try $0.noting(lease: nil) : nil }
         } catch let error as StoreError where error.isNotFound {}
     }
 

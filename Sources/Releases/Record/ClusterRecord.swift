@@ -3,18 +3,17 @@ import Kubernetes
 
 /// A Secret or ConfigMap in which a cluster keeps a revision.
 ///
-/// Its name, type, labels and data are Helm's. What Helm does not record stands in annotations, which Helm drops where
-/// it writes the object: they are never older than the rest.
+/// Its name, type, labels and data are Helm's. What Helm does not record stands in notes, which count only while the
+/// data are ours: they are never older than the rest.
 package struct ClusterRecord {
     package let kind: RecordKind
     package let key: RevisionKey
     package var labels: [GoString: GoString]
-    /// Ours only, see `RecordAnnotation`.
-    package var annotations: [GoString: GoString]
+    package var notes: [RecordNote: GoString]
     /// Which version of the object this is; empty for one that is not stored yet.
     package var resourceVersion = GoString()
-    /// Whether somebody else wrote the data, so that annotations may not fit them.
-    let hasForeignData: Bool
+    /// Who owns which fields of the object as it is stored.
+    private var managers = RecordManagers()
     /// The record's text as the object holds it; nil where only the metadata was read.
     private let data: GoString?
 
@@ -31,7 +30,7 @@ package struct ClusterRecord {
         }
     }
 
-    /// The record of a revision, without annotations.
+    /// The record of a revision, without notes.
     ///
     /// Labels that the release took over from a record count above those that are made now, the times too. Helm's
     /// upgrades start from labels of records, which is how the times of a revision get into the next one's record.
@@ -40,8 +39,7 @@ package struct ClusterRecord {
         self.kind = kind
         key = release.revisionKey
         labels = time.label.merging(release.summary.selectableLabels) { $1 }
-        annotations = [:]
-        hasForeignData = false
+        notes = [:]
         data = kind.data(of: try RecordCodec.encode(release))
     }
 
@@ -51,9 +49,9 @@ package struct ClusterRecord {
         self.kind = kind
         self.key = key
         labels = object.labels
-        annotations = object.annotations.filter { RecordAnnotation(rawValue: $0.key.text) != nil }
+        managers = RecordManagers(of: object)
+        notes = managers.notes
         resourceVersion = object.resourceVersion
-        hasForeignData = object.dataManagers != [Self.fieldManager]
         data = try? object.map.text(at: "data", "release")
     }
 }
@@ -61,8 +59,8 @@ package struct ClusterRecord {
 // MARK: - The object
 
 extension ClusterRecord {
-    /// The name under which Helm's own records are written, which is that of its program.
-    package static let fieldManager: GoString = "Helm"
+    /// The name under which records are written, by which they are told from those that Helm wrote since.
+    package static var fieldManager: GoString { RecordManagers.name }
 
     /// The object to send.
     package var object: LiveObject {
@@ -70,7 +68,7 @@ extension ClusterRecord {
             ("name", .string(key.recordName)), ("namespace", .string(key.release.namespace)),
             ("labels", .texts(labels)),
         ]
-        if !annotations.isEmpty { metadata.append(("annotations", .texts(annotations))) }
+        if let entries = managers.entries(with: notes) { metadata.append(("managedFields", entries)) }
         if !resourceVersion.isEmpty { metadata.append(("resourceVersion", .string(resourceVersion))) }
         var fields: [(key: GoString, value: Value)] = [
             ("apiVersion", .string("v1")), ("kind", .string(GoString(kind.rawValue))),
@@ -79,6 +77,28 @@ extension ClusterRecord {
         ]
         if let type = kind.type { fields.append(("type", .string(type))) }
         return LiveObject(Map(fields))
+    }
+
+    /// What of the metadata says who works on the revision, with the version that it is of.
+    package var notedMetadata: Map {
+        let entries = managers.entries(with: notes) ?? .list([])
+        return Map([("managedFields", entries), ("resourceVersion", .string(resourceVersion))])
+    }
+
+    /// The same record as the server stored it.
+    package func stored(as object: LiveObject) -> ClusterRecord {
+        var record = self
+        record.resourceVersion = object.resourceVersion
+        record.managers = RecordManagers(of: object)
+        return record
+    }
+
+    /// The record in place of another one, whose version it has.
+    package func replacing(_ older: ClusterRecord) -> ClusterRecord {
+        var record = self
+        record.resourceVersion = older.resourceVersion
+        record.managers = older.managers
+        return record
     }
 
     /// Which object it is.
@@ -91,7 +111,7 @@ extension ClusterRecord {
 
     /// Whether both hold the same, whatever their versions.
     package func hasContent(of other: ClusterRecord) -> Bool {
-        data == other.data && labels == other.labels && annotations == other.annotations
+        data == other.data && labels == other.labels && notes == other.notes
     }
 }
 
@@ -112,31 +132,17 @@ extension ClusterRecord {
     ///
     /// - Throws: a `GoError` where the object must be decoded for it, and cannot be.
     package func summary() throws -> ReleaseSummary {
-        if let summary = annotatedSummary { return summary }
+        if let summary = notedSummary { return summary }
         var release = try release()
         release.labels = labels
         return release.summary
     }
 
     /// Whether what was read of the object is enough for listings.
-    package var showsSummary: Bool { data != nil || annotatedSummary != nil }
+    package var showsSummary: Bool { data != nil || notedSummary != nil }
 
     private var userLabels: [GoString: GoString] { labels.filter { !ReleaseSecret.systemLabels.contains($0.key) } }
 
     /// How many bytes of the object the server counts.
     var size: Int { (data.map { (try? kind.text(of: $0).count) ?? 0 }) ?? 0 }
-}
-
-extension LiveObject {
-    /// Who wrote the data, as the server keeps count of it.
-    fileprivate var dataManagers: Set<GoString> {
-        let entries = (try? map.elements(at: "metadata", "managedFields")) ?? []
-        return Set(
-            entries.compactMap { entry in
-                guard case .map(let entry) = entry, (try? entry.value(at: "fieldsV1", "f:data")) != nil else {
-                    return nil
-                }
-                return try? entry.text(at: "manager")
-            })
-    }
 }

@@ -51,12 +51,30 @@ enum ModelJSON {
         let older = last?["metadata"] as? [String: Any] ?? [:]
         let isSame = last.map { isEqual($0["data"], object["data"]) && isEqual($0["spec"], object["spec"]) } ?? false
         let manager = path.query["fieldManager"] ?? "test"
-        let fields: [String: Any] = ["manager": manager, "fieldsV1": ["f:data": [String: Any]()]]
-        metadata["managedFields"] = isSame ? older["managedFields"] : [fields]
+        var owners = metadata["managedFields"] as? [[String: Any]] ?? []
+        // Who sends no owners leaves them as they are.
+        if owners.isEmpty { owners = older["managedFields"] as? [[String: Any]] ?? [] }
+        metadata["managedFields"] = isSame ? owners : givingData(to: manager, in: owners)
         metadata["generation"] = (older["generation"] as? Int ?? 0) + (isSame ? 0 : 1)
         metadata["uid"] = older["uid"]
         object["metadata"] = metadata
         return object
+    }
+
+    /// The owners of fields after one of them wrote the data.
+    private static func givingData(to manager: String, in owners: [[String: Any]]) -> [[String: Any]] {
+        var owner = owners.first { $0["manager"] as? String == manager } ?? ["manager": manager]
+        var fields = owner["fieldsV1"] as? [String: Any] ?? [:]
+        fields["f:data"] = [String: Any]()
+        owner["fieldsV1"] = fields
+        let others = owners.filter { $0["manager"] as? String != manager }.map { other in
+            var other = other
+            var fields = other["fieldsV1"] as? [String: Any] ?? [:]
+            fields["f:data"] = nil
+            other["fieldsV1"] = fields
+            return other
+        }
+        return others + [owner]
     }
 
     private static func isEqual(_ left: Any?, _ right: Any?) -> Bool {

@@ -94,10 +94,15 @@ struct ChangePlanner {
     }
 
     /// The namespace of `--create-namespace`, with the label that Helm gives it; nothing where it exists.
+    ///
+    /// Go's type writes out the empty `spec` and `status`, of which the server counts the former as Helm's.
     func namespace(_ name: GoString) throws(ClusterFailure) -> [ApplyPlan.Step] {
         let metadata = Map([("labels", .map(Map([("name", .string(name))]))), ("name", .string(name))])
         let object = LiveObject(
-            Map([("apiVersion", .string("v1")), ("kind", .string("Namespace")), ("metadata", .map(metadata))]))
+            Map([
+                ("apiVersion", .string("v1")), ("kind", .string("Namespace")), ("metadata", .map(metadata)),
+                ("spec", .map(Map())), ("status", .map(Map())),
+            ]))
         let target = MappedObject(object: object, resource: .namespaces)
         let live = try LiveObjects(connection: connection).metadata(of: [target])
         return live.contains { $0 != nil } ? [] : [ApplyPlan.Step(.create, target)]

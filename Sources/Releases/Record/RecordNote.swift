@@ -2,8 +2,8 @@ import Codecs
 import GoTemplate
 import Manifests
 
-/// What a record in a cluster holds beside what Helm records.
-package enum RecordAnnotation: String, CaseIterable {
+/// What a record in a cluster holds beside what Helm records; `RecordManagers` says where.
+package enum RecordNote: String, CaseIterable {
     /// What listings show, so that these need not read the object's data.
     case summary = "swelm/summary"
     /// Who works on the revision.
@@ -13,28 +13,28 @@ package enum RecordAnnotation: String, CaseIterable {
 
     package var name: GoString { GoString(rawValue) }
 
-    /// How long the texts may be; all annotations of an object may have 256 KiB together.
+    /// How long the texts may be, since listings read all of them.
     fileprivate static let maximumLength = 16_384
 }
 
 extension ClusterRecord {
     /// The record with what listings show of the revision, which is left out where it is too long.
-    package func annotated(summary: ReleaseSummary) throws -> ClusterRecord {
+    package func noting(summary: ReleaseSummary) throws -> ClusterRecord {
         var record = self
         let text = try SummaryRecord.json(of: summary)
-        record[.summary] = text.count > RecordAnnotation.maximumLength ? nil : GoString(text)
+        record[.summary] = text.count > RecordNote.maximumLength ? nil : GoString(text)
         return record
     }
 
     /// The record with an audit; of one that is too long, the effective values are left out first.
-    package func annotated(audit: ReleaseAudit?) throws -> ClusterRecord {
+    package func noting(audit: ReleaseAudit?) throws -> ClusterRecord {
         var record = self
-        record[.audit] = try audit.flatMap { try AuditRecord.text(of: $0, atMost: RecordAnnotation.maximumLength) }
+        record[.audit] = try audit.flatMap { try AuditRecord.text(of: $0, atMost: RecordNote.maximumLength) }
         return record
     }
 
     /// The record with who works on the revision; nil for nobody.
-    package func annotated(lease: Lease?) throws -> ClusterRecord {
+    package func noting(lease: Lease?) throws -> ClusterRecord {
         var record = self
         record[.lease] = try lease.map { GoString(try LeaseRecord.json(of: $0)) }
         return record
@@ -50,22 +50,19 @@ extension ClusterRecord {
     /// Who works on the revision; nil where nobody does, or what stands there cannot be read.
     package var lease: Lease? { self[.lease].flatMap { try? LeaseRecord.lease(json: $0.bytes, on: key) } }
 
-    /// The lease as it is written.
-    package var leaseText: GoString? { self[.lease] }
-
     /// - Throws: a `GoError` with what is wrong.
     package func audit() throws -> ReleaseAudit? { try self[.audit].map(AuditRecord.audit(text:)) }
 
-    /// What the annotation says; nil where it may not be what the data say.
-    var annotatedSummary: ReleaseSummary? {
-        guard !hasForeignData, let text = self[.summary] else { return nil }
+    /// What the note says; nil where it may not be what the data say.
+    var notedSummary: ReleaseSummary? {
+        guard let text = self[.summary] else { return nil }
         guard let summary = try? SummaryRecord.summary(json: text.bytes, of: key, labels: labels) else { return nil }
         return GoString(summary.status.rawValue) == labels["status"] ? summary : nil
     }
 
-    private subscript(annotation: RecordAnnotation) -> GoString? {
-        get { annotations[annotation.name] }
-        set { annotations[annotation.name] = newValue }
+    private subscript(note: RecordNote) -> GoString? {
+        get { notes[note] }
+        set { notes[note] = newValue }
     }
 }
 
