@@ -82,6 +82,13 @@ extension ReleaseLock {
         isOver = true
     }
 
+    /// Gives the release free, with its revision as it was recorded last.
+    func leave() throws {
+        finishAfterCancellation()
+        try store.abandon(lease)
+        isOver = true
+    }
+
     func finishDeleting() throws {
         try store.finishDeleting(under: lease)
         isOver = true

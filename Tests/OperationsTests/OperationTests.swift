@@ -126,7 +126,9 @@ import Testing
         }
         #expect(failure?.message == "failed to delete release: web")
         #expect(failure?.causes.map(\.message) == ["refused"])
-        #expect(try web.statuses() == [.failed])
+        #expect(try web.statuses() == [.uninstalling])
+        _ = try Uninstallation(web.key).run(in: web.scope(FakeCluster()))
+        #expect(throws: StoreError.self) { try web.statuses() }
     }
 
     @Test func aClusterOutOfReachStopsEverything() throws {

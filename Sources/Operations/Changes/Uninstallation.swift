@@ -80,6 +80,8 @@ package struct Uninstallation {
     }
 
     /// Deletes the objects but those with a resource policy; gives the lines about the latter.
+    ///
+    /// Where that fails the revision stays `uninstalling`, as Helm leaves it; after a signal it becomes `failed`.
     private func delete(
         _ release: inout Release, in scope: OperationScope, under lock: ReleaseLock
     ) throws -> (plan: ApplyPlan, text: GoString) {
@@ -93,10 +95,14 @@ package struct Uninstallation {
         }
     }
 
-    /// Records that the release could not be taken away, so that it can be tried again.
+    /// Gives up a release that could not be taken away; after a signal, that is recorded.
     private func fail(
         _ release: inout Release, _ failure: ClusterFailure, under lock: ReleaseLock
     ) throws -> ClusterFailure {
+        guard failure.kind == .cancelled else {
+            try lock.leave()
+            return failure
+        }
         release.info.status = .failed
         release.info.description = failure.message
         try lock.finish(release)
