@@ -57,9 +57,7 @@ package struct SemanticVersion: Sendable {
     /// The value of a run of digits; a missing segment counts as 0.
     private static func number(_ digits: ArraySlice<UInt8>) throws(SemanticVersionError) -> UInt64 {
         if digits.isEmpty { return 0 }
-        guard let number = decimal(digits) else {
-            throw .unreadableSegment(GoString(digits), isOutOfRange: true, isLoose: true)
-        }
+        guard let number = decimal(digits) else { throw .segmentOutOfRange(GoString(digits)) }
         return number
     }
 }

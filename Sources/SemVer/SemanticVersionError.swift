@@ -3,14 +3,12 @@ import GoTemplate
 /// Why a text is no version or no constraint, with the wording of Masterminds/semver 3.5.0.
 package enum SemanticVersionError: GoError, Equatable {
     case invalidVersion
-    case emptyVersion
     case versionTooLong
-    case invalidCharacters
     case segmentStartsWithZero
     case invalidMetadata
     case invalidPrerelease
-    /// A number that `strconv.ParseUint` refuses; only the loose parse says which part it was reading.
-    case unreadableSegment(GoString, isOutOfRange: Bool, isLoose: Bool)
+    /// A number that `strconv.ParseUint` refuses.
+    case segmentOutOfRange(GoString)
     /// A panic in Go: the segment named is 2^64 - 1.
     case incrementOverflow(segment: String)
     case constraintTooLong
@@ -27,16 +25,12 @@ package enum SemanticVersionError: GoError, Equatable {
     private var asciiMessage: String {
         switch self {
         case .invalidVersion: "invalid semantic version"
-        case .emptyVersion: "version string empty"
         case .versionTooLong: "version string is too long (max \(SemanticVersion.maximumLength) bytes)"
-        case .invalidCharacters: "invalid characters in version"
         case .segmentStartsWithZero: "version segment starts with 0"
         case .invalidMetadata: "invalid metadata string"
         case .invalidPrerelease: "invalid prerelease string"
-        case .unreadableSegment(let digits, let isOutOfRange, let isLoose):
-            (isLoose ? "error parsing version segment: " : "")
-                + "strconv.ParseUint: parsing \"\(digits.text)\": "
-                + (isOutOfRange ? "value out of range" : "invalid syntax")
+        case .segmentOutOfRange(let digits):
+            "error parsing version segment: strconv.ParseUint: parsing \"\(digits.text)\": value out of range"
         case .incrementOverflow(let segment): "\(segment) version increment would overflow uint64"
         case .constraintTooLong: "constraint string is too long (max \(VersionConstraint.maximumLength) bytes)"
         case .tooManyConstraintGroups: "too many constraint groups (max \(VersionConstraint.maximumGroups))"
