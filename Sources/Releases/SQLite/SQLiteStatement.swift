@@ -29,7 +29,6 @@ final class SQLiteStatement {
     func reset() { sqlite3_reset(handle) }
 
     func bind(_ values: [SQLiteValue]) throws {
-        sqlite3_reset(handle)
         for (index, value) in values.enumerated() {
             guard bind(value, at: Int32(index + 1)) == SQLITE_OK else { throw database.failure }
         }
