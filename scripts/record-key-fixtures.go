@@ -102,6 +102,32 @@ func readCertificate(content []byte) string {
 	return encode(certificate.RawSubject) + " " + encode(certificate.SubjectKeyId)
 }
 
+// Names of all kinds, well-formed and not, that a certificate may constrain.
+var names = []string{
+	"a@b.c", "a.b@c.d", "a..b@c", ".a@b", "a.@b", "@b", "a@", "a", "a@b@c", "\"a b\"@c", "\"a\\\"b\"@c", "\"a@c", "\"\"@c", "a\\ b@c",
+	"a\\@c", "a\\", "a b@c", "!#$%&'*+-/=?^_`{|}~@c", "a,b@c", "a(b)@c", "\"a\tb\"@c", "\"a\x01b\"@c", "\"a\x0bb\"@c", "\"a\x0cb\"@c",
+	"\"a\x7fb\"@c", "\"\\\x0a\"@c", "\"\\\x09\"@c", "a@b.", "a@.b", "a@-b", "a@b-", "a@b_c", "a@b c", "a@b..c", "A0@Z9", "",
+	".b", "b", "b.c", "..b", "b.", ".", "-b", "b-", "b_c", "*.b", "b*", "1.2.3.4", "b:80", "b c", "é", "[::1]", "b/c", "b@c",
+}
+
+func constrained(name string, key ed25519.PrivateKey) []byte {
+	template := &x509.Certificate{
+		SerialNumber: big.NewInt(1), IsCA: true, BasicConstraintsValid: true, PermittedEmailAddresses: []string{name},
+		ExcludedDNSDomains: []string{name}, PermittedURIDomains: []string{name},
+	}
+	content, err := x509.CreateCertificate(rand.Reader, template, template, key.Public(), key)
+	if err != nil {
+		return nil
+	}
+	return content
+}
+
+func show(content []byte) {
+	if content != nil {
+		fmt.Printf("certificate\t%s\t%s\n", encode(content), readCertificate(content))
+	}
+}
+
 func main() {
 	rsaKey := must(rsa.GenerateKey(rand.Reader, 1024))
 	ecKey := must(ecdsa.GenerateKey(elliptic.P384(), rand.Reader))
@@ -138,6 +164,9 @@ func main() {
 		OCSPServer: []string{"http://o"}, PolicyIdentifiers: []asn1.ObjectIdentifier{{1, 2, 3}},
 	}
 	certificate := must(x509.CreateCertificate(rand.Reader, template, template, edKey.Public(), edKey))
+	for _, name := range names {
+		show(constrained(name, edKey))
+	}
 	fmt.Printf("certificate\t%s\t%s\n", encode(certificate), readCertificate(certificate))
 	for count := 0; count < 250; count++ {
 		variant := damaged(certificate)

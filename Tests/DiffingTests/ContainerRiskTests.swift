@@ -9,7 +9,7 @@ struct ContainerRiskTests {
         ("nginx:1.2.3@sha256:ab", false), ("nginx@sha256:ab", false), ("nginx:83", false), ("nginx:1", false),
         ("nginx:v1", true), ("nginx:v1.2", false), ("nginx:stable-alpine", true), ("nginx:1.2-alpine", false),
         ("nginx:alpine", true), ("nginx:LATEST", true), ("nginx:2024-main", false), ("nginx:", true), ("", false),
-        ("nginx:mainline", false),
+        ("nginx:mainline", false), ("nginx@", false), ("nginx:1@", false), ("@sha256:ab", false), ("a/b:v2/c", true),
     ])
     func tags(_ image: String, _ isReported: Bool) {
         let old = Sample.workload("Deployment", "web", image: "nginx:9.9.9")

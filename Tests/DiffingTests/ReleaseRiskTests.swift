@@ -100,6 +100,12 @@ struct ReleaseRiskTests {
             + Sample.workload("Deployment", "b", labels: "app: web, v: b", spec: "replicas: \(replicas)") + rest
     }
 
+    /// Routes and rules that name a Service's namespace in their hosts.
+    private static func moved(routes: String, rules: String) -> String {
+        canary([90, 10], replicas: 0).replacingOccurrences(of: "host: h.x.svc.cluster.local", with: "host: \(rules)")
+            .replacingOccurrences(of: "host: h,", with: "host: \(routes),")
+    }
+
     private static func scaler(_ target: String) -> String {
         Sample.object(
             "keda.sh/v1alpha1", "ScaledObject", "k", "spec: {scaleTargetRef: {name: \(target)}, minReplicaCount: 0}")
@@ -114,6 +120,10 @@ struct ReleaseRiskTests {
         .reported(
             "route-to-nothing", config,
             canary([90, 10], replicas: 1).replacingOccurrences(of: "app: web, v: b", with: "app: web, v: c")),
+        .reported("route-to-nothing", config, moved(routes: "h.x", rules: "h.x.svc.cluster.local")),
+        .reported("route-to-nothing", config, moved(routes: "h.x.svc", rules: "h.x")),
+        .silent("route-to-nothing", config, moved(routes: "h.x", rules: "h.y")),
+        .silent("route-to-nothing", config, moved(routes: "h.y.svc", rules: "h.x")),
         .silent("replicas-zero", canary([90, 10], replicas: 2), canary([100, 0], replicas: 0)),
         .reported("replicas-zero", canary([90, 10], replicas: 2), canary([90, 10], replicas: 0)),
         .reported("replicas-zero", Sample.workload(), Sample.workload(spec: "replicas: 0")),

@@ -148,6 +148,35 @@ struct CauseTests {
         #expect(try named("seed=two", "image.tag=two") == [".Values.seed"])
     }
 
+    /// Lines are counted within the document, and in a file that holds several.
+    @Test
+    func laterDocumentsOfAFileNameTheirOwnLines() throws {
+        try folder.write(
+            "templates/d.yaml",
+            """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: d}
+            ---
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: e}
+            data:
+              fixed: x
+              tags: {{ toJson (list "a" .Values.seed) }}
+              words:
+                - one
+                - {{ .Values.seed }}
+            """)
+        let report = try ReviewedChart.report(folder.path, to: ReviewedChart.options(set: ["seed=y"]))
+        let causes = Set(report.causes.map { $0.components(separatedBy: ", from")[0] })
+        #expect(
+            causes.filter { $0.contains("d.yaml") }.sorted() == [
+                "ConfigMap data.tags[1] <- web/templates/d.yaml:10",
+                "ConfigMap data.words[1] <- web/templates/d.yaml:13",
+            ])
+    }
+
     @Test
     func passwordsAndTimesAreNoise() throws {
         let report = try ReviewedChart.report(folder.path, to: ReviewedChart.options(set: ["replicas=2"]))

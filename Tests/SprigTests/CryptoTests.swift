@@ -38,6 +38,29 @@ struct CryptoTests {
         }
     }
 
+    /// X.690 8.19; the content of arcs as RFC 5280, RFC 4519 and RFC 8410 print them.
+    @Test(
+        arguments: [
+            ([2, 5, 29, 17], [0x55, 0x1D, 0x11]), ([2, 5, 4, 3], [0x55, 0x04, 0x03]),
+            ([1, 3, 101, 112], [0x2B, 0x65, 0x70]),
+            ([1, 2, 840, 113549, 1, 1, 11], [0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x0B]),
+            ([0, 9, 2342, 19_200_300, 100, 1, 1], [0x09, 0x92, 0x26, 0x89, 0x93, 0xF2, 0x2C, 0x64, 0x01, 0x01]),
+            ([0, 39], [0x27]), ([1, 0], [0x28]), ([1, 39], [0x4F]), ([2, 0], [0x50]),
+            ([2, 999, 3], [0x88, 0x37, 0x03]),
+        ] as [([Int], [UInt8])])
+    func objectIdentifiersAreWrittenAndReadAsInX690(_ components: [Int], _ content: [UInt8]) throws {
+        let read = try #require(ObjectIdentifier(content: content[...]))
+        #expect(read.components == components)
+        #expect(read.content == content)
+    }
+
+    @Test(
+        arguments: [[], [0x80, 0x01], [0x55, 0x80, 0x01], [0x55, 0x81], [0x55, 0x90, 0x80, 0x80, 0x80, 0x00]]
+            as [[UInt8]])
+    func malformedObjectIdentifiersAreNone(_ content: [UInt8]) {
+        #expect(ObjectIdentifier(content: content[...]) == nil)
+    }
+
     private func encode(_ bytes: [UInt8]) -> String { String(decoding: Base64.encode(bytes), as: UTF8.self) }
 
     @Test func generatedRSAKeysPassGoChecks() throws {

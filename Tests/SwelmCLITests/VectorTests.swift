@@ -51,7 +51,7 @@ struct VectorTests {
     }
 
     @Test func thereAreManyVectors() {
-        #expect(recordedNames("vectors").map { recordedLines("vectors/" + $0).count }.reduce(0, +) > 1_700)
+        #expect(recordedNames("vectors").map { recordedLines("vectors/" + $0).count }.reduce(0, +) > 3_000)
     }
 
     private func check(_ vector: Vector) throws {
