@@ -32,22 +32,12 @@ package struct DiffReport: Sendable {
 }
 
 /// The outcome of a comparison, which decides the exit status.
-package enum DiffStatus: String, Comparable, Sendable {
+package enum DiffStatus: String, Sendable {
     /// Nothing changes, or nothing but noise.
     case same
     case different
     /// Something changes, and there is a risk in it.
     case risks
-
-    package static func < (left: DiffStatus, right: DiffStatus) -> Bool { left.rank < right.rank }
-
-    private var rank: Int {
-        switch self {
-        case .same: 0
-        case .different: 1
-        case .risks: 2
-        }
-    }
 }
 
 /// The noise of one class.
