@@ -34,6 +34,20 @@ struct TimeTests {
         }
     }
 
+    /// The limits of format_rfc3339.go appendStrictRFC3339.
+    @Test(
+        arguments: [(86_399, nil), (-86_399, nil), (86_400, "t: timezone hour outside of range [0,23]")]
+            as [(Int, String?)])
+    func offsetsOfADayAreNoRFC3339(_ offset: Int, _ expected: String?) throws {
+        let location = GoLocation.fixed(name: "", offset: offset)
+        let time = GoTime(unixSeconds: 0, nanosecond: 0, location: location)
+        var message: String?
+        do throws(FunctionError) { _ = try time.strictRFC3339(errorPrefix: "t: ") } catch {
+            message = error.message.text
+        }
+        #expect(message == expected)
+    }
+
     @Test func durationsParseAndRoundAsInGo() {
         let rows = recordedRows("times/durations.tsv")
         #expect(rows.count > 330)

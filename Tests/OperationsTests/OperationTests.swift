@@ -21,6 +21,39 @@ import Testing
         #expect(try web.statuses() == [.superseded, .deployed])
     }
 
+    @Test(arguments: ["Web", "-web", "we_b", "", "web.", String(repeating: "w", count: 54)])
+    func namesThatHelmRefusesInstallNothing(_ name: String) throws {
+        let cluster = FakeCluster()
+        let key = ReleaseKey(namespace: "shop", name: GoString(name))
+        #expect(throws: HelmError.self) { try Installation(key, web.options()).run(in: web.scope(cluster)) }
+        #expect(cluster.steps.isEmpty)
+    }
+
+    @Test func aNameInUseIsTakenOnlyWhereItMayBeReplaced() throws {
+        #expect(throws: ClusterFailure.self) { try web.install(on: FakeCluster(failing: .create)) }
+        var installation = Installation(web.key, web.options())
+        #expect(throws: HelmError.self) { try installation.run(in: web.scope(FakeCluster())) }
+        installation.replaces = true
+        #expect(try installation.run(in: web.scope(FakeCluster())).revision == 2)
+        #expect(throws: HelmError.self) { try installation.run(in: web.scope(FakeCluster())) }
+    }
+
+    /// The hooks of each operation run before or after what it is named for.
+    @Test func everyOperationRunsItsHooks() throws {
+        let events = ["install", "upgrade", "rollback", "delete"].flatMap { ["pre-" + $0, "post-" + $0] }
+        let templates = events.map { event in
+            (event, "kind: Job\nmetadata: {name: \(event), annotations: {helm.sh/hook: \(event)}}\n")
+        }
+        let options = web.options(of: Dictionary(uniqueKeysWithValues: templates))
+        let cluster = FakeCluster()
+        _ = try Installation(web.key, options).run(in: web.scope(cluster))
+        _ = try Upgrade(web.key, options).run(in: web.scope(cluster))
+        try web.rollback(to: .revision(1), on: cluster)
+        _ = try Uninstallation(web.key).run(in: web.scope(cluster))
+        let created = cluster.hookSteps.filter { $0.hasPrefix("hookCreate ") }
+        #expect(created == events.map { "hookCreate " + $0 })
+    }
+
     @Test func aFailedUpgradeLeavesTheOlderRevisionDeployed() throws {
         _ = try web.install(on: FakeCluster())
         #expect(throws: ClusterFailure.self) { try web.upgrade(on: FakeCluster(failing: .update)) }

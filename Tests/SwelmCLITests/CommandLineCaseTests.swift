@@ -25,6 +25,21 @@ struct CommandLineCaseTests {
         #expect(run.exitCode == row.exitCode)
     }
 
+    @Test func commandsThatOnlyHoldOthersShowTheirHelp() {
+        for path in Self.paths(of: RootCommand.command) where Self.holdsOthersOnly(path) {
+            let run = CapturedRun(golden: path)
+            #expect(run.exitCode == 0 && !run.standardOutput.isEmpty, "\(path)")
+            #expect(run.standardOutput == CapturedRun(golden: path + ["--help"]).standardOutput, "\(path)")
+        }
+    }
+
+    private static func holdsOthersOnly(_ path: [String]) -> Bool {
+        let command = path.reduce(RootCommand.command) { command, name in
+            command.subcommands.first { $0.name == name } ?? command
+        }
+        return !command.subcommands.isEmpty && !command.takesArguments
+    }
+
     @Test func everyPageOfHelpIsRecorded() {
         let recorded = Set(Self.cases.map(\.arguments))
         for path in Self.paths(of: RootCommand.command) { #expect(recorded.contains(path + ["--help"])) }
