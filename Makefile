@@ -1,6 +1,6 @@
 # swelm: every target says what it does; logic longer than a few lines is in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help deps build test demo conformance clients functions bench start-up budgets golden sanitize mutants order fuzz page pictures lint format layers install clean ci record
+.PHONY: help deps build test demo conformance conformance-cluster clients functions bench start-up budgets golden sanitize mutants order fuzz page pictures lint format layers install clean ci record
 
 SWELM := .build/release/swelm
 PREFIX ?= /usr/local
@@ -23,6 +23,9 @@ demo: build ## walk the seven stages of a canary release
 
 conformance: build ## compare with real Helm's recorded answers
 	@scripts/conformance $(SWELM) $(SHARED)
+
+conformance-cluster: build ## compare in the cluster of SWELM_TEST_KUBECONFIG with what real Helm did in one
+	@scripts/conformance-cluster $(SWELM) $(SHARED)
 
 clients: build ## run programs that call helm with real Helm and with swelm, and compare
 	@scripts/install-dependencies python3-venv python3-pip
