@@ -25,8 +25,9 @@ struct ManifestMapper {
                 break
             }
         }
-        if let failure = ObjectFailure.aggregate(failures) { throw ClusterFailure(failure.message, kind: .mapping) }
-        return objects
+        guard let failure = ObjectFailure.aggregate(failures) else { return objects }
+        // A signal may end discovery, too, which says nothing about kinds.
+        throw ClusterFailure(failure.message, kind: connection.loop.isCancelled ? .cancelled : .mapping)
     }
 
     private func add(
