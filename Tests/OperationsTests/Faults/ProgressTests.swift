@@ -16,7 +16,8 @@ struct ProgressTests {
 
         func note(_ event: ProgressEvent) {
             switch event {
-            case .status(let key, let status): lines.append("\(key.pathText.text) \(status.status.rawValue)")
+            case .status(let key, let status):
+                lines += ["\(key.pathText.text) \(status.status.rawValue)", "message: \(status.message.text)"]
             case .waiting: break
             case .waitEnded: lines.append("end")
             case .hook(let hook, let phase): lines.append("\(hook.hook.name.text) \(phase.rawValue)")
@@ -80,6 +81,18 @@ struct ProgressTests {
         #expect(reasons.contains("password *** is wrong[2J"), "\(lines) \(cluster.requests.suffix(8))")
         #expect(!lines.joined().contains("hunter22"))
         #expect(cluster.requests.contains { $0.contains("previous=true") && $0.contains("container=app") })
+    }
+
+    /// Controllers put into conditions what servers told them.
+    @Test func statusesHoldNoValueOfASecret() throws {
+        var state = ModelState()
+        let stalled = #"{"type":"Stalled","status":"True","message":"hunter22 was refused"}"#
+        state.statuses["web"] = #"{"observedGeneration":1,"conditions":[\#(stalled)]}"#
+        let secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\ndata: {p: aHVudGVyMjI=}\n"
+        let web = FaultyOperation.templates["web"] ?? ""
+        let (lines, _) = try run(on: ModelCluster(state), ["secret": secret, "web": web], failsFast: true)
+        #expect(lines.contains("message: *** was refused"), "\(lines)")
+        #expect(!lines.joined().contains("hunter22"))
     }
 
     @Test func whatFailedEndsTheWaitWhereThatIsWanted() throws {

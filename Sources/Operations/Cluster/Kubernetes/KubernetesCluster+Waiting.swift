@@ -29,7 +29,8 @@ extension KubernetesCluster {
     ) throws(ClusterFailure) {
         let connection = try connection
         let wait = StatusWait(
-            objects, goal, reader, on: connection, telling: progress, failingFast: options.failsFast)
+            objects, goal, reader, on: connection, telling: progress, hiding: secretWords,
+            failingFast: options.failsFast)
         do throws(ClusterFailure) { try wait.run(timeout: options.timeout) } catch {
             if let progress, !error.isCancellation {
                 ReasonFinder(connection, hiding: secretWords).explain(wait.unsatisfied, progress.note)

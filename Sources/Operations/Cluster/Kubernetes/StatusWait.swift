@@ -16,6 +16,7 @@ final class StatusWait {
     private let goal: WaitGoal
     private let objects: [MappedObject]
     private let progress: (any ProgressSink)?
+    private let words: SecretWords
     /// Whether an object that failed ends the wait, for it will not get ready by itself.
     private let failsFast: Bool
     private var statuses: [ObjectKey: ObjectStatus] = [:]
@@ -26,12 +27,16 @@ final class StatusWait {
     /// The collections of which not all was told yet: until then an object of which nothing was heard may be there.
     private var unread: Set<Collection> = []
 
-    /// - Parameter progress: hears of each change of an object's status.
+    /// - Parameters:
+    ///   - progress: hears of each change of an object's status.
+    ///   - words: what it must not hear.
     init(
         _ objects: [MappedObject], _ goal: WaitGoal, _ reader: StatusReader, on connection: APIConnection,
-        telling progress: (any ProgressSink)? = nil, failingFast failsFast: Bool = false
+        telling progress: (any ProgressSink)? = nil, hiding words: SecretWords = SecretWords(),
+        failingFast failsFast: Bool = false
     ) {
         self.progress = progress
+        self.words = words
         self.failsFast = failsFast
         self.objects = objects.filter { goal == .deleted || !$0.object.isLeftOutOfWaits }
         self.goal = goal
@@ -120,7 +125,8 @@ extension StatusWait {
     private func set(_ status: ObjectStatus, of key: ObjectKey) {
         guard statuses.updateValue(status, forKey: key) != status else { return }
         if let object = objects.first(where: { $0.key.withoutVersion == key }) {
-            progress?.note(.status(object.key, status))
+            let shown = ObjectStatus(status.status, words.masked(status.message))
+            progress?.note(.status(object.key, shown))
         }
     }
 
