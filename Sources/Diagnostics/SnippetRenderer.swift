@@ -18,26 +18,26 @@ package struct SnippetRenderer: Sendable {
 
     /// The text, with a newline at its end.
     package func text(of diagnostic: Diagnostic) -> String {
-        var lines = [styled("error: ", .red) + Self.visible(diagnostic.message)]
+        var lines = [styled("error: ", .red) + TerminalText.visible(diagnostic.message)]
         if let place = diagnostic.place { lines += excerpt(place, label: diagnostic.label) }
         if let output = diagnostic.output { lines += excerpt(output) }
         for step in diagnostic.steps {
             let place = "\(step.file):\(step.position.line):\(step.position.column)"
-            lines.append("  \(step.action) \"\(Self.visible(step.name))\" (\(Self.visible(place)))")
+            lines.append("  \(step.action) \"\(TerminalText.visible(step.name))\" (\(TerminalText.visible(place)))")
         }
-        if let hint = diagnostic.hint { lines.append(styled("hint: ", .cyan) + Self.visible(hint)) }
+        if let hint = diagnostic.hint { lines.append(styled("hint: ", .cyan) + TerminalText.visible(hint)) }
         return lines.joined(separator: "\n") + "\n"
     }
 
     private func excerpt(_ place: Diagnostic.Place, label: String?) -> [String] {
         let width = String(place.firstLine + place.lines.count).count
-        var lines = ["  --> \(Self.visible(place.file)):\(place.position.line):\(place.position.column)"]
+        var lines = ["  --> \(TerminalText.visible(place.file)):\(place.position.line):\(place.position.column)"]
         for (index, line) in place.lines.enumerated() {
             let number = place.firstLine + index
-            lines.append(gutter(String(number), width) + Self.visible(line))
+            lines.append(gutter(String(number), width) + TerminalText.visible(line))
             guard number == place.position.line else { continue }
             let mark = Self.mark(below: line, at: place.position.column, length: place.length)
-            lines.append(gutter("", width) + styled(mark + (label.map { " " + Self.visible($0) } ?? ""), .red))
+            lines.append(gutter("", width) + styled(mark + (label.map { " " + TerminalText.visible($0) } ?? ""), .red))
         }
         return lines
     }
@@ -46,9 +46,9 @@ package struct SnippetRenderer: Sendable {
         let width = String(output.firstLine + output.lines.count).count
         let lines = output.lines.enumerated().map { index, line in
             let number = output.firstLine + index
-            return (number == output.line ? ">" : " ") + gutter(String(number), width) + Self.visible(line)
+            return (number == output.line ? ">" : " ") + gutter(String(number), width) + TerminalText.visible(line)
         }
-        return ["  rendered by \(Self.visible(output.file)):"] + lines
+        return ["  rendered by \(TerminalText.visible(output.file)):"] + lines
     }
 
     private func gutter(_ text: String, _ width: Int) -> String {
@@ -64,26 +64,6 @@ package struct SnippetRenderer: Sendable {
         }
         let rest = max(1, min(length, line.utf8.count - column))
         return indent.joined() + String(repeating: "^", count: rest)
-    }
-
-    /// Control characters could move the cursor or change colours of a terminal; they are shown, not sent.
-    package static func visible(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { isControl($0) }) else { return text }
-        var result = ""
-        for scalar in text.unicodeScalars {
-            if isControl(scalar) {
-                result += "\\u{" + String(scalar.value, radix: 16) + "}"
-            } else {
-                result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
-    }
-
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        let isAllowed = scalar == "\n" || scalar == "\t"
-        let isBidirectional = (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
-        return !isAllowed && (scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || isBidirectional)
     }
 
     private enum Style: String {

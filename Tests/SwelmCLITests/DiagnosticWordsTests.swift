@@ -21,6 +21,6 @@ struct DiagnosticWordsTests {
         ("\u{1F}\u{20}", "\\u{1f} "),
     ])
     func controlCharactersAreShown(_ text: String, _ expected: String) {
-        #expect(SnippetRenderer.visible(text) == expected)
+        #expect(TerminalText.visible(text) == expected)
     }
 }

@@ -21,7 +21,7 @@ extension CommandContext {
     /// Writes a line; a person's terminal gets no control characters.
     func warn(_ line: GoString) {
         if errorsAreJSON { return write(.warn, line) }
-        errors.write((errorsAreOnTerminal ? GoString(SnippetRenderer.visible(line.text)) : line).bytes + [0x0A])
+        errors.write((errorsAreOnTerminal ? GoString(TerminalText.visible(line.text)) : line).bytes + [0x0A])
     }
 
     func warn(_ line: String) { warn(GoString(line)) }

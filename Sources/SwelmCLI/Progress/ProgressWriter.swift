@@ -68,7 +68,7 @@ extension ObjectStatus {
     /// `InProgress, Available: 0/1`.
     var sentence: GoString {
         let word = GoString(status.rawValue)
-        return message.isEmpty ? word : word + ", " + message.visible
+        return message.isEmpty ? word : word + ", " + message
     }
 }
 
@@ -81,9 +81,4 @@ extension WaitReason {
         case .log(let pod, let container, let line): "log of " + pod + ", " + container + ": " + line
         }
     }
-}
-
-extension GoString {
-    /// Without what changes a terminal.
-    fileprivate var visible: GoString { GoString(bytes.map { $0 < 0x20 || $0 == 0x7F ? 0x20 : $0 }) }
 }

@@ -69,7 +69,8 @@ struct ProgressTests {
         state.readyAfter = nil
         state.put("/api/v1/namespaces/shop/pods/web-1", Self.pod)
         state.put("/api/v1/namespaces/shop/events/e", Self.event)
-        state.logs["/api/v1/namespaces/shop/pods/web-1"] = "connecting\npassword hunter22 is wrong\u{1B}[2J\n"
+        let log = "connecting\npassword hunter22 is wrong\u{1B}[2J\u{9B}2J\u{202E}\n"
+        state.logs["/api/v1/namespaces/shop/pods/web-1"] = log
         let cluster = try ModelCluster(state)
         let secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\ndata: {p: aHVudGVyMjI=}\n"
         let web = FaultyOperation.templates["web"] ?? ""
@@ -78,7 +79,8 @@ struct ProgressTests {
         let reasons = lines.drop { $0 != "end" }.dropFirst().joined(separator: "\n")
         let state1 = "waiting: CrashLoopBackOff: back-off; ended before: Error, exit code 7; restarts: 3"
         #expect(reasons.contains(state1) && reasons.contains("it said *** again"), "\(reasons)")
-        #expect(reasons.contains("password *** is wrong[2J"), "\(lines) \(cluster.requests.suffix(8))")
+        let shown = #"password *** is wrong\u{1b}[2J\u{9b}2J\u{202e}"#
+        #expect(reasons.contains(shown), "\(lines) \(cluster.requests.suffix(8))")
         #expect(!lines.joined().contains("hunter22"))
         #expect(cluster.requests.contains { $0.contains("previous=true") && $0.contains("container=app") })
     }

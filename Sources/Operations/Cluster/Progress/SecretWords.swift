@@ -1,4 +1,5 @@
 import Codecs
+import Diagnostics
 import GoTemplate
 import Kubernetes
 
@@ -27,13 +28,13 @@ struct SecretWords {
         }
     }
 
-    /// A text as everybody may read it: without the values, and without what changes a terminal.
+    /// A text as everybody may read it: in one line, without the values, and without what changes a terminal.
     func masked(_ text: GoString) -> GoString {
         var result = text
         for word in words.sorted(by: { $0.count > $1.count }) where result.contains(word) {
             // What cannot be masked is not shown.
             result = (try? result.replacingAll(word, with: Self.mask)) ?? Self.mask
         }
-        return GoString(result.bytes.filter { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 })
+        return GoString(TerminalText.line(result.text))
     }
 }
