@@ -55,5 +55,8 @@ struct ServerWarningTests {
         #expect(
             line.text
                 == "I1129 10:11:12.131415     123 warnings.go:107] \"Warning: v1 \\\"Endpoints\\\" is deprecated\"")
+        let failure = KlogLine.discoveryFailure("unknown", at: time, process: 123)
+        let reason = "\"couldn't get current server API group list: unknown\" logger=\"UnhandledError\""
+        #expect(failure.text == "E1129 10:11:12.131415     123 memcache.go:265] \"Unhandled Error\" err=\(reason)")
     }
 }

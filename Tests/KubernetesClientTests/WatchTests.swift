@@ -13,24 +13,17 @@ struct WatchTests {
     /// A server that answers lists and watches, each in its turn; the last answer of each comes again.
     private final class Script: Sendable {
         private let state: Locked<(lists: [[LoopbackServer.Action]], watches: [[LoopbackServer.Action]])>
-        private let object: [LoopbackServer.Action]
 
-        init(
-            lists: [[LoopbackServer.Action]], watches: [[LoopbackServer.Action]],
-            object: [LoopbackServer.Action] = .answer(404)
-        ) {
+        init(lists: [[LoopbackServer.Action]], watches: [[LoopbackServer.Action]]) {
             state = Locked((lists, watches))
-            self.object = object
         }
 
         func answer(_ request: LoopbackServer.Request) -> [LoopbackServer.Action] {
             state.withLock { state in
                 if request.target.contains("watch=true") {
                     state.watches.count > 1 ? state.watches.removeFirst() : state.watches.first ?? []
-                } else if request.path.hasSuffix("/pods") {
-                    state.lists.count > 1 ? state.lists.removeFirst() : state.lists.first ?? []
                 } else {
-                    object
+                    state.lists.count > 1 ? state.lists.removeFirst() : state.lists.first ?? []
                 }
             }
         }
@@ -80,7 +73,7 @@ struct WatchTests {
         case .gone(let object): "-\(object.name)"
         case .synchronized: "synchronized"
         case .troubled(let failure): "troubled: \(failure.message)"
-        case .ended(let failure): "ended: \(failure.message)"
+        case .ended(let failure, let isListing): (isListing ? "no list: " : "no watch: ") + failure.message.text
         }
     }
 
@@ -142,26 +135,26 @@ struct WatchTests {
         #expect(server.requests[0].target.hasSuffix("/pods?fieldSelector=metadata.name%3Da&limit=500"))
     }
 
-    @Test func whoMayNotWatchAsksAgain() throws {
-        let script = Script(
-            lists: [list(10, ("a", 3)), list(11, ("a", 3)), list(12, ("a", 4))],
-            watches: [.answer(403, status(403, "Forbidden"))])
-        let (changes, server) = try changes(script, until: "+a@4")
-        #expect(changes == ["+a@3", "synchronized", "synchronized", "+a@4"])
-        #expect(server.requests.filter { $0.target.contains("watch=true") }.count == 1)
+    @Test(arguments: [(401, "Unauthorized"), (403, "Forbidden"), (404, "NotFound"), (405, "MethodNotAllowed")])
+    func whoMayNotWatchHearsSo(_ code: Int, _ reason: String) throws {
+        let script = Script(lists: [list(10, ("a", 3))], watches: [.answer(code, status(code, reason))])
+        let changes = try changes(script, until: "no watch: \(reason)").changes
+        #expect(changes == ["+a@3", "synchronized", "no watch: \(reason)"])
     }
 
-    @Test func whoMayNotListAsksByName() throws {
-        let pod = "{\"kind\":\"Pod\",\"metadata\":{\"name\":\"a\",\"uid\":\"u\",\"resourceVersion\":\"3\"}}"
-        let script = Script(lists: [.answer(403, status(403, "Forbidden"))], watches: [], object: .answer(200, pod))
+    /// Helm asks for all objects, and is refused in other words than who asks for one.
+    @Test func aSingleObjectThatIsRefusedIsAskedForAmongAll() throws {
+        let refused: [LoopbackServer.Action] = .answer(403, status(403, "Forbidden"))
+        let script = Script(lists: [refused, list(10, ("a", 3), ("b", 4))], watches: [[.pause(milliseconds: 3000)]])
         let (changes, server) = try changes(script, until: "synchronized", names: ["a"])
         #expect(changes == ["+a@3", "synchronized"])
-        #expect(server.requests.last?.target == "/api/v1/namespaces/shop/pods/a")
+        #expect(server.requests[1].target == "/api/v1/namespaces/shop/pods?limit=500")
     }
 
-    @Test func whoMayNothingHearsSo() throws {
-        let script = Script(lists: [.answer(403, status(403, "Forbidden"))], watches: [])
-        #expect(try changes(script, until: "ended: Forbidden").changes == ["ended: Forbidden"])
+    @Test(arguments: [(401, "Unauthorized"), (403, "Forbidden"), (404, "NotFound"), (405, "MethodNotAllowed")])
+    func whoMayNotListHearsSo(_ code: Int, _ reason: String) throws {
+        let script = Script(lists: [.answer(code, status(code, reason))], watches: [])
+        #expect(try changes(script, until: "no list: \(reason)", names: ["a"]).changes == ["no list: \(reason)"])
     }
 
     @Test func troublesAreWaitedFor() throws {

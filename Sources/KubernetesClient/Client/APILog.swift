@@ -22,9 +22,21 @@ package enum KlogLine {
     /// The line of a server's warning, without the newline:
     /// `I1129 10:11:12.131415     123 warnings.go:107] "Warning: v1 Endpoints is deprecated"`.
     package static func warning(_ text: GoString, at time: GoTime = .now(), process: Int32 = getpid()) -> GoString {
+        head("I", time, process) + "warnings.go:107] " + Strconv.quote("Warning: " + text)
+    }
+
+    /// The line of a failure of discovery, which client-go's cache of it tells besides giving it back.
+    package static func discoveryFailure(
+        _ reason: GoString, at time: GoTime = .now(), process: Int32 = getpid()
+    ) -> GoString {
+        let error = Strconv.quote("couldn't get current server API group list: " + reason)
+        return head("E", time, process) + "memcache.go:265] \"Unhandled Error\" err=" + error
+            + " logger=\"UnhandledError\""
+    }
+
+    private static func head(_ severity: GoString, _ time: GoTime, _ process: Int32) -> GoString {
         let number = String(process)
         let padding = String(repeating: " ", count: max(0, 7 - number.count))
-        let stamp = time.formatted("0102 15:04:05.000000")
-        return "I" + stamp + GoString(" " + padding + number) + " warnings.go:107] " + Strconv.quote("Warning: " + text)
+        return severity + time.formatted("0102 15:04:05.000000") + GoString(" " + padding + number + " ")
     }
 }

@@ -6,11 +6,12 @@ import Kubernetes
 /// Follows the objects of a collection: lists them, and watches from there on; client-go's reflector.
 ///
 /// A watch that ends goes on where it was, and begins with a list again where the server has forgotten that version. Who
-/// may not watch, or has more watches than the connection bears, asks again and again; who may not list either, asks for
-/// each object by its name.
+/// has more watches than the connection bears asks again and again; who may not list or watch hears so, as in Helm.
 package final class CollectionWatch {
     private let connection: APIConnection
     private let target: WatchTarget
+    /// What is asked for; a single object, as long as the server does not refuse that.
+    private var options: ListOptions
     private let pace: WatchPace
     private let report: (ObjectChange) -> Void
     private var state: CollectionState
@@ -18,8 +19,6 @@ package final class CollectionWatch {
     private var version = GoString()
     /// How often in a row something went wrong.
     private var troubles = 0
-    private var mayWatch = true
-    private var mayList = true
     /// Ends what goes on now: a request, or the wait for the next one.
     private var cancelCurrent: () -> Void = {}
     package private(set) var isOver = false
@@ -31,10 +30,11 @@ package final class CollectionWatch {
     ) {
         self.connection = connection
         self.target = target
+        options = target.options
         self.pace = pace
         self.report = report
         state = CollectionState(target)
-        wait(.zero) { $0.read() }
+        wait(.zero) { $0.list() }
     }
 
     deinit { cancelCurrent() }
@@ -61,12 +61,8 @@ package final class CollectionWatch {
 // MARK: - Reading all
 
 extension CollectionWatch {
-    private func read() {
-        if mayList { list() } else { readNames() }
-    }
-
     private func list() {
-        let listing = connection.startList(target.resource, in: target.namespace, target.options) {
+        let listing = connection.startList(target.resource, in: target.namespace, options) {
             [weak self] outcome in
             self?.listed(outcome)
         }
@@ -81,39 +77,24 @@ extension CollectionWatch {
             version = list.resourceVersion
             tell(state.replace(with: list.objects))
             watchOrPoll()
-        case .failure(let failure) where failure.isRefusal && target.isReadableByName:
-            mayList = false
-            wait(.zero) { $0.read() }
-        case .failure(let failure): failed(failure)
-        }
-    }
-
-    private func readNames() {
-        let reading = NamedReading { [weak self] in self?.readNames($0) }
-        cancelCurrent = { reading.cancel() }
-        reading.start(target.names ?? [], of: target, on: connection)
-    }
-
-    private func readNames(_ outcome: Result<[LiveObject], APIFailure>) {
-        guard !isOver else { return }
-        switch outcome {
-        case .success(let objects):
-            troubles = 0
-            tell(state.replace(with: objects))
-            wait(pace.poll) { $0.read() }
-        case .failure(let failure): failed(failure)
+        case .failure(let failure): failed(failure, whileListing: true)
         }
     }
 
     /// Tries again after what may get better, and gives up otherwise.
-    private func failed(_ failure: APIFailure) {
-        guard !failure.isRefusal, !failure.isLasting else {
-            tell([.ended(failure)])
+    private func failed(_ failure: APIFailure, whileListing: Bool) {
+        if failure.isRefusal, !options.fieldSelector.isEmpty {
+            // Helm asks for all objects, and what the server says then is what counts.
+            options.fieldSelector = ""
+            return list()
+        }
+        guard !failure.isLasting else {
+            tell([.ended(failure, whileListing: whileListing)])
             return stop()
         }
         troubles += 1
         tell([.troubled(failure)])
-        wait(pace.wait(after: troubles)) { $0.read() }
+        wait(pace.wait(after: troubles)) { $0.list() }
     }
 }
 
@@ -121,10 +102,10 @@ extension CollectionWatch {
 
 extension CollectionWatch {
     private func watchOrPoll() {
-        if mayWatch, connection.loop.streamCount < connection.loop.streamLimit {
+        if connection.loop.streamCount < connection.loop.streamLimit {
             watch()
         } else {
-            wait(pace.poll) { $0.read() }
+            wait(pace.poll) { $0.list() }
         }
     }
 
@@ -141,12 +122,12 @@ extension CollectionWatch {
         do throws(APIFailure) {
             stream.open(try request(), on: connection)
         } catch {
-            failed(error)
+            failed(error, whileListing: false)
         }
     }
 
     private func request() throws(APIFailure) -> APIRequest {
-        var path = try target.options.path(target.resource, in: target.namespace)
+        var path = try options.path(target.resource, in: target.namespace)
         path.add("watch", "true")
         path.add("resourceVersion", version)
         path.add("allowWatchBookmarks", "true")
@@ -175,23 +156,19 @@ extension CollectionWatch {
         guard !isOver else { return }
         switch end {
         case .closed: wait(time < pace.short ? pace.short : .zero) { $0.watchOrPoll() }
-        case .expired: wait(.zero) { $0.read() }
-        case .failed(let failure) where failure.isRefusal:
-            mayWatch = false
-            wait(pace.poll) { $0.read() }
-        case .failed(let failure): failed(failure)
+        case .expired: wait(.zero) { $0.list() }
+        case .failed(let failure): failed(failure, whileListing: false)
         }
     }
 }
 
 extension APIFailure {
-    /// Whether the server does not let this client do that, or nobody.
-    fileprivate var isRefusal: Bool { status?.code == 403 || status?.code == 405 }
+    fileprivate var isRefusal: Bool { status?.reason == .forbidden }
 
-    /// Whether asking again would not help: no credentials, no such collection, a command that ends.
+    /// Whether asking again would not help: no credentials or rights, no such collection, a command that ends.
     fileprivate var isLasting: Bool {
         switch self {
-        case .status(let status): status.code == 401 || status.code == 404 || status.code == 400
+        case .status(let status): [400, 401, 403, 404, 405].contains(status.code)
         case .transport(let failure):
             [.cancelled, .credentials, .certificate, .identity, .redirect].contains(failure.kind)
         case .decoding: false

@@ -12,5 +12,5 @@ package enum ObjectChange {
     /// Something went wrong, and is tried again.
     case troubled(APIFailure)
     /// Something went wrong that will not get better: nothing more will be heard.
-    case ended(APIFailure)
+    case ended(APIFailure, whileListing: Bool)
 }

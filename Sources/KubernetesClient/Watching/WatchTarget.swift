@@ -24,8 +24,5 @@ package struct WatchTarget: Sendable {
         return options
     }
 
-    /// Whether each object has a path of its own.
-    var isReadableByName: Bool { names != nil && (resource.scope == .cluster || !namespace.isEmpty) }
-
     func includes(_ object: LiveObject) -> Bool { names?.contains(object.name) ?? true }
 }

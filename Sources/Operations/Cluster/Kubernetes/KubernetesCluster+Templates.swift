@@ -1,3 +1,4 @@
+import Failures
 import GoTemplate
 import KubernetesClient
 import Rendering
@@ -27,6 +28,8 @@ extension KubernetesCluster {
     private func catalog() throws(ClusterFailure) -> APICatalog {
         let connection = try connection
         do throws(APIFailure) { return try connection.catalog() } catch {
+            let line = KlogLine.discoveryFailure(error.message)
+            log.append([LogRecord(level: .error, message: error.message, line: line)])
             let step: GoString = "could not get apiVersions from Kubernetes: "
             throw ClusterFailure(error, step + step)
         }

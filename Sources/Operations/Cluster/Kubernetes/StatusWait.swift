@@ -105,7 +105,7 @@ extension StatusWait {
                 noteAbsent(members)
                 unread.remove(collection)
             case .troubled: break
-            case .ended(let reason): end(reason, target.resource)
+            case .ended(let reason, let isListing): end(reason, isListing ? target.resource : nil)
             }
         }
     }
@@ -161,14 +161,16 @@ extension StatusWait {
             case .present(let pod): pods[key, default: [:]][pod.name] = pod
             case .gone(let pod): pods[key]?[pod.name] = nil
             case .synchronized, .troubled: return
-            case .ended(let reason): return end(reason, .pods)
+            case .ended(let reason, let isListing): return end(reason, isListing ? .pods : nil)
             }
             if let object = present[key] { read(object) }
         }
     }
 
-    private func end(_ reason: APIFailure, _ resource: APIResource) {
+    /// - Parameter listed: what could not be listed; nil where it was and could not be watched.
+    private func end(_ reason: APIFailure, _ listed: APIResource?) {
         guard failure == nil, !reason.isCancelled else { return }
-        failure = ClusterFailure(reason, "failed to list " + resource.groupVersionKind.text + ": ")
+        let step = listed.map { "failed to list " + $0.groupVersionKind.text + ": " }
+        failure = ClusterFailure(reason, step ?? "")
     }
 }
