@@ -73,6 +73,9 @@ extension Exchange {
 
     private func prepareAttempt(_ transfer: Transfer) throws(HTTPFailure) {
         if redirections == 0 { url = try request.url }
+        guard url.scheme == "http" || url.scheme == "https" else {
+            throw failure(.invalidRequest, "unsupported protocol scheme " + Strconv.quote(url.scheme))
+        }
         guard !request.limits.deadline.isOver else { throw failure(.timeout, "context deadline exceeded") }
         sent = try authorization()
         var headers = request.endpoint.headers

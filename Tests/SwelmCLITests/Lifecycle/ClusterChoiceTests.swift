@@ -40,6 +40,12 @@ import Testing
         #expect(run(arguments, ["HELM_KUBEAPISERVER": "http://127.0.0.1:1"]).message == found.message)
     }
 
+    @Test func otherSchemesAreRefused() {
+        let found = run(["list", "--kube-apiserver", "nonsense://x"])
+        let reason = "Get \"nonsense://x/version\": unsupported protocol scheme \"nonsense\""
+        #expect(found.message == "Error: kubernetes cluster unreachable: \(reason)\n")
+    }
+
     @Test func logsWhyAnInstallIsNotBegun() {
         let found = run(["install", "web", "charts/productpage", "--kube-apiserver", "http://127.0.0.1:1"])
         #expect(found.error.hasPrefix("level=ERROR msg=\"cluster reachability check failed: "))
