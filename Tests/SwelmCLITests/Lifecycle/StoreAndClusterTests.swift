@@ -73,6 +73,19 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: store))
     }
 
+    /// What Helm 4.2.3 says: its driver begins with the files of a variable, and an empty list names one without a name.
+    @Test(arguments: [
+        ("", "open : no such file or directory"), ("/nowhere", "open /nowhere: no such file or directory"),
+    ])
+    func helmsMemoryDriverNeedsItsFiles(_ path: String, _ reason: String) {
+        for command in [["list"], ["install", "web", "charts/productpage"], ["upgrade", "-i", "web", "nowhere"]] {
+            let variables = ["HOME": scratch.path, "HELM_DRIVER": "memory", "HELM_MEMORY_DRIVER_DATA": path]
+            let failed = CapturedRun(command, environment: variables)
+            #expect(failed.exitCode == 1 && failed.text.isEmpty)
+            #expect(failed.error == "level=INFO msg=\"Unable to read memory driver data\(reason)\"\n")
+        }
+    }
+
     @Test func showsTheStore() {
         func shown(_ variables: [String: String]) -> String { run("env", "SWELM_STORE", variables: variables).text }
         #expect(shown([:]) == "sqlite:\(store)\n")

@@ -16,13 +16,23 @@ extension Invocation {
     private func openStore(_ connection: ClusterConnection?) throws -> any ReleaseStore {
         if let store = context.store { return store }
         let location = try effectiveStoreLocation()
-        if logsSteps { context.log(.debug, "Release store", [("location", location.url)]) }
+        // Helm has no word for where its Secrets are.
+        if logsSteps, connection == nil { context.log(.debug, "Release store", [("location", location.url)]) }
         let store = try location.open(onCreation: noteNewStore) { kind in
             guard let connection else { return try StoreLocation.refuse(kind) }
             return ClusterReleaseStore(APIRecordObjects(connection, kind: kind), kind: kind)
         }
-        if location == .memory { try MemoryDriverData(context.environment).load(into: store) }
+        if location == .memory { try loadMemoryDriverData(into: store) }
         return store
+    }
+
+    /// Loads what Helm's memory driver starts with; why that fails is said in the log alone, as Helm says it.
+    private func loadMemoryDriverData(into store: any ReleaseStore) throws {
+        let isHelms = storeFlag.isEmpty && (context.environment["SWELM_STORE"] ?? "").isEmpty
+        do { try MemoryDriverData(context.environment, isRequired: isHelms).load(into: store) } catch {
+            context.log(.info, error.goMessage)
+            throw ExitStatus(code: 1)
+        }
     }
 
     private var namesNoStore: Bool {
@@ -35,6 +45,10 @@ extension Invocation {
     func effectiveStoreLocation() throws -> StoreLocation {
         let location = try storeLocation()
         return namesNoStore && context.cluster == nil && hasCluster ? .cluster(.secret) : location
+    }
+
+    var recordsInCluster: Bool {
+        if case .cluster? = try? effectiveStoreLocation() { context.store == nil } else { false }
     }
 
     /// Where the store is, if there is no cluster; an unknown driver of Helm is said in the log alone, as Helm says it.

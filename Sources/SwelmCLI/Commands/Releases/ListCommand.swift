@@ -32,7 +32,10 @@ enum ListCommand {
         listing.limit = flags[ListFlags.maximum]
         listing.offset = flags[ListFlags.offset]
         let list = try listing.run(in: try invocation.openStoreToRead())
-        for failure in list.unreadable { invocation.context.warn("swelm: " + failure.message) }
+        // Helm passes over records of a cluster that it cannot read.
+        if !invocation.recordsInCluster {
+            for failure in list.unreadable { invocation.context.warn("swelm: " + failure.message) }
+        }
         invocation.print(try ListReport(list.summaries, invocation).text())
     }
 }

@@ -10,9 +10,10 @@ import Releases
 struct MemoryDriverData {
     private let paths: [GoString]
 
-    init(_ environment: [String: String]) {
+    /// - Parameter isRequired: whether an empty list names a file without a name, as for Helm.
+    init(_ environment: [String: String], isRequired: Bool) {
         let list = environment["HELM_MEMORY_DRIVER_DATA"] ?? ""
-        paths = list.split(separator: ":").map { GoString(String($0)) }
+        paths = list.split(separator: ":", omittingEmptySubsequences: !isRequired).map { GoString(String($0)) }
     }
 
     func load(into store: any ReleaseStore) throws {
