@@ -60,6 +60,22 @@ struct ClusterStoreTests {
         #expect(try store.release(release.revisionKey).labels == ["stage": "stable"])
     }
 
+    /// Helm believes the namespace that a record names, wherever it lies.
+    @Test func recordsMayNameAnotherNamespace() throws {
+        let store = store()
+        var release = Sample.release(1, .deployed)
+        release.namespace = "default"
+        let lease = try store.acquire(Sample.key, Sample.request())
+        try store.begin(release, under: lease)
+        try store.finish(release, under: lease)
+        #expect(server.names == ["prod/sh.helm.release.v1.web.v1"])
+        let fresh = self.store()
+        #expect(try fresh.summaries().summaries.map { [$0.namespace, $0.key.namespace] } == [["default", "prod"]])
+        #expect(try fresh.release(release.revisionKey).namespace == "default")
+        try server.rewriteAsHelm("prod/sh.helm.release.v1.web.v1")
+        #expect(try self.store().last(of: Sample.key)?.namespace == "default")
+    }
+
     @Test func listingsReadNoData() throws {
         for _ in 0..<3 { try store().upgrade() }
         let connection = RecordConnection(server)

@@ -23,6 +23,8 @@ package struct ApplyPlan {
         let original: LiveObject?
         /// What of the object was in the cluster; nil where there was none, or nobody asked.
         let live: LiveObject?
+        /// Why the object cannot be asked for, which fails the step; nil where it can.
+        var trouble: ClusterFailure?
 
         package init(_ action: Action, _ object: ObjectKey) {
             self.action = action

@@ -23,17 +23,21 @@ package enum ReleaseChange: Sendable {
 /// The objects that a revision records, hooks aside.
 package struct ReleaseObjects: Sendable {
     package let key: ReleaseKey
+    /// Which namespace the objects say that their release is in.
+    package let namespace: GoString
     package let manifest: GoString
     package let applyMethod: OpenEnum<ApplyMethod>
 
     package init(key: ReleaseKey, manifest: GoString, applyMethod: OpenEnum<ApplyMethod>) {
         self.key = key
+        namespace = key.namespace
         self.manifest = manifest
         self.applyMethod = applyMethod
     }
 
     init(_ release: Release) {
         key = release.key
+        namespace = release.namespace
         manifest = release.manifest
         applyMethod = release.applyMethod
     }

@@ -6,7 +6,10 @@ import Manifests
 ///
 /// Mirrors pkg/release/v1 release.go.
 package struct Release {
+    /// Where it is recorded.
     package var key: ReleaseKey
+    /// The namespace that the record names, which Helm believes wherever the record lies.
+    package var namespace: GoString
     package var revision: Int
     package var info: ReleaseInfo
     /// The chart as it was rendered.
@@ -29,6 +32,7 @@ package struct Release {
         applyMethod: OpenEnum<ApplyMethod> = .known(.serverSide)
     ) {
         self.key = key
+        namespace = key.namespace
         self.revision = revision
         self.info = info
         self.chart = chart
@@ -41,7 +45,6 @@ package struct Release {
     }
 
     package var name: GoString { key.name }
-    package var namespace: GoString { key.namespace }
     package var revisionKey: RevisionKey { key.revision(revision) }
 
     /// The chart with the charts below it, ready to be rendered again; dependencies are already processed.
@@ -54,9 +57,9 @@ package struct Release {
     /// What listings need.
     package var summary: ReleaseSummary {
         ReleaseSummary(
-            key: key, revision: revision, status: info.status, firstDeployed: info.firstDeployed,
-            lastDeployed: info.lastDeployed, deleted: info.deleted, description: info.description,
-            chartName: chart.metadata.name, chartVersion: chart.metadata.version,
+            key: key, namespace: namespace, revision: revision, status: info.status,
+            firstDeployed: info.firstDeployed, lastDeployed: info.lastDeployed, deleted: info.deleted,
+            description: info.description, chartName: chart.metadata.name, chartVersion: chart.metadata.version,
             appVersion: chart.metadata.appVersion, labels: labels)
     }
 }

@@ -6,6 +6,8 @@ import GoTemplate
 /// A class because listings sort and filter thousands of them, and copies of a dozen texts would cost more than reading.
 package final class ReleaseSummary: Sendable {
     package let key: ReleaseKey
+    /// The namespace that the record names; see `Release.namespace`.
+    package let namespace: GoString
     package let revision: Int
     package let status: ReleaseStatus
     package let firstDeployed: GoTime
@@ -18,12 +20,14 @@ package final class ReleaseSummary: Sendable {
     /// Those of a record in a cluster are with Helm's own.
     package let labels: [GoString: GoString]
 
+    /// - Parameter namespace: nil for that of the key.
     package init(
-        key: ReleaseKey, revision: Int, status: ReleaseStatus, firstDeployed: GoTime, lastDeployed: GoTime,
-        deleted: GoTime, description: GoString, chartName: GoString, chartVersion: GoString, appVersion: GoString,
-        labels: [GoString: GoString]
+        key: ReleaseKey, namespace: GoString? = nil, revision: Int, status: ReleaseStatus, firstDeployed: GoTime,
+        lastDeployed: GoTime, deleted: GoTime, description: GoString, chartName: GoString, chartVersion: GoString,
+        appVersion: GoString, labels: [GoString: GoString]
     ) {
         self.key = key
+        self.namespace = namespace ?? key.namespace
         self.revision = revision
         self.status = status
         self.firstDeployed = firstDeployed
@@ -37,7 +41,6 @@ package final class ReleaseSummary: Sendable {
     }
 
     package var name: GoString { key.name }
-    package var namespace: GoString { key.namespace }
     package var revisionKey: RevisionKey { key.revision(revision) }
 
     /// The chart as Helm's tables show it, such as `webapp-1.4.2`.

@@ -59,7 +59,7 @@ extension PostgreSQLTransaction {
             """
             INSERT INTO swelm_heads (key, namespace, row_version, head) VALUES ($1, $2, $3, $4)
             ON CONFLICT (key, namespace) DO UPDATE SET row_version = excluded.row_version, head = excluded.head
-            """, summary.revisionKey.recordName, summary.namespace, rowVersion,
+            """, summary.revisionKey.recordName, summary.key.namespace, rowVersion,
             GoString(try SummaryRecord.json(of: summary)))
     }
 }

@@ -21,6 +21,7 @@ final class PostgreSQLTransaction: StoreTransaction {
         guard let row = found.rows.first else { return nil }
         return try reading(key) {
             var release = try RecordCodec.decode(found.text(row, 0)?.bytes ?? [])
+            release.key = key.release
             release.labels = try LabelText.decode(found.text(row, 1) ?? "{}")
             release.subcharts = try found.text(row, 2).map(Subcharts.decode) ?? []
             return release
@@ -47,7 +48,7 @@ final class PostgreSQLTransaction: StoreTransaction {
                 VALUES ($1, 'helm.sh/release.v1', $2, $3, $4, $5, $6, 'helm', $7)
                 RETURNING xmin
                 """, key.recordName, GoString(try RecordCodec.encode(release, isSmallest: false)), release.name,
-                release.namespace,
+                release.key.namespace,
                 GoString("\(release.revision)"), GoString(release.info.status.rawValue), Self.now)
             try save(release.summary, rowVersion: written.text(0, 0) ?? GoString())
         } catch let refusal as PostgreSQLConnection.Refusal {
@@ -58,11 +59,11 @@ final class PostgreSQLTransaction: StoreTransaction {
         for (label, value) in release.labels where !ReleaseSecret.systemLabels.contains(label) {
             try connection.run(
                 "INSERT INTO custom_labels_v1 (releaseKey, releaseNamespace, key, value) VALUES ($1, $2, $3, $4)",
-                key.recordName, release.namespace, label, value)
+                key.recordName, release.key.namespace, label, value)
         }
         try connection.run(
             "INSERT INTO swelm_records (key, namespace, audit, effective_values, subcharts) VALUES ($1, $2, $3, $4, $5)",
-            key.recordName, release.namespace, try audit.map { try PackedText.encode(AuditRecord.json(of: $0)) },
+            key.recordName, release.key.namespace, try audit.map { try PackedText.encode(AuditRecord.json(of: $0)) },
             try audit.flatMap(AuditRecord.values).map(PackedText.encode),
             release.subcharts.isEmpty ? nil : try Subcharts.encode(release.subcharts))
     }
@@ -73,7 +74,7 @@ final class PostgreSQLTransaction: StoreTransaction {
             """
             UPDATE releases_v1 SET body = $3, name = $4, version = $5, status = $6, owner = 'helm', modifiedAt = $7
             WHERE key = $1 AND namespace = $2 RETURNING xmin
-            """, key.recordName, release.namespace, GoString(try RecordCodec.encode(release, isSmallest: false)),
+            """, key.recordName, release.key.namespace, GoString(try RecordCodec.encode(release, isSmallest: false)),
             release.name,
             GoString("\(release.revision)"), GoString(release.info.status.rawValue), Self.now)
         guard let row = written.rows.first else { throw StoreError.notFound }

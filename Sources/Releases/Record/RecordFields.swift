@@ -43,6 +43,11 @@ struct RecordFields {
     }
 
     /// Nil for null.
+    func optionalText(_ name: GoString) throws -> GoString? {
+        map[name].map(\.isNil) ?? true ? nil : try text(name)
+    }
+
+    /// Nil for null.
     func optionalInteger(_ name: GoString) throws -> Int? {
         map[name].map(\.isNil) ?? true ? nil : try integer(name)
     }

@@ -108,6 +108,7 @@ package enum ReleaseSecret {
         release.labels = labels
         if release.key.namespace.isEmpty {
             release.key = ReleaseKey(namespace: namespace.isEmpty ? "default" : namespace, name: release.name)
+            release.namespace = release.key.namespace
         }
         return release
     }

@@ -5,6 +5,7 @@ import GoTemplate
 enum SummaryRecord {
     static func json(of summary: ReleaseSummary) throws -> [UInt8] {
         var object = JSONObject()
+        if summary.namespace != summary.key.namespace { object.add("namespace", .string(summary.namespace)) }
         object.addUnlessEmpty("chart", summary.chartName)
         object.addUnlessEmpty("chart_version", summary.chartVersion)
         object.addUnlessEmpty("app_version", summary.appVersion)
@@ -20,9 +21,10 @@ enum SummaryRecord {
         let fields = try RecordFields(json: json, of: "summary")
         let info = try ReleaseInfo(fields)
         return ReleaseSummary(
-            key: key.release, revision: key.revision, status: info.status, firstDeployed: info.firstDeployed,
-            lastDeployed: info.lastDeployed, deleted: info.deleted, description: info.description,
-            chartName: try fields.text("chart"), chartVersion: try fields.text("chart_version"),
-            appVersion: try fields.text("app_version"), labels: labels)
+            key: key.release, namespace: try fields.optionalText("namespace"), revision: key.revision,
+            status: info.status, firstDeployed: info.firstDeployed, lastDeployed: info.lastDeployed,
+            deleted: info.deleted, description: info.description, chartName: try fields.text("chart"),
+            chartVersion: try fields.text("chart_version"), appVersion: try fields.text("app_version"),
+            labels: labels)
     }
 }

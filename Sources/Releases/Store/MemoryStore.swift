@@ -69,6 +69,7 @@ extension Release {
     /// The release as a record gives it back: it shares nothing with this one, and numbers are float64s.
     fileprivate func recorded() throws -> Release {
         var copy = try RecordCodec.release(fromJSON: RecordCodec.json(of: self))
+        copy.key = key
         copy.labels = labels
         copy.subcharts = subcharts
         return copy
@@ -78,7 +79,7 @@ extension Release {
 extension SummaryQuery {
     /// Whether a revision is of the releases asked for.
     func matches(_ summary: ReleaseSummary) -> Bool {
-        (namespace == nil || namespace == summary.namespace) && (name == nil || name == summary.name)
+        (namespace == nil || namespace == summary.key.namespace) && (name == nil || name == summary.name)
             && (revision == nil || revision == summary.revision)
     }
 

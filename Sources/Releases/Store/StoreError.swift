@@ -21,6 +21,8 @@ package struct StoreError: Hinted {
         case cancelled
         /// The store itself cannot be opened, read or written.
         case unusable
+        /// The account may not do that with the objects that hold records.
+        case forbidden
         /// `HELM_DRIVER` names none that Helm has.
         case unknownDriver
         /// The store is fine, but what was asked for is not.
@@ -93,6 +95,8 @@ package struct StoreError: Hinted {
     package static func isRecorded(_ key: RevisionKey) -> StoreError {
         StoreError(.alreadyExists, key.text + " is already recorded")
     }
+
+    package var isForbidden: Bool { if case .forbidden = kind { true } else { false } }
 
     package var isCancellation: Bool { if case .cancelled = kind { true } else { false } }
 

@@ -45,7 +45,7 @@ struct ChangePlanner {
         }
         // What is adopted counts as if the release had always had it.
         let adoptedOnes = zip(added, adopted).compactMap { $1 == nil ? nil : $0 }
-        return try steps(from: originals + adoptedOnes, to: targets)
+        return steps(from: originals + adoptedOnes, to: targets)
     }
 
     func rollback(
@@ -55,7 +55,7 @@ struct ChangePlanner {
         let targets = try within("unable to build kubernetes objects from new release manifest: ") {
             () throws(ClusterFailure) in try claimed(new, isValidated: false)
         }
-        return try steps(from: originals, to: targets)
+        return steps(from: originals, to: targets)
     }
 
     private func originals(_ release: ReleaseObjects) throws(ClusterFailure) -> [MappedObject] {
@@ -66,19 +66,31 @@ struct ChangePlanner {
     }
 
     /// What becomes of each object, those that leave the release last.
-    private func steps(
-        from originals: [MappedObject], to targets: [MappedObject]
-    ) throws(ClusterFailure) -> [ApplyPlan.Step] {
-        let live = try LiveObjects(connection: connection).metadata(of: targets)
+    private func steps(from originals: [MappedObject], to targets: [MappedObject]) -> [ApplyPlan.Step] {
+        let found = LiveObjects(connection: connection).outcomes(of: targets)
         let byKey = Dictionary(originals.map { ($0.key.withoutVersion, $0) }, uniquingKeysWith: { first, _ in first })
         let kept = Set(targets.map(\.key.withoutVersion))
-        let changes = zip(targets, live).map { target, live in
-            ApplyPlan.Step(
-                live == nil ? .create : options.forcesReplacement ? .replace : .update, target,
-                original: byKey[target.key.withoutVersion]?.object, live: live)
+        let changes = zip(targets, found).map { target, outcome in
+            step(target, from: byKey[target.key.withoutVersion]?.object, outcome)
         }
         let removals = originals.filter { !kept.contains($0.key.withoutVersion) }
         return changes + removals.map { ApplyPlan.Step(.delete, $0, original: $0.object, live: nil) }
+    }
+
+    /// What becomes of one object; that it cannot be asked for is told when its turn comes, as in Helm.
+    private func step(
+        _ target: MappedObject, from original: LiveObject?, _ outcome: LiveObjects.Outcome
+    ) -> ApplyPlan.Step {
+        switch outcome {
+        case .success(nil): return ApplyPlan.Step(.create, target, original: original)
+        case .success(let live):
+            let action = options.forcesReplacement ? ApplyPlan.Step.Action.replace : .update
+            return ApplyPlan.Step(action, target, original: original, live: live)
+        case .failure(let failure):
+            var step = ApplyPlan.Step(.update, target, original: original)
+            step.trouble = failure.within("could not get information about the resource: ")
+            return step
+        }
     }
 
     // MARK: What belongs to no release
@@ -122,9 +134,8 @@ struct ChangePlanner {
     // MARK: Ownership
 
     private func claimed(_ release: ReleaseObjects, isValidated: Bool) throws(ClusterFailure) -> [MappedObject] {
-        let ownership = ReleaseOwnership(releaseName: release.key.name, releaseNamespace: release.key.namespace)
-        return try mapper(release.key).objects(of: release.manifest, isValidated: isValidated).map {
-            $0.claimed(by: ownership)
+        try mapper(release.key).objects(of: release.manifest, isValidated: isValidated).map {
+            $0.claimed(by: release.ownership)
         }
     }
 
@@ -136,12 +147,11 @@ struct ChangePlanner {
     ) throws(ClusterFailure) -> [LiveObject?] {
         let named = try namedPlaces(of: objects)
         let live = try LiveObjects(connection: connection).metadata(of: named.map { objects[$0] })
-        let ownership = ReleaseOwnership(releaseName: release.key.name, releaseNamespace: release.key.namespace)
         var result = [LiveObject?](repeating: nil, count: objects.count)
         for (place, found) in zip(named, live) {
             guard let found else { continue }
             let key = objects[place].key
-            if !options.takesOwnership, let conflict = ownership.conflict(with: found, key: key) {
+            if !options.takesOwnership, let conflict = release.ownership.conflict(with: found, key: key) {
                 throw ClusterFailure(conflict.message, kind: .ownership, object: key)
             }
             result[place] = found
@@ -165,4 +175,9 @@ struct ChangePlanner {
     ) throws(ClusterFailure) -> Result {
         do throws(ClusterFailure) { return try body() } catch { throw error.within(step) }
     }
+}
+
+extension ReleaseObjects {
+    /// How its objects say whose they are.
+    fileprivate var ownership: ReleaseOwnership { ReleaseOwnership(releaseName: key.name, releaseNamespace: namespace) }
 }

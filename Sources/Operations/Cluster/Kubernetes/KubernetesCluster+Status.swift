@@ -10,7 +10,7 @@ extension KubernetesCluster {
     /// Mirrors pkg/action status.go and pkg/kube client.go Get, whose kinds come in random order.
     package func resources(of release: Release, asTables: Bool) throws(ClusterFailure) -> LiveResources {
         let connection = try connection
-        let mapper = ManifestMapper(connection: connection, namespace: release.namespace)
+        let mapper = ManifestMapper(connection: connection, namespace: release.key.namespace)
         let objects = try mapper.objects(of: release.manifest, isValidated: false)
         let reader = StatusReading(connection: connection, form: asTables ? .table : .object)
         var found = LiveResources()

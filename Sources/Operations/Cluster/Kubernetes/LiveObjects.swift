@@ -12,20 +12,34 @@ struct LiveObjects {
     /// From how many objects of a collection on one list is cheaper than a request for each.
     private static let listThreshold = 4
 
+    /// The metadata of an object; nil for one that does not exist. Failures are in the server's words.
+    typealias Outcome = Result<LiveObject?, ClusterFailure>
+
     /// The metadata of each object that exists, in the order of the objects; nil for one that does not.
     ///
     /// - Throws: for the first object that cannot be asked for, in Helm's words.
     func metadata(of objects: [MappedObject]) throws(ClusterFailure) -> [LiveObject?] {
-        var found = [LiveObject?](repeating: nil, count: objects.count)
+        var found: [LiveObject?] = []
+        for (object, outcome) in zip(objects, outcomes(of: objects)) {
+            do throws(ClusterFailure) { found.append(try outcome.get()) } catch {
+                throw error.within("could not get information about the resource " + object.key.sentenceText + ": ")
+            }
+        }
+        return found
+    }
+
+    /// What asking for each object comes to, in their order.
+    func outcomes(of objects: [MappedObject]) -> [Outcome] {
+        var found = [Outcome](repeating: .success(nil), count: objects.count)
         var asked: [Int] = []
         for places in collections(of: objects) {
             guard places.count >= Self.listThreshold, let listed = list(objects[places[0]]) else {
                 asked += places
                 continue
             }
-            for place in places { found[place] = listed[objects[place].object.name] }
+            for place in places { found[place] = .success(listed[objects[place].object.name]) }
         }
-        try ask(for: objects, at: asked.sorted(), into: &found)
+        ask(for: objects, at: asked.sorted(), into: &found)
         return found
     }
 
@@ -51,26 +65,23 @@ struct LiveObjects {
         return Dictionary(list.objects.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
     }
 
-    private func ask(
-        for objects: [MappedObject], at places: [Int], into found: inout [LiveObject?]
-    ) throws(ClusterFailure) {
-        var requests: [APIRequest] = []
-        for place in places { requests.append(.get(try path(of: objects[place]), as: .metadata)) }
-        for (place, outcome) in zip(places, connection.sendAll(requests)) {
-            do throws(APIFailure) { found[place] = LiveObject(try outcome.get()) } catch {
-                if error.isNotFound { continue }
-                throw ClusterFailure(error, Self.unknown(objects[place]), object: objects[place].key)
+    private func ask(for objects: [MappedObject], at places: [Int], into found: inout [Outcome]) {
+        var requests: [(place: Int, request: APIRequest)] = []
+        for place in places {
+            do throws(ObjectFailure) { requests.append((place, .get(try objects[place].path(), as: .metadata))) } catch {
+                found[place] = .failure(ClusterFailure(error.message, kind: .invalid, object: objects[place].key))
             }
         }
-    }
-
-    private func path(of object: MappedObject) throws(ClusterFailure) -> APIPath {
-        do throws(ObjectFailure) { return try object.path() } catch {
-            throw ClusterFailure(Self.unknown(object) + error.message, kind: .invalid, object: object.key)
+        for (asked, answer) in zip(requests, connection.sendAll(requests.map(\.request))) {
+            found[asked.place] = Self.outcome(answer, of: objects[asked.place].key)
         }
     }
 
-    private static func unknown(_ object: MappedObject) -> GoString {
-        "could not get information about the resource " + object.key.sentenceText + ": "
+    private static func outcome(_ answer: APIConnection.Outcome, of key: ObjectKey) -> Outcome {
+        switch answer {
+        case .success(let map): .success(LiveObject(map))
+        case .failure(let failure) where failure.isNotFound: .success(nil)
+        case .failure(let failure): .failure(ClusterFailure(failure, object: key))
+        }
     }
 }
