@@ -32,7 +32,8 @@ package struct OperationScope {
         let request = LeaseRequest(
             operation: operation, holder: holder ?? .current(user: requester.user, host: requester.host),
             duration: store.leaseDuration(forSteps: timeout), lockTimeout: lockTimeout, now: now)
-        return ReleaseLock(store: store, lease: try store.acquire(key, request), operation: operation, now: now)
+        let lease = try store.acquire(key, request)
+        return ReleaseLock(store: store, lease: lease, operation: operation, log: log, now: now)
     }
 
     /// The audit of a revision that is made now.

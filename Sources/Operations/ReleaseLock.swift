@@ -1,3 +1,4 @@
+import Failures
 import GoTemplate
 import Releases
 
@@ -9,6 +10,7 @@ package final class ReleaseLock {
     private let store: any ReleaseStore
     let lease: Lease
     let operation: OperationName
+    private let log: Log
     private let now: @Sendable () -> Int64
     private var renewedAt: Int64
     /// The revision that is pending because of this operation.
@@ -17,11 +19,13 @@ package final class ReleaseLock {
 
     /// - Parameter now: the clock, in seconds since 1970.
     init(
-        store: any ReleaseStore, lease: Lease, operation: OperationName, now: @escaping @Sendable () -> Int64
+        store: any ReleaseStore, lease: Lease, operation: OperationName, log: Log,
+        now: @escaping @Sendable () -> Int64
     ) {
         self.store = store
         self.lease = lease
         self.operation = operation
+        self.log = log
         self.now = now
         renewedAt = lease.acquiredAt
     }
@@ -65,7 +69,20 @@ extension ReleaseLock {
         pendingRevision = release.revision
     }
 
-    func record(_ release: Release) throws { try cancellable { try store.record(release, under: lease) } }
+    /// Records how far the operation is, which goes on where the account may not.
+    ///
+    /// Mirrors pkg/action action.go recordRelease.
+    func record(_ release: Release) throws {
+        do {
+            try cancellable { try store.record(release, under: lease) }
+        } catch let error as StoreError where error.isForbidden { warn(of: error, release) }
+    }
+
+    private func warn(of error: StoreError, _ release: Release) {
+        let revision = GoString("\(release.revision)")
+        log.warn(
+            "failed to update release", [("name", release.name), ("revision", revision), ("error", error.message)])
+    }
 
     func change(_ changes: [InfoChange], marking revision: Int) throws {
         try cancellable { try store.change(changes, marking: revision, under: lease) }
@@ -80,6 +97,13 @@ extension ReleaseLock {
     func finish(_ release: Release, changing changes: [InfoChange] = []) throws {
         try store.finish(release, changing: changes, under: lease)
         isOver = true
+    }
+
+    /// Ends an operation that failed; why it did counts more than that the account may not record it.
+    func finishFailed(_ release: Release, changing changes: [InfoChange] = []) throws {
+        do { try finish(release, changing: changes) } catch let error as StoreError where error.isForbidden {
+            warn(of: error, release)
+        }
     }
 
     /// Gives the release free, with its revision as it was recorded last.

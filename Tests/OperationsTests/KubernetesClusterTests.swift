@@ -1,3 +1,4 @@
+import Charts
 import Failures
 import GoTemplate
 import Kubernetes
@@ -190,6 +191,39 @@ struct KubernetesClusterTests {
             failure { try apply(.install(objects)) }
                 == "server-side apply failed for object shop/ /v1, Kind=ConfigMap: resource name may not be empty")
         #expect(server.requests.isEmpty)
+    }
+
+    /// An upgrade finds out about each object when its turn comes.
+    @Test func anUpgradeIsRefusedByObjectsThatCannotBeAskedFor() throws {
+        try apply(.install(release(["one", "two"])))
+        server.refuse("GET", Self.root + "two", 403, "Forbidden", "you may not")
+        let options = ApplyOptions()
+        let plan = try cluster.plan(.upgrade(from: release(["one", "two"]), to: release(["one", "two"])), options)
+        let before = server.requests.count
+        var applied = Applied()
+        let refused = failure { try cluster.apply(plan, options, noting: &applied) }
+        #expect(refused == "could not get information about the resource: you may not")
+        #expect(applied.updated.map(\.name) == ["one"])
+        #expect(server.requests[before...] == ["PATCH \(Self.root)one\(Self.query)"])
+        let manifest: GoString = "apiVersion: v1\nkind: ConfigMap\nmetadata: {generateName: one-}\n"
+        let objects = ReleaseObjects(
+            key: ReleaseKey(namespace: "shop", name: "web"), manifest: manifest, applyMethod: .known(.serverSide))
+        #expect(
+            failure { try apply(.upgrade(from: objects, to: objects)) }
+                == "could not get information about the resource: resource name may not be empty")
+    }
+
+    @Test func objectsSayTheNamespaceThatTheirRecordNames() throws {
+        var record = Release(
+            key: ReleaseKey(namespace: "shop", name: "web"), revision: 1,
+            info: ReleaseInfo(
+                firstDeployed: .zero, lastDeployed: .zero, description: "", status: .deployed, notes: ""),
+            chart: Chart(metadata: Metadata()), manifest: release(["one"]).manifest)
+        record.namespace = "elsewhere"
+        try apply(.install(ReleaseObjects(record)))
+        let object = try #require(server.object(Self.root + "one"))
+        #expect(object.contains(#""meta.helm.sh/release-namespace":"elsewhere""#))
+        #expect(object.contains(#""namespace":"shop""#))
     }
 
     @Test func uninstallDeletesWhatIsThere() throws {

@@ -127,8 +127,64 @@ import Testing
         #expect(throws: StoreError.self) { try web.statuses() }
         _ = try web.install(on: FakeCluster())
         #expect(throws: ClusterFailure.self) { try web.upgrade(on: FakeCluster(failing: .plan)) }
-        #expect(throws: ClusterFailure.self) { try web.rollback(to: .revision(1), on: FakeCluster(failing: .plan)) }
         #expect(try web.statuses() == [.deployed])
+    }
+
+    /// Helm records a rollback before it finds out whether the server knows its kinds.
+    @Test func aRollbackThatCannotBePlannedStaysPending() throws {
+        _ = try web.install(on: FakeCluster())
+        #expect(throws: ClusterFailure.self) { try web.rollback(to: .revision(1), on: FakeCluster(failing: .plan)) }
+        #expect(try web.statuses() == [.deployed, .pendingRollback])
+        #expect(throws: PendingOperation.self) { try web.upgrade(on: FakeCluster()) }
+        _ = try web.rollback(to: .revision(1), on: FakeCluster())
+        #expect(try web.statuses() == [.superseded, .pendingRollback, .deployed])
+    }
+
+    /// Helm's words for a rollback that created nothing.
+    @Test func aRollbackThatCreatedNothingHasNothingToDelete() throws {
+        _ = try web.install(on: FakeCluster())
+        var rollback = Rollback(web.key)
+        rollback.target = .revision(1)
+        rollback.apply.cleansUpOnFailure = true
+        let failure = #expect(throws: ClusterFailure.self) {
+            try rollback.run(in: web.scope(FakeCluster(failing: .update)))
+        }
+        let start = "an error occurred while cleaning up resources. original rollback error: "
+        let reason = "unable to cleanup resources: object not found, skipping delete: no objects visited"
+        #expect(failure?.message.text == start + reason)
+        #expect(try web.statuses() == [.superseded, .failed])
+    }
+
+    /// Helm records that a release is going when the first hook runs, and not before.
+    @Test func hooksThatCannotBeginLeaveTheReleaseAsItWas() throws {
+        let hook = "kind: Job\nmetadata: {name: before, annotations: {helm.sh/hook: pre-delete}}\n"
+        _ = try Installation(web.key, web.options(of: ["hook": hook])).run(in: web.scope(FakeCluster()))
+        for step in [FakeCluster.Step.hookDelete, .hookCheck] {
+            #expect(throws: ClusterFailure.self) {
+                try Uninstallation(web.key).run(in: web.scope(FakeCluster(failing: step)))
+            }
+            #expect(try web.statuses() == [.deployed])
+        }
+        #expect(throws: ClusterFailure.self) {
+            try Uninstallation(web.key).run(in: web.scope(FakeCluster(failing: .hookCreate)))
+        }
+        #expect(try web.statuses() == [.uninstalling])
+    }
+
+    /// Helm believes the namespace that a record names.
+    @Test func theNamespaceOfTheRecordIsTakenOver() throws {
+        var release = try web.install(on: FakeCluster())
+        release.revision = 2
+        release.namespace = "elsewhere"
+        let lock = try web.scope(FakeCluster()).lock(web.key, for: .upgrade, timeout: 1)
+        try lock.begin(release, audit: ReleaseAudit())
+        try lock.finish(release)
+        let text = "kind: ConfigMap\nmetadata: {name: a}\ndata: {in: {{ .Release.Namespace }}}\n"
+        let upgrade = Upgrade(web.key, web.options(of: ["a": text]))
+        let next = try upgrade.run(in: web.scope(FakeCluster()))
+        #expect(next.namespace == "elsewhere" && next.manifest.contains("in: elsewhere") && next.key == web.key)
+        #expect(try web.rollback(to: .revision(1), on: FakeCluster()).namespace == "elsewhere")
+        #expect(try web.store.history(of: web.key).map(\.namespace) == ["shop", "elsewhere", "elsewhere", "elsewhere"])
     }
 
     @Test func anUpgradeDeletesWhatItCreatedWhereThatIsAskedFor() throws {

@@ -5,7 +5,8 @@ import GoTemplate
 /// Helm 4 sends both `slog` and the classic `log` package through one text handler without times.
 package final class Log {
     package private(set) var records: [LogRecord] = []
-    private let isDebugging: Bool
+    /// Whether steps are noted.
+    package let isDebugging: Bool
 
     /// - Parameter isDebugging: whether steps are noted too (`--debug`).
     package init(isDebugging: Bool = false) { self.isDebugging = isDebugging }

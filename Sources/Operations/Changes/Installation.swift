@@ -38,6 +38,7 @@ package struct Installation {
     func prepare(in scope: OperationScope) throws -> Release {
         if options.mode != .dryRun(.client) { try scope.cluster.requireReachable(log: scope.log) }
         try checkHiding(scope.log)
+        if !options.mode.isDryRun { scope.log.debug(.readHistory(key)) }
         let last = try availableName(in: scope)
         try Dependencies.process(options.chart, userValues: options.values, log: scope.log)
         try prepareCustomResources(in: scope)
@@ -66,7 +67,11 @@ package struct Installation {
             try scope.store.check(release)
             try lock.step { try createNamespace(in: scope) }
         }
-        try lock.begin(release, audit: options.audit(in: scope, of: lock.operation), changing: superseding(last))
+        let changes = superseding(last)
+        if replaces { scope.log.debug(.readHistory(key)) }
+        for change in changes { scope.log.debug(.update(key.revision(change.revision))) }
+        scope.log.debug(.create(release.revisionKey))
+        try lock.begin(release, audit: options.audit(in: scope, of: lock.operation), changing: changes)
         do {
             try apply(plan, of: &release, in: scope, under: lock)
         } catch let failure as ClusterFailure {
@@ -74,8 +79,16 @@ package struct Installation {
         }
         release.info.status = .deployed
         release.info.description = options.description.isEmpty ? "Install complete" : options.description
-        try lock.finish(release)
+        try finish(release, in: scope, under: lock)
         return release
+    }
+
+    /// Records that all went well; Helm only logs that an account may not.
+    private func finish(_ release: Release, in scope: OperationScope, under lock: ReleaseLock) throws {
+        scope.log.debug(.update(release.revisionKey))
+        do { try lock.finish(release) } catch let error as StoreError where error.isForbidden {
+            scope.log.error("failed to record the release", [("error", error.message)])
+        }
     }
 
     private func checkHiding(_ log: Log) throws(HelmError) {
@@ -86,10 +99,12 @@ package struct Installation {
     }
 
     /// The newest revision of that name; throws where the name is in use.
+    ///
+    /// Helm takes a history that it cannot read for none.
     private func availableName(in scope: OperationScope) throws -> ReleaseSummary? {
         try ReleaseName.validate(key.name, log: scope.log)
         if options.mode.isDryRun { return nil }
-        guard let last = try scope.store.last(of: key) else { return nil }
+        guard let last = try? scope.store.last(of: key) else { return nil }
         if replaces && (last.status == .uninstalled || last.status == .failed) { return last }
         let reason = HelmError("cannot reuse a name that is still in use")
         throw scope.log.failure("release name check failed", reason)
@@ -110,6 +125,7 @@ package struct Installation {
             plans.append(plan)
         }
         for plan in plans { try scope.cluster.wait(for: plan, options.apply) }
+        scope.log.debug("clearing REST mapper cache")
     }
 
     private func render(in scope: OperationScope) throws -> Release {
@@ -162,6 +178,8 @@ package struct Installation {
     ) throws -> ClusterFailure {
         lock.finishAfterCancellation()
         if options.rollsBackOnFailure {
+            scope.log.debug(
+                "install failed and rollback-on-failure is set, uninstalling release", [("release", key.name)])
             try uninstall(after: failure, in: scope, under: lock)
             let what =
                 "release " + key.name + " failed, and has been uninstalled due to rollback-on-failure being set: "
@@ -170,7 +188,9 @@ package struct Installation {
         var failed = release
         failed.info.status = .failed
         failed.info.description = "Release " + Strconv.quote(key.name) + " failed: " + failure.message
-        try lock.finish(failed)
+        scope.log.debug(.update(release.revisionKey))
+        // Helm says nothing where it cannot be recorded.
+        do { try lock.finish(failed) } catch let error as StoreError where error.isForbidden {}
         return failure
     }
 }

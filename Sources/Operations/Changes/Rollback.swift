@@ -30,7 +30,10 @@ package struct Rollback {
     package func run(in scope: OperationScope) throws -> Release {
         try scope.cluster.checkReachable()
         // What cannot be done is refused before anything is locked.
-        let simulated = try release(for: plan(in: scope), in: scope)
+        scope.log.debug("preparing rollback", [("name", key.name)])
+        let plan = try plan(in: scope)
+        let simulated = try release(for: plan, in: scope)
+        log(plan, in: scope)
         if mode.isDryRun { return simulated }
         let lock = try scope.lock(key, for: .rollback, timeout: apply.timeout)
         defer { lock.end() }
@@ -41,12 +44,40 @@ package struct Rollback {
     func run(in scope: OperationScope, under lock: ReleaseLock) throws -> Release {
         let plan = try plan(in: scope)
         var release = try release(for: plan, in: scope)
-        let changes = try lock.step { try planObjects(of: release, after: plan.current, in: scope) }
+        scope.log.debug("creating rolled back release", [("name", key.name)])
+        scope.log.debug(.create(release.revisionKey))
+        if historyMaximum > 0 { scope.log.debug(.readHistory(key)) }
         try lock.begin(release, audit: audit(of: release, after: plan, in: scope), keeping: historyMaximum)
+        let changes = try planObjects(of: &release, after: plan.current, in: scope, under: lock)
+        scope.log.debug("performing rollback", [("name", key.name)])
         try perform(changes, of: &release, after: plan.current, in: scope, under: lock)
         release.info.status = .deployed
+        logEnd(of: release, in: scope)
         try lock.finish(release)
         return release
+    }
+
+    private func log(_ plan: RollbackPlan, in scope: OperationScope) {
+        let log = scope.log
+        log.debug(.readLast(key), .readHistory(key), .readHistory(key))
+        let (current, target) = (GoString("\(plan.current.revision)"), GoString("\(plan.target.revision)"))
+        log.debug("rolling back", [("name", key.name), ("currentVersion", current), ("targetVersion", target)])
+        log.debug(.read(plan.target.revisionKey))
+        guard mode.isDryRun else { return }
+        log.debug("performing rollback", [("name", key.name)])
+        log.debug("dry run", [("name", key.name)])
+    }
+
+    private func logEnd(of release: Release, in scope: OperationScope) {
+        guard scope.log.isDebugging else { return }
+        scope.log.debug(.readDeployed(key))
+        let history = (try? scope.store.history(of: key)) ?? []
+        for older in history where older.status == .deployed {
+            scope.log.debug("superseding previous deployment", [("version", GoString("\(older.revision)"))])
+            scope.log.debug(.update(older.revisionKey))
+        }
+        scope.log.debug("updating status for rolled back release", [("name", key.name)])
+        scope.log.debug(.update(release.revisionKey))
     }
 
     private func plan(in scope: OperationScope) throws -> RollbackPlan {
@@ -64,6 +95,7 @@ package struct Rollback {
             firstDeployed: plan.current.firstDeployed, lastDeployed: .wallClock,
             description: description.isEmpty ? GoString("Rollback to \(plan.target.revision)") : description,
             status: .pendingRollback, notes: release.info.notes)
+        release.namespace = plan.current.namespace
         release.revision = plan.revision
         release.applyMethod = .known(method)
         return release
@@ -83,11 +115,20 @@ package struct Rollback {
 
 extension Rollback {
     /// What becomes of the objects of the newest revision; without a cluster, that is not even read.
+    ///
+    /// Where nobody can tell, the revision stays `pending-rollback`, as Helm leaves it; after a signal it becomes `failed`.
     private func planObjects(
-        of release: Release, after current: ReleaseSummary, in scope: OperationScope
+        of release: inout Release, after current: ReleaseSummary, in scope: OperationScope, under lock: ReleaseLock
     ) throws -> ApplyPlan {
         let before = scope.cluster.isPresent ? try scope.store.release(current.revisionKey) : release
-        return try scope.cluster.plan(.rollback(from: ReleaseObjects(before), to: ReleaseObjects(release)), apply)
+        let change = ReleaseChange.rollback(from: ReleaseObjects(before), to: ReleaseObjects(release))
+        do { return try lock.step { try scope.cluster.plan(change, apply) } } catch let failure as ClusterFailure {
+            guard failure.isCancellation else {
+                try lock.leave()
+                throw failure
+            }
+            return try failing(&release, lock: lock, words: { $0 }) { _ in throw failure.ofOperation }
+        }
     }
 
     /// Applies the revision; each step that fails leaves it as Helm does.
@@ -96,6 +137,7 @@ extension Rollback {
         under lock: ReleaseLock
     ) throws {
         let hooks = HookRunner(cluster: scope.cluster, options: apply, lock: lock, log: scope.log)
+        if !apply.runsHooks { scope.log.debug("rollback hooks disabled", [("name", key.name)]) }
         try failing(&release, lock: lock, words: { $0 }) { release in
             try hooks.run(.preRollback, of: &release)
         }
@@ -127,12 +169,15 @@ extension Rollback {
         }
     }
 
-    /// Deletes what the rollback created, where that was asked for.
+    /// Deletes what the rollback created, where that was asked for; that there is nothing to delete is a failure to Helm.
     private func cleanUp(
         _ created: [ObjectKey], after failure: ClusterFailure, in scope: OperationScope
     ) -> ClusterFailure {
-        guard apply.cleansUpOnFailure, !created.isEmpty else { return failure }
-        do throws(ClusterFailure) { try scope.cluster.delete(created, apply) } catch {
+        guard apply.cleansUpOnFailure else { return failure }
+        do throws(ClusterFailure) {
+            if created.isEmpty { throw ClusterFailure("object not found, skipping delete: no objects visited") }
+            try scope.cluster.delete(created, apply)
+        } catch {
             return error.within(
                 "an error occurred while cleaning up resources. original rollback error: unable to cleanup resources: ")
         }
@@ -142,16 +187,16 @@ extension Rollback {
     /// Runs a step; where it fails, the revision is recorded as failed and the operation is over.
     ///
     /// Helm leaves a revision whose hook fails pending, which blocks every later operation; here it becomes `failed`.
-    private func failing(
+    private func failing<Result>(
         _ release: inout Release, lock: ReleaseLock, changing changes: [InfoChange] = [],
-        words: (GoString) -> GoString, _ step: (inout Release) throws -> Void
-    ) throws {
+        words: (GoString) -> GoString, _ step: (inout Release) throws -> Result
+    ) throws -> Result {
         do {
-            try step(&release)
+            return try step(&release)
         } catch let failure as ClusterFailure {
             release.info.status = .failed
             release.info.description = words(failure.message)
-            try lock.finish(release, changing: changes)
+            try lock.finishFailed(release, changing: changes)
             throw failure
         }
     }

@@ -34,6 +34,7 @@ package struct Uninstallation {
         guard ReleaseName.isValid(key.name) else {
             throw HelmError("uninstall: Release name is invalid: " + key.name)
         }
+        scope.log.debug(.readHistory(key))
         guard try exists(in: scope) else { return Outcome(release: nil, kept: GoString()) }
         let lock = try scope.lock(key, for: .uninstall, timeout: apply.timeout)
         defer { lock.end() }
@@ -67,14 +68,15 @@ package struct Uninstallation {
             guard !keepsHistory else {
                 throw HelmError("the release named " + Strconv.quote(key.name) + " is already deleted")
             }
-            try lock.finishDeleting()
+            if let failure = try purge(under: lock) { throw failure }
             return Outcome(release: last, kept: GoString())
         }
         var release = try scope.store.release(last.revisionKey)
         let kept = try delete(&release, in: scope, under: lock)
-        let problems = try settle(&release, kept.plan, in: scope, under: lock)
+        var problems = try settle(&release, kept.plan, in: scope, under: lock)
         if problems.contains(where: \.isCancellation) { throw try fail(&release, .cancelled, under: lock) }
-        try finish(release, history, under: lock)
+        logEnd(of: release, history, in: scope)
+        if let problem = try finish(release, history, under: lock) { problems.append(problem) }
         if let problem = problems.first { throw Self.summary(problem, of: problems) }
         return Outcome(release: last, kept: kept.text)
     }
@@ -85,9 +87,18 @@ package struct Uninstallation {
     private func delete(
         _ release: inout Release, in scope: OperationScope, under lock: ReleaseLock
     ) throws -> (plan: ApplyPlan, text: GoString) {
+        let before = release
+        scope.log.debug("uninstall: deleting release", [("name", key.name)])
+        if !apply.runsHooks { scope.log.debug("delete hooks disabled", [("release", key.name)]) }
         try mark(&release, under: lock)
         do {
             try hooks(in: scope, under: lock).run(.preDelete, of: &release)
+        } catch let failure as ClusterFailure {
+            if !failure.isCancellation, before.hasSameRuns(as: release) { try lock.finishFailed(before) }
+            throw try fail(&release, failure.ofOperation, under: lock)
+        }
+        scope.log.debug(.update(release.revisionKey))
+        do {
             let parts = try ResourcePolicy.parts(of: release.manifest)
             return (try deleteObjects(parts.removed, in: scope, under: lock), parts.keptText)
         } catch let failure as ClusterFailure {
@@ -100,22 +111,24 @@ package struct Uninstallation {
         _ release: inout Release, _ failure: ClusterFailure, under lock: ReleaseLock
     ) throws -> ClusterFailure {
         guard failure.kind == .cancelled else {
-            try lock.leave()
+            if !lock.isOver { try lock.leave() }
             return failure
         }
         release.info.status = .failed
         release.info.description = failure.message
-        try lock.finish(release)
+        try lock.finishFailed(release)
         return failure
     }
 
-    /// Records that the release is going.
+    /// Records that the release is going, if the account may; Helm goes on without.
     private func mark(_ release: inout Release, under lock: ReleaseLock) throws {
         let change = InfoChange(
             revision: release.revision, status: .uninstalling,
             description: "Deletion in progress (or silently failed)", deleted: .wallClock)
         release.info.apply(change)
-        try lock.change([change], marking: release.revision)
+        do {
+            try lock.change([change], marking: release.revision)
+        } catch let error as StoreError where error.isForbidden {}
     }
 
     /// Hooks of a deletion are always applied by the server.
@@ -151,19 +164,51 @@ package struct Uninstallation {
         return problems
     }
 
+    private func logEnd(of release: Release, _ history: [ReleaseSummary], in scope: OperationScope) {
+        guard keepsHistory else {
+            scope.log.debug("purge requested", [("release", key.name)])
+            for summary in history { scope.log.debug(.delete(summary.revisionKey)) }
+            return
+        }
+        scope.log.debug(.update(release.revisionKey), .readDeployed(key))
+        for summary in history where summary.status == .deployed && summary.revision != release.revision {
+            scope.log.debug("superseding previous deployment", [("version", GoString("\(summary.revision)"))])
+            scope.log.debug(.update(summary.revisionKey))
+        }
+    }
+
     private static func summary(_ first: ClusterFailure, of problems: [ClusterFailure]) -> ClusterFailure {
         let what = GoString("uninstallation completed with \(problems.count) error(s): ")
         let texts = problems.map(\.message).joined(by: "; ")
         return ClusterFailure(what + texts, kind: first.kind, object: first.object, causes: problems)
     }
 
-    private func finish(_ release: Release, _ history: [ReleaseSummary], under lock: ReleaseLock) throws {
-        guard keepsHistory else { return try lock.finishDeleting() }
+    /// Deletes the history; gives why that is not allowed.
+    private func purge(under lock: ReleaseLock) throws -> ClusterFailure? {
+        do { try lock.finishDeleting() } catch let error as StoreError where error.isForbidden {
+            return ClusterFailure("uninstall: Failed to purge the release: " + error.message, kind: .forbidden)
+        }
+        return nil
+    }
+
+    /// Ends the history; gives why that is not allowed, of which Helm tells nothing where it is kept.
+    private func finish(
+        _ release: Release, _ history: [ReleaseSummary], under lock: ReleaseLock
+    ) throws -> ClusterFailure? {
+        guard keepsHistory else { return try purge(under: lock) }
         var ended = release
         ended.info.status = .uninstalled
         ended.info.description = description.isEmpty ? "Uninstallation complete" : description
         let deployed = history.filter { $0.status == .deployed && $0.revision != release.revision }
-        try lock.finish(
-            ended, changing: deployed.map { InfoChange(revision: $0.revision, status: .superseded) })
+        let superseded = deployed.map { InfoChange(revision: $0.revision, status: .superseded) }
+        do { try lock.finish(ended, changing: superseded) } catch let error as StoreError where error.isForbidden {}
+        return nil
+    }
+}
+
+extension Release {
+    /// Whether no hook ran, or began to, in one of both only.
+    fileprivate func hasSameRuns(as other: Release) -> Bool {
+        zip(hooks, other.hooks).allSatisfy { $0.lastRun.startedAt.compare($1.lastRun.startedAt) == 0 }
     }
 }

@@ -41,6 +41,8 @@ package struct Upgrade {
         if options.hidesSecrets && !options.mode.isDryRun {
             throw HelmError("hiding Kubernetes secrets requires a dry-run mode")
         }
+        scope.log.debug("preparing upgrade", [("name", key.name)])
+        scope.log.debug(.readLast(key), .readHistory(key))
         guard try scope.store.last(of: key) != nil else { throw NoDeployedReleases(key) }
     }
 
@@ -48,7 +50,9 @@ package struct Upgrade {
     func simulate(in scope: OperationScope) throws -> Release {
         var upgrade = self
         let (current, prepared) = try upgrade.prepare(in: scope)
+        scope.log.debug("performing update", [("name", key.name)])
         _ = try plan(from: current, to: prepared, in: scope)
+        scope.log.debug("dry run for release", [("name", key.name)])
         var release = prepared
         release.info.description = options.description.isEmpty ? "Dry run complete" : options.description
         return release
@@ -62,18 +66,25 @@ package struct Upgrade {
         let (current, prepared) = try upgrade.prepare(in: scope)
         var release = prepared
         try ReleaseLabels.check(release.labels, of: release.revisionKey)
+        scope.log.debug("performing update", [("name", key.name)])
         let plan = try lock.step { try self.plan(from: current, to: release, in: scope) }
+        scope.log.debug("creating upgraded release", [("name", key.name)])
+        scope.log.debug(.create(release.revisionKey))
+        if historyMaximum > 0 { scope.log.debug(.readHistory(key)) }
         let audit = upgrade.options.audit(in: scope, of: lock.operation)
         try lock.begin(release, audit: audit, keeping: historyMaximum)
         var applied = Applied()
         do {
-            try apply(plan, of: &release, noting: &applied, in: scope, under: lock)
+            try apply(plan, of: &release, after: current, noting: &applied, in: scope, under: lock)
         } catch let failure as ClusterFailure {
             throw try fail(release, failure.ofOperation, after: applied, in: scope, under: lock)
         }
         release.info.status = .deployed
         release.info.description = options.description.isEmpty ? "Upgrade complete" : options.description
         let superseded = InfoChange(revision: current.revision, status: .superseded)
+        scope.log.debug(.update(current.revisionKey))
+        scope.log.debug("updating status for upgraded release", [("name", key.name)])
+        scope.log.debug(.update(release.revisionKey))
         try lock.finish(release, changing: [superseded])
         return release
     }
@@ -81,6 +92,7 @@ package struct Upgrade {
     private mutating func prepare(in scope: OperationScope) throws -> (current: Release, next: Release) {
         let plan = try UpgradePlan(key, in: scope.store, policy: valuesPolicy)
         guard let current = plan.current, let last = plan.last else { throw NoDeployedReleases(key) }
+        if last.status != .deployed { scope.log.debug(.readDeployed(key)) }
         let planned = try plan.values(given: options.values, log: scope.log)
         options.values = planned.values
         if let defaults = planned.defaults { options.chart.values = defaults }
@@ -92,11 +104,19 @@ package struct Upgrade {
             firstDeployed: current.info.firstDeployed, lastDeployed: .wallClock, description: "Preparing upgrade",
             status: .pendingUpgrade, notes: rendered.notes)
         let previous = last.revision == current.revision ? current : try scope.store.release(last.revisionKey)
-        let next = Release(
+        let method = try serverSide.applyMethod(after: previous.applyMethod)
+        scope.log.debug(
+            "determined release apply method",
+            [
+                ("server_side_apply", method == .serverSide ? "true" : "false"),
+                ("previous_release_apply_method", previous.applyMethod.text),
+            ])
+        var next = Release(
             key: key, revision: plan.revision, info: info, chart: options.chart, config: options.values,
             manifest: options.manifest(of: rendered), hooks: rendered.hooks.map(ReleaseHook.init),
             labels: ReleaseLabels.merged(last.labels, options.labels),
-            applyMethod: .known(try serverSide.applyMethod(after: previous.applyMethod)))
+            applyMethod: .known(method))
+        next.namespace = current.namespace
         return (current, next)
     }
 
@@ -108,13 +128,19 @@ package struct Upgrade {
     }
 
     private func apply(
-        _ plan: ApplyPlan, of release: inout Release, noting applied: inout Applied, in scope: OperationScope,
-        under lock: ReleaseLock
+        _ plan: ApplyPlan, of release: inout Release, after current: Release, noting applied: inout Applied,
+        in scope: OperationScope, under lock: ReleaseLock
     ) throws {
+        if !options.apply.runsHooks { scope.log.debug("upgrade hooks disabled", [("name", key.name)]) }
         let hooks = HookRunner(cluster: scope.cluster, options: options.apply, lock: lock, log: scope.log)
         try explaining("pre-upgrade hooks failed: ") { try hooks.run(.preUpgrade, of: &release) }
-        try lock.step { try scope.cluster.apply(plan, options.apply, noting: &applied) }
-        try lock.step { try scope.cluster.wait(for: plan, options.apply) }
+        do {
+            try lock.step { try scope.cluster.apply(plan, options.apply, noting: &applied) }
+            try lock.step { try scope.cluster.wait(for: plan, options.apply) }
+        } catch {
+            scope.log.debug(.update(current.revisionKey))
+            throw error
+        }
         try explaining("post-upgrade hooks failed: ") { try hooks.run(.postUpgrade, of: &release) }
     }
 
@@ -125,18 +151,19 @@ package struct Upgrade {
     ) throws -> ClusterFailure {
         lock.finishAfterCancellation()
         scope.log.warn("upgrade failed", [("name", key.name), ("error", failure.message)])
+        scope.log.debug(.update(release.revisionKey))
         var failed = release
         failed.info.status = .failed
         failed.info.description = "Upgrade " + Strconv.quote(key.name) + " failed: " + failure.message
         let hasLeftovers = options.apply.cleansUpOnFailure && !applied.created.isEmpty
         guard hasLeftovers || options.rollsBackOnFailure else {
-            try lock.finish(failed)
+            try lock.finishFailed(failed)
             return failure
         }
         try lock.record(failed)
         let outcome = try undo(hasLeftovers ? applied.created : [], after: failure, in: scope, under: lock)
         // Where no rollback took the operation over, the failed revision is its end.
-        if !lock.isOver { try lock.finish(failed) }
+        if !lock.isOver { try lock.finishFailed(failed) }
         return outcome
     }
 
@@ -166,6 +193,7 @@ package struct Upgrade {
         var rollback = Rollback(key)
         rollback.target = .revision(good.revision)
         rollback.apply = options.apply
+        rollback.apply.cleansUpOnFailure = false
         rollback.serverSide = serverSide
         do {
             _ = try rollback.run(in: scope, under: lock)

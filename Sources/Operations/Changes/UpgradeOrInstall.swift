@@ -34,6 +34,10 @@ package struct UpgradeOrInstall {
     /// - Throws: what loading throws, and what finding out throws; `UpgradeOrInstallFailure` for all else.
     package func run(in scope: OperationScope) throws -> (release: Release, outcome: Outcome) {
         let outcome = try outcome(in: scope)
+        if mayInstall {
+            scope.log.debug("getting history for release", [("release", key.name)])
+            scope.log.debug(.readHistory(key))
+        }
         // A chart that cannot be installed is refused before anything is locked, which may make the store.
         let change = try prepare(outcome, in: scope)
         if let release = change.simulated { return (release, outcome) }

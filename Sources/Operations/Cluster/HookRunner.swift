@@ -69,6 +69,7 @@ struct HookRunner {
         try delete(hook, if: .beforeCreation)
         try lock.step { try cluster.check(hook, options) }
         release.hooks[index].lastRun = HookExecution(startedAt: .wallClock, phase: .known(.running))
+        log.debug(.update(release.revisionKey))
         if cluster.isPresent { try lock.record(release) }
         do {
             try explaining("warning: Hook " + GoString(event.rawValue) + " " + hook.hook.path + " failed: ") {

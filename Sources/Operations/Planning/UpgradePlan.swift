@@ -41,8 +41,8 @@ package struct UpgradePlan {
 
     /// What templates are told of the release.
     package var releaseOptions: ReleaseOptions {
-        guard current != nil else { return ReleaseOptions(name: key.name, namespace: key.namespace) }
-        return ReleaseOptions(name: key.name, namespace: key.namespace, isUpgrade: true, revision: revision)
+        guard let current else { return ReleaseOptions(name: key.name, namespace: key.namespace) }
+        return ReleaseOptions(name: key.name, namespace: current.namespace, isUpgrade: true, revision: revision)
     }
 
     /// The number of the revision to make.
@@ -54,15 +54,23 @@ package struct UpgradePlan {
     ///
     /// - Parameter given: those of the user; good for nothing after the call.
     package func values(given: Map, log: Log) throws(HelmError) -> PlannedValues {
-        guard let current, policy != .reset else { return PlannedValues(given, from: .user) }
+        guard let current else { return PlannedValues(given, from: .user) }
+        if let step = policy.logText { log.debug(step) }
+        guard policy != .reset else { return PlannedValues(given, from: .user) }
         let older = current.config ?? Map()
         if policy == .automatic {
             let usesOlder = given.isEmpty && !older.isEmpty
+            if usesOlder { Self.logReuse(of: current, in: log) }
             return usesOlder ? PlannedValues(older, from: .revisionBefore) : PlannedValues(given, from: .user)
         }
         let defaults = policy == .reuse ? try Self.defaults(of: current, older, log: log) : nil
         ValuesReuse.add(older, to: given, log: log)
         return PlannedValues(given, from: .both, defaults: defaults)
+    }
+
+    private static func logReuse(of current: Release, in log: Log) {
+        let version = GoString("\(current.revision)")
+        log.debug("copying values from old release", [("name", current.name), ("version", version)])
     }
 
     private static func defaults(of current: Release, _ values: Map, log: Log) throws(HelmError) -> Map {

@@ -55,6 +55,14 @@ final class ClusterRecords {
         try list(namespace: key.namespace, name: key.name, status: status)
     }
 
+    /// The same as far as the account may see them: who makes the first revision of a release need not list any.
+    func visible(_ key: ReleaseKey, status: ReleaseStatus? = nil) throws(StoreError) -> [ClusterRecord] {
+        do throws(StoreError) { return try list(key, status: status) } catch {
+            guard error.isForbidden else { throw error }
+            return []
+        }
+    }
+
     /// Hands over the records, in their order; those that do not exist are left out.
     func read(_ keys: [RevisionKey], _ body: (ClusterRecord) throws -> Void) throws {
         for start in stride(from: 0, to: keys.count, by: Self.batchSize) {
@@ -132,7 +140,7 @@ final class ClusterRecords {
     func delete(_ key: RevisionKey) throws(StoreError) {
         known[key] = nil
         do throws(ClusterFailure) { try objects.delete(ClusterRecord.objectKey(of: key, as: kind)) } catch {
-            if error.kind != .notFound { throw StoreError(.unusable, error.message) }
+            if error.kind != .notFound { throw StoreError(.init(error.kind), error.message) }
         }
     }
 
@@ -191,6 +199,17 @@ extension ClusterRecords {
     }
 
     private func failure(_ failure: ClusterFailure, in step: Step) -> StoreError {
-        StoreError(failure.kind == .cancelled ? .cancelled : .unusable, words(for: step) + failure.message)
+        StoreError(.init(failure.kind), words(for: step) + failure.message)
+    }
+}
+
+extension StoreError.Kind {
+    /// What a refusal of the cluster is for a store.
+    fileprivate init(_ kind: ClusterFailure.Kind) {
+        switch kind {
+        case .cancelled: self = .cancelled
+        case .forbidden: self = .forbidden
+        default: self = .unusable
+        }
     }
 }

@@ -11,7 +11,7 @@ extension ClusterReleaseStore {
     ) throws {
         try check(lease)
         let record = try record(of: release, at: .created(now()), lease: stamped(lease)).noting(audit: audit)
-        let found = try records.list(release.key)
+        let found = try records.visible(release.key)
         try refuseRivals(of: lease, in: found)
         if let last = found.last?.key.revision, release.revision > last + 1 {
             throw StoreError.gap(release.revisionKey, after: last)
@@ -148,7 +148,7 @@ extension ClusterReleaseStore {
             throw StoreError.alreadyExists
         }
         // Who marks an older revision at the same time sees this record, or is seen now.
-        do { try refuseRivals(of: lease, in: records.list(lease.key)) } catch {
+        do { try refuseRivals(of: lease, in: records.visible(lease.key)) } catch {
             records.finishAfterCancellation()
             try records.delete(record.key)
             throw error
@@ -229,7 +229,7 @@ extension ClusterReleaseStore {
     /// Keeps exactly one revision deployed.
     private func supersede(allBut revision: Int?, of key: ReleaseKey) throws {
         guard let revision else { return }
-        for record in try records.list(key, status: .deployed) where record.key.revision != revision {
+        for record in try records.visible(key, status: .deployed) where record.key.revision != revision {
             try apply(InfoChange(revision: record.key.revision, status: .superseded), to: key)
         }
     }

@@ -35,7 +35,7 @@ extension ClusterReleaseStore {
 
     /// The lease of an operation that lives; those of dead ones are cleared away.
     private func rival(on key: ReleaseKey, clearingAt now: () -> Int64) throws -> Lease? {
-        for record in try records.list(key) {
+        for record in try records.visible(key) {
             guard let lease = record.lease else { continue }
             guard lease.isDead(at: records.serverTime ?? now()) else { return lease }
             try clear(lease, of: record.key)

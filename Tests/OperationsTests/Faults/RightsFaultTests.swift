@@ -10,9 +10,12 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(1)))
 struct RightsFaultTests {
     private func run(
-        _ operation: FaultyOperation, refusing isRefused: @escaping @Sendable (ModelCluster.Request) -> Bool
+        _ operation: FaultyOperation, readyAfter time: Double = 0,
+        refusing isRefused: @escaping @Sendable (ModelCluster.Request) -> Bool
     ) throws -> (cluster: ModelCluster, failure: String?) {
-        let cluster = try ModelCluster(operation.before()) { _, request in
+        var state = try operation.before()
+        state.readyAfter = time
+        let cluster = try ModelCluster(state) { _, request in
             isRefused(request) ? .instead(.refusal(403, "Forbidden", "you may not")) : nil
         }
         do { try operation.run(in: FaultyOperation.scope(cluster), timeout: 20) } catch {
@@ -21,15 +24,50 @@ struct RightsFaultTests {
         return (cluster, nil)
     }
 
-    /// Who may not watch asks again and again, who may not list asks for each object.
-    @Test(arguments: [FaultyOperation.install, .upgrade])
-    func watchesAndListsCanBeDoneWithout(_ operation: FaultyOperation) throws {
-        let (_, noWatch) = try run(operation) { $0.target.contains("watch=true") }
-        #expect(noWatch == nil)
-        let (_, noList) = try run(operation) { request in
-            request.method == "GET" && !request.path.contains("secrets") && request.target.contains("fieldSelector=")
-        }
-        #expect(noList == nil)
+    /// Waits need the rights that Helm's need.
+    @Test(arguments: [(FaultyOperation.install, "failed pre-install: "), (.upgrade, "pre-upgrade hooks failed: ")])
+    func waitsNeedListsAndWatches(_ operation: FaultyOperation, _ step: String) throws {
+        let (_, noWatch) = try run(operation, readyAfter: 3) { $0.target.contains("watch=true") }
+        #expect(noWatch == step + "you may not")
+        let (cluster, noList) = try run(operation) { $0.method == "GET" && $0.path.hasSuffix("/jobs") }
+        #expect(noList == step + "failed to list batch/v1, Kind=Job: you may not")
+        let scope = try FaultyOperation.scope(cluster)
+        #expect(try scope.store.history(of: FaultyOperation.key).last?.status == .failed)
+    }
+
+    /// Helm finds a name free whose history it may not read.
+    @Test func anInstallNeedsNoListOfRecords() throws {
+        let (cluster, failure) = try run(.install) { $0.method == "GET" && $0.path.hasSuffix("/secrets") }
+        #expect(failure == nil)
+        let revived = try ModelCluster(cluster.snapshot)
+        let scope = try FaultyOperation.scope(revived)
+        #expect(try scope.store.history(of: FaultyOperation.key).map(\.status) == [.deployed])
+        revived.stop()
+        let (_, upgrade) = try run(.upgrade) { $0.method == "GET" && $0.path.hasSuffix("/secrets") }
+        #expect(upgrade == "query: failed to query with labels: you may not")
+    }
+
+    private func isUpdateOfRecord(_ request: ModelCluster.Request) -> Bool {
+        ["PUT", "PATCH"].contains(request.method) && request.path.contains("/secrets/")
+    }
+
+    /// Helm installs and deletes on, and says no more than that it could not record it.
+    @Test func recordsNeedNotBeUpdated() throws {
+        let (cluster, install) = try run(.install, refusing: isUpdateOfRecord)
+        #expect(install == nil)
+        let scope = try FaultyOperation.scope(cluster)
+        #expect(try scope.store.history(of: FaultyOperation.key).map(\.status) == [.pendingInstall])
+        let (removed, uninstall) = try run(.uninstall, refusing: isUpdateOfRecord)
+        #expect(uninstall == nil && removed.snapshot.paths.isEmpty)
+        let (_, upgrade) = try run(.upgrade, refusing: isUpdateOfRecord)
+        #expect(upgrade == "update: failed to update: you may not")
+    }
+
+    @Test func anUninstallationSaysThatRecordsStay() throws {
+        let (cluster, failure) = try run(.uninstall) { $0.method == "DELETE" && $0.path.contains("/secrets/") }
+        let start = "uninstallation completed with 1 error(s): uninstall: Failed to purge the release: "
+        #expect(failure == start + "you may not")
+        #expect(cluster.snapshot.paths.map { $0.contains("/secrets/") } == [true])
     }
 
     /// Roles that were made for Helm may not patch records.

@@ -12,7 +12,7 @@ struct LiveObjects {
     /// From how many objects of a collection on one list is cheaper than a request for each.
     private static let listThreshold = 4
 
-    /// The metadata of an object; nil for one that does not exist. Failures are in the server's words.
+    /// The metadata of an object, nil for one that does not exist, or why it cannot be had in the server's words.
     typealias Outcome = Result<LiveObject?, ClusterFailure>
 
     /// The metadata of each object that exists, in the order of the objects; nil for one that does not.
@@ -68,7 +68,9 @@ struct LiveObjects {
     private func ask(for objects: [MappedObject], at places: [Int], into found: inout [Outcome]) {
         var requests: [(place: Int, request: APIRequest)] = []
         for place in places {
-            do throws(ObjectFailure) { requests.append((place, .get(try objects[place].path(), as: .metadata))) } catch {
+            do throws(ObjectFailure) {
+                requests.append((place, .get(try objects[place].path(), as: .metadata)))
+            } catch {
                 found[place] = .failure(ClusterFailure(error.message, kind: .invalid, object: objects[place].key))
             }
         }

@@ -25,22 +25,34 @@ struct PlanExecutor {
         _ steps: [ApplyPlan.Step], by method: ApplyMethod, forcing isForced: Bool = false,
         noting applied: inout Applied
     ) throws(ClusterFailure) {
+        log.debug("creating resource(s)", [("resources", GoString("\(steps.count)"))])
+        logCreation(by: method, forcing: isForced)
         applied.created += steps.map(\.object)
+        try create(steps.compactMap(\.target), by: method, forcing: isForced)
+    }
+
+    private func create(
+        _ targets: [MappedObject], by method: ApplyMethod, forcing isForced: Bool
+    ) throws(ClusterFailure) {
         var failures: [ClusterFailure] = []
-        for wave in Self.waves(of: steps.compactMap(\.target)) {
+        for wave in Self.waves(of: targets) {
             failures +=
                 method == .serverSide
-                ? try apply(wave, forcing: isForced)
+                ? try apply(wave, forcing: isForced, as: .creation)
                 : try send(wave, writer.createRequest) { ClusterFailure($0, object: $1) }
         }
         if let failure = ClusterFailure.joined(failures, by: "\n") { throw failure }
     }
 
     /// Applies objects at once, and gives what failed.
-    private func apply(_ targets: [MappedObject], forcing isForced: Bool) throws(ClusterFailure) -> [ClusterFailure] {
-        try send(
+    private func apply(
+        _ targets: [MappedObject], forcing isForced: Bool, as purpose: ApplyPurpose
+    ) throws(ClusterFailure) -> [ClusterFailure] {
+        let failures = try send(
             targets, { target throws(ClusterFailure) in try writer.applyRequest(target, forcing: isForced) },
             failure: ObjectWriter.applyFailure)
+        for target in targets { log.note(purpose, target.key, failures.first { $0.object == target.key }) }
+        return failures
     }
 
     /// Creates the objects of a first revision, or takes over those that exist.
@@ -99,8 +111,10 @@ struct PlanExecutor {
         _ steps: [ApplyPlan.Step], _ method: UpdateMethod, noting applied: inout Applied
     ) throws(ClusterFailure) {
         try checkOptions(method.method)
+        logUpdate(of: steps.count { $0.action != .delete }, method)
         var failures: [ClusterFailure] = []
         for run in Self.runs(of: steps.filter { $0.action != .delete }) {
+            if let trouble = run.first?.trouble { throw trouble }
             if run.first?.action == .create {
                 for step in run { try create(step, method.method, noting: &applied) }
             } else {
@@ -130,11 +144,12 @@ struct PlanExecutor {
     private func create(
         _ step: ApplyPlan.Step, _ method: ApplyMethod, noting applied: inout Applied
     ) throws(ClusterFailure) {
-        var created = Applied()
+        guard let target = step.target else { return }
         applied.created.append(step.object)
-        do throws(ClusterFailure) { try create([step], by: method, noting: &created) } catch {
+        do throws(ClusterFailure) { try create([target], by: method, forcing: options.forcesConflicts) } catch {
             throw error.within("failed to create resource: ")
         }
+        log.debug("created a new resource", step.object.logAttributes)
     }
 
     /// Changes live objects, and gives what failed.
@@ -154,7 +169,7 @@ struct PlanExecutor {
                 failures.append(error)
             }
         }
-        return try failures + apply(ready, forcing: options.forcesConflicts)
+        return try failures + apply(ready, forcing: options.forcesConflicts, as: .change)
     }
 
     private func failure(of step: ApplyPlan.Step, _ method: UpdateMethod) -> ClusterFailure? {
@@ -162,6 +177,8 @@ struct PlanExecutor {
         do throws(ClusterFailure) {
             if options.forcesReplacement {
                 try writer.replace(target)
+                let kinds: [LogRecord.Attribute] = [("initialKind", original.kind), ("kind", target.key.kind)]
+                log.debug("replace succeeded", [("name", target.key.name)] + kinds)
             } else {
                 try writer.patch(
                     target, from: original, comparesCustomThreeWay: method.comparesCustomThreeWay)
@@ -175,15 +192,14 @@ struct PlanExecutor {
     private func warnOfForeign(_ key: ObjectKey) {
         log.warn(
             "resource exists on cluster but not in original release, using cluster state as baseline",
-            [("namespace", key.namespace), ("name", key.name), ("kind", key.kind)])
+            key.logAttributes)
     }
 
     /// Deletes what left the release, unless the live object is to be kept.
     private func prune(_ steps: [ApplyPlan.Step], noting applied: inout Applied) throws(ClusterFailure) {
         var failures: [ClusterFailure] = []
         for step in steps {
-            guard let target = step.target, let live = try? writer.read(target, "") else { continue }
-            if live.annotations["helm.sh/resource-policy"] == "keep" { continue }
+            guard let target = step.target, isToBePruned(target) else { continue }
             do throws(ClusterFailure) {
                 if let failure = try send([target], deletion(.background), failure: Self.pruneFailure).first {
                     throw failure
@@ -194,6 +210,19 @@ struct PlanExecutor {
             }
         }
         if let failure = ClusterFailure.joined(failures, by: " && ") { throw failure }
+    }
+
+    private func isToBePruned(_ target: MappedObject) -> Bool {
+        log.debug("deleting resource", target.key.logAttributes)
+        let policy: GoString = "helm.sh/resource-policy"
+        do throws(ClusterFailure) {
+            guard try writer.read(target, "").annotations[policy] == "keep" else { return true }
+            let reason: [LogRecord.Attribute] = [("annotation", policy), ("value", "keep")]
+            log.debug("skipping delete due to annotation", target.key.logAttributes + reason)
+        } catch {
+            log.debug("unable to get object", target.key.logAttributes + [("error", error.message)])
+        }
+        return false
     }
 
     private static func pruneFailure(_ failure: APIFailure, _ key: ObjectKey) -> ClusterFailure {
@@ -208,6 +237,7 @@ struct PlanExecutor {
     ) throws(ClusterFailure) {
         var failures: [ClusterFailure] = []
         for wave in Self.waves(of: targets) {
+            for target in wave { log.debug("starting delete resource", target.key.logAttributes) }
             failures += try send(wave, deletion(propagation)) { ClusterFailure($0, object: $1) }
         }
         applied.deleted += targets.map(\.key)
@@ -234,7 +264,10 @@ extension PlanExecutor {
         return zip(targets, connection.sendAll(requests, atMost: APIConnection.concurrency)).compactMap {
             target, outcome in
             guard case .failure(let reason) = outcome else { return nil }
-            if case .delete = requests.first?.action, reason.isNotFound { return nil }
+            if case .delete = requests.first?.action, reason.isNotFound {
+                log.debug("ignoring delete failure", target.key.logAttributes + [("error", reason.message)])
+                return nil
+            }
             return failure(reason, target.key)
         }
     }
@@ -246,7 +279,10 @@ extension PlanExecutor {
 
     /// Steps of one kind and one sort that follow each other.
     private static func runs(of steps: [ApplyPlan.Step]) -> [[ApplyPlan.Step]] {
-        steps.grouped { $0.object.kind == $1.object.kind && ($0.action == .create) == ($1.action == .create) }
+        steps.grouped { last, next in
+            next.trouble == nil && last.object.kind == next.object.kind
+                && (last.action == .create) == (next.action == .create)
+        }
     }
 }
 

@@ -38,7 +38,7 @@ enum RollbackCommand {
     @Sendable
     private static func run(_ invocation: Invocation) throws {
         let flags = invocation.flags
-        let log = Log()
+        let log = Log(isDebugging: invocation.logsSteps)
         defer { invocation.context.write(log) }
         var rollback = Rollback(invocation.key(invocation.arguments[0]))
         rollback.target = try target(invocation)

@@ -28,7 +28,7 @@ enum StatusCommand {
 
     @Sendable
     private static func run(_ invocation: Invocation) throws {
-        let log = Log()
+        let log = Log(isDebugging: invocation.logsSteps)
         defer { invocation.context.write(log) }
         let (store, cluster) = try invocation.openToRead(log: log)
         let release = try invocation.namedRelease(in: store)

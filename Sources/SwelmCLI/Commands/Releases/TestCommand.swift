@@ -30,7 +30,7 @@ enum TestCommand {
 
     @Sendable
     private static func run(_ invocation: Invocation) throws {
-        let log = Log()
+        let log = Log(isDebugging: invocation.logsSteps)
         defer { invocation.context.write(log) }
         let flags = invocation.flags
         var test = ReleaseTest(invocation.key(invocation.arguments[0]))

@@ -38,7 +38,7 @@ enum UninstallCommand {
 
     @Sendable
     private static func run(_ invocation: Invocation) throws {
-        let log = Log()
+        let log = Log(isDebugging: invocation.logsSteps)
         defer { invocation.context.write(log) }
         let propagation = try DeletionPropagation(invocation.flags[ApplicationFlags.cascade])
         let scope = try invocation.operationScope(log: log)

@@ -23,7 +23,7 @@ enum UpgradeCommand {
 
     @Sendable
     private static func run(_ invocation: Invocation) throws {
-        let log = Log()
+        let log = Log(isDebugging: invocation.logsSteps)
         defer { invocation.context.write(log) }
         try TransportFiles(invocation.flags).check()
         let mode = try invocation.changeMode()
@@ -66,7 +66,10 @@ private struct UpgradeRun {
     }
 
     private func load(for outcome: UpgradeOrInstall.Outcome) throws -> ChangeOptions {
-        if outcome == .installation { tell(" does not exist. Installing it now.\n") }
+        if outcome == .installation {
+            tell(" does not exist. Installing it now.\n")
+            invocation.logChartVersion(log)
+        }
         let loading = ChartLoading(invocation: invocation, log: log)
         return try loading.options(for: invocation.arguments[1], isUpgrade: outcome == .upgrade, mode: mode)
     }

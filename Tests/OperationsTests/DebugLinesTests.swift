@@ -1,0 +1,100 @@
+import Failures
+import GoTemplate
+import Releases
+import TestSupport
+import Testing
+
+@testable import Operations
+
+/// What operations log with `--debug`, line by line as Helm 4.2.3 does.
+@Suite(.serialized, .timeLimit(.minutes(1)))
+struct DebugLinesTests {
+    private let cluster: ModelCluster
+    private let key = ReleaseKey(namespace: "shop", name: "web")
+
+    init() throws { cluster = try ModelCluster() }
+
+    private func lines(_ body: (OperationScope) throws -> Void) throws -> [String] {
+        let log = Log(isDebugging: true)
+        try body(FaultyOperation.scope(cluster, log: log))
+        // Those of values are tested with charts.
+        return log.drain().map(\.line.text).filter { !$0.contains("dependencies in the chart") }.map {
+            String($0.dropFirst("level=DEBUG msg=".count))
+        }
+    }
+
+    private func options(service: Bool) -> ChangeOptions {
+        var templates = [
+            "config": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\n",
+            "web": "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\n",
+        ]
+        if service { templates["service"] = "apiVersion: v1\nkind: Service\nmetadata: {name: web}\n" }
+        return ReleaseFixture().options(of: templates)
+    }
+
+    private static let creation = """
+        "using server-side apply for resource creation" forceConflicts=false dryRun=false fieldValidationDirective=Strict
+        """
+
+    private static func object(_ what: String, _ kind: String) -> String {
+        "\"\(what)\" namespace=shop name=web gvk=\"\(kind)\""
+    }
+
+    private func install() throws -> [String] {
+        try lines { _ = try Installation(key, options(service: true)).run(in: $0) }
+    }
+
+    private func upgrade() throws -> [String] {
+        try lines { scope in
+            var upgrade = Upgrade(key, options(service: false))
+            upgrade.historyMaximum = 10
+            _ = try upgrade.run(in: scope)
+        }
+    }
+
+    @Test func ofAnInstall() throws {
+        let created = ["/v1, Kind=ConfigMap", "/v1, Kind=Service", "apps/v1, Kind=Deployment"].map {
+            Self.object("Created resource via patch", $0)
+        }
+        #expect(
+            try install() == [
+                "\"getting release history\" name=web", "\"creating release\" key=sh.helm.release.v1.web.v1",
+                "\"creating resource(s)\" resources=3", Self.creation,
+            ] + created + ["\"updating release\" key=sh.helm.release.v1.web.v1"])
+    }
+
+    @Test func ofAnUpgrade() throws {
+        _ = try install()
+        #expect(
+            try upgrade() == [
+                "\"preparing upgrade\" name=web", "\"getting last revision\" name=web",
+                "\"getting release history\" name=web",
+                "\"determined release apply method\" server_side_apply=true previous_release_apply_method=ssa",
+                "\"performing update\" name=web", "\"creating upgraded release\" name=web",
+                "\"creating release\" key=sh.helm.release.v1.web.v2", "\"getting release history\" name=web",
+                Self.creation,
+                Self.creation.replacing("creation", with: "update") + " upgradeClientSideFieldManager=false",
+                "\"checking resources for changes\" resources=2",
+                Self.object("Patched resource", "/v1, Kind=ConfigMap"),
+                Self.object("Patched resource", "apps/v1, Kind=Deployment"),
+                "\"deleting resource\" namespace=shop name=web kind=Service",
+                "\"updating release\" key=sh.helm.release.v1.web.v1",
+                "\"updating status for upgraded release\" name=web",
+                "\"updating release\" key=sh.helm.release.v1.web.v2",
+            ])
+    }
+
+    @Test func ofAnUninstallation() throws {
+        _ = try install()
+        _ = try upgrade()
+        #expect(
+            try lines { _ = try Uninstallation(key).run(in: $0) } == [
+                "\"getting release history\" name=web", "\"uninstall: deleting release\" name=web",
+                "\"updating release\" key=sh.helm.release.v1.web.v2",
+                "\"starting delete resource\" namespace=shop name=web kind=Deployment",
+                "\"starting delete resource\" namespace=shop name=web kind=ConfigMap",
+                "\"purge requested\" release=web", "\"deleting release\" key=sh.helm.release.v1.web.v1",
+                "\"deleting release\" key=sh.helm.release.v1.web.v2",
+            ])
+    }
+}
