@@ -12,6 +12,13 @@ package struct ReleaseOwnership: Equatable, Sendable {
         self.releaseNamespace = releaseNamespace
     }
 
+    /// The release that an object says it belongs to.
+    package init(markedOn object: LiveObject) {
+        let annotations = object.annotations
+        releaseName = annotations[Self.nameAnnotation] ?? ""
+        releaseNamespace = annotations[Self.namespaceAnnotation] ?? ""
+    }
+
     package static let managedByLabel: GoString = "app.kubernetes.io/managed-by"
     package static let managedByHelm: GoString = "Helm"
     package static let nameAnnotation: GoString = "meta.helm.sh/release-name"

@@ -15,6 +15,11 @@ package struct ApplyOptions: Sendable {
     package var validatesOpenAPI = true
     package var cleansUpOnFailure = false
     package var propagation = DeletionPropagation.background
+    package var order = ApplyOrder.helm
+    /// For how long pods stay in a safe order after traffic was led away from them, in seconds.
+    ///
+    /// Proxies learn late.
+    package var drain: Int64 = 30
 
     package init() {}
 }

@@ -19,6 +19,12 @@ enum ReleaseFlags {
         failFast
     }
 
+    /// Further flags of the commands that make a revision out of another one.
+    static let ordering = FlagTable {
+        applyOrder
+        drain
+    }
+
     static let location = Flag<GoString>(
         "store", placeholder: "URL",
         "where releases are recorded: secret:, configmap:, sqlite:PATH, memory: or postgres://USER@HOST/DATABASE (default: $SWELM_STORE, or Secrets of the cluster, or without one a SQLite file below $XDG_DATA_HOME)"
@@ -35,6 +41,13 @@ enum ReleaseFlags {
         "how waits and hooks are shown on standard error, and why objects are not ready: auto (table on a terminal), none, plain, table or json (default: $SWELM_PROGRESS, or auto)"
     )
     static let failFast = Flag<Bool>("fail-fast", "end a wait once an object has failed, not when the time is over")
+    static let applyOrder = Flag<OpenEnum<ApplyOrder>>(
+        "apply-order", default: .known(.helm), placeholder: "helm|safe",
+        "in which order objects are applied: helm (by kind, as Helm does) or safe (what takes traffic grows and gets ready, then routes change, then the rest shrinks; the --wait flag will be defaulted to \"watcher\")"
+    )
+    static let drain = Flag<GoDuration>(
+        "drain", default: GoDuration(wrappingSeconds: 30),
+        "with --apply-order safe, how long pods stay after traffic was led away from them")
     static let revision = Flag<Int>("revision", "get the named release with revision")
     static let dryRun = Flag<OpenEnum<DryRunWord>>(
         "dry-run", default: .known(.none), bare: .known(.unset),

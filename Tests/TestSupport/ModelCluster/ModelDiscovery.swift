@@ -13,7 +13,11 @@ enum ModelDiscovery {
         let workloads = [("deployments", "Deployment", "Namespaced"), ("replicasets", "ReplicaSet", "Namespaced")]
         let apps = group("apps", "v1", workloads)
         let batch = group("batch", "v1", [("jobs", "Job", "Namespaced")])
-        return #"{"kind":"APIGroupDiscoveryList","items":[\#(apps),\#(batch)]}"#
+        let routes = [
+            ("virtualservices", "VirtualService", "Namespaced"), ("destinationrules", "DestinationRule", "Namespaced"),
+        ]
+        let istio = group("networking.istio.io", "v1", routes)
+        return #"{"kind":"APIGroupDiscoveryList","items":[\#(apps),\#(batch),\#(istio)]}"#
     }
 
     static func isAsked(by request: LoopbackServer.Request) -> Bool { answers.keys.contains(request.path) }

@@ -12,6 +12,7 @@ struct ModelPath {
 
     private static let plurals = [
         "configmaps", "secrets", "pods", "services", "events", "namespaces", "deployments", "replicasets", "jobs",
+        "virtualservices", "destinationrules",
     ]
 
     init(_ request: LoopbackServer.Request) {

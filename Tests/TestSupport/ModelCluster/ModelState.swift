@@ -111,6 +111,14 @@ package struct ModelState: Sendable {
 
     private mutating func outcome(of request: LoopbackServer.Request, _ path: ModelPath) -> (Int, String) {
         if path.subresource == "log" { return (200, logs[path.object] ?? "") }
+        guard path.query["dryRun"] != "All" else {
+            var tried = self
+            return tried.outcomeOfChange(request, path)
+        }
+        return outcomeOfChange(request, path)
+    }
+
+    private mutating func outcomeOfChange(_ request: LoopbackServer.Request, _ path: ModelPath) -> (Int, String) {
         switch request.method {
         case "GET": return path.name.isEmpty ? (200, list(path, request)) : read(path)
         case "POST": return create(ModelJSON.object(request.body), path)

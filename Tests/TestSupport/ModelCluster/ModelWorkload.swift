@@ -14,15 +14,17 @@ enum ModelWorkload {
                 "startTime": "2026-01-01T00:00:00Z", "succeeded": 1,
                 "conditions": [["type": "Complete", "status": "True"]],
             ] as [String: Any]
-        case "Deployment": return deployment(generation: metadata["generation"] ?? 1)
+        case "Deployment":
+            let spec = object["spec"] as? [String: Any] ?? [:]
+            return deployment(generation: metadata["generation"] ?? 1, replicas: spec["replicas"] ?? 1)
         default: return ["phase": "Succeeded"]
         }
     }
 
-    private static func deployment(generation: Any) -> [String: Any] {
+    private static func deployment(generation: Any, replicas: Any) -> [String: Any] {
         [
-            "observedGeneration": generation, "replicas": 1, "updatedReplicas": 1, "readyReplicas": 1,
-            "availableReplicas": 1,
+            "observedGeneration": generation, "replicas": replicas, "updatedReplicas": replicas,
+            "readyReplicas": replicas, "availableReplicas": replicas,
             "conditions": [
                 ["type": "Available", "status": "True"],
                 ["type": "Progressing", "status": "True", "reason": "NewReplicaSetAvailable"],

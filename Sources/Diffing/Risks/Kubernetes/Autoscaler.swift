@@ -1,4 +1,5 @@
 import GoTemplate
+import Kubernetes
 
 /// What sets the replicas of another object.
 struct Autoscaler: Sendable {
@@ -11,19 +12,15 @@ struct Autoscaler: Sendable {
 
     /// A HorizontalPodAutoscaler, or a ScaledObject of KEDA.
     init?(_ object: DiffObject) {
-        let minimum: GoString
-        switch (object.identity.group, object.identity.kind) {
-        case ("autoscaling", "HorizontalPodAutoscaler"): minimum = "minReplicas"
-        case ("keda.sh", "ScaledObject"): minimum = "minReplicaCount"
-        default: return nil
-        }
+        let fields = ScaleField.all(group: object.identity.group, kind: object.identity.kind)
+        guard let minimum = fields.first(where: { $0.role == .minimum }) else { return nil }
         guard let reference = object.field("spec", "scaleTargetRef"), let name = reference.field("name")?.text else {
             return nil
         }
         identity = object.identity
         kind = reference.field("kind")?.text ?? "Deployment"
         target = name
-        self.minimum = object.field("spec", minimum)?.integer
+        self.minimum = object.field("spec", minimum.name)?.integer
     }
 
     func scales(_ other: ObjectIdentity) -> Bool {

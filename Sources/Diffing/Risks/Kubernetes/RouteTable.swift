@@ -1,24 +1,17 @@
 import GoTemplate
+import Kubernetes
 
 /// A list of backends that share what one route takes, by weights.
 struct RouteTable: Sendable {
-    /// What the weights mean.
-    enum Style: Sendable {
-        /// Hundredths, as in Istio.
-        case percent
-        /// Shares of their sum; what stands for a missing one differs.
-        case relative(standard: Int64)
-    }
-
     let object: DiffObject
     /// The path of the list.
     let path: FieldPath
-    let style: Style
+    let style: RouteShape.Style
     let backends: [RouteBackend]
 
     /// All lists of an object; none for kinds that route nothing.
     static func tables(_ object: DiffObject) -> [RouteTable] {
-        guard let shape = RouteShape.of(object.identity) else { return [] }
+        guard let shape = RouteShape.of(group: object.identity.group, kind: object.identity.kind) else { return [] }
         return shape.lists(in: object).map { list in
             let backends = list.node.children.enumerated().map { index, node in
                 RouteBackend(node, shape, object, path: list.path.item(index))
@@ -78,50 +71,9 @@ struct RouteBackend: Sendable {
     }
 }
 
-/// Where the kinds of routes keep their backends.
-struct RouteShape: Sendable {
-    let style: RouteTable.Style
-    /// The ways to lists of backends; each list on the way is gone through.
-    let lists: [[GoString]]
-    /// The way from a backend to its Service's name.
-    let name: [GoString]
-    /// Whether the name is a host such as `web.shop.svc.cluster.local`.
-    let isHost: Bool
-
-    static func of(_ identity: ObjectIdentity) -> RouteShape? {
-        switch (identity.group, identity.kind) {
-        case ("networking.istio.io", "VirtualService"): istio
-        case ("traefik.io", "TraefikService"), ("traefik.containo.us", "TraefikService"): weighted
-        case ("traefik.io", "IngressRoute"), ("traefik.io", "IngressRouteTCP"), ("traefik.io", "IngressRouteUDP"),
-            ("traefik.containo.us", "IngressRoute"), ("projectcontour.io", "HTTPProxy"):
-            routes
-        case ("gateway.networking.k8s.io", "HTTPRoute"), ("gateway.networking.k8s.io", "GRPCRoute"),
-            ("gateway.networking.k8s.io", "TCPRoute"), ("gateway.networking.k8s.io", "TLSRoute"),
-            ("gateway.networking.k8s.io", "UDPRoute"):
-            gateway
-        case ("split.smi-spec.io", "TrafficSplit"): split
-        case ("k8s.nginx.org", "VirtualServer"), ("k8s.nginx.org", "VirtualServerRoute"): nginx
-        default: nil
-        }
-    }
-
-    private static let istio = RouteShape(
-        style: .percent, lists: ["http", "tcp", "tls"].map { ["spec", $0, "route"] }, name: ["destination", "host"],
-        isHost: true)
-    private static let weighted = RouteShape(
-        style: .relative(standard: 1), lists: [["spec", "weighted", "services"]], name: ["name"], isHost: false)
-    private static let routes = RouteShape(
-        style: .relative(standard: 1), lists: [["spec", "routes", "services"]], name: ["name"], isHost: false)
-    private static let gateway = RouteShape(
-        style: .relative(standard: 1), lists: [["spec", "rules", "backendRefs"]], name: ["name"], isHost: false)
-    private static let split = RouteShape(
-        style: .relative(standard: 0), lists: [["spec", "backends"]], name: ["service"], isHost: false)
-    private static let nginx = RouteShape(
-        style: .percent, lists: [["spec", "routes", "splits"], ["spec", "subroutes", "splits"]],
-        name: ["action", "pass"], isHost: false)
-
+extension RouteShape {
     /// The lists of backends in an object.
-    func lists(in object: DiffObject) -> [(node: Node, path: FieldPath)] {
+    fileprivate func lists(in object: DiffObject) -> [(node: Node, path: FieldPath)] {
         lists.flatMap { Self.lists(object.root, FieldPath(), $0[...]) }
     }
 

@@ -53,6 +53,18 @@ package final class KubernetesCluster: Cluster {
         }
     }
 
+    /// What tells the cluster from others; nil where the account may not ask.
+    package func identity() throws(ClusterFailure) -> GoString? {
+        let connection = try connection
+        guard let path = try? APIPath(.namespaces, in: "", named: "kube-system") else { return nil }
+        do throws(APIFailure) {
+            return LiveObject(try connection.send(.get(path, as: .metadata))).uid
+        } catch {
+            if error.status?.reason == .forbidden || error.isNotFound { return nil }
+            throw ClusterFailure(error)
+        }
+    }
+
     /// Finds out what a change comes to; nothing is changed.
     package func plan(_ change: ReleaseChange, _ options: ApplyOptions) throws(ClusterFailure) -> ApplyPlan {
         let planner = ChangePlanner(connection: try connection, options: options)
@@ -69,6 +81,14 @@ package final class KubernetesCluster: Cluster {
         return ApplyPlan(change, steps: steps)
     }
 
+    /// Asks the server what the objects of a plan would become, and what they are now; nothing is changed.
+    package func foresee(_ plan: ApplyPlan, _ options: ApplyOptions) throws(ClusterFailure) -> [ForeseenObject] {
+        let method = plan.change.method
+        let foresight = ChangeForesight(
+            connection: try connection, method: method, options: options, words: secretWords)
+        return try foresight.foresee(plan.steps)
+    }
+
     /// Does what was planned.
     package func apply(
         _ plan: ApplyPlan, _ options: ApplyOptions, noting applied: inout Applied
@@ -78,15 +98,26 @@ package final class KubernetesCluster: Cluster {
         case .customResources(let file, let method):
             try executor.createCustomResources(plan.steps, of: file, by: method, noting: &applied)
         case .namespace(_, let method): try executor.createMissing(plan.steps, by: method, noting: &applied)
-        case .install(let release): try executor.install(plan.steps, release, noting: &applied)
+        case .install(let release):
+            try inOrder(plan, options, noting: &applied) { steps, applied throws(ClusterFailure) in
+                try executor.install(steps, release, noting: &applied)
+            }
         case .upgrade(let old, let new):
-            let method = new.method
-            let migrates = old.method == .clientSide && method == .serverSide
-            try executor.update(plan.steps, .init(method: method, migrates: migrates), noting: &applied)
+            let migrates = old.method == .clientSide && new.method == .serverSide
+            try update(plan, .init(method: new.method, migrates: migrates), options, noting: &applied)
         case .rollback(_, let new):
-            try executor.update(plan.steps, .init(method: new.method, migrates: true), noting: &applied)
+            try update(plan, .init(method: new.method, migrates: true), options, noting: &applied)
         case .uninstall:
             try executor.delete(plan.steps.compactMap(\.target), options.propagation, noting: &applied)
+        }
+    }
+
+    private func update(
+        _ plan: ApplyPlan, _ method: PlanExecutor.UpdateMethod, _ options: ApplyOptions, noting applied: inout Applied
+    ) throws(ClusterFailure) {
+        let executor = try executor(options)
+        try inOrder(plan, options, noting: &applied) { steps, applied throws(ClusterFailure) in
+            try executor.update(steps, method, noting: &applied)
         }
     }
 
@@ -118,4 +149,15 @@ package final class KubernetesCluster: Cluster {
 extension ReleaseObjects {
     /// How the objects are applied; releases of Helm 3 say nothing, and were made by client-side changes.
     var method: ApplyMethod { applyMethod == .known(.serverSide) ? .serverSide : .clientSide }
+}
+
+extension ReleaseChange {
+    /// How the objects of the new side are applied.
+    fileprivate var method: ApplyMethod {
+        switch self {
+        case .customResources(_, let method), .namespace(_, let method): method
+        case .install(let release), .upgrade(_, let release), .rollback(_, let release): release.method
+        case .uninstall: .serverSide
+        }
+    }
 }

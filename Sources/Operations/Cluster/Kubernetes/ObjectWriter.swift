@@ -83,36 +83,55 @@ struct ObjectWriter {
         let key = target.key
         let what = "unable to get data for current object " + key.namespace + "/" + key.name + ": "
         let current = try read(target, "failed to create patch: " + what)
+        guard
+            let request = try patchRequest(
+                target, from: original, to: current, comparesCustomThreeWay: comparesCustomThreeWay)
+        else { return }
+        let failure = "cannot patch " + Strconv.quote(key.name) + " with kind " + key.kind + ": "
+        _ = try send(request, failure, key)
+    }
+
+    /// The request that makes a live object what the manifest says; nil where it is that already.
+    func patchRequest(
+        _ target: MappedObject, from original: LiveObject, to current: LiveObject, comparesCustomThreeWay: Bool = false
+    ) throws(ClusterFailure) -> APIRequest? {
         let patch: ObjectPatch
         do throws(PatchFailure) {
             patch = try ObjectPatch(
                 original: original, target: target.object, current: current,
                 comparesCustomThreeWay: comparesCustomThreeWay)
         } catch {
-            throw ClusterFailure("failed to create patch: " + error.message, kind: .invalid, object: key)
+            throw ClusterFailure("failed to create patch: " + error.message, kind: .invalid, object: target.key)
         }
-        if patch.isEmpty { return }
-        let failure = "cannot patch " + Strconv.quote(key.name) + " with kind " + key.kind + ": "
-        _ = try send(APIRequest(.patch(.map(patch.body), patch.kind), try path(of: target)), failure, key)
+        if patch.isEmpty { return nil }
+        return APIRequest(.patch(.map(patch.body), patch.kind), try path(of: target))
     }
 
     /// Writes an object in place of the one that is there.
     func replace(_ target: MappedObject) throws(ClusterFailure) {
         let failure: GoString = "failed to replace object: "
         let current = try read(target, failure)
+        _ = try send(try replaceRequest(target, at: current), failure, target.key)
+    }
+
+    /// The request that writes an object in place of a live one.
+    func replaceRequest(_ target: MappedObject, at current: LiveObject) throws(ClusterFailure) -> APIRequest {
         var path = try path(of: target)
         path.add("fieldValidation", "Strict")
         let object = target.object.resourceVersion.isEmpty ? target.object.at(current.resourceVersion) : target.object
-        _ = try send(APIRequest(.replace(object.map), path), failure, target.key)
+        return APIRequest(.replace(object.map), path)
     }
 
     // MARK: Deletion
 
+    /// - Parameter uid: of the object that is meant, so that nobody's new one goes in its place; nil for any.
     func deleteRequest(
-        _ target: MappedObject, _ propagation: DeletionPropagation
+        _ target: MappedObject, _ propagation: DeletionPropagation, uid: GoString? = nil
     ) throws(ClusterFailure) -> APIRequest {
         let path = try within(target.key) { () throws(ObjectFailure) in try target.path() }
-        var request = APIRequest(.delete(propagation.deleteOptions), path)
+        let options = propagation.deleteOptions
+        if let uid { options["preconditions" as GoString] = .texts(["uid": uid]) }
+        var request = APIRequest(.delete(options), path)
         // What is gone the second time was deleted the first time.
         request.isIdempotent = true
         return request
@@ -122,8 +141,11 @@ struct ObjectWriter {
 
     /// The object as it is now.
     func read(_ target: MappedObject, _ failure: GoString) throws(ClusterFailure) -> LiveObject {
-        let path = try within(target.key) { () throws(ObjectFailure) in try target.path() }
-        return LiveObject(try send(.get(path), failure, target.key))
+        LiveObject(try send(try readRequest(target), failure, target.key))
+    }
+
+    func readRequest(_ target: MappedObject) throws(ClusterFailure) -> APIRequest {
+        .get(try within(target.key) { () throws(ObjectFailure) in try target.path() })
     }
 
     private func send(

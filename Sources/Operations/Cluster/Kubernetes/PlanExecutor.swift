@@ -201,9 +201,10 @@ struct PlanExecutor {
         for step in steps {
             guard let target = step.target, isToBePruned(target) else { continue }
             do throws(ClusterFailure) {
-                if let failure = try send([target], deletion(.background), failure: Self.pruneFailure).first {
-                    throw failure
+                let request = { (target: MappedObject) throws(ClusterFailure) in
+                    try writer.deleteRequest(target, .background, uid: live.uid)
                 }
+                if let failure = try send([target], request, failure: Self.pruneFailure).first { throw failure }
                 applied.deleted.append(step.object)
             } catch {
                 failures.append(error)

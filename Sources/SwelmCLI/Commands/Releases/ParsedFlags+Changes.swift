@@ -29,17 +29,28 @@ extension ParsedFlags {
     }
 
     /// How a new revision is applied.
-    var changingOptions: ApplyOptions {
+    ///
+    /// - Throws: `CommandFailure` for an order that there is not.
+    func changingOptions() throws -> ApplyOptions {
         var options = waitingOptions
+        try addOrder(to: &options)
         options.waitsForJobs = self[ApplicationFlags.waitForJobs]
         options.forcesReplacement = self[ApplicationFlags.forceReplace] || self[ApplicationFlags.force]
         options.forcesConflicts = self[ApplicationFlags.forceConflicts]
         return options
     }
 
+    /// A safe order waits between its passes, whatever comes after them.
+    private func addOrder(to options: inout ApplyOptions) throws {
+        guard declares(ReleaseFlags.applyOrder) else { return }
+        options.order = try word(of: ReleaseFlags.applyOrder)
+        options.drain = Int64(self[ReleaseFlags.drain].seconds.rounded(.up))
+        if options.order == .safe, options.waitStrategy == .hookOnly { options.waitStrategy = .watcher }
+    }
+
     /// How the objects of a rendered chart are applied.
-    private var applyOptions: ApplyOptions {
-        var options = changingOptions
+    private func applyOptions() throws -> ApplyOptions {
+        var options = try changingOptions()
         options.takesOwnership = self[ApplicationFlags.takeOwnership]
         options.createsNamespace = self[ApplicationFlags.createNamespace]
         options.skipsCustomResources = self[ApplicationFlags.skipCRDs]
@@ -52,7 +63,7 @@ extension ParsedFlags {
     func changeOptions(_ chart: Chart, at path: GoString, reference: GoString, values: Map) throws -> ChangeOptions {
         var options = ChangeOptions(chart: chart, values: values)
         options.rendering = try renderOptions()
-        options.apply = applyOptions
+        options.apply = try applyOptions()
         options.labels = self[ApplicationFlags.labels]
         options.description = self[ApplicationFlags.description]
         options.hidesSecrets = self[ReleaseFlags.hideSecret]

@@ -31,6 +31,7 @@ enum RollbackCommand {
             ApplicationFlags.cleanupOnFail.described(
                 "allow deletion of new resources created in this rollback when rollback fails")
             toLabel
+            ReleaseFlags.ordering
             ReleaseFlags.dropped("recreate-pods")
         },
         arguments: .atLeast(1), exclusiveFlags: { ApplicationFlags.exclusive }, isHelmCommand: true, run: run)
@@ -43,7 +44,7 @@ enum RollbackCommand {
         var rollback = Rollback(invocation.key(invocation.arguments[0]))
         rollback.target = try target(invocation)
         rollback.mode = try invocation.changeMode()
-        rollback.apply = flags.changingOptions
+        rollback.apply = try flags.changingOptions()
         rollback.apply.cleansUpOnFailure = flags[ApplicationFlags.cleanupOnFail]
         rollback.description = flags[ApplicationFlags.description]
         rollback.serverSide = flags[ApplicationFlags.serverSideMode]
