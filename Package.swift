@@ -81,7 +81,7 @@ let package = Package(
             name: "Review",
             dependencies: [
                 "Operations", "Diffing", "Releases", "Rendering", "Manifests", "Charts", "Processes", "Codecs",
-                "GoLibrary", "GoTemplate", "Diagnostics", "Failures", "Files", "Repositories",
+                "GoLibrary", "GoTemplate", "Diagnostics", "Failures", "Files", "Repositories", "Kubernetes",
             ]),
         .target(
             name: "SwelmCLI",

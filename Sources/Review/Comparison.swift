@@ -30,7 +30,11 @@ package struct Comparison {
 
     /// Only where the sides differ are those rendered again that may come out otherwise each time: what differs between
     /// two renders of a side is random.
-    func report(from old: ComparedSide, to new: ComparedSide) throws -> DiffReport {
+    ///
+    /// - Parameter addCauses: says where changes come from that no template made.
+    func report(
+        from old: ComparedSide, to new: ComparedSide, addCauses: (inout DiffReport) -> Void = { _ in }
+    ) throws -> DiffReport {
         // Freeing templates, traces and documents node by node takes a tenth of the run.
         if isLast { for side in [old, new] { _ = Unmanaged.passRetained(side) } }
         try Self.prepare(old, new) { try $0.shown() }
@@ -42,8 +46,9 @@ package struct Comparison {
         var report = try differ.compare(
             oldObjects, newObjects, oldAgain: isSame ? nil : old.again()?.objects,
             newAgain: isSame ? nil : new.again()?.objects)
+        addCauses(&report)
         ignoring.apply(to: &report)
-        if !report.objects.isEmpty {
+        if oldShown.rendered.causes != nil || newShown.rendered.causes != nil, !report.objects.isEmpty {
             CauseFinder(old: oldShown.rendered, new: newShown.rendered).addCauses(to: &report)
         }
         let risks = RiskAssessment(ignoring: ignoredRisks).risks(of: report)

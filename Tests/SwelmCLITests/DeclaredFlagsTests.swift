@@ -25,6 +25,7 @@ import Testing
         ("release export web", 0), ("release import /dev/null", 1), ("release unlock web", 0),
         ("diff charts/productpage charts/bookinfo", 2),
         ("diff upgrade web charts/bookinfo", 2), ("diff revision web 1 2", 0), ("diff rollback web 1", 0),
+        ("diff live web", 1),
         ("diff chart charts/productpage --base HEAD~999999", 1), ("diff stages /dev/null", 1),
         ("diff release web web", 0), ("diff version", 0), ("uninstall web", 0), ("version", 0), ("env", 0),
         ("completion bash", 0), ("completion zsh", 0), ("completion fish", 0), ("completion powershell", 0),

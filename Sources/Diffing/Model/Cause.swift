@@ -1,7 +1,7 @@
 import Codecs
 import GoTemplate
 
-/// Where in a chart and its values a change comes from.
+/// Where in a chart and its values a change comes from, or who made it in the cluster.
 package struct Cause: Equatable, Sendable {
     /// A line of a file.
     package struct Place: Equatable, Sendable {
@@ -33,13 +33,39 @@ package struct Cause: Equatable, Sendable {
         }
     }
 
+    /// What happened to the field in the cluster since the release was recorded.
+    package struct Drift: Equatable, Sendable {
+        /// Who did it, as `metadata.managedFields` calls them; nil where nobody says.
+        package let manager: GoString?
+        /// RFC 3339; empty where nobody says.
+        package let time: GoString
+        /// The text of what the release recorded; nil where neither side of the change is otherwise, or it is no scalar.
+        package let recorded: GoString?
+
+        package init(manager: GoString?, time: GoString, recorded: GoString?) {
+            self.manager = manager
+            self.time = time
+            self.recorded = recorded
+        }
+
+        /// As in `set in the cluster by kubectl-edit at 2026-11-30T08:00:00Z (recorded: 2)`.
+        package var text: GoString {
+            let who = manager.map { "set in the cluster by " + $0 } ?? "not in the cluster as it was recorded"
+            let when = time.isEmpty ? GoString() : " at " + time
+            return who + when + (recorded.map { " (recorded: " + $0 + ")" } ?? GoString())
+        }
+    }
+
     /// The line of the template that wrote the field; nil where only the values are known.
     package let template: Place?
     package let origins: [Origin]
+    /// Nil where the cluster was not asked, or has what the release recorded.
+    package var drift: Drift?
 
-    package init(template: Place?, origins: [Origin] = []) {
+    package init(template: Place?, origins: [Origin] = [], drift: Drift? = nil) {
         self.template = template
         self.origins = origins
+        self.drift = drift
     }
 
     /// As in `templates/web.yaml:12, from .Values.image.tag set at values-prod.yaml:3`.
@@ -48,6 +74,7 @@ package struct Cause: Equatable, Sendable {
             let previous = origin.previouslySetAt.map { " (before: " + $0 + ")" } ?? GoString()
             return "from " + origin.value + " set at " + origin.setAt + previous
         }
-        return GoString.joined((template.map { [$0.text] } ?? []) + origins, by: ", ")
+        let (place, drift) = (template.map(\.text), drift.map(\.text))
+        return GoString.joined([place].compactMap(\.self) + origins + [drift].compactMap(\.self), by: ", ")
     }
 }

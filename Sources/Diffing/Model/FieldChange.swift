@@ -44,6 +44,8 @@ package enum NoiseClass: String, CaseIterable, Sendable {
     case random
     /// A field that is null on one side and missing on the other: Kubernetes drops it.
     case null
+    /// The number of replicas that an autoscaler has set in the cluster.
+    case autoscaled
 
     /// What is counted, as in `12 chart version labels`.
     package func title(count: Int) -> String {
@@ -53,6 +55,7 @@ package enum NoiseClass: String, CaseIterable, Sendable {
             case .checksum: ("checksum annotation", "checksum annotations")
             case .random: ("value that is another one in each render", "values that are others in each render")
             case .null: ("null field", "null fields")
+            case .autoscaled: ("number of replicas set by an autoscaler", "numbers of replicas set by autoscalers")
             }
         return count == 1 ? words.one : words.many
     }

@@ -136,6 +136,15 @@ extension JSONReporter {
             Field("template", optional: cause.template.map { .string($0.file) }),
             Field("line", optional: cause.template.map { .integer($0.line) }),
             Field("values", optional: cause.origins.isEmpty ? nil : .array(cause.origins.map(origin))),
+            Field("drift", optional: cause.drift.map(drift)),
+        ])
+    }
+
+    private func drift(_ drift: Cause.Drift) -> OrderedJSON {
+        .fields([
+            Field("manager", optional: drift.manager.map(OrderedJSON.string)),
+            Field("time", optional: text(drift.time)),
+            Field("recordedValue", optional: drift.recorded.map(OrderedJSON.string)),
         ])
     }
 

@@ -76,3 +76,36 @@ package struct FieldSet: Equatable {
         return map
     }
 }
+
+// MARK: - Paths
+
+extension FieldSet {
+    /// A step of the way to a field.
+    package enum Step {
+        case field(GoString)
+        /// An element of a list, told apart by the texts of some of its fields.
+        case element([GoString: GoString])
+    }
+
+    /// Whether the field at the end of a path is owned: itself, what it is part of, or something in it.
+    package func owns(_ path: ArraySlice<Step>) -> Bool {
+        guard let step = path.first else { return true }
+        guard let fields = child(step) else { return isMember && children.isEmpty }
+        return fields.owns(path.dropFirst())
+    }
+
+    private func child(_ step: Step) -> FieldSet? {
+        switch step {
+        case .field(let name): children["f:" + name]
+        case .element(let keys): children.first { Self.isElement($0.key, with: keys) }?.value
+        }
+    }
+
+    /// Whether a path element such as `k:{"name":"web"}` names the element with these keys; the server may use fewer.
+    private static func isElement(_ element: GoString, with keys: [GoString: GoString]) -> Bool {
+        guard element.hasPrefix("k:"), case .map(let own)? = try? JSON.decode(Array(element.bytes.dropFirst(2))) else {
+            return false
+        }
+        return !own.isEmpty && own.entries.allSatisfy { key, value in keys[key] == GoFormat.sprint([value]) }
+    }
+}

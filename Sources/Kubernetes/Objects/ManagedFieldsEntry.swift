@@ -73,3 +73,18 @@ extension LiveObject {
         return entries.count == elements.count ? entries : nil
     }
 }
+
+extension ManagedFieldsEntry {
+    /// Whether the field at the end of a path is the manager's.
+    package func owns(_ path: [FieldSet.Step]) -> Bool {
+        guard let fields, let set = try? FieldSet(fields) else { return false }
+        return set.owns(path[...])
+    }
+}
+
+extension LiveObject {
+    /// Who of others than a manager owns a field; of several who set it last.
+    package func owner(of path: [FieldSet.Step], besides manager: GoString) -> ManagedFieldsEntry? {
+        (managedFields ?? []).filter { $0.manager != manager && $0.owns(path) }.max { $0.time < $1.time }
+    }
+}

@@ -4,7 +4,9 @@ import Kubernetes
 package struct ApplyPlan {
     /// What becomes of one object.
     package struct Step {
-        package enum Action: Sendable {
+        ///
+        /// The raw values are words for people and saved plans.
+        package enum Action: String, Sendable {
             case create
             /// It is there already, and becomes the release's.
             case adopt

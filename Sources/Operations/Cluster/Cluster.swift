@@ -14,6 +14,9 @@ package protocol Cluster {
     /// Refuses where the server does not answer.
     func checkReachable() throws(ClusterFailure)
 
+    /// What tells the cluster from others: the `uid` of its namespace `kube-system`; nil where nobody may know.
+    func identity() throws(ClusterFailure) -> GoString?
+
     // MARK: Templates
 
     /// What templates are told about the server; nil where nobody can tell, and what is typed counts.
@@ -28,6 +31,9 @@ package protocol Cluster {
     ///
     /// It changes nothing, and is done before the change is recorded.
     func plan(_ change: ReleaseChange, _ options: ApplyOptions) throws(ClusterFailure) -> ApplyPlan
+
+    /// Asks the server what the objects of a plan would become, and what they are now; nothing is changed.
+    func foresee(_ plan: ApplyPlan, _ options: ApplyOptions) throws(ClusterFailure) -> [ForeseenObject]
 
     /// Does what was planned.
     ///
@@ -75,6 +81,10 @@ extension Cluster {
     package func resources(of release: Release, asTables: Bool) throws(ClusterFailure) -> LiveResources {
         LiveResources()
     }
+    package func foresee(
+        _ plan: ApplyPlan, _ options: ApplyOptions
+    ) throws(ClusterFailure) -> [ForeseenObject] { [] }
+    package func identity() throws(ClusterFailure) -> GoString? { nil }
     package func capabilities() throws(ClusterFailure) -> Capabilities? { nil }
     package var lookup: (any ObjectLookup)? { nil }
 }

@@ -35,7 +35,7 @@ package struct ReleaseObjects: Sendable {
         self.applyMethod = applyMethod
     }
 
-    init(_ release: Release) {
+    package init(_ release: Release) {
         key = release.key
         namespace = release.namespace
         manifest = release.manifest

@@ -18,7 +18,7 @@ extension OpenEnum<ServerSideMode> {
     ///
     /// - Parameter method: the way of the revision before.
     /// - Throws: `HelmError` for an unknown word, which Helm refuses no earlier.
-    func applyMethod(after method: OpenEnum<ApplyMethod>) throws(HelmError) -> ApplyMethod {
+    package func applyMethod(after method: OpenEnum<ApplyMethod>) throws(HelmError) -> ApplyMethod {
         switch self {
         case .known(.automatic): method == .known(.serverSide) ? .serverSide : .clientSide
         case .known(.on): .serverSide

@@ -55,6 +55,7 @@ package final class ChartSide: Side {
         request.skipsSchemaValidation = settings.skipsSchemaValidation
         request.enablesDNS = settings.enablesDNS
         request.postRenderer = settings.postRenderer
+        request.lookup = settings.lookup
         request.limits = settings.limits
         return request
     }

@@ -9,6 +9,8 @@ package struct RenderSettings {
     package var skipsSchemaValidation = false
     package var enablesDNS = false
     package var postRenderer: PostRenderer?
+    /// Finds objects of a cluster; nil where there are none to find.
+    package var lookup: (any ObjectLookup)?
     package var limits = ExecutionLimits()
     /// Whether the files of `crds/` folders are part of the side.
     package var includesCustomResources = false

@@ -17,7 +17,8 @@ enum DiffCommand {
         },
         subcommands: [
             DiffUpgradeCommand.command, DiffRevisionCommand.command, DiffRollbackCommand.command,
-            DiffChartCommand.command, DiffStagesCommand.command, DiffReleaseCommand.command, DiffVersionCommand.command,
+            DiffLiveCommand.command, DiffChartCommand.command, DiffStagesCommand.command, DiffReleaseCommand.command,
+            DiffVersionCommand.command,
         ], arguments: .exactly(2), takesAsArguments: { SubcommandAsSide(words: $0) != nil }, run: run)
 
     private static let description = """

@@ -77,6 +77,8 @@ enum DiffFlags {
         )
     }
 
+    static let live = Flag<Bool>(
+        "live", "compare the objects in the cluster with what the server would make of them, and tell who changed what")
     static let includeCRDs = Flag<Bool>(
         "include-crds", default: true,
         "compare the files of crds/ folders, also with manifests rendered without them; by default where both sides have them"

@@ -105,8 +105,9 @@ extension Comparison {
         if helmDiff.isAskedFor, !flags[HelmDiffFlags.includeTests] { selection.includesTests = false }
         asksForChartCRDs = flags.givenIfDeclared(DiffFlags.includeCRDs) ?? false
         for code in flags[DiffFlags.ignoreRisk].map(\.text) {
-            guard RiskRule.named(code) != nil else {
-                let nearest = Suggestion.nearest(to: code, among: RiskRule.all.map(\.code))
+            let known = RiskRule.all.map(\.code) + LiveRisk.allCases.map(\.rawValue)
+            guard known.contains(code) else {
+                let nearest = Suggestion.nearest(to: code, among: known)
                 throw CommandFailure(
                     "unknown risk \"\(code)\" for --ignore-risk", hint: nearest.map { "did you mean \($0)?" })
             }

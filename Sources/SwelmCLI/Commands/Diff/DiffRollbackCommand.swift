@@ -1,3 +1,4 @@
+import Diffing
 import GoTemplate
 import Operations
 import Review
@@ -16,6 +17,8 @@ enum DiffRollbackCommand {
             HelmDiffFlags.report
             ReleaseFlags.store
             RollbackCommand.toLabel
+            DiffFlags.live
+            ApplicationFlags.forceConflicts
         },
         arguments: .atLeast(1), run: run)
 
@@ -26,11 +29,25 @@ enum DiffRollbackCommand {
         let session = try DiffSession(invocation)
         let name = arguments[0]
         let target = try RollbackCommand.target(invocation)
+        if session.asksCluster { return try session.show([liveReport(session, target)]) }
         let newest = try invocation.failing(with: GoString()) { try session.release(name, 0) }
         let plan = try invocation.failing(with: GoString()) {
             try RollbackPlan(invocation.key(name), to: target, in: invocation.openStoreToRead())
         }
         let new = SideReference.release(name: name, revision: plan.target.revision)
         try session.show([try session.report(.release(name: name, revision: newest.revision), new)])
+    }
+
+    private static func liveReport(_ session: DiffSession, _ target: RollbackTarget) throws -> DiffReport {
+        let invocation = session.invocation
+        return try invocation.failing(with: GoString()) {
+            let live = try LiveSession(session)
+            let plan = try RollbackPlan(invocation.key(invocation.arguments[0]), to: target, in: live.store)
+            let (current, older) = (
+                try live.store.release(plan.current.revisionKey), try live.store.release(plan.target.revisionKey)
+            )
+            let settings = try session.renderSettings(current.name)
+            return try live.report(of: session.comparison, from: current, to: older, settings)
+        }
     }
 }

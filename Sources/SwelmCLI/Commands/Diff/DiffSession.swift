@@ -25,6 +25,12 @@ struct DiffSession {
         output = try DiffOutput(invocation)
     }
 
+    /// Whether live objects are compared.
+    var asksCluster: Bool {
+        flags.givenIfDeclared(DiffFlags.live)
+            ?? (flags.declares(HelmDiffFlags.threeWayMerge) && helmDiff.mergesThreeWay)
+    }
+
     /// How charts are rendered for a release.
     ///
     /// - Parameter namespace: nil for that of the command.

@@ -17,6 +17,10 @@ enum DiffUpgradeCommand {
             The flags of the plugin helm-diff are taken, too. With one that only helm-diff has, the exit status is 0
             whatever changes, unless --detailed-exitcode or --exit-code is given; tests are left out, and what is
             only counted otherwise is a change.
+
+            With --live the objects in the cluster are compared with what the server says it would make of them:
+            changes made by others are told with who made them, and so is what server-side apply would fail for.
+            --three-way-merge, of helm-diff, is the same.
             """,
         flags: {
             ValuesFlags.all
@@ -26,6 +30,8 @@ enum DiffUpgradeCommand {
             ReleaseFlags.store
             reuse
             HelmDiffFlags.upgrade
+            DiffFlags.live
+            ApplicationFlags.forceConflicts
             UpgradeFlags.mayInstall.described(
                 "compare with nothing if there is no release by this name, as `upgrade --install` would make it"
             )
@@ -46,24 +52,30 @@ enum DiffUpgradeCommand {
         let session = try DiffSession(invocation)
         let (name, chart) = (invocation.arguments[0], invocation.arguments[1])
         let report = try invocation.failing(with: GoString()) {
-            let plan = try plan(invocation.key(name), session)
+            let live = try session.asksCluster ? LiveSession(session) : nil
+            let plan = try plan(invocation.key(name), session, live?.store)
             var settings = try session.renderSettings(for: plan.releaseOptions)
             settings.includesCustomResources = plan.current == nil && invocation.flags[HelmDiffFlags.includeCRDs]
+            try live?.show(to: &settings)
             let values = try session.newValues()
             let sides = try UpgradeSides(
                 of: plan, chart: session.chart(chart), values: values, settings: settings,
                 completesChart: invocation.flags[ChartSourceFlags.dependencyUpdate])
-            return try session.comparison.report(from: sides.old, to: sides.new)
+            guard let live else { return try session.comparison.report(from: sides.old, to: sides.new) }
+            return try live.report(of: session.comparison, sides, plan)
         }
         try session.show([report])
     }
 
-    private static func plan(_ key: ReleaseKey, _ session: DiffSession) throws -> UpgradePlan {
+    /// - Parameter store: nil for the one that the flags name.
+    private static func plan(
+        _ key: ReleaseKey, _ session: DiffSession, _ store: (any ReleaseStore)?
+    ) throws -> UpgradePlan {
         if session.helmDiff.isDryRun { return UpgradePlan(installing: key) }
         let flags = session.invocation.flags
         do {
             return try UpgradePlan(
-                key, in: session.invocation.openStoreToRead(), policy: ValuesPolicy(flags),
+                key, in: store ?? session.invocation.openStoreToRead(), policy: ValuesPolicy(flags),
                 mayInstall: flags[UpgradeFlags.mayInstall] || flags[HelmDiffFlags.allowUnreleased])
         } catch let failure as NoDeployedReleases {
             throw ReviewFailure(

@@ -33,8 +33,8 @@ enum HelmDiffFlags {
         dryRun
         Flag<Bool>("disable-validation", "has no effect: nothing is validated")
         Flag<Bool>("disable-openapi-validation", "has no effect: nothing is validated")
-        Flag<Bool>("take-ownership", "has no effect: without a cluster nobody owns anything")
-        Flag<GoString>("server-side", default: "auto", "has no effect on what is rendered")
+        takeOwnership
+        serverSide
     }
 
     static let detailedExitCode = Flag<Bool>(
@@ -50,7 +50,12 @@ enum HelmDiffFlags {
     static let showSecretsDecoded = Flag<Bool>("show-secrets-decoded", "the same as --show-secrets=decoded")
     static let noColor = Flag<Bool>("no-color", "do not use colors")
     static let allowUnreleased = Flag<Bool>("allow-unreleased", "the same as --install")
-    static let threeWayMerge = Flag<Bool>("three-way-merge", "is refused: there is no cluster to ask")
+    static let threeWayMerge = Flag<Bool>("three-way-merge", "the same as --live")
+    static let takeOwnership = Flag<Bool>(
+        "take-ownership", "with --live, objects of other owners become the release's; else it has no effect")
+    static let serverSide = Flag<OpenEnum<ServerSideMode>>(
+        "server-side", default: .known(.automatic),
+        "with --live, how the objects would be applied; else it has no effect")
     static let dryRun = Flag<OpenEnum<DryRunWord>>(
         "dry-run", bare: .known(.client), placeholder: "client|server|none",
         "without a value or with client, show an install: compare with nothing")

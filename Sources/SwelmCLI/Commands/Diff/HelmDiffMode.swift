@@ -13,10 +13,12 @@ struct HelmDiffMode {
     let isExitDetailed: Bool
     /// Whether an install is shown: `--dry-run`.
     let isDryRun: Bool
+    /// Whether live objects are compared: `--three-way-merge`.
+    let mergesThreeWay: Bool
     private let suppressedKinds: Set<GoString>
     private let hiddenLines: LinePatterns?
 
-    /// - Throws: `CommandFailure` for what needs a cluster, and for values that make no sense.
+    /// - Throws: `CommandFailure` for values that make no sense.
     init(_ flags: ParsedFlags, _ environment: [String: String]) throws(CommandFailure) {
         isAskedFor = !flags.given(among: HelmDiffFlags.names).isEmpty
         isExitDetailed = flags.givenIfDeclared(HelmDiffFlags.detailedExitCode) ?? false
@@ -25,7 +27,8 @@ struct HelmDiffMode {
         let secrets: [GoString] = suppressesSecrets ? ["Secret"] : []
         suppressedKinds = Set((flags.givenIfDeclared(HelmDiffFlags.suppress) ?? []) + secrets)
         hiddenLines = try Self.lines(flags.givenIfDeclared(HelmDiffFlags.suppressOutputLineRegex) ?? [])
-        try Self.refuseThreeWayMerge(flags, environment)
+        mergesThreeWay =
+            flags.givenIfDeclared(HelmDiffFlags.threeWayMerge) ?? (environment["HELM_DIFF_THREE_WAY_MERGE"] == "true")
     }
 
     private static func lines(_ expressions: [GoString]) throws(CommandFailure) -> LinePatterns? {
@@ -43,16 +46,6 @@ struct HelmDiffMode {
             let choices: GoString = " for --dry-run: must be client, server, none, true or false"
             throw CommandFailure("invalid value " + Strconv.quote(value) + choices)
         }
-    }
-
-    private static func refuseThreeWayMerge(
-        _ flags: ParsedFlags, _ environment: [String: String]
-    ) throws(CommandFailure) {
-        let reason = " needs a cluster, which swelm does not talk to yet; without it the recorded revision is compared"
-        let isAskedFor = flags.givenIfDeclared(HelmDiffFlags.threeWayMerge)
-        if isAskedFor == true { throw CommandFailure("--three-way-merge" + reason) }
-        guard isAskedFor == nil, environment["HELM_DIFF_THREE_WAY_MERGE"] == "true" else { return }
-        throw CommandFailure("HELM_DIFF_THREE_WAY_MERGE=true" + reason)
     }
 
     /// A report in which objects of suppressed kinds are only named, and suppressed lines are not shown.
