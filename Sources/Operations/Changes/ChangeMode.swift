@@ -2,10 +2,14 @@
 package enum ChangeMode: Sendable, Equatable {
     /// It is recorded and applied.
     case apply
+    /// It is rendered as if it were to happen now, and happens later; nothing is written.
+    case plan
     /// Nothing is written.
     case dryRun(DryRunSide)
 
-    package var isDryRun: Bool { self != .apply }
+    package var isDryRun: Bool {
+        if case .dryRun = self { true } else { false }
+    }
 }
 
 /// Who takes part in a dry run.

@@ -19,6 +19,8 @@ package struct ChangeOptions {
     package var hidesSecrets = false
     package var rollsBackOnFailure = false
     package var sources = AuditSources()
+    /// What is known of the revision already, where it was planned; nil where its sources are at hand.
+    var plannedAudit: ReleaseAudit?
 
     package init(chart: Chart, values: Map) {
         self.chart = chart
@@ -78,6 +80,7 @@ extension ChangeOptions {
 
     /// The audit of the revision, with the values its templates saw.
     func audit(in scope: OperationScope, of operation: OperationName) -> ReleaseAudit {
+        if let plannedAudit { return scope.audit(of: operation, from: plannedAudit) }
         var audit = scope.audit(of: operation)
         sources.describe(in: &audit)
         audit.effectiveValues = try? ValuesReuse.coalesced(chart, values, log: Log())

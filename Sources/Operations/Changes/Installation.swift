@@ -113,9 +113,10 @@ package struct Installation {
     /// Applies the files of `crds/` folders, of which templates may need the kinds; a dry run only says that there are some.
     ///
     /// Mirrors install.go installCRDs.
-    private func prepareCustomResources(in scope: OperationScope) throws(ClusterFailure) {
+    private func prepareCustomResources(in scope: OperationScope) throws {
         let files = options.apply.skipsCustomResources ? [] : options.chart.customResourceFiles
         guard scope.cluster.isPresent, options.mode != .dryRun(.client), !files.isEmpty else { return }
+        if options.mode == .plan { throw PlannedCustomResources() }
         if options.mode.isDryRun { return scope.log.warnOfCustomResources() }
         var plans: [ApplyPlan] = []
         for file in files {

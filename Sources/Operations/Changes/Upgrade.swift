@@ -64,6 +64,15 @@ package struct Upgrade {
     func run(in scope: OperationScope, under lock: ReleaseLock) throws -> Release {
         var upgrade = self
         let (current, prepared) = try upgrade.prepare(in: scope)
+        return try upgrade.run(prepared, after: current, in: scope, under: lock)
+    }
+
+    /// Records what was prepared, and applies it.
+    ///
+    /// - Parameter current: the revision that it starts from.
+    func run(
+        _ prepared: Release, after current: Release, in scope: OperationScope, under lock: ReleaseLock
+    ) throws -> Release {
         var release = prepared
         try ReleaseLabels.check(release.labels, of: release.revisionKey)
         scope.log.debug("performing update", [("name", key.name)])
@@ -71,7 +80,7 @@ package struct Upgrade {
         scope.log.debug("creating upgraded release", [("name", key.name)])
         scope.log.debug(.create(release.revisionKey))
         if historyMaximum > 0 { scope.log.debug(.readHistory(key)) }
-        let audit = upgrade.options.audit(in: scope, of: lock.operation)
+        let audit = options.audit(in: scope, of: lock.operation)
         try lock.begin(release, audit: audit, keeping: historyMaximum)
         var applied = Applied()
         do {
@@ -89,7 +98,8 @@ package struct Upgrade {
         return release
     }
 
-    private mutating func prepare(in scope: OperationScope) throws -> (current: Release, next: Release) {
+    /// Renders; the options become what was rendered with.
+    mutating func prepare(in scope: OperationScope) throws -> (current: Release, next: Release) {
         let plan = try UpgradePlan(key, in: scope.store, policy: valuesPolicy)
         guard let current = plan.current, let last = plan.last else { throw NoDeployedReleases(key) }
         if last.status != .deployed { scope.log.debug(.readDeployed(key)) }

@@ -87,29 +87,82 @@ extension UpgradeOrInstall {
     }
 
     private func prepareInstallation(_ options: ChangeOptions, in scope: OperationScope) throws -> PreparedChange {
-        var installation = Installation(key, options)
-        installation.replaces = true
-        installation.applyMethod = serverSide == .known(.off) ? .clientSide : .serverSide
+        let installation = installation(options)
         let release = try installation.prepare(in: scope)
         let simulated = options.mode.isDryRun ? release : nil
-        return PreparedChange(simulated: simulated, timeout: options.apply.timeout) { [installation] lock in
+        return PreparedChange(simulated: simulated, timeout: options.apply.timeout) { lock in
             try installation.run(release, in: scope, under: lock)
         }
     }
 
     private func prepareUpgrade(_ options: ChangeOptions, in scope: OperationScope) throws -> PreparedChange {
-        var upgrade = Upgrade(key, options)
-        upgrade.valuesPolicy = valuesPolicy
-        upgrade.serverSide = serverSide
-        upgrade.historyMaximum = historyMaximum
+        let upgrade = upgrade(options)
         try upgrade.check(in: scope)
         let simulated = options.mode.isDryRun ? try upgrade.simulate(in: scope) : nil
-        return PreparedChange(simulated: simulated, timeout: options.apply.timeout) { [upgrade] lock in
+        return PreparedChange(simulated: simulated, timeout: options.apply.timeout) { lock in
             try upgrade.run(in: scope, under: lock)
         }
     }
 
+    private func installation(_ options: ChangeOptions) -> Installation {
+        var installation = Installation(key, options)
+        installation.replaces = true
+        installation.applyMethod = serverSide == .known(.off) ? .clientSide : .serverSide
+        return installation
+    }
+
+    private func upgrade(_ options: ChangeOptions) -> Upgrade {
+        var upgrade = Upgrade(key, options)
+        upgrade.valuesPolicy = valuesPolicy
+        upgrade.serverSide = serverSide
+        upgrade.historyMaximum = historyMaximum
+        return upgrade
+    }
+
     private func reporting<Result>(_ outcome: Outcome, _ body: () throws -> Result) throws -> Result {
         do { return try body() } catch { throw UpgradeOrInstallFailure(outcome: outcome, failure: error) }
+    }
+}
+
+// MARK: - Plans
+
+/// A change that is rendered and not made.
+struct RenderedChange {
+    let release: Release
+    /// The revision that it starts from; nil for an install.
+    let current: Release?
+    let audit: ReleaseAudit
+    let settings: PlanSettings
+}
+
+extension UpgradeOrInstall {
+    /// Renders what would be recorded.
+    func rendered(in scope: OperationScope) throws -> RenderedChange {
+        let outcome = try outcome(in: scope)
+        let options = try load(outcome)
+        return try reporting(outcome) {
+            switch outcome {
+            case .installation:
+                let release = try installation(options).prepare(in: scope)
+                return rendered(release, after: nil, options, in: scope)
+            case .upgrade:
+                var upgrade = upgrade(options)
+                try upgrade.check(in: scope)
+                let (current, release) = try upgrade.prepare(in: scope)
+                return rendered(release, after: current, upgrade.options, in: scope)
+            }
+        }
+    }
+
+    private func rendered(
+        _ release: Release, after current: Release?, _ options: ChangeOptions, in scope: OperationScope
+    ) -> RenderedChange {
+        var settings = PlanSettings()
+        settings.apply = options.apply
+        settings.rollsBackOnFailure = options.rollsBackOnFailure
+        settings.historyMaximum = historyMaximum
+        settings.description = options.description
+        let audit = options.audit(in: scope, of: current == nil ? .install : .upgrade)
+        return RenderedChange(release: release, current: current, audit: audit, settings: settings)
     }
 }

@@ -2,6 +2,14 @@ import Codecs
 import GoTemplate
 import Manifests
 
+extension ReleaseAudit {
+    /// The audit as one text, with its effective values.
+    package func text() throws -> GoString { try AuditRecord.text(of: self, atMost: .max) ?? "" }
+
+    /// Reads what `text()` gave.
+    package init(text: GoString) throws { self = try AuditRecord.audit(text: text) }
+}
+
 /// The JSON of an audit; the effective values, which are large and seldom change, are kept beside it.
 enum AuditRecord {
     static func json(of audit: ReleaseAudit) throws -> [UInt8] {

@@ -6,25 +6,25 @@ import GoTemplate
 import Manifests
 
 /// Reads the fields of a Go struct from the JSON of a record; a missing or null field is its zero value.
-struct RecordFields {
+package struct RecordFields {
     private let map: Map
     /// The struct, as Go's messages name it.
     private let structure: String
 
-    init(_ map: Map, of structure: String) {
+    package init(_ map: Map, of structure: String) {
         self.map = map
         self.structure = structure
     }
 
     /// The fields of JSON; throws where it is no object.
-    init(json: [UInt8], of structure: String) throws {
+    package init(json: [UInt8], of structure: String) throws {
         guard case .map(let map) = try JSON.decode(json) else {
             throw RecordFailure(GoString("the \(structure) is no map"))
         }
         self.init(map, of: structure)
     }
 
-    func text(_ name: GoString) throws -> GoString {
+    package func text(_ name: GoString) throws -> GoString {
         switch map[name] {
         case .string(let text)?: return text
         case nil, .null?: return GoString()
@@ -32,7 +32,7 @@ struct RecordFields {
         }
     }
 
-    func integer(_ name: GoString) throws -> Int {
+    package func integer(_ name: GoString) throws -> Int {
         switch map[name] {
         case .float(let number)?:
             guard let integer = Int(exactly: number) else { throw misfit(.float(number), name, "int") }
@@ -50,6 +50,14 @@ struct RecordFields {
     /// Nil for null.
     func optionalInteger(_ name: GoString) throws -> Int? {
         map[name].map(\.isNil) ?? true ? nil : try integer(name)
+    }
+
+    package func isTrue(_ name: GoString) throws -> Bool {
+        switch map[name] {
+        case .bool(let value)?: return value
+        case nil, .null?: return false
+        case let other?: throw misfit(other, name, "bool")
+        }
     }
 
     func texts(_ name: GoString) throws -> [GoString] {
@@ -71,7 +79,7 @@ struct RecordFields {
         }
     }
 
-    func map(_ name: GoString) throws -> Map? {
+    package func map(_ name: GoString) throws -> Map? {
         switch map[name] {
         case .map(let map)?: return map
         case nil, .null?: return nil
@@ -80,7 +88,7 @@ struct RecordFields {
     }
 
     /// The elements of a list of structs; null elements, which no record of Helm has, are left out.
-    func objects(_ name: GoString, of structure: String) throws -> [RecordFields] {
+    package func objects(_ name: GoString, of structure: String) throws -> [RecordFields] {
         try elements(name).compactMap { element in
             switch element {
             case .map(let map): return RecordFields(map, of: structure)
@@ -101,7 +109,7 @@ struct RecordFields {
     }
 
     /// A time; the empty text, which Helm 3 wrote, counts as none.
-    func time(_ name: GoString) throws -> GoTime {
+    package func time(_ name: GoString) throws -> GoTime {
         let text = try text(name)
         if text.isEmpty { return .zero }
         do { return try GoTime(parsing: text, layout: GoTime.rfc3339NanoLayout) } catch {

@@ -58,6 +58,8 @@ enum ArgumentCount {
     case any
     case none
     case exactly(Int)
+    /// One number where a flag is given, and another where it is not.
+    case exactlyWhere(@Sendable (ParsedFlags) -> Bool, Int, otherwise: Int)
     case atLeast(Int)
     /// At least so many, but where a flag stands in for them.
     case atLeastUnless(Int, @Sendable (ParsedFlags) -> Bool)
@@ -73,6 +75,8 @@ enum ArgumentCount {
         case .none: count == 0 ? nil : "\"\(command())\" accepts no arguments"
         case .exactly(let number):
             count == number ? nil : "\"\(command())\" requires \(number) \(noun(number))"
+        case .exactlyWhere(let isFlagGiven, let number, let other):
+            Self.exactly(isFlagGiven(parsed) ? number : other).complaint(about: command(), parsed)
         case .atLeastUnless(_, let isFlagGiven) where isFlagGiven(parsed): nil
         case .atLeast(let number), .atLeastUnless(let number, _):
             count >= number ? nil : "\"\(command())\" requires at least \(number) \(noun(number))"

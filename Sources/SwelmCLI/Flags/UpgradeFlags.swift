@@ -14,10 +14,18 @@ enum UpgradeFlags {
     }
 
     static let upgrade = FlagTable {
+        decisions
+        ReleaseFlags.changing
+        OutputFormat.flag
+        PlanFlags.all
+        ReleaseFlags.dropped("recreate-pods")
+    }
+
+    /// What an upgrade comes to, which a saved plan holds.
+    static let decisions = FlagTable {
         ValuesFlags.all
         ChartSourceFlags.all
         RenderingFlags.unnamed
-        ReleaseFlags.changing
         RenderingFlags.capabilities
         RenderingFlags.notes
         ApplicationFlags.forcing
@@ -29,8 +37,7 @@ enum UpgradeFlags {
         ApplicationFlags.serverSideMode
         ReleaseFlags.historyMax
         ApplicationFlags.description
-        OutputFormat.flag
-        ReleaseFlags.dropped("recreate-pods")
+        ReleaseFlags.ordering
     }
 
     /// What becomes of the values of the revision before.

@@ -199,12 +199,14 @@ struct PlanExecutor {
     private func prune(_ steps: [ApplyPlan.Step], noting applied: inout Applied) throws(ClusterFailure) {
         var failures: [ClusterFailure] = []
         for step in steps {
-            guard let target = step.target, isToBePruned(target) else { continue }
+            guard let target = step.target, let live = objectToPrune(target) else { continue }
             do throws(ClusterFailure) {
-                let request = { (target: MappedObject) throws(ClusterFailure) in
-                    try writer.deleteRequest(target, .background, uid: live.uid)
-                }
-                if let failure = try send([target], request, failure: Self.pruneFailure).first { throw failure }
+                let failures = try send(
+                    [target],
+                    { target throws(ClusterFailure) in
+                        try writer.deleteRequest(target, .background, uid: live.uid)
+                    }, failure: Self.pruneFailure)
+                if let failure = failures.first { throw failure }
                 applied.deleted.append(step.object)
             } catch {
                 failures.append(error)
@@ -213,17 +215,19 @@ struct PlanExecutor {
         if let failure = ClusterFailure.joined(failures, by: " && ") { throw failure }
     }
 
-    private func isToBePruned(_ target: MappedObject) -> Bool {
+    /// The live object; nil where it is gone, or is to be kept.
+    private func objectToPrune(_ target: MappedObject) -> LiveObject? {
         log.debug("deleting resource", target.key.logAttributes)
         let policy: GoString = "helm.sh/resource-policy"
         do throws(ClusterFailure) {
-            guard try writer.read(target, "").annotations[policy] == "keep" else { return true }
+            let live = try writer.read(target, "")
+            guard live.annotations[policy] == "keep" else { return live }
             let reason: [LogRecord.Attribute] = [("annotation", policy), ("value", "keep")]
             log.debug("skipping delete due to annotation", target.key.logAttributes + reason)
         } catch {
             log.debug("unable to get object", target.key.logAttributes + [("error", error.message)])
         }
-        return false
+        return nil
     }
 
     private static func pruneFailure(_ failure: APIFailure, _ key: ObjectKey) -> ClusterFailure {

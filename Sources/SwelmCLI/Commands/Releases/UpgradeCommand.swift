@@ -16,9 +16,15 @@ enum UpgradeCommand {
             Values given here replace those of the revision before; without any, they are used again. See
             --reuse-values, --reset-then-reuse-values and --reset-values.
 
+            With --save-plan nothing is changed: what would be recorded, and what the server would make of it, goes to
+            a file. `swelm upgrade RELEASE --plan FILE` makes that change later, from any machine and without the
+            chart, or refuses because the release or one of its objects is not as it was.
+
             Without a cluster (see --cluster) the revision is recorded, and nothing is applied.
             """,
-        flags: { UpgradeFlags.upgrade }, arguments: .exactly(2), exclusiveFlags: { ApplicationFlags.exclusive },
+        flags: { UpgradeFlags.upgrade },
+        arguments: .exactlyWhere({ $0.isSet(PlanFlags.plan) }, 1, otherwise: 2),
+        exclusiveFlags: { ApplicationFlags.exclusive },
         isHelmCommand: true, run: run)
 
     @Sendable
@@ -26,6 +32,13 @@ enum UpgradeCommand {
         let log = Log(isDebugging: invocation.logsSteps)
         defer { invocation.context.write(log) }
         try TransportFiles(invocation.flags).check()
+        if let file = invocation.flags.given(PlanFlags.plan) {
+            return try PlanRun(invocation: invocation, log: log).carryOut(file)
+        }
+        if let file = invocation.flags.given(PlanFlags.savePlan) {
+            let change = UpgradeRun(invocation: invocation, mode: .plan, log: log).change
+            return try PlanRun(invocation: invocation, log: log).save(change, to: file)
+        }
         let mode = try invocation.changeMode()
         let release = try UpgradeRun(invocation: invocation, mode: mode, log: log).run()
         try ReleaseReport(release, invocation).print()
@@ -43,12 +56,17 @@ private struct UpgradeRun {
     private var flags: ParsedFlags { invocation.flags }
     private var name: GoString { invocation.arguments[0] }
 
-    func run() throws -> Release {
+    /// What the flags ask for.
+    var change: UpgradeOrInstall {
         var change = UpgradeOrInstall(invocation.key(name), load: load)
         change.mayInstall = flags[UpgradeFlags.mayInstall]
         change.valuesPolicy = ValuesPolicy(flags)
         change.serverSide = flags[ApplicationFlags.serverSideMode]
         change.historyMaximum = invocation.historyMaximum
+        return change
+    }
+
+    func run() throws -> Release {
         let (release, outcome) = try perform(change)
         if outcome == .upgrade { tell(" has been upgraded. Happy Helming!\n") }
         return release
@@ -67,7 +85,7 @@ private struct UpgradeRun {
 
     private func load(for outcome: UpgradeOrInstall.Outcome) throws -> ChangeOptions {
         if outcome == .installation {
-            tell(" does not exist. Installing it now.\n")
+            if mode != .plan { tell(" does not exist. Installing it now.\n") }
             invocation.logChartVersion(log)
         }
         let loading = ChartLoading(invocation: invocation, log: log)
