@@ -127,6 +127,25 @@ struct LiveComparisonTests {
                 ])
     }
 
+    /// Nobody tells the comparison that this kind has no namespace.
+    @Test func `Custom kinds of the whole cluster have owners, too`() throws {
+        func gateway(_ name: String, owner: String) throws -> LiveObject {
+            let text = """
+                {"apiVersion": "example.com/v1", "kind": "Wall", "metadata": {"name": "w", "managedFields": [
+                 {"manager": "\(owner)", "operation": "Update", "fieldsV1": {"f:spec": {"f:a": {}}}}]},
+                 "spec": {"a": "\(name)"}}
+                """
+            guard case .map(let map) = try JSON.decode(Array(text.utf8)) else { throw ReviewFailure("no map") }
+            return LiveObject(map)
+        }
+        let (old, new) = (try gateway("one", owner: "helm"), try gateway("two", owner: "kubectl-edit"))
+        let foreseen = ForeseenObject(new.key, .update, live: new, result: old)
+        let comparison = try LiveComparison(Comparison(), [foreseen], namespace: "shop", recorded: Self.side(old))
+        let report = try comparison.change(named: "the chart")
+        #expect(causes(report) == ["spec.a: set in the cluster by kubectl-edit"])
+        #expect(report.objects.first?.new?.source == "web/templates/web.yaml")
+    }
+
     @Test func `What the server does not foresee is told`() throws {
         let two = try Self.object(replicas: 2)
         var foreseen = ForeseenObject(Self.key, .update, live: two, result: two)

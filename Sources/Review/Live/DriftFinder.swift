@@ -14,8 +14,13 @@ struct DriftFinder {
     /// The side that is live.
     private let side: DiffSide.Role
 
-    init(_ objects: [ForeseenObject], recorded: DiffSide?, planned: DiffReport?, live side: DiffSide.Role) {
-        self.objects = Dictionary(objects.map { ($0.key.identity, $0) }, uniquingKeysWith: { $1 })
+    /// - Parameter namespace: that of the release.
+    init(
+        _ objects: [ForeseenObject], in namespace: GoString, recorded: DiffSide?, planned: DiffReport?,
+        live side: DiffSide.Role
+    ) {
+        let named = objects.flatMap { object in object.key.identities(in: namespace).map { ($0, object) } }
+        self.objects = Dictionary(named, uniquingKeysWith: { $1 })
         self.recorded = Dictionary((recorded?.objects ?? []).map { ($0.identity, $0) }, uniquingKeysWith: { $1 })
         causes = Dictionary(
             (planned?.objects ?? []).map { ($0.identity, Self.causes(of: $0)) }, uniquingKeysWith: { $1 })
@@ -34,7 +39,7 @@ struct DriftFinder {
             guard let foreseen = objects[object.identity] else { continue }
             report.objects[index].cause = cause(of: object)
             for place in object.changes.indices {
-                complete(&report.objects[index].changes[place], of: foreseen)
+                complete(&report.objects[index].changes[place], of: foreseen, object.identity)
             }
         }
     }
@@ -46,10 +51,10 @@ struct DriftFinder {
         return Cause(template: nil, drift: Cause.Drift(manager: nil, time: "", recorded: nil))
     }
 
-    private func complete(_ change: inout FieldChange, of object: ForeseenObject) {
-        let planned = causes[object.key.identity]?[change.path.withoutPlaces]
+    private func complete(_ change: inout FieldChange, of object: ForeseenObject, _ identity: ObjectIdentity) {
+        let planned = causes[identity]?[change.path.withoutPlaces]
         let owner = object.live?.owner(of: change.path.steps, besides: Self.ownManager)
-        let drift = drift(change, of: object, owner)
+        let drift = drift(change, of: identity, owner)
         if planned != nil || drift != nil {
             change.cause = Cause(template: planned?.template, origins: planned?.origins ?? [], drift: drift)
         }
@@ -59,9 +64,9 @@ struct DriftFinder {
     }
 
     /// What happened in the cluster, if the live field is not what was recorded.
-    private func drift(_ change: FieldChange, of object: ForeseenObject, _ owner: ManagedFieldsEntry?) -> Cause.Drift? {
+    private func drift(_ change: FieldChange, of object: ObjectIdentity, _ owner: ManagedFieldsEntry?) -> Cause.Drift? {
         let (live, other) = side == .old ? (change.old, change.new) : (change.new, change.old)
-        guard let record = recorded[object.key.identity] else { return owner.map { Cause.Drift($0, recorded: nil) } }
+        guard let record = recorded[object] else { return owner.map { Cause.Drift($0, recorded: nil) } }
         let before = record.root.field(at: change.path, on: side)
         if let before, let live, before.isSame(as: live) { return nil }
         guard owner != nil || before != nil else { return nil }

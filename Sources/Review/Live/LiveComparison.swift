@@ -58,7 +58,8 @@ package struct LiveComparison {
     private func side(_ name: GoString, _ object: (ForeseenObject) -> LiveObject?) -> any Side {
         let sources = sources
         let found = objects.compactMap { foreseen in
-            object(foreseen).map { ($0, sources[foreseen.key.identity] ?? "the cluster") }
+            let source = foreseen.key.identities(in: namespace).compactMap { sources[$0] }.first
+            return object(foreseen).map { ($0, source ?? "the cluster") }
         }
         return ForeseenSide(name: name, namespace: namespace, found)
     }
@@ -70,7 +71,7 @@ package struct LiveComparison {
     }
 
     private func report(from old: any Side, to new: any Side, drifting side: DiffSide.Role) throws -> DiffReport {
-        let drift = DriftFinder(objects, recorded: recorded, planned: planned, live: side)
+        let drift = DriftFinder(objects, in: namespace, recorded: recorded, planned: planned, live: side)
         var report = try comparison.report(from: comparison.side(old, .old), to: comparison.side(new, .new)) {
             drift.addCauses(to: &$0)
         }
@@ -91,5 +92,10 @@ package struct LiveComparison {
 }
 
 extension ObjectKey {
+    /// What comparisons may call the object: of custom kinds they may not know that these have no namespace.
+    func identities(in release: GoString) -> [ObjectIdentity] {
+        namespace.isEmpty ? [identity, inNamespace(release).identity] : [identity]
+    }
+
     var identity: ObjectIdentity { ObjectIdentity(group: group, kind: kind, namespace: namespace, name: name) }
 }

@@ -19,10 +19,10 @@ struct ChangeForesight {
     func foresee(_ steps: [ApplyPlan.Step]) throws(ClusterFailure) -> [ForeseenObject] {
         let live = try live(steps)
         var objects = zip(steps, live).map { ForeseenObject($0.object, $0.action, live: $1) }
-        try attempt(steps, at: Array(steps.indices), forcing: options.forcesConflicts, into: &objects)
+        attempt(steps, at: Array(steps.indices), forcing: options.forcesConflicts, into: &objects)
         // What others own is as it would be if they gave it up.
         let contested = objects.indices.filter { !objects[$0].conflicts.isEmpty }
-        try attempt(steps, at: contested, forcing: true, into: &objects)
+        attempt(steps, at: contested, forcing: true, into: &objects)
         return objects
     }
 
@@ -45,7 +45,9 @@ struct ChangeForesight {
     }
 
     private static func existing(_ steps: [ApplyPlan.Step]) -> (places: [Int], targets: [MappedObject]) {
-        let found = steps.indices.filter { steps[$0].action != .create && steps[$0].target != nil }
+        let found = steps.indices.filter {
+            steps[$0].action != .create && steps[$0].target?.object.name.isEmpty == false
+        }
         return (found, found.compactMap { steps[$0].target })
     }
 
@@ -53,15 +55,21 @@ struct ChangeForesight {
 
     private func attempt(
         _ steps: [ApplyPlan.Step], at places: [Int], forcing isForced: Bool, into objects: inout [ForeseenObject]
-    ) throws(ClusterFailure) {
+    ) {
         var (asked, requests): ([Int], [APIRequest]) = ([], [])
         for place in places {
-            guard let request = try request(steps[place], objects[place].live, forcing: isForced) else {
-                objects[place].result = steps[place].action == .delete ? nil : objects[place].live
-                continue
+            do throws(ClusterFailure) {
+                guard let request = try request(steps[place], objects[place].live, forcing: isForced) else {
+                    objects[place].result = steps[place].action == .delete ? nil : objects[place].live
+                    continue
+                }
+                asked.append(place)
+                requests.append(request)
+            } catch {
+                // An object without a name, such as one whose name the server makes, cannot be applied.
+                objects[place].result = steps[place].target?.object
+                objects[place].refusal = words.masked(error.message)
             }
-            asked.append(place)
-            requests.append(request)
         }
         for (place, outcome) in zip(asked, connection.sendAll(requests)) {
             note(outcome, of: steps[place], in: &objects[place])
