@@ -32,8 +32,16 @@ package struct OperationScope {
         let request = LeaseRequest(
             operation: operation, holder: holder ?? .current(user: requester.user, host: requester.host),
             duration: store.leaseDuration(forSteps: timeout), lockTimeout: lockTimeout, now: now)
-        let lease = try store.acquire(key, request)
+        let lease = try sayingWhatHelmSays(of: operation) { try store.acquire(key, request) }
         return ReleaseLock(store: store, lease: lease, operation: operation, log: log, now: now)
+    }
+
+    /// Programs that call Helm know a busy release by its words, which it has for upgrades alone.
+    private func sayingWhatHelmSays(of operation: OperationName, _ acquire: () throws -> Lease) throws -> Lease {
+        do { return try acquire() } catch let busy as StoreError {
+            guard operation == .upgrade, case .locked = busy.kind else { throw busy }
+            throw StoreError(busy.kind, PendingOperation().message + ": " + busy.message)
+        }
     }
 
     /// The audit of a revision that is made now.

@@ -82,4 +82,27 @@ struct LeaseKeepingTests {
         try uninstall()
         #expect(cluster.snapshot.paths.isEmpty)
     }
+
+    /// Programs look for Helm's words.
+    @Test(arguments: [
+        (
+            OperationName.upgrade,
+            "another operation (install/upgrade/rollback) is in progress: release \"web\" is locked by "
+        ),
+        (.rollback, "release \"web\" is locked by "),
+    ])
+    func aBusyReleaseIsRefusedInHelmsWords(_ operation: OperationName, _ expected: String) throws {
+        let cluster = try slow(0)
+        try install(on: cluster, timeout: 5)
+        let other = try FaultyOperation.scope(cluster, holder: FaultyOperation.foreignHolder)
+        let lock = try other.lock(FaultyOperation.key, for: .rollback, timeout: 300)
+        var release = try other.store.release(FaultyOperation.key.revision(1))
+        (release.revision, release.info.status) = (2, .pendingRollback)
+        try lock.begin(release, audit: other.audit(of: .rollback))
+        let scope = try FaultyOperation.scope(cluster)
+        let refusal = #expect(throws: StoreError.self) {
+            _ = try scope.lock(FaultyOperation.key, for: operation, timeout: 5)
+        }
+        #expect(refusal?.message.text.hasPrefix(expected) == true)
+    }
 }
