@@ -1,6 +1,6 @@
 # swelm: every target says what it does; logic longer than a few lines is in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help deps build test demo conformance conformance-cluster clients functions bench start-up budgets golden sanitize mutants order fuzz page pictures lint format layers install clean ci record
+.PHONY: help deps build test demo demo-cluster conformance conformance-cluster clients functions bench bench-cluster start-up budgets golden sanitize mutants order fuzz page pictures lint format layers install clean ci record
 
 SWELM := .build/release/swelm
 PREFIX ?= /usr/local
@@ -20,6 +20,9 @@ test: deps ## build and run all tests
 
 demo: build ## walk the seven stages of a canary release
 	@scripts/demo $(SWELM)
+
+demo-cluster: build ## walk them in the cluster of SWELM_TEST_KUBECONFIG, with what its objects go through
+	@scripts/demo-cluster $(SWELM)
 
 conformance: build ## compare with real Helm's recorded answers
 	@scripts/conformance $(SWELM) $(SHARED)
