@@ -69,6 +69,35 @@ struct ListTests {
         #expect(list.objects.count == 2 && !list.isComplete)
     }
 
+    private func names(_ answer: String) throws -> (APIConnection.NamesOutcome?, [String]) {
+        let server = try LoopbackServer { _ in .answer(200, answer) }
+        let connection = try connection(server)
+        var outcome: APIConnection.NamesOutcome?
+        connection.startNames(of: .secrets, in: "shop", matching: "owner=helm") { outcome = $0 }
+        connection.loop.run { outcome == nil }
+        return (outcome, server.requests.map(\.target))
+    }
+
+    @Test func namesComeInATable() throws {
+        let columns = "{\"name\":\"Age\"},{\"name\":\"Name\",\"type\":\"string\",\"format\":\"name\"}"
+        let rows = "{\"cells\":[\"5m\",\"s0\"],\"object\":null},{\"cells\":[\"4m\",\"s1\"],\"object\":null}"
+        let table = "{\"kind\":\"Table\",\"columnDefinitions\":[\(columns)],\"rows\":[\(rows)]}"
+        let (outcome, requests) = try names(table)
+        #expect(try outcome?.get() == ["s0", "s1"])
+        #expect(requests == ["/api/v1/namespaces/shop/secrets?includeObject=None&labelSelector=owner%3Dhelm"])
+    }
+
+    /// A list of objects, a table without such a column, and a row without its cell.
+    @Test(arguments: [
+        "{\"kind\":\"SecretList\",\"apiVersion\":\"v1\",\"items\":[]}",
+        "{\"kind\":\"Table\",\"columnDefinitions\":[{\"name\":\"Name\"}],\"rows\":[]}",
+        "{\"kind\":\"Table\",\"columnDefinitions\":[{\"format\":\"name\"}],\"rows\":[{\"cells\":[]}]}",
+    ])
+    func otherAnswersHaveNoNames(_ answer: String) throws {
+        let (outcome, _) = try names(answer)
+        #expect(throws: APIFailure.self) { try outcome?.get() }
+    }
+
     @Test func nothingIsThere() throws {
         #expect(try connection(try server(0)).list(.secrets, in: "").objects.isEmpty)
     }

@@ -33,6 +33,11 @@ struct ClusterRequestTests {
         #expect(log.requests == [path + "owner%3Dhelm&limit=500"])
         #expect(try store.last(of: key)?.revision == 3)
         #expect(log.requests.last == path + "name%3Dweb%2Cowner%3Dhelm&limit=500")
+        log.requests = []
+        let latest = SummaryQuery(namespace: key.namespace, isLatestOnly: true)
+        #expect(try store.summaries(latest).summaries.map(\.revision) == [3])
+        let names = "GET /api/v1/namespaces/swelm-requests/\(resource)?includeObject=None&labelSelector=owner%3Dhelm"
+        #expect(Set(log.requests) == [names, path + "owner%3Dhelm%2Cstatus%21%3Dsuperseded&limit=500"])
         // Others may have records that say nothing in their metadata.
         log.requests = []
         let all = try store.summaries().summaries.filter { $0.namespace == key.namespace }

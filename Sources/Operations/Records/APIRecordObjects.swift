@@ -34,6 +34,20 @@ package final class APIRecordObjects: RecordObjects {
         }
     }
 
+    /// Both at once; where the server gives no tables, the metadata of all.
+    package func names(
+        in namespace: GoString, matching selector: GoString, picking picked: GoString
+    ) throws(ClusterFailure) -> (names: [GoString], picked: [LiveObject]) {
+        let connection = try access.opened()
+        var names: APIConnection.NamesOutcome?
+        connection.startNames(of: resource, in: namespace, matching: selector) { names = $0 }
+        let found = try metadata(in: namespace, matching: selector + "," + picked)
+        connection.loop.run { names == nil }
+        if case .success(let names)? = names { return (names, found) }
+        let all = try metadata(in: namespace, matching: selector)
+        return (all.map(\.name), all)
+    }
+
     package func objects(_ keys: [ObjectKey]) throws(ClusterFailure) -> [LiveObject?] {
         var requests: [APIRequest] = []
         for key in keys { requests.append(limited(.get(try path(key)))) }

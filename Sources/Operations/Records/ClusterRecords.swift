@@ -63,6 +63,22 @@ final class ClusterRecords {
         }
     }
 
+    /// The revisions that are recorded in a namespace, ascending, with the metadata of those that may be the newest of
+    /// their releases.
+    ///
+    /// Most records are superseded, and the newest seldom is: of these the names are enough.
+    func revisions(in namespace: GoString) throws(StoreError) -> (keys: [RevisionKey], known: [ClusterRecord]) {
+        do throws(ClusterFailure) {
+            let others = "status!=" + GoString(ReleaseStatus.superseded.rawValue)
+            let (names, found) = try objects.names(in: namespace, matching: "owner=helm", picking: others)
+            let known = found.compactMap { ClusterRecord($0, as: kind) }
+            let keys = names.compactMap { RevisionKey(recordName: $0, namespace: namespace) }
+            return (Set(keys).union(known.map(\.key)).sorted(), known)
+        } catch {
+            throw failure(error, in: .list)
+        }
+    }
+
     /// Hands over the records, in their order; those that do not exist are left out.
     func read(_ keys: [RevisionKey], _ body: (ClusterRecord) throws -> Void) throws {
         for start in stride(from: 0, to: keys.count, by: Self.batchSize) {

@@ -56,17 +56,26 @@ package final class ClusterReleaseStore: ReleaseStore {
         guard query.isLatestOnly else {
             return try summaries(of: records.list(namespace: query.namespace, name: query.name, status: query.status))
         }
-        var list = try latest(of: records.list(namespace: query.namespace, name: query.name))
+        var list = try latest(query)
         if let status = query.status { list.summaries.removeAll { $0.status != status } }
         return list
     }
 
+    private func latest(_ query: SummaryQuery) throws -> SummaryList {
+        guard let namespace = query.namespace, query.name == nil else {
+            let found = try records.list(namespace: query.namespace, name: query.name)
+            return try latest(of: found.map(\.key), knowing: found)
+        }
+        let (keys, known) = try records.revisions(in: namespace)
+        return try latest(of: keys, knowing: known)
+    }
+
     /// The newest revision of each release that can be read.
-    private func latest(of found: [ClusterRecord]) throws -> SummaryList {
-        var remaining = Dictionary(grouping: found, by: \.key.release)
+    private func latest(of keys: [RevisionKey], knowing known: [ClusterRecord]) throws -> SummaryList {
+        var remaining = Dictionary(grouping: keys, by: \.release)
         var list = SummaryList()
         while !remaining.isEmpty {
-            let newest = try summaries(of: remaining.values.compactMap(\.last))
+            let newest = try summaries(of: remaining.values.compactMap(\.last), knowing: known)
             list.summaries += newest.summaries
             list.unreadable += newest.unreadable
             for summary in newest.summaries { remaining[summary.key] = nil }
@@ -78,9 +87,18 @@ package final class ClusterReleaseStore: ReleaseStore {
 
     /// The summaries of records, of which those that do not say them are read whole.
     func summaries(of found: [ClusterRecord]) throws -> SummaryList {
+        try summaries(of: found.map(\.key), knowing: found)
+    }
+
+    /// The summaries of revisions, of which those that no known record says are read whole.
+    private func summaries(of keys: [RevisionKey], knowing known: [ClusterRecord]) throws -> SummaryList {
+        let known = Dictionary(known.map { ($0.key, $0) }, uniquingKeysWith: { $1 })
         var list = SummaryList()
-        for record in found where record.showsSummary { list.add(record) }
-        try records.read(found.filter { !$0.showsSummary }.map(\.key)) { list.add($0) }
+        var unknown: [RevisionKey] = []
+        for key in keys {
+            if let record = known[key], record.showsSummary { list.add(record) } else { unknown.append(key) }
+        }
+        try records.read(unknown) { list.add($0) }
         list.summaries.sort { $0.revisionKey < $1.revisionKey }
         return list
     }

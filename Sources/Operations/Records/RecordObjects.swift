@@ -13,6 +13,12 @@ package protocol RecordObjects: AnyObject {
     ///   - selector: such as `name=web,owner=helm`.
     func metadata(in namespace: GoString?, matching selector: GoString) throws(ClusterFailure) -> [LiveObject]
 
+    /// The names of the objects in a namespace with such labels, and the metadata of those of them that the second
+    /// selector picks; others may come with it.
+    func names(
+        in namespace: GoString, matching selector: GoString, picking picked: GoString
+    ) throws(ClusterFailure) -> (names: [GoString], picked: [LiveObject])
+
     /// The objects of those names, asked for at the same time; nil for each that does not exist.
     func objects(_ keys: [ObjectKey]) throws(ClusterFailure) -> [LiveObject?]
 
@@ -60,6 +66,16 @@ package protocol RecordObjects: AnyObject {
 
     /// Ends all requests of the command, and lets no further ones begin.
     func endAll()
+}
+
+/// Where names take as long as metadata.
+extension RecordObjects {
+    package func names(
+        in namespace: GoString, matching selector: GoString, picking picked: GoString
+    ) throws(ClusterFailure) -> (names: [GoString], picked: [LiveObject]) {
+        let found = try metadata(in: namespace, matching: selector)
+        return (found.map(\.name), found)
+    }
 }
 
 /// What nobody else uses needs no care.

@@ -38,7 +38,7 @@ package struct RevisionKey: Hashable, Sendable {
     package var recordName: GoString { Self.recordPrefix + release.name + GoString(".v\(revision)") }
 
     /// Reads a record's name; nil where it is none.
-    init?(recordName: GoString, namespace: GoString) {
+    package init?(recordName: GoString, namespace: GoString) {
         guard recordName.hasPrefix(Self.recordPrefix) else { return nil }
         let rest = recordName.bytes.dropFirst(Self.recordPrefix.count)
         guard let dot = rest.lastIndex(of: UInt8(ascii: ".")), dot > rest.startIndex,
