@@ -13,18 +13,41 @@ extension KubernetesCluster {
         let mapper = ManifestMapper(connection: connection, namespace: release.key.namespace)
         let objects = try mapper.objects(of: release.manifest, isValidated: false)
         let reader = StatusReading(connection: connection, form: asTables ? .table : .object)
+        let live = try reader.read(objects)
+        let queries = PodQuery.queries(for: zip(objects, live).map { $1 == nil ? nil : $0 })
         var found = LiveResources()
-        var selectors: Set<[GoString: GoString]> = []
-        for (object, live) in zip(objects, try reader.read(objects)) {
+        for ((object, live), pods) in zip(zip(objects, live), reader.pods(queries)) {
             guard let live else { continue }
             let kind = object.object.groupVersionKind
             found.add(live, as: kind.version + "/" + kind.kind)
-            guard let labels = object.object.relatedPodLabels, selectors.insert(labels).inserted else { continue }
-            if let pods = reader.pods(with: labels, in: object.object.namespace) {
-                found.add(pods, as: "v1/Pod(related)")
-            }
+            if let pods { found.add(pods, as: "v1/Pod(related)") }
         }
         return found
+    }
+}
+
+/// Which pods an object manages.
+private struct PodQuery {
+    let labels: [GoString: GoString]
+    let namespace: GoString
+
+    /// One for each object; nil where there is none that manages pods, or others before it manage the same.
+    static func queries(for objects: [MappedObject?]) -> [PodQuery?] {
+        var known: Set<[GoString: GoString]> = []
+        return objects.map { object in
+            guard let object, let labels = object.object.relatedPodLabels, known.insert(labels).inserted else {
+                return nil
+            }
+            return PodQuery(labels: labels, namespace: object.object.namespace)
+        }
+    }
+
+    /// Nil where the namespace is none.
+    func request(as form: AnswerForm) -> APIRequest? {
+        guard var path = try? APIPath(.pods, in: namespace) else { return nil }
+        path.add("labelSelector", LabelSelector(matching: labels).query)
+        path.add("limit", "500")
+        return .get(path, as: form)
     }
 }
 
@@ -44,12 +67,14 @@ private struct StatusReading {
         return connection.sendAll(requests).map { (try? $0.get()).map(LiveObject.init) }
     }
 
-    /// The pods with some labels, as one list or table; nil where they cannot be read.
-    func pods(with labels: [GoString: GoString], in namespace: GoString) -> LiveObject? {
-        guard var path = try? APIPath(.pods, in: namespace) else { return nil }
-        path.add("labelSelector", LabelSelector(matching: labels).query)
-        path.add("limit", "500")
-        guard let answer = try? connection.send(.get(path, as: form)) else { return nil }
+    /// The pods that are asked for, as one list or table for each query; nil where there is none, or no answer.
+    func pods(_ queries: [PodQuery?]) -> [LiveObject?] {
+        let requests = queries.map { $0?.request(as: form) }
+        var answers = connection.sendAll(requests.compactMap(\.self)).makeIterator()
+        return requests.map { $0 == nil ? nil : answers.next().flatMap { try? $0.get() }.map(list) }
+    }
+
+    private func list(_ answer: Map) -> LiveObject {
         if case .object = form { answer["items" as GoString] = .list(List(Self.items(of: answer))) }
         return LiveObject(answer)
     }

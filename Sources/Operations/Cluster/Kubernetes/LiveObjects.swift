@@ -31,9 +31,11 @@ struct LiveObjects {
     /// What asking for each object comes to, in their order.
     func outcomes(of objects: [MappedObject]) -> [Outcome] {
         var found = [Outcome](repeating: .success(nil), count: objects.count)
-        var asked: [Int] = []
-        for places in collections(of: objects) {
-            guard places.count >= Self.listThreshold, let listed = list(objects[places[0]]) else {
+        let collections = collections(of: objects)
+        let large = collections.filter { $0.count >= Self.listThreshold }
+        var asked = collections.filter { $0.count < Self.listThreshold }.flatMap(\.self)
+        for (places, listed) in zip(large, list(large.map { objects[$0[0]] })) {
+            guard let listed else {
                 asked += places
                 continue
             }
@@ -55,14 +57,25 @@ struct LiveObjects {
         return groups.values.sorted { $0[0] < $1[0] }
     }
 
-    /// A collection's objects by name; nil where an account may not list, or there are too many.
-    private func list(_ object: MappedObject) -> [GoString: LiveObject]? {
+    /// The objects by name of the collections that some are in, asked for at once; nil where an account may not list,
+    /// or there are too many.
+    private func list(_ samples: [MappedObject]) -> [[GoString: LiveObject]?] {
         var options = ListOptions()
         options.form = .metadataList
         options.pageLimit = 1
-        guard let list = try? connection.list(object.resource, in: object.object.namespace, options), list.isComplete
-        else { return nil }
-        return Dictionary(list.objects.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+        var lists = [ObjectList?](repeating: nil, count: samples.count)
+        var unanswered = samples.count
+        for (place, sample) in samples.enumerated() {
+            connection.startList(sample.resource, in: sample.object.namespace, options) { outcome in
+                unanswered -= 1
+                lists[place] = try? outcome.get()
+            }
+        }
+        connection.loop.run { unanswered > 0 }
+        return lists.map { list in
+            guard let list, list.isComplete else { return nil }
+            return Dictionary(list.objects.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+        }
     }
 
     private func ask(for objects: [MappedObject], at places: [Int], into found: inout [Outcome]) {
