@@ -41,6 +41,9 @@ bench: build ## measure side by side with real Helm, and the release history at 
 	@scripts/bench $(SWELM) $(SHARED) --write
 	@scripts/bench-store $(SWELM)
 
+bench-cluster: build ## measure side by side with real Helm in the cluster of SWELM_TEST_KUBECONFIG
+	@scripts/bench-cluster $(SWELM) $(SHARED) --write
+
 start-up: build ## check which libraries the binary loads
 	@scripts/check-start-up $(SWELM)
 
