@@ -147,6 +147,21 @@ struct ClusterStoreTests {
         #expect(try store.statuses() == [.deployed, .failed])
     }
 
+    /// The server leaves Helm what is around the record's text.
+    @Test func aRecordThatHelmMadeCanBeHeld() throws {
+        try store().upgrade()
+        try server.makeAsHelm("prod/sh.helm.release.v1.web.v1")
+        #expect(try object(1).managedFields?.map(\.manager) == ["Helm"])
+        let store = store()
+        let lease = try store.acquire(Sample.key, Sample.request())
+        try store.change([InfoChange(revision: 1, status: .uninstalling)], marking: 1, under: lease)
+        #expect(try object(1).managedFields?.map(\.manager) == ["Helm", "swelm"])
+        #expect(throws: StoreError.self) { try self.store().acquire(Sample.key, Sample.request()) }
+        try store.renew(lease, at: Sample.request().now())
+        try store.finishDeleting(under: lease)
+        #expect(server.names.isEmpty)
+    }
+
     /// Whose lease was taken away may do nothing any more, though another holds one on the same release.
     @Test func aLeaseThatSomeoneElseTookIsLost() throws {
         let store = store()

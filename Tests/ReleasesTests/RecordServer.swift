@@ -26,6 +26,14 @@ final class RecordServer {
         try store(map, by: manager)
     }
 
+    /// Makes an object as if Helm had made it.
+    func makeAsHelm(_ name: String) throws {
+        guard let object = try object(name) else { return }
+        if case .map(let metadata)? = object.map["metadata"] { metadata["managedFields" as GoString] = nil }
+        objects[name] = nil
+        try store(object.map, by: "Helm")
+    }
+
     /// Helm writes an object: the text may stay as it is, and counts as changed.
     func rewriteAsHelm(_ name: String) throws {
         guard let object = try object(name) else { return }
@@ -46,7 +54,7 @@ final class RecordServer {
         let isChanged = try changingData || older?.data != object.data
         // Who sends no owners leaves them as they are.
         var owners = (object.managedFields ?? []).isEmpty ? older?.managedFields ?? [] : object.managedFields ?? []
-        if isChanged { Self.give("f:data", to: manager, in: &owners) }
+        if isChanged { Self.giveData(to: manager, in: &owners) }
         if case .map(let metadata)? = map["metadata"] {
             metadata["resourceVersion" as GoString] = .string(GoString("\(lastVersion)"))
             metadata["managedFields" as GoString] = .list(owners.map(\.value))
@@ -55,14 +63,16 @@ final class RecordServer {
         return try Self.decoded(objects[name] ?? [])
     }
 
-    /// Who changed a field last owns it; who owns nothing is forgotten.
-    private static func give(_ field: GoString, to manager: GoString, in owners: inout [ManagedFieldsEntry]) {
-        for owner in owners { owner.fields?[field] = nil }
+    /// Who changed the record's text last owns it; the map around it stays with who made the object.
+    private static func giveData(to manager: GoString, in owners: inout [ManagedFieldsEntry]) {
+        let isMaker = owners.allSatisfy { $0.fields?["f:data"] == nil }
+        for owner in owners where owner.fields?["f:data"] != nil { owner.fields?["f:data"] = .map(Map()) }
         if !owners.contains(where: { $0.manager == manager }) {
             owners.append(ManagedFieldsEntry(manager, .update, apiVersion: "v1", fields: Map()))
         }
-        owners.first { $0.manager == manager }?.fields?[field] = .map(Map())
-        owners.removeAll { $0.fields?.isEmpty ?? true }
+        let data = Map([("f:release", .map(Map()))])
+        if isMaker { data["." as GoString] = .map(Map()) }
+        owners.first { $0.manager == manager }?.fields?["f:data"] = .map(data)
     }
 }
 

@@ -24,9 +24,6 @@ package final class ClusterCredentials: Credentials {
         identity = try configuration.user.tlsIdentity()
     }
 
-    /// Starts a plugin whose answer will be needed, so that it runs beside what is done until then.
-    package func prefetch() { (user as? ExecCredentials)?.prefetch() }
-
     package func authorization() throws(CredentialsFailure) -> Authorization {
         var authorization = try user?.authorization() ?? Authorization()
         if let identity { authorization.identity = identity }

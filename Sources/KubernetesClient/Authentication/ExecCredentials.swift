@@ -17,8 +17,6 @@ final class ExecCredentials: Credentials {
     private var current: ExecCredential?
     /// When the plugin is run again; nil is never.
     private var renewal: GoTime?
-    /// A plugin that runs already.
-    private var pending: RunningProgram?
 
     /// Before credentials expire they are renewed, so that no request comes too late.
     private static let leeway = GoDuration(nanoseconds: -10_000_000_000)
@@ -50,12 +48,6 @@ final class ExecCredentials: Credentials {
         return (try? run()).map { !$0.authorization.isSame(as: sent) } ?? false
     }
 
-    /// Starts the plugin, unless a person has to answer it.
-    func prefetch() {
-        guard pending == nil, current == nil, plugin.interactiveMode != .always else { return }
-        pending = try? start()
-    }
-
     /// The program, as it is named in messages and started: cleaned.
     var command: GoString { GoPath.clean(plugin.command) }
 
@@ -68,12 +60,9 @@ final class ExecCredentials: Credentials {
         return credential
     }
 
-    /// What the plugin prints, which may run already.
+    /// What the plugin prints.
     private func output() throws(HelmError) -> [UInt8] {
-        let running: RunningProgram
-        if let pending { running = pending } else { running = try start() }
-        pending = nil
-        return try output(of: running.result(unless: surroundings.cancellation))
+        try output(of: start().result(unless: surroundings.cancellation))
     }
 
     /// What expires at once counts as long as it can.

@@ -27,8 +27,11 @@ struct RecordManagers {
             own = fields
             notes = Self.notes(in: fields)
         }
-        if own["f:data"] == nil || others.contains(where: { $0.fields?["f:data"] != nil }) { notes = [:] }
+        if !Self.ownsText(own) || others.contains(where: { $0.fields.map(Self.ownsText) ?? false }) { notes = [:] }
     }
+
+    /// Whether the record's text is among fields; the map around it stays with who made the object.
+    private static func ownsText(_ fields: Map) -> Bool { (try? fields.map(at: "f:data", "f:release")) != nil }
 
     /// The entries to send; nil for none, by which the server leaves its own as they are.
     func entries(with notes: [RecordNote: GoString]) -> Value? {

@@ -85,16 +85,6 @@ struct ExecCredentialsTests {
         #expect(!credentials.wereRefused(try credentials.authorization()))
     }
 
-    @Test func itCanRunAhead() throws {
-        let credentials = try credentials("touch '\(folder.path)/begun'\n" + answer())
-        credentials.prefetch()
-        while !FileManager.default.fileExists(atPath: folder.path + "/begun") { usleep(1000) }
-        credentials.prefetch()
-        #expect(try token(credentials) == "Bearer t1")
-        credentials.prefetch()
-        #expect(runs == 1)
-    }
-
     @Test func onlyWhoTypesIsAsked() throws {
         let script = "tty >/dev/null && exit 1\n" + answer()
         let terminal = PluginSurroundings(inputIsTerminal: true, inputUse: "used by values")
@@ -122,7 +112,6 @@ struct ExecCredentialsTests {
     @Test func nobodyShowsWhoHeIsInTheClear() throws {
         for other in ["", "token: t, ", "username: u, password: p, "] {
             let credentials = try credentials(answer(), server: "http://h", other: other + "as: me, ")
-            credentials.prefetch()
             #expect(try credentials.authorization().headers.fields.map(\.name) == ["Impersonate-User"])
         }
         #expect(runs == 0)

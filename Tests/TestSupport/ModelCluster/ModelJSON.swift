@@ -65,12 +65,15 @@ enum ModelJSON {
     private static func givingData(to manager: String, in owners: [[String: Any]]) -> [[String: Any]] {
         var owner = owners.first { $0["manager"] as? String == manager } ?? ["manager": manager]
         var fields = owner["fieldsV1"] as? [String: Any] ?? [:]
-        fields["f:data"] = [String: Any]()
+        let isMaker = owners.allSatisfy { ($0["fieldsV1"] as? [String: Any])?["f:data"] == nil }
+        fields["f:data"] =
+            isMaker ? [".": [String: Any](), "f:release": [String: Any]()] : ["f:release": [String: Any]()]
         owner["fieldsV1"] = fields
         let others = owners.filter { $0["manager"] as? String != manager }.map { other in
             var other = other
             var fields = other["fieldsV1"] as? [String: Any] ?? [:]
-            fields["f:data"] = nil
+            // The map itself stays with who made the object.
+            if fields["f:data"] != nil { fields["f:data"] = [String: Any]() }
             other["fieldsV1"] = fields
             return other
         }
