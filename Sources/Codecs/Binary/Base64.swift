@@ -5,6 +5,7 @@ package enum Base64 {
     private static let padding = UInt8(ascii: "=")
 
     package static func encode(_ source: [UInt8]) -> [UInt8] {
+        guard !source.isEmpty else { return [] }
         let size = (source.count + 2) / 3 * 4
         return [UInt8](unsafeUninitializedCapacity: size) { output, count in
             source.withUnsafeBufferPointer { input in

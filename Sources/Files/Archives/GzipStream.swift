@@ -30,6 +30,8 @@ package final class GzipStream {
 
     /// The next `count` bytes; fewer only at the end of the data.
     package func read(_ count: Int) throws(ArchiveError) -> [UInt8] {
+        // The one empty array that all threads share would be written.
+        guard count > 0 else { return [] }
         var failure: ArchiveError?
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             while filled < count, failure == nil {

@@ -26,6 +26,7 @@ extension StringFunctions {
         let lines = text.bytes.withUnsafeBufferPointer(lineCount)
         try ResultLimit.check(text.count + 1, plus: width, times: lines)
         let size = text.count + width * lines + (afterNewline ? 1 : 0)
+        guard size > 0 else { return text }
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
             count = size
             guard var target = buffer.baseAddress else { return }
