@@ -43,7 +43,8 @@ package struct Uninstallation {
 
     private func simulate(in scope: OperationScope) throws -> Outcome {
         do {
-            return Outcome(release: try ReleaseReader(scope.store).release(key).summary, kept: GoString())
+            let release = try ReleaseReader(scope.store, log: scope.log).release(key)
+            return Outcome(release: release.summary, kept: GoString())
         } catch let error as StoreError where error.isNotFound && ignoresMissing {
             return Outcome(release: nil, kept: GoString())
         }
@@ -186,6 +187,7 @@ package struct Uninstallation {
     /// Deletes the history; gives why that is not allowed.
     private func purge(under lock: ReleaseLock) throws -> ClusterFailure? {
         do { try lock.finishDeleting() } catch let error as StoreError where error.isForbidden {
+            try lock.leave()
             return ClusterFailure("uninstall: Failed to purge the release: " + error.message, kind: .forbidden)
         }
         return nil

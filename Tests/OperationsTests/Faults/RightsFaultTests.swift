@@ -63,11 +63,30 @@ struct RightsFaultTests {
         #expect(upgrade == "update: failed to update: you may not")
     }
 
+    /// What a dead operation left is cleared away by those who may.
+    @Test func whoMayNotUpdateRecordsFindsWhatWasLeft() throws {
+        let cluster = try ModelCluster(FaultyOperation.upgrade.before())
+        let scope = try FaultyOperation.scope(cluster, holder: FaultyOperation.deadHolder)
+        let lock = try scope.lock(FaultyOperation.key, for: .upgrade, timeout: 1)
+        var release = try scope.store.release(FaultyOperation.key, revision: 1)
+        release.revision = 2
+        release.info.status = .pendingUpgrade
+        try lock.begin(release, audit: ReleaseAudit())
+        let refusing = try ModelCluster(cluster.snapshot) { [self] _, request in
+            isUpdateOfRecord(request) ? .instead(.refusal(403, "Forbidden", "you may not")) : nil
+        }
+        #expect(throws: PendingOperation.self) { try FaultyOperation.upgrade.run(in: FaultyOperation.scope(refusing)) }
+        try FaultyOperation.uninstall.run(in: FaultyOperation.scope(refusing))
+        #expect(refusing.snapshot.paths.isEmpty)
+    }
+
     @Test func anUninstallationSaysThatRecordsStay() throws {
         let (cluster, failure) = try run(.uninstall) { $0.method == "DELETE" && $0.path.contains("/secrets/") }
         let start = "uninstallation completed with 1 error(s): uninstall: Failed to purge the release: "
         #expect(failure == start + "you may not")
         #expect(cluster.snapshot.paths.map { $0.contains("/secrets/") } == [true])
+        let scope = try FaultyOperation.scope(cluster)
+        #expect(try scope.store.history(of: FaultyOperation.key).map(\.status) == [.uninstalling])
     }
 
     /// Roles that were made for Helm may not patch records.

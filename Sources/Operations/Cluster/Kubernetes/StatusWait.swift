@@ -23,6 +23,8 @@ final class StatusWait {
     private var present: [ObjectKey: LiveObject] = [:]
     private var pods: [ObjectKey: [GoString: LiveObject]] = [:]
     private var podWatches: [ObjectKey: CollectionWatch] = [:]
+    /// The objects whose pods cannot be had, so that their status is not known.
+    private var blind: Set<ObjectKey> = []
     private var failure: ClusterFailure?
     /// The collections of which not all was told yet: until then an object of which nothing was heard may be there.
     private var unread: Set<Collection> = []
@@ -105,7 +107,7 @@ extension StatusWait {
                 noteAbsent(members)
                 unread.remove(collection)
             case .troubled: break
-            case .ended(let reason, let isListing): end(reason, isListing ? target.resource : nil)
+            case .ended(let reason, let isListing): end(reason, of: target.resource, whileListing: isListing)
             }
         }
     }
@@ -119,7 +121,8 @@ extension StatusWait {
 
     private func read(_ object: LiveObject) {
         let key = object.key.withoutVersion
-        set(reader.status(of: object, pods: pods[key].map { Array($0.values) } ?? []), of: key)
+        let pods = pods[key].map { Array($0.values) } ?? []
+        set(blind.contains(key) ? .unknown : reader.status(of: object, pods: pods), of: key)
     }
 
     private func set(_ status: ObjectStatus, of key: ObjectKey) {
@@ -161,16 +164,15 @@ extension StatusWait {
             case .present(let pod): pods[key, default: [:]][pod.name] = pod
             case .gone(let pod): pods[key]?[pod.name] = nil
             case .synchronized, .troubled: return
-            case .ended(let reason, let isListing): return end(reason, isListing ? .pods : nil)
+            case .ended: blind.insert(key)
             }
             if let object = present[key] { read(object) }
         }
     }
 
-    /// - Parameter listed: what could not be listed; nil where it was and could not be watched.
-    private func end(_ reason: APIFailure, _ listed: APIResource?) {
+    private func end(_ reason: APIFailure, of resource: APIResource, whileListing isListing: Bool) {
         guard failure == nil, !reason.isCancelled else { return }
-        let step = listed.map { "failed to list " + $0.groupVersionKind.text + ": " }
-        failure = ClusterFailure(reason, step ?? "")
+        let step: GoString = isListing ? "failed to list " + resource.groupVersionKind.text + ": " : ""
+        failure = ClusterFailure(reason, step)
     }
 }
