@@ -23,6 +23,55 @@ struct DebugLinesTests {
         }
     }
 
+    /// Client-side changes, a rollback and reading.
+    @Test func ofClientSideChanges() throws {
+        var installation = Installation(key, options(service: false))
+        installation.applyMethod = .clientSide
+        let installed = try lines { _ = try installation.run(in: $0) }
+        #expect(installed.contains("\"using client-side apply for resource creation\""))
+        let data = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\ndata: {a: b}\n"
+        let changed = try lines { _ = try Upgrade(key, ReleaseFixture().options(of: ["c": data])).run(in: $0) }
+        let start = "\"using client-side apply for resource update\" threeWayMergeForUnstructured=false"
+        let steps = [
+            start, "\"checking resources for changes\" resources=1",
+            "\"patching resource\" kind=ConfigMap name=web namespace=shop",
+            "\"deleting resource\" namespace=shop name=web kind=Deployment",
+        ]
+        #expect(changed.drop { $0 != start }.prefix(4) == steps[...])
+        #expect(
+            try lines { _ = try ReleaseReader($0.store, log: $0.log).history(of: key) } == [
+                "\"getting history for release\" release=web", "\"getting release history\" name=web",
+            ])
+        #expect(
+            try lines { _ = try ReleaseReader($0.store, log: $0.log).release(key, revision: 1) } == [
+                "\"getting release\" key=sh.helm.release.v1.web.v1"
+            ])
+    }
+
+    @Test func ofARollback() throws {
+        _ = try install()
+        _ = try upgrade()
+        var rollback = Rollback(key)
+        rollback.target = .revision(1)
+        rollback.apply.runsHooks = false
+        let found = try lines { _ = try rollback.run(in: $0) }
+        #expect(
+            found.prefix(9) == [
+                "\"preparing rollback\" name=web", "\"getting last revision\" name=web",
+                "\"getting release history\" name=web", "\"getting release history\" name=web",
+                "\"rolling back\" name=web currentVersion=2 targetVersion=1",
+                "\"getting release\" key=sh.helm.release.v1.web.v1", "\"creating rolled back release\" name=web",
+                "\"creating release\" key=sh.helm.release.v1.web.v3", "\"performing rollback\" name=web",
+            ])
+        #expect(
+            found.suffix(5) == [
+                "\"getting deployed releases\" name=web", "\"superseding previous deployment\" version=2",
+                "\"updating release\" key=sh.helm.release.v1.web.v2",
+                "\"updating status for rolled back release\" name=web",
+                "\"updating release\" key=sh.helm.release.v1.web.v3",
+            ])
+    }
+
     private func options(service: Bool) -> ChangeOptions {
         var templates = [
             "config": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\n",

@@ -226,6 +226,27 @@ struct KubernetesClusterTests {
         #expect(object.contains(#""namespace":"shop""#))
     }
 
+    /// What an upgrade adds twice it creates and then changes.
+    @Test func whatAnUpgradeAddsTwiceIsForeignTheSecondTime() throws {
+        try apply(.install(release(["one"])))
+        let log = Log()
+        let cluster = KubernetesCluster(try server.connection(), log: log)
+        let change = ReleaseChange.upgrade(from: release(["one"]), to: release(["one", "two", "two"]))
+        var applied = Applied()
+        try cluster.apply(try cluster.plan(change, ApplyOptions()), ApplyOptions(), noting: &applied)
+        #expect(applied.created.map(\.name) == ["two"] && applied.updated.map(\.name) == ["one", "two"])
+        let line = "using cluster state as baseline\" namespace=shop name=two kind=ConfigMap"
+        #expect(log.drain().map(\.line.text).filter { $0.hasSuffix(line) }.count == 1)
+    }
+
+    /// What the manifest before did not have counts as it is in the cluster.
+    @Test func clientSideChangesOfForeignObjectsTakeFieldsAway() throws {
+        let object = #"{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"two"},"data":{"a":"1","z":"9"}}"#
+        server.put(Self.root + "two", object)
+        try apply(.rollback(from: release(["one"], .clientSide), to: release(["one", "two"], .clientSide, value: "2")))
+        #expect(server.object(Self.root + "two")?.contains(#""z":null"#) == true)
+    }
+
     @Test func uninstallDeletesWhatIsThere() throws {
         try apply(.install(release(["one", "two"])))
         server.refuse("DELETE", Self.root + "one", 403, "Forbidden", "no")

@@ -7,8 +7,12 @@ import Rendering
 /// Reads single releases as Helm's commands name them.
 package struct ReleaseReader {
     private let store: any ReleaseStore
+    private let log: Log
 
-    package init(_ store: any ReleaseStore) { self.store = store }
+    package init(_ store: any ReleaseStore, log: Log = Log()) {
+        self.store = store
+        self.log = log
+    }
 
     /// The newest revision, or the one of a number above zero.
     ///
@@ -16,6 +20,11 @@ package struct ReleaseReader {
     package func release(_ key: ReleaseKey, revision: Int = 0) throws -> Release {
         guard ReleaseName.isValid(key.name) else {
             throw HelmError("releaseContent: Release name is invalid: " + key.name)
+        }
+        if revision > 0 {
+            log.debug(.read(key.revision(revision)))
+        } else {
+            log.debug(.readLast(key), .readHistory(key))
         }
         var release = try store.release(key, revision: revision)
         // Records of Helm hold no empty values.
@@ -28,6 +37,8 @@ package struct ReleaseReader {
     /// Mirrors pkg/action history.go.
     package func history(of key: ReleaseKey) throws -> [ReleaseSummary] {
         guard ReleaseName.isValid(key.name) else { throw HelmError("release name is invalid: " + key.name) }
+        log.debug("getting history for release", [("release", key.name)])
+        log.debug(.readHistory(key))
         return try store.history(of: key)
     }
 

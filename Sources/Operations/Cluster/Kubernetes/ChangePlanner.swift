@@ -70,8 +70,13 @@ struct ChangePlanner {
         let found = LiveObjects(connection: connection).outcomes(of: targets)
         let byKey = Dictionary(originals.map { ($0.key.withoutVersion, $0) }, uniquingKeysWith: { first, _ in first })
         let kept = Set(targets.map(\.key.withoutVersion))
+        var made: Set<ObjectKey> = []
         let changes = zip(targets, found).map { target, outcome in
-            step(target, from: byKey[target.key.withoutVersion]?.object, outcome)
+            let key = target.key.withoutVersion
+            let step = step(target, from: byKey[key]?.object, outcome)
+            // What stands twice in a manifest is there already the second time.
+            let isThere = step.action == .create && !made.insert(key).inserted
+            return isThere ? ApplyPlan.Step(.update, target) : step
         }
         let removals = originals.filter { !kept.contains($0.key.withoutVersion) }
         return changes + removals.map { ApplyPlan.Step(.delete, $0, original: $0.object, live: nil) }

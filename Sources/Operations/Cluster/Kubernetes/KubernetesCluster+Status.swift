@@ -1,3 +1,4 @@
+import Failures
 import GoTemplate
 import Kubernetes
 import KubernetesClient
@@ -20,7 +21,12 @@ extension KubernetesCluster {
             guard let live else { continue }
             let kind = object.object.groupVersionKind
             found.add(live, as: kind.version + "/" + kind.kind)
-            if let pods { found.add(pods, as: "v1/Pod(related)") }
+            log.debug("get relation pod of object", object.key.logAttributes)
+            switch pods {
+            case .success(let pods)?: found.add(pods, as: "v1/Pod(related)")
+            case .failure(let failure)?: log.warn("get the relation pod is failed", [("error", failure.message)])
+            case nil: break
+            }
         }
         return found
     }
@@ -67,11 +73,11 @@ private struct StatusReading {
         return connection.sendAll(requests).map { (try? $0.get()).map(LiveObject.init) }
     }
 
-    /// The pods that are asked for, as one list or table for each query; nil where there is none, or no answer.
-    func pods(_ queries: [PodQuery?]) -> [LiveObject?] {
+    /// The pods that are asked for, as one list or table for each query; nil where there is none.
+    func pods(_ queries: [PodQuery?]) -> [Result<LiveObject, APIFailure>?] {
         let requests = queries.map { $0?.request(as: form) }
         var answers = connection.sendAll(requests.compactMap(\.self)).makeIterator()
-        return requests.map { $0 == nil ? nil : answers.next().flatMap { try? $0.get() }.map(list) }
+        return requests.map { $0 == nil ? nil : answers.next()?.map(list) }
     }
 
     private func list(_ answer: Map) -> LiveObject {

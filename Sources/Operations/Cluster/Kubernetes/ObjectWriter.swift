@@ -1,3 +1,4 @@
+import Failures
 import GoTemplate
 import Kubernetes
 import KubernetesClient
@@ -14,6 +15,8 @@ struct ObjectWriter {
     private static let attempts = 5
 
     let connection: APIConnection
+    /// Hears of each change.
+    var log = Log()
 
     // MARK: Server-side apply
 
@@ -48,7 +51,8 @@ struct ObjectWriter {
             path.add("fieldValidation", "Strict")
             do throws(APIFailure) {
                 _ = try connection.send(APIRequest(.patch(patch, .json), path))
-                return
+                let what: GoString = "Upgraded object client-side field management with server-side apply field"
+                return log.debug(what + " management", target.key.logAttributesOfKind)
             } catch {
                 guard error.status?.reason == .conflict else {
                     let what = "failed to patch object to upgrade CSA field manager " + target.key.applyText + ": "
@@ -86,7 +90,9 @@ struct ObjectWriter {
         guard
             let request = try patchRequest(
                 target, from: original, to: current, comparesCustomThreeWay: comparesCustomThreeWay)
-        else { return }
+        else { return log.debug("no changes detected", [("kind", key.kind), ("name", key.name)]) }
+        let object: [LogRecord.Attribute] = [("kind", key.kind), ("name", key.name), ("namespace", key.namespace)]
+        log.debug("patching resource", object)
         let failure = "cannot patch " + Strconv.quote(key.name) + " with kind " + key.kind + ": "
         _ = try send(request, failure, key)
     }

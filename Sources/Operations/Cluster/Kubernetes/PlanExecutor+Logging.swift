@@ -43,9 +43,7 @@ extension PlanExecutor {
 extension Log {
     /// Notes that an object was applied, or why not.
     func note(_ purpose: PlanExecutor.ApplyPurpose, _ key: ObjectKey, _ failure: ClusterFailure?) {
-        let object: [LogRecord.Attribute] = [
-            ("namespace", key.namespace), ("name", key.name), ("gvk", key.groupVersionKind.text),
-        ]
+        let object = key.logAttributesOfKind
         switch (purpose, failure) {
         case (.creation, nil): debug("Created resource via patch", object)
         case (.change, nil): debug("Patched resource", object)
@@ -59,4 +57,9 @@ extension Log {
 extension ObjectKey {
     /// As Helm's log names an object.
     var logAttributes: [LogRecord.Attribute] { [("namespace", namespace), ("name", name), ("kind", kind)] }
+
+    /// The same with the whole kind.
+    var logAttributesOfKind: [LogRecord.Attribute] {
+        [("namespace", namespace), ("name", name), ("gvk", groupVersionKind.text)]
+    }
 }

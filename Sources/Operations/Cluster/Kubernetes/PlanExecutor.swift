@@ -14,7 +14,7 @@ struct PlanExecutor {
     let options: ApplyOptions
     let log: Log
 
-    private var writer: ObjectWriter { ObjectWriter(connection: connection) }
+    private var writer: ObjectWriter { ObjectWriter(connection: connection, log: log) }
 
     // MARK: Creating
 
@@ -59,6 +59,7 @@ struct PlanExecutor {
     func install(
         _ steps: [ApplyPlan.Step], _ release: ReleaseObjects, noting applied: inout Applied
     ) throws(ClusterFailure) {
+        if steps.isEmpty { return }
         guard steps.contains(where: { $0.action == .adopt }) else {
             return try create(steps, by: release.method, noting: &applied)
         }
@@ -173,8 +174,9 @@ struct PlanExecutor {
     }
 
     private func failure(of step: ApplyPlan.Step, _ method: UpdateMethod) -> ClusterFailure? {
-        guard let target = step.target, let original = step.original ?? step.live else { return nil }
+        guard let target = step.target else { return nil }
         do throws(ClusterFailure) {
+            let original = if let known = step.original { known } else { try foreign(target) }
             if options.forcesReplacement {
                 try writer.replace(target)
                 let kinds: [LogRecord.Attribute] = [("initialKind", original.kind), ("kind", target.key.kind)]
@@ -186,6 +188,14 @@ struct PlanExecutor {
             return nil
         } catch {
             return error
+        }
+    }
+
+    /// An object that is there and not of the release, as it is: what the manifest does not say leaves it.
+    private func foreign(_ target: MappedObject) throws(ClusterFailure) -> LiveObject {
+        do throws(ClusterFailure) { return try writer.read(target, "") } catch {
+            let name = Strconv.quote(target.key.name)
+            throw error.reworded("original object " + target.key.kind + " with the name " + name + " not found")
         }
     }
 

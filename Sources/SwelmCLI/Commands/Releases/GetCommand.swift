@@ -1,5 +1,6 @@
 import Charts
 import Codecs
+import Failures
 import GoTemplate
 import Operations
 import Releases
@@ -77,10 +78,10 @@ enum GetCommand {
     private static let metadata = subcommand(
         "metadata", "This command fetches metadata for a given release", flags: [OutputFormat.flag.declaration]
     ) { invocation in
-        let reader = ReleaseReader(try invocation.openStoreToRead())
-        let revision = invocation.flags[ReleaseFlags.revision]
-        let release = try reader.release(invocation.key(invocation.arguments[0]), revision: revision)
-        let labels = reader.labels(of: release, isNewest: revision <= 0)
+        let store = try invocation.openStoreToRead()
+        let release = try invocation.namedRelease(in: store)
+        let isNewest = invocation.flags[ReleaseFlags.revision] <= 0
+        let labels = ReleaseReader(store).labels(of: release, isNewest: isNewest)
         let report = MetadataReport(release: release, labels: labels)
         invocation.print(try invocation.flags[OutputFormat.flag].text(of: report.value) { report.table })
     }
@@ -117,6 +118,13 @@ extension Invocation {
     func namedRelease() throws -> Release { try namedRelease(in: openStoreToRead()) }
 
     func namedRelease(in store: any ReleaseStore) throws -> Release {
-        try ReleaseReader(store).release(key(arguments[0]), revision: flags[ReleaseFlags.revision])
+        try reading(store) { try $0.release(key(arguments[0]), revision: flags[ReleaseFlags.revision]) }
+    }
+
+    /// Reads releases; the steps are logged with `--debug`.
+    func reading<Result>(_ store: any ReleaseStore, _ body: (ReleaseReader) throws -> Result) rethrows -> Result {
+        let log = Log(isDebugging: logsSteps)
+        defer { context.write(log) }
+        return try body(ReleaseReader(store, log: log))
     }
 }

@@ -28,8 +28,8 @@ enum HistoryCommand {
 
     @Sendable
     private static func run(_ invocation: Invocation) throws {
-        let reader = ReleaseReader(try invocation.openStoreToRead())
-        let history = try reader.history(of: invocation.key(invocation.arguments[0]))
+        let key = invocation.key(invocation.arguments[0])
+        let history = try invocation.reading(try invocation.openStoreToRead()) { try $0.history(of: key) }
         let shown = Array(history.suffix(max(0, invocation.flags[maximum])))
         let report = HistoryReport(revisions: shown, showsLabels: invocation.flags[showLabels])
         invocation.print(try invocation.flags[OutputFormat.flag].text(of: report.value) { report.table })
