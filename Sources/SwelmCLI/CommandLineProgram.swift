@@ -22,6 +22,12 @@ package struct CommandLineProgram {
     }
 
     private func status(of arguments: [GoString]) -> Int32 {
+        let status = exitStatus(of: arguments)
+        context.epilogue.onEnd(status == 0)
+        return status
+    }
+
+    private func exitStatus(of arguments: [GoString]) -> Int32 {
         do {
             // Values may nest as deep as templates do, so all of the work gets the deep stack.
             try LargeStack.run { try dispatch(arguments) }

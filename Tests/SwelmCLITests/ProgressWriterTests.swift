@@ -1,6 +1,7 @@
 import GoTemplate
 import Kubernetes
 import Operations
+import Releases
 import Testing
 
 @testable import SwelmCLI
@@ -57,6 +58,26 @@ import Testing
         #expect(lines.first?.hasSuffix(#","status":"InProgress","message":"Available: 0/1"}"#) == true)
         #expect(lines.last?.hasSuffix(#","pod":"web-1","container":"app","line":"hello"}"#) == true)
         #expect(epilogue.take().isEmpty)
+    }
+
+    @Test func whatIsDoneIsTold() {
+        let writer = ProgressWriter(.json, errors, epilogue)
+        let objects = ReleaseObjects(
+            key: ReleaseKey(namespace: "shop", name: "web"), manifest: "", applyMethod: .known(.serverSide))
+        let plan = ApplyPlan(.install(objects), steps: [ApplyPlan.Step(.create, key)])
+        writer.note(.planned(plan))
+        writer.note(.step(key, .create, failure: nil))
+        writer.note(.step(key, .delete, failure: "you may not"))
+        epilogue.onEnd(false)
+        let object = #""object":{"kind":"Deployment","namespace":"shop","name":"web"}"#
+        let lines = errors.text.split(separator: "\n").map { $0.drop { $0 != "," }.dropFirst().drop { $0 != "," } }
+        #expect(
+            lines == [
+                #","type":"plan","steps":[{\#(object),"action":"create"}]}"#,
+                #","type":"step",\#(object),"action":"create","result":"done"}"#,
+                #","type":"step",\#(object),"action":"delete","result":"failed","message":"you may not"}"#,
+                #","type":"end","ok":false}"#,
+            ])
     }
 
     /// Helm's bytes are all there is where nobody asks for more.

@@ -3,6 +3,8 @@ import GoTemplate
 /// Lines that come on standard error after the failure of a command.
 final class Epilogue {
     private var lines: [GoString] = []
+    /// Hears once that the command is over, and whether all went well.
+    var onEnd: (Bool) -> Void = { _ in }
 
     func add(_ line: GoString) { lines.append(line) }
 

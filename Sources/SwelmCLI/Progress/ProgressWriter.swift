@@ -23,7 +23,9 @@ final class ProgressWriter: ProgressSink {
 
     func note(_ event: ProgressEvent) {
         switch mode {
-        case .json: if let line = ProgressLine(event) { write(line.json) }
+        case .json:
+            if let line = ProgressLine(event) { write(line.json) }
+            epilogue.onEnd = { [self] in write(ProgressLine(ending: $0).json) }
         case .table: show(event)
         case .plain, .none, .auto: tell(event)
         }
@@ -38,13 +40,14 @@ final class ProgressWriter: ProgressSink {
         case .waiting: errors.write(table.redrawing().bytes)
         case .waitEnded: errors.write(table.clearing().bytes)
         case .hook, .reason: tell(event)
+        case .planned, .step: break
         }
     }
 
     private func tell(_ event: ProgressEvent) {
         switch event {
         case .status(let key, let status): write(key.shortText + ": " + status.sentence)
-        case .waiting, .waitEnded: break
+        case .waiting, .waitEnded, .planned, .step: break
         case .hook(let hook, let phase):
             let name = hook.hook.kind + "/" + hook.hook.name
             write("hook " + GoString(hook.event.rawValue) + " " + name + ": " + GoString(phase.rawValue))

@@ -19,6 +19,9 @@ struct ProgressTests {
             case .status(let key, let status):
                 lines += ["\(key.pathText.text) \(status.status.rawValue)", "message: \(status.message.text)"]
             case .waiting: break
+            case .planned(let plan): lines.append("plan of \(plan.steps.count)")
+            case .step(let key, let action, let failure):
+                lines.append("\(action.rawValue) \(key.name.text): \(failure?.text ?? "done")")
             case .waitEnded: lines.append("end")
             case .hook(let hook, let phase): lines.append("\(hook.hook.name.text) \(phase.rawValue)")
             case .reason(let key, let reason): lines.append("\(key.name.text): \(reason)")
@@ -49,6 +52,8 @@ struct ProgressTests {
         #expect(failure == nil)
         #expect(lines.first == "before Running" && lines.last == "after Succeeded")
         #expect(lines.contains("Deployment/shop/web Current"))
+        let done = ["plan of 3", "create one: done", "create two: done", "create web: done"]
+        #expect(lines.filter { done.contains($0) } == done)
         #expect(lines.count { $0 == "end" } >= 3)
     }
 

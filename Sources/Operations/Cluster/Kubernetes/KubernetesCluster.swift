@@ -93,7 +93,12 @@ package final class KubernetesCluster: Cluster {
     package func apply(
         _ plan: ApplyPlan, _ options: ApplyOptions, noting applied: inout Applied
     ) throws(ClusterFailure) {
-        let executor = try executor(options)
+        var executor = try executor(options)
+        if let progress {
+            progress.note(.planned(plan))
+            let words = secretWords
+            executor.report = { progress.note(.step($0, $1, failure: ($2?.message).map(words.masked))) }
+        }
         switch plan.change {
         case .customResources(let file, let method):
             try executor.createCustomResources(plan.steps, of: file, by: method, noting: &applied)

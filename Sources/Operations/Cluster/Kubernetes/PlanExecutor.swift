@@ -13,6 +13,8 @@ struct PlanExecutor {
     let connection: APIConnection
     let options: ApplyOptions
     let log: Log
+    /// Hears of each object that was applied or deleted, with why it failed.
+    var report: (ObjectKey, ApplyPlan.Step.Action, ClusterFailure?) -> Void = { _, _, _ in }
 
     private var writer: ObjectWriter { ObjectWriter(connection: connection, log: log) }
 
@@ -39,7 +41,7 @@ struct PlanExecutor {
             failures +=
                 method == .serverSide
                 ? try apply(wave, forcing: isForced, as: .creation)
-                : try send(wave, writer.createRequest) { ClusterFailure($0, object: $1) }
+                : try send(wave, as: .create, writer.createRequest) { ClusterFailure($0, object: $1) }
         }
         if let failure = ClusterFailure.joined(failures, by: "\n") { throw failure }
     }
@@ -49,7 +51,8 @@ struct PlanExecutor {
         _ targets: [MappedObject], forcing isForced: Bool, as purpose: ApplyPurpose
     ) throws(ClusterFailure) -> [ClusterFailure] {
         let failures = try send(
-            targets, { target throws(ClusterFailure) in try writer.applyRequest(target, forcing: isForced) },
+            targets, as: purpose == .creation ? .create : .update,
+            { target throws(ClusterFailure) in try writer.applyRequest(target, forcing: isForced) },
             failure: ObjectWriter.applyFailure)
         for target in targets { log.note(purpose, target.key, failures.first { $0.object == target.key }) }
         return failures
@@ -157,7 +160,11 @@ struct PlanExecutor {
     private func change(_ steps: [ApplyPlan.Step], _ method: UpdateMethod) throws(ClusterFailure) -> [ClusterFailure] {
         for step in steps where step.original == nil { warnOfForeign(step.object) }
         if method.method == .clientSide || options.forcesReplacement {
-            return steps.compactMap { failure(of: $0, method) }
+            return steps.compactMap { step in
+                let failure = failure(of: step, method)
+                report(step.object, step.action, failure)
+                return failure
+            }
         }
         var ready: [MappedObject] = []
         var failures: [ClusterFailure] = []
@@ -212,7 +219,7 @@ struct PlanExecutor {
             guard let target = step.target, let live = objectToPrune(target) else { continue }
             do throws(ClusterFailure) {
                 let failures = try send(
-                    [target],
+                    [target], as: .delete,
                     { target throws(ClusterFailure) in
                         try writer.deleteRequest(target, .background, uid: live.uid)
                     }, failure: Self.pruneFailure)
@@ -253,7 +260,7 @@ struct PlanExecutor {
         var failures: [ClusterFailure] = []
         for wave in Self.waves(of: targets) {
             for target in wave { log.debug("starting delete resource", target.key.logAttributes) }
-            failures += try send(wave, deletion(propagation)) { ClusterFailure($0, object: $1) }
+            failures += try send(wave, as: .delete, deletion(propagation)) { ClusterFailure($0, object: $1) }
         }
         applied.deleted += targets.map(\.key)
         if let failure = ClusterFailure.joined(failures, by: "; ") { throw failure }
@@ -271,20 +278,28 @@ struct PlanExecutor {
 extension PlanExecutor {
     /// Sends a request for each object at once, and gives what failed, in the order of the objects.
     private func send(
-        _ targets: [MappedObject], _ request: (MappedObject) throws(ClusterFailure) -> APIRequest,
+        _ targets: [MappedObject], as action: ApplyPlan.Step.Action,
+        _ request: (MappedObject) throws(ClusterFailure) -> APIRequest,
         failure: (APIFailure, ObjectKey) -> ClusterFailure
     ) throws(ClusterFailure) -> [ClusterFailure] {
         var requests: [APIRequest] = []
         for target in targets { requests.append(try request(target)) }
         return zip(targets, connection.sendAll(requests, atMost: APIConnection.concurrency)).compactMap {
             target, outcome in
-            guard case .failure(let reason) = outcome else { return nil }
-            if case .delete = requests.first?.action, reason.isNotFound {
-                log.debug("ignoring delete failure", target.key.logAttributes + [("error", reason.message)])
-                return nil
-            }
-            return failure(reason, target.key)
+            let reason = reason(of: outcome, for: target.key, as: action).map { failure($0, target.key) }
+            report(target.key, action, reason)
+            return reason
         }
+    }
+
+    /// Why a request failed; nil where it did not, or what was to be deleted is gone.
+    private func reason(
+        of outcome: APIConnection.Outcome, for key: ObjectKey, as action: ApplyPlan.Step.Action
+    ) -> APIFailure? {
+        guard case .failure(let reason) = outcome else { return nil }
+        guard action == .delete, reason.isNotFound else { return reason }
+        log.debug("ignoring delete failure", key.logAttributes + [("error", reason.message)])
+        return nil
     }
 
     /// Objects of one kind that follow each other.

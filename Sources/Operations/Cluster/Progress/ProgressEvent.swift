@@ -7,6 +7,10 @@ import Releases
 ///
 /// No text of it holds a value of one of the release's Secrets.
 package enum ProgressEvent {
+    /// What is about to be done to the objects of a release.
+    case planned(ApplyPlan)
+    /// A step of it was done, or failed for a reason.
+    case step(ObjectKey, ApplyPlan.Step.Action, failure: GoString?)
     /// The status of an object that is waited for has changed.
     case status(ObjectKey, ObjectStatus)
     /// A wait goes on; comes about once a second.
