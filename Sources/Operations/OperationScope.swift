@@ -36,6 +36,22 @@ package struct OperationScope {
         return ReleaseLock(store: store, lease: lease, operation: operation, log: log, now: now)
     }
 
+    /// Runs an operation with the right to change a release.
+    ///
+    /// Who loses the race for the first record begins again with reading, as long as there is time to wait.
+    func holding<Result>(
+        _ key: ReleaseKey, for operation: OperationName, timeout: Int64, _ body: (ReleaseLock) throws -> Result
+    ) throws -> Result {
+        var wait = LeaseWait(timeout: lockTimeout, shortest: 0.25, longest: 2)
+        while true {
+            let lock = try lock(key, for: operation, timeout: timeout)
+            defer { lock.end() }
+            do { return try body(lock) } catch {
+                guard error.isLostRace, wait.pause() else { throw error }
+            }
+        }
+    }
+
     /// Programs that call Helm know a busy release by its words, which it has for upgrades alone.
     private func sayingWhatHelmSays(of operation: OperationName, _ acquire: () throws -> Lease) throws -> Lease {
         do { return try acquire() } catch let busy as StoreError {
@@ -56,5 +72,15 @@ package struct OperationScope {
         audit.ciURL = requester.ciURL
         audit.recordedAt = .wallClock
         return audit
+    }
+}
+
+extension Error {
+    /// Whether another operation was faster to make the revision.
+    fileprivate var isLostRace: Bool {
+        switch ((self as? UpgradeOrInstallFailure)?.failure ?? self) as? StoreError {
+        case let error?: error.isLostRace
+        case nil: false
+        }
     }
 }

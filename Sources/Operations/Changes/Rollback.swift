@@ -35,9 +35,7 @@ package struct Rollback {
         let simulated = try release(for: plan, in: scope)
         log(plan, in: scope)
         if mode.isDryRun { return simulated }
-        let lock = try scope.lock(key, for: .rollback, timeout: apply.timeout)
-        defer { lock.end() }
-        return try run(in: scope, under: lock)
+        return try scope.holding(key, for: .rollback, timeout: apply.timeout) { try run(in: scope, under: $0) }
     }
 
     /// - Parameter lock: the right to change the release.

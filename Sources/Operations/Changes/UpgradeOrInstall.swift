@@ -41,12 +41,23 @@ package struct UpgradeOrInstall {
         // A chart that cannot be installed is refused before anything is locked, which may make the store.
         let change = try prepare(outcome, in: scope)
         if let release = change.simulated { return (release, outcome) }
-        let lock = try reporting(outcome) { try scope.lock(key, for: .upgrade, timeout: change.timeout) }
-        defer { lock.end() }
-        // Whether there is a release is known only now that nobody else works on it.
-        let now = try self.outcome(in: scope)
-        let current = now == outcome ? change : try prepare(now, in: scope)
-        return (try reporting(now) { try current.perform(lock) }, now)
+        do { return try perform(change, outcome, in: scope) } catch let error as StoreError {
+            throw UpgradeOrInstallFailure(outcome: outcome, failure: error)
+        }
+    }
+
+    /// - Parameter change: good for one attempt, which uses its chart up.
+    private func perform(
+        _ change: PreparedChange, _ outcome: Outcome, in scope: OperationScope
+    ) throws -> (release: Release, outcome: Outcome) {
+        var unused: PreparedChange? = change
+        return try scope.holding(key, for: .upgrade, timeout: change.timeout) { lock in
+            // Whether there is a release is known only now that nobody else works on it.
+            let now = try self.outcome(in: scope)
+            let current = if let unused, now == outcome { unused } else { try prepare(now, in: scope) }
+            unused = nil
+            return (try reporting(now) { try current.perform(lock) }, now)
+        }
     }
 
     private func outcome(in scope: OperationScope) throws -> Outcome {

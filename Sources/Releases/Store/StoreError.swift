@@ -96,6 +96,14 @@ package struct StoreError: Hinted {
         StoreError(.alreadyExists, key.text + " is already recorded")
     }
 
+    /// Whether another operation has the release, or made the revision.
+    package var isLostRace: Bool {
+        switch kind {
+        case .locked, .alreadyExists: true
+        default: false
+        }
+    }
+
     package var isForbidden: Bool { if case .forbidden = kind { true } else { false } }
 
     package var isCancellation: Bool { if case .cancelled = kind { true } else { false } }

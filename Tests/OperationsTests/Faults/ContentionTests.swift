@@ -46,6 +46,30 @@ struct ContentionTests {
         #expect(object?.contains(#""data":{"a":"\#(1 + winners)"}"#) == true, "\(object ?? "")")
     }
 
+    /// Who loses the race for a record begins again, as long as there is time.
+    @Test func whoLosesTheRaceComesNext() throws {
+        let cluster = try ModelCluster(FaultyOperation.upgrade.before())
+        let failures = Locked<[String]>([])
+        FaultRuns.inParallel(4) { number in
+            do {
+                var scope = try FaultyOperation.scope(cluster, holder: FaultyOperation.foreignHolder)
+                scope.lockTimeout = 40
+                if number == 0 {
+                    try FaultyOperation.rollback.run(in: scope)
+                } else {
+                    let upgrade = UpgradeOrInstall(FaultyOperation.key) { _ in
+                        ReleaseFixture().options(of: FaultyOperation.templates)
+                    }
+                    _ = try upgrade.run(in: scope)
+                }
+            } catch { failures.withLock { $0.append(error.goMessage.text) } }
+        }
+        // There may be nothing to return to yet.
+        let lost = failures.withLock { $0 }.filter { $0 != "release has no 0 version" }
+        #expect(lost.isEmpty, "\(lost)")
+        #expect(try history(on: cluster).map(\.status).filter { $0 == .deployed }.count == 1)
+    }
+
     /// Who comes while another is at work waits for it.
     @Test func whoWaitsComesNext() throws {
         var state = try FaultyOperation.upgrade.before()
