@@ -88,6 +88,22 @@ struct ClusterStoreTests {
         #expect(connection.requests == [.list, .list, .list, .get])
     }
 
+    /// Of superseded records a listing of a namespace knows the names alone; the newest is read whole where it is one.
+    @Test func theNewestMayBeSuperseded() throws {
+        for _ in 0..<3 { try store().upgrade() }
+        let query = SummaryQuery(namespace: Sample.key.namespace, isLatestOnly: true)
+        let connection = RecordConnection(server)
+        #expect(try store(connection).summaries(query).summaries.map(\.revision) == [3])
+        #expect(connection.requests == [.list])
+        try RecordConnection(server).delete(try object(3).key)
+        #expect(try store(connection).summaries(query).summaries.map(\.revision) == [2])
+        #expect(connection.requests == [.list, .list, .get])
+        try server.setData(of: "prod/sh.helm.release.v1.web.v2", to: "bm90IGEgcmVsZWFzZQ==", by: "kubectl-edit")
+        let list = try store(connection).summaries(query)
+        #expect(list.summaries.map(\.revision) == [1])
+        #expect(list.unreadable.count == 1)
+    }
+
     /// Helm passes over what it cannot decode, and then makes a revision of the same number.
     @Test func damagedRecordsAreNotThere() throws {
         let store = store()

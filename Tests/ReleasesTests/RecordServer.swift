@@ -130,14 +130,25 @@ final class RecordConnection: RecordObjects {
     }
 
     func metadata(in namespace: GoString?, matching selector: GoString) throws(ClusterFailure) -> [LiveObject] {
+        try request(.list) { try found(in: namespace, matching: selector) }
+    }
+
+    func names(
+        in namespace: GoString, matching selector: GoString, picking picked: GoString
+    ) throws(ClusterFailure) -> (names: [GoString], picked: [LiveObject]) {
         try request(.list) {
-            let selector = try LabelSelector(parsing: selector)
-            return try server.names.compactMap { name in
-                guard let object = try server.object(name), object.kind.text == kind.rawValue else { return nil }
-                guard namespace == nil || object.namespace == namespace else { return nil }
-                guard selector.matches(object.labels) else { return nil }
-                return LiveObject(Map([("metadata", object.map["metadata"] ?? .null)]))
-            }
+            let names = try found(in: namespace, matching: selector).map(\.name)
+            return (names, try found(in: namespace, matching: selector + "," + picked))
+        }
+    }
+
+    private func found(in namespace: GoString?, matching selector: GoString) throws -> [LiveObject] {
+        let selector = try LabelSelector(parsing: selector)
+        return try server.names.compactMap { name in
+            guard let object = try server.object(name), object.kind.text == kind.rawValue else { return nil }
+            guard namespace == nil || object.namespace == namespace else { return nil }
+            guard selector.matches(object.labels) else { return nil }
+            return LiveObject(Map([("metadata", object.map["metadata"] ?? .null)]))
         }
     }
 
