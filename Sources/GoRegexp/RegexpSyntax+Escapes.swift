@@ -129,11 +129,8 @@ extension RegexpSyntax {
 
     /// Writes a rune so that it means nothing but itself, in a class or out of it.
     mutating func emit(literal rune: Rune) {
-        if rune >= 0x80 || isASCIIAlphanumeric(UInt8(truncatingIfNeeded: rune)) {
-            output.append(rune: rune)
-        } else {
-            emit(number: rune)
-        }
+        guard let byte = UInt8(exactly: rune), isASCIIAlphanumeric(byte) else { return emit(number: rune) }
+        output.append(byte)
     }
 
     /// Writes a rune by its number.

@@ -45,8 +45,7 @@ package enum DocumentSplitter {
     private static func nextSeparator(_ buffer: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
         guard let base = buffer.baseAddress else { return nil }
         var index = start
-        while index + 3 < buffer.count {
-            guard let found = memchr(base + index, 0x0A, buffer.count - index) else { return nil }
+        while let found = memchr(base + index, 0x0A, buffer.count - index) {
             index = UnsafeRawPointer(found) - UnsafeRawPointer(base)
             if isDashes(buffer, at: index + 1) { return index }
             index += 1

@@ -32,8 +32,7 @@ package enum NoValue {
         bytes.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return nil }
             var index = start
-            while index + text.count <= buffer.count {
-                guard let hit = memchr(base + index, Int32(text[0]), buffer.count - index) else { return nil }
+            while let hit = memchr(base + index, Int32(text[0]), buffer.count - index) {
                 index = UnsafeRawPointer(hit) - UnsafeRawPointer(base)
                 guard index + text.count <= buffer.count else { return nil }
                 if memcmp(base + index, text, text.count) == 0 { return index }
