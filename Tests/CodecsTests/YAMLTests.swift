@@ -24,6 +24,35 @@ struct YAMLTests {
         }
     }
 
+    /// What `toYamlPretty` gives for bytes that are no UTF-8, which no fixture can hold.
+    @Test func bytesAreWrittenAsInHelm() throws {
+        func bytes(_ byte: UInt8, _ count: Int) -> GoString { GoString([UInt8](repeating: byte, count: count)) }
+        let value = Map([
+            (GoString([0x61, 0xFF]), .string(GoString([0x62, 0xFE]))),
+            (
+                "l",
+                .list([
+                    .string(bytes(0xFF, 1)), .string(bytes(0xFF, 60)), .map(Map([("k", .string(bytes(0xFD, 60)))])),
+                ])
+            ),
+            (bytes(0xFC, 50), .int(1)),
+        ])
+        #expect(
+            GoString(try YAML.encodePretty(.map(value))) == """
+                !!binary /Pz8/Pz8/Pz8/Pz8/Pz8/Pz8/Pz8/Pz8/Pz8/Pz8/Pz8/Pz8/Pz8/Pz8/Pz8/Pz8/Pw=: 1
+                !!binary Yf8=: !!binary Yv4=
+                l:
+                  - !!binary /w==
+                  - !!binary |
+                    //////////////////////////////////////////////////////////////////////
+                    //////////
+                  - k: !!binary |
+                      /f39/f39/f39/f39/f39/f39/f39/f39/f39/f39/f39/f39/f39/f39/f39/f39/f39/f
+                      39/f39/f39
+
+                """)
+    }
+
     @Test func aliasesDoNotShareMaps() throws {
         let text: GoString = "a: &m {x: 1}\nb: *m\n"
         let map = try YAML.decodeMap(text.bytes)
