@@ -3,7 +3,8 @@
 //	go run scripts/record-format-fixtures.go fixtures/format
 //
 // Texts are quoted as in Go, with tabs between them. Of each row only the first text is read; to add a row, write it
-// alone. unicode.tsv is written as a whole.
+// alone. unicode.tsv and random.tsv are written as a whole: a row of the latter is a format, the places of its operands
+// in the list below, and the text.
 package main
 
 import (
@@ -12,6 +13,7 @@ import (
 	"hash/fnv"
 	"log"
 	"math"
+	"math/rand"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -99,9 +101,7 @@ func record(path string, answers func(string) []string) {
 		}
 		rows.WriteString("\n")
 	}
-	if err := os.WriteFile(path, []byte(rows.String()), 0o644); err != nil {
-		log.Fatal(err)
-	}
+	write(path, rows.String())
 }
 
 // assigned are the ranges of runes outside which there is only private use.
@@ -124,13 +124,61 @@ func digests() string {
 	return rows.String()
 }
 
+var source = rand.New(rand.NewSource(1))
+
+func pick(from ...string) string { return from[source.Intn(len(from))] }
+
+// directive is a random one, mostly well-formed; pointers differ from run to run, so there is none of %p.
+func directive() string {
+	text := "%"
+	for source.Intn(2) == 0 {
+		text += pick("-", "+", "#", "0", " ")
+	}
+	if source.Intn(8) == 0 {
+		text += pick("[1]", "[2]", "[3]", "[4]", "[0]", "[x]", "[1", "[]")
+	}
+	text += pick("", "", "", "1", "4", "9", "15", "40", "*", "[2]*")
+	if source.Intn(3) == 0 {
+		text += "." + pick("", "0", "1", "2", "3", "6", "12", "30", "*", "[1]*", "-1")
+	}
+	const verbs = "vvvddsssqqxxXXgGeEfFbboOcUtTw!%z"
+	return text + string(verbs[source.Intn(len(verbs))])
+}
+
+// randomFormats are formats of up to three directives, with as many operands, or one more or less.
+func randomFormats() string {
+	var rows strings.Builder
+	for row := 0; row < 2000; row++ {
+		count := 1 + source.Intn(3)
+		format, places := "", []string{}
+		for ; count > 0; count-- {
+			format += pick("", "", "a", "|", "é", "%%") + directive()
+		}
+		chosen := []any{}
+		for number := strings.Count(format, "%") + source.Intn(3) - 1; number > 0; number-- {
+			place := source.Intn(len(operands))
+			if source.Intn(4) == 0 {
+				place = 2 // An integer, for widths.
+			}
+			places, chosen = append(places, strconv.Itoa(place)), append(chosen, operands[place])
+		}
+		fmt.Fprintf(&rows, "%q\t%q\t%q\n", format, strings.Join(places, " "), fmt.Sprintf(format, chosen...))
+	}
+	return rows.String()
+}
+
+func write(path, rows string) {
+	if err := os.WriteFile(path, []byte(rows), 0o644); err != nil {
+		log.Fatal(err)
+	}
+}
+
 func main() {
 	folder := os.Args[1]
 	record(filepath.Join(folder, "directives.tsv"), everyOperand)
 	record(filepath.Join(folder, "formats.tsv"), threeOperands)
 	record(filepath.Join(folder, "numbers.tsv"), number)
 	record(filepath.Join(folder, "literals.tsv"), literal)
-	if err := os.WriteFile(filepath.Join(folder, "unicode.tsv"), []byte(digests()), 0o644); err != nil {
-		log.Fatal(err)
-	}
+	write(filepath.Join(folder, "unicode.tsv"), digests())
+	write(filepath.Join(folder, "random.tsv"), randomFormats())
 }

@@ -49,13 +49,13 @@ func main() {
 	source := rand.New(rand.NewSource(1))
 	withInvalid := append([]string{"\xff", "[\xff]", "\\\xff"}, tokens...)
 	failed, matched := 0, 0
-	for failed < 250 || matched < 450 {
+	for failed < 700 || matched < 1300 {
 		expression, text := pick(source, withInvalid, 8), pick(source, pieces, 9)
 		replacement, limit := pick(source, replacements, 4), source.Intn(5)-1
 		result := answer(expression, text, replacement, limit)
 		// Most random expressions are wrong or match nothing: enough of these is enough.
 		isError, isMatch := result[0] == '"', strings.HasPrefix(result, "true")
-		if isError && failed == 250 || !isError && (matched == 450 || !isMatch && source.Intn(4) > 0) {
+		if isError && failed == 700 || !isError && (matched == 1300 || !isMatch && source.Intn(4) > 0) {
 			continue
 		}
 		if isError {

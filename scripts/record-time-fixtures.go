@@ -67,7 +67,7 @@ func damaged(text string) string {
 }
 
 func formats(print func(...any)) {
-	for count := 0; count < 400; count++ {
+	for count := 0; count < 1000; count++ {
 		name := pick(zones)
 		zone, _ := time.LoadLocation(name)
 		moment, form := instant().In(zone), layout()
@@ -76,7 +76,7 @@ func formats(print func(...any)) {
 }
 
 func parses(print func(...any)) {
-	for count := 0; count < 600; count++ {
+	for count := 0; count < 2000; count++ {
 		name := pick(zones)
 		zone, _ := time.LoadLocation(name)
 		form := layout()

@@ -1,6 +1,8 @@
-// Command record-url-fixtures prints how Go's net/url reads URLs, for fixtures/urls/urls.tsv.
+// Command record-url-fixtures prints how Go's net/url reads URLs, and net/netip addresses, for fixtures/urls.
 //
 // Usage: go run scripts/record-url-fixtures.go > fixtures/urls/urls.tsv
+//
+//	go run scripts/record-url-fixtures.go addresses > fixtures/urls/addresses.tsv
 //
 // Each row holds a base, a reference and either the parts of the resolved URL or the error of the reference.
 package main
@@ -8,7 +10,9 @@ package main
 import (
 	"fmt"
 	"math/rand"
+	"net/netip"
 	"net/url"
+	"os"
 	"strings"
 )
 
@@ -49,7 +53,30 @@ func mustParse(text string) *url.URL {
 	return parsed
 }
 
+// showAddresses prints texts made by chance, quoted as in Go, and the version with the zone of the address, or the error.
+func showAddresses() {
+	source := rand.New(rand.NewSource(2))
+	pieces := strings.Split("1|0|255|256|01|12345|f|ffff|g|:|:|:|:|::|.|.|.|1.2.3.4|1:2:3:4:5:6|%eth0|%|-| ", "|")
+	for range 700 {
+		var text strings.Builder
+		for range 1 + source.Intn(9) {
+			text.WriteString(pieces[source.Intn(len(pieces))])
+		}
+		if address, err := netip.ParseAddr(text.String()); err != nil {
+			fmt.Printf("%q\t%s\n", text.String(), err)
+		} else if address.Is4() {
+			fmt.Printf("%q\t4 %s\n", text.String(), address.Zone())
+		} else {
+			fmt.Printf("%q\t6 %s\n", text.String(), address.Zone())
+		}
+	}
+}
+
 func main() {
+	if len(os.Args) > 1 {
+		showAddresses()
+		return
+	}
 	source := rand.New(rand.NewSource(1))
 	pieces := []string{"http:", "//", "/", "a", "..", ".", "%41", "%", "?", "#", ":", "[", "]", "::1", "@", "1", "é", " "}
 	for range 400 {

@@ -26,4 +26,22 @@ struct GoURLTests {
             return error.message.text
         }
     }
+
+    @Test func addressesAreReadAsByGo() throws {
+        let rows = recordedRows("urls/addresses.tsv")
+        #expect(rows.count > 500)
+        for row in rows {
+            let text = try #require(Strconv.unquote(GoString(row[0])))
+            #expect(answer(to: text) == row[1], "\(row[0])")
+        }
+    }
+
+    private func answer(to text: GoString) -> String {
+        do {
+            let address = try IPAddress(parsing: text)
+            return (address.isIPv4 ? "4 " : "6 ") + address.zone.text
+        } catch {
+            return error.message.text
+        }
+    }
 }

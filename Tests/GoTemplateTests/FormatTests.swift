@@ -36,6 +36,14 @@ struct FormatTests {
         }
     }
 
+    @Test func randomFormatsTakeRandomOperands() throws {
+        let operands = Self.operands()
+        for row in try rows("random") {
+            let chosen = row[1].text.split(separator: " ").compactMap { Int($0) }.map { operands[$0] }
+            #expect(GoFormat.sprintf(row[0], chosen) == row[2], "\(row[0]) \(row[1])")
+        }
+    }
+
     @Test func operandsAreSetApart() {
         let operands: [Value] = [.string("a"), .int(1), .int(2), .string("b"), .int(3), .null]
         #expect(GoFormat.sprint(operands) == "a1 2b3 <nil>")
