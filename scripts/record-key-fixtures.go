@@ -1,9 +1,18 @@
-// Command record-key-fixtures prints how Go reads damaged private keys and certificates, for fixtures/keys/keys.tsv.
+// Command record-key-fixtures prints how Go reads damaged private keys and certificates, for fixtures/keys.
 //
 // Usage: go run scripts/record-key-fixtures.go > fixtures/keys/keys.tsv
 //
+//	go run scripts/record-key-fixtures.go fixtures/keys/keys.tsv > fixtures/keys/changes.tsv
+//	go run scripts/record-key-fixtures.go texts > fixtures/keys/texts.tsv
+//
 // A row holds `key` and the type of a PEM block, or `certificate`; the content in Base64; and the error, or for a
 // key the block Sprig would write in Base64, for a certificate its subject and the subject's key identifier.
+//
+// A row of changes.tsv holds the number of a row of keys.tsv, from 0; a place, and what byte stands there instead; and the
+// answer, `same` where it is that of the row.
+//
+// A row of texts.tsv holds `pem` or `address`, a text made by chance, quoted as in Go, and what Go reads of it: the type of the
+// first block and its content in Base64, or the bytes of the address in hexadecimal; empty for neither.
 package main
 
 import (
@@ -17,16 +26,21 @@ import (
 	"crypto/x509/pkix"
 	"encoding/asn1"
 	"encoding/base64"
+	"encoding/hex"
+	"encoding/pem"
 	"fmt"
 	"math/big"
 	mathrand "math/rand"
 	"net"
+	"os"
+	"strings"
 	"time"
 )
 
 var source = mathrand.New(mathrand.NewSource(1))
 
-type dsaKey struct {
+// Named as in Sprig, because errors name it.
+type DSAKeyFormat struct {
 	Version       int
 	P, Q, G, Y, X *big.Int
 }
@@ -74,7 +88,7 @@ func readKey(kind string, content []byte) string {
 			return encode(must(x509.MarshalECPrivateKey(key)))
 		}
 	case "DSA PRIVATE KEY":
-		var key dsaKey
+		var key DSAKeyFormat
 		if _, err := asn1.Unmarshal(content, &key); err != nil {
 			return "parsing DSA private key from PEM: " + err.Error()
 		}
@@ -128,7 +142,103 @@ func show(content []byte) {
 	}
 }
 
+func read(kind string, content []byte) string {
+	if name, isKey := strings.CutPrefix(kind, "key "); isKey {
+		return readKey(name, content)
+	}
+	return readCertificate(content)
+}
+
+// showChanges changes each byte of a certificate, and the first ones of a key of each kind.
+func showChanges(path string) {
+	text := string(must(os.ReadFile(path)))
+	places := map[string]int{"certificate": 10000}
+	bases := map[string]int{}
+	rows := [][]string{}
+	for number, line := range strings.Split(strings.TrimSpace(text), "\n") {
+		row := strings.Split(line, "\t")
+		rows = append(rows, row)
+		last, isKnown := bases[row[0]]
+		if !strings.Contains(row[2], ": ") && (!isKnown || len(row[1]) > len(rows[last][1])) {
+			bases[row[0]] = number
+		}
+	}
+	for number, row := range rows {
+		if bases[row[0]] != number || strings.Contains(row[2], ": ") {
+			continue
+		}
+		content := must(base64.StdEncoding.DecodeString(row[1]))
+		for place := range content[:min(len(content), max(100, places[row[0]]))] {
+			for range 2 {
+				changed := append([]byte{}, content...)
+				old := changed[place]
+				changed[place] = []byte{old + 1, old - 1, old ^ 0x20, old ^ 0x80, 0, 1, 2, 5, 0x30, 0x7f, 0x81, 0xff}[source.Intn(12)]
+				answer := read(row[0], changed)
+				if answer == row[2] {
+					answer = "same"
+				}
+				fmt.Printf("%d\t%d\t%d\t%s\n", number, place, changed[place], answer)
+			}
+		}
+	}
+}
+
+var pemPieces = []string{
+	"-----BEGIN A-----", "-----BEGIN A-----\n", "-----BEGIN A-----\n", "-----BEGIN A-----\n", "-----BEGIN B C-----\r\n", "-----BEGIN A----\n",
+	"-----BEGIN A-----x\n", "-----BEGIN A----- \t\n", " -----BEGIN A-----\n", "-----BEGIN -----\n", "\n-----END A-----", "\n-----END A-----\n",
+	"\n-----END A-----\n", "\n-----END A-----\n", "-----END A-----\n", "\n-----END A-----x", "\n-----END A----- \n", "\n-----END B C-----\r\n",
+	"\n-----END -----\n", "\n-----END A----\n", "\n-----END", "YWJj", "YWJj", "YWI=", "YQ==", "YWJj\n", "YW\nJj", "Y W\tJj", "YWJ", "!", "\n", "\n", "\r\n", "K: v\n",
+	"K: v\n\n", "Proc-Type: 4,ENCRYPTED\n", ":\n", "text\n",
+}
+
+var addressPieces = []string{
+	"1", "0", "255", "256", "01", "00", "1234", "12345", "f", "ffff", "FFFF", "g", ":", ":", ":", ":", "::", "::", ".", ".", ".", "1.2.3.4", "::ffff:",
+	"%eth0", "%", "+1", "-1", " ", "a", "0000",
+}
+
+var wholeAddresses = []string{
+	"1.2.3.4", "::", "::1", "1::", "1:2:3:4:5:6:7:8", "1:2:3:4:5:6:7::", "::2:3:4:5:6:7:8", "1:2:3:4:5:6:1.2.3.4", "1:2:3:4:5::1.2.3.4", "::ffff:1.2.3.4",
+	"::ffff:0102:0304", "0:0:0:0:0:ffff:1.2.3.4", "::fffe:1.2.3.4", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "1:2:3:4:5:6:7:1.2.3.4", "::1:2:3:4:5:6:7:8",
+	"1.2.3", "1.2.3.4.5", "1.2.3.", ".1.2.3", "1..2.3", "1.2.3.04", "1.2.3.0", "1.2.3.1000", "", "x",
+}
+
+func chosen(pieces []string, most int) string {
+	text := ""
+	for count := 1 + source.Intn(most); count > 0; count-- {
+		text += pieces[source.Intn(len(pieces))]
+	}
+	return text
+}
+
+func showTexts() {
+	for range 900 {
+		text, answer := chosen(pemPieces, 9), ""
+		if block, _ := pem.Decode([]byte(text)); block != nil {
+			answer = block.Type + " " + encode(block.Bytes)
+		}
+		fmt.Printf("pem\t%q\t%s\n", text, answer)
+	}
+	for range 400 {
+		wholeAddresses = append(wholeAddresses, chosen(addressPieces, 9))
+	}
+	for _, text := range wholeAddresses {
+		address := net.ParseIP(text)
+		if short := address.To4(); short != nil {
+			address = short
+		}
+		fmt.Printf("address\t%q\t%s\n", text, hex.EncodeToString(address))
+	}
+}
+
 func main() {
+	if len(os.Args) > 1 && os.Args[1] == "texts" {
+		showTexts()
+		return
+	}
+	if len(os.Args) > 1 {
+		showChanges(os.Args[1])
+		return
+	}
 	rsaKey := must(rsa.GenerateKey(rand.Reader, 1024))
 	ecKey := must(ecdsa.GenerateKey(elliptic.P384(), rand.Reader))
 	_, edKey, _ := ed25519.GenerateKey(rand.Reader)
@@ -141,7 +251,7 @@ func main() {
 	}
 	contents := [][]byte{
 		x509.MarshalPKCS1PrivateKey(rsaKey), must(x509.MarshalECPrivateKey(ecKey)),
-		must(asn1.Marshal(dsaKey{0, parameters.P, parameters.Q, parameters.G, parameters.Y, parameters.X})),
+		must(asn1.Marshal(DSAKeyFormat{0, parameters.P, parameters.Q, parameters.G, parameters.Y, parameters.X})),
 		must(x509.MarshalPKCS8PrivateKey(ecKey)), must(x509.MarshalPKCS8PrivateKey(edKey)),
 	}
 	for _, content := range contents {

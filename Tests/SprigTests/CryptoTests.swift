@@ -11,11 +11,44 @@ struct CryptoTests {
         let rows = recordedRows("keys/keys.tsv")
         #expect(rows.count > 400)
         for row in rows {
-            let content = try Base64.decode(Array(row[1].utf8))
-            let kind = row[0].split(separator: " ", maxSplits: 1)
-            let answer = kind.count > 1 ? readKey(content, kind: String(kind[1])) : readCertificate(content)
-            #expect(answer == row[2], "\(row[0]) \(row[1])")
+            #expect(read(try Base64.decode(Array(row[1].utf8)), kind: row[0]) == row[2], "\(row[0]) \(row[1])")
         }
+    }
+
+    /// One byte after the other is another one.
+    @Test func changedBytesAreReadAsByGo() throws {
+        let rows = recordedRows("keys/keys.tsv")
+        let changes = recordedRows("keys/changes.tsv")
+        #expect(changes.count > 1_000)
+        for change in changes {
+            let row = rows[try #require(Int(change[0]))]
+            var content = try Base64.decode(Array(row[1].utf8))
+            content[try #require(Int(change[1]))] = try #require(UInt8(change[2]))
+            let expected = change[3] == "same" ? row[2] : change[3]
+            #expect(read(content, kind: row[0]) == expected, "\(change)")
+        }
+    }
+
+    /// Blocks and addresses made by chance, most of them malformed.
+    @Test func textsAreReadAsByGo() throws {
+        let rows = recordedRows("keys/texts.tsv")
+        #expect(rows.count > 1_000)
+        for row in rows {
+            let text = try #require(Strconv.unquote(GoString(row[1])))
+            let answer = row[0] == "pem" ? PEMBlock(in: text.bytes).map(describe) : IPAddress(text).map(describe)
+            #expect((answer ?? "") == row[2], "\(row[0]) \(row[1])")
+        }
+    }
+
+    private func describe(_ block: PEMBlock) -> String { block.type.text + " " + encode(block.bytes) }
+
+    private func describe(_ address: IPAddress) -> String {
+        address.bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    }
+
+    private func read(_ content: [UInt8], kind: String) -> String {
+        let words = kind.split(separator: " ", maxSplits: 1)
+        return words.count > 1 ? readKey(content, kind: String(words[1])) : readCertificate(content)
     }
 
     private func readKey(_ content: [UInt8], kind: String) -> String {

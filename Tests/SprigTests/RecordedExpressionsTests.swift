@@ -8,9 +8,8 @@ import Testing
 struct RecordedExpressionsTests {
     @Test(
         arguments: [
-            "crypto", "dates", "defaults", "dicts", "encodings", "lists", "numbers", "paths", "regexes", "strings",
-            "urls",
-            "versions",
+            "crypto", "dates", "defaults", "dicts", "encodings", "lists", "numbers", "paths", "random", "regexes",
+            "strings", "urls", "versions", "words",
         ])
     func expressionsGiveWhatHelmGives(file: String) throws {
         let rows = recordedRows("sprig/\(file).tsv")
