@@ -124,7 +124,9 @@ let package = Package(
         .testTarget(name: "GoTemplateTests", dependencies: ["GoLibrary", "GoTemplate", "TestSupport"]),
         .testTarget(
             name: "JSONSchemaTests", dependencies: ["JSONSchema", "Codecs", "GoTemplate", "TestSupport"]),
-        .testTarget(name: "RenderingTests", dependencies: ["Rendering", "GoTemplate", "Failures", "Files"]),
+        .testTarget(
+            name: "RenderingTests",
+            dependencies: ["Rendering", "GoTemplate", "GoRegexp", "Manifests", "Failures", "Files", "TestSupport"]),
         .testTarget(
             name: "SwelmCLITests",
             dependencies: [

@@ -7,7 +7,8 @@ import Testing
 @Suite("Values against schemas, as Helm answers")
 struct SchemaValidatorTests {
     @Test(arguments: [
-        "arrays", "conditions", "documents", "formats", "numbers", "objects", "references", "strings", "values",
+        "arrays", "conditions", "documents", "formats", "numbers", "objects", "random", "references", "strings",
+        "values",
     ])
     func answersAreHelms(group: String) throws {
         let cases = recordedLines("schema/\(group).jsonl")

@@ -21,7 +21,9 @@ struct DocumentSplitterTests {
     /// The expression itself parts texts made by chance in the same places.
     @Test func documentsArePartedAsByTheExpression() throws {
         let expression = try Regexp.compile(#"(?:^|\s*\n)---\s*"#)
-        var chance = PieceWriter(["a", "b: 1", "-", "---", "\n", "\n---", " ", "\t", "\r\n", "\u{B}", "\u{A0}", "\u{85}"])
+        var chance = PieceWriter([
+            "a", "b: 1", "-", "---", "\n", "\n---", " ", "\t", "\r\n", "\u{B}", "\u{A0}", "\u{85}",
+        ])
         for _ in 0..<3_000 {
             let text = chance.text(atMost: 9)
             let pieces = expression.split(text.trimmingSpaceAtStart, limit: -1) ?? []
