@@ -44,6 +44,41 @@ import Testing
         #expect(output == expected)
     }
 
+    /// One look of a format, with the file that holds it.
+    struct Look: CustomTestStringConvertible, Sendable {
+        let format: ReportFormat
+        let options: ReportOptions
+        var testDescription: String { format.rawValue }
+
+        init(_ format: ReportFormat, _ change: (inout ReportOptions) -> Void) {
+            self.format = format
+            var options = ReportOptions()
+            change(&options)
+            self.options = options
+        }
+    }
+
+    private static let looks = [
+        Look(.text) { ($0.usesColor, $0.width, $0.context) = (true, 72, 2) },
+        Look(.sideBySide) { ($0.usesColor, $0.width, $0.context, $0.showsNoise) = (true, 90, 1, true) },
+        Look(.simple) { $0.usesColor = true }, Look(.json) { $0.showsNoise = true },
+        Look(.markdown) { ($0.context, $0.maximumBytes) = (nil, 1_000_000) }, Look(.html) { $0.context = 1 },
+        Look(.jsonPatch) { $0.showsNoise = true },
+    ]
+
+    /// All comparisons of `fixtures/diff/changes` as the stages of one report, in every format: `reports/all`.
+    @Test(arguments: looks)
+    func allChangesLookAsRecorded(look: Look) {
+        let reports = DiffFixture.names("changes").map { name in
+            var report = DiffFixture("changes/" + name).report
+            report.title = GoString(name)
+            report.risks = RiskAssessment().risks(of: report)
+            return report
+        }
+        let output = String(decoding: look.format.reporter(look.options).write(reports), as: UTF8.self)
+        #expect(output == String(decoding: recordedBytes("diff/reports/all.\(look.format.rawValue)"), as: UTF8.self))
+    }
+
     /// Nothing of a Secret's values, and nothing that a terminal acts upon, in any format.
     @Test(arguments: ReportFormat.allCases)
     func noFormatShowsSecretsOrControls(format: ReportFormat) {

@@ -1,4 +1,5 @@
 import Diffing
+import TestSupport
 import Testing
 
 @Suite("Each risk has a page, whose example holds")
@@ -27,6 +28,21 @@ struct RiskPageTests {
         #expect(!risks(page.before, page.notReported, again: unchanging).contains { $0.code == code })
         let ignored = risks(page.before, page.reported, ignoring: [code], again: page.again)
         #expect(!ignored.contains { $0.code == code })
+    }
+
+    /// All that is said of each example, one finding a line: `fixtures/diff/reports/risks.txt`.
+    @Test func examplesAreWordedAsRecorded() throws {
+        let lines = try RiskPage.codes().flatMap { code in
+            let page = try RiskPage(code)
+            let found = risks(page.before, page.reported, again: page.again) + risks(page.reported, page.before)
+            return ["# \(code)"]
+                + found.map { risk in
+                    let place = [risk.object?.text, risk.path?.text].compactMap { $0?.text }.joined(separator: " ")
+                    return "\(risk.severity) \(risk.code) \(place): \(risk.message)"
+                }
+        }
+        let text = lines.map { $0 + "\n" }.joined()
+        #expect(text == String(decoding: recordedBytes("diff/reports/risks.txt"), as: UTF8.self))
     }
 
     @Test(arguments: RiskRule.all.map(\.code))
