@@ -185,6 +185,18 @@ struct FaultTests {
         #expect(try failure(request).kind == .redirect)
     }
 
+    /// To another server, but never from HTTPS to less, or to another protocol.
+    @Test(arguments: [("http://127.0.0.1:1/x", true), ("https://127.0.0.1:1/x", true), ("ftp://127.0.0.1:1/x", false)])
+    func redirectsAnywhereKeepToTheWeb(_ location: String, _ isFollowed: Bool) throws {
+        let server = try LoopbackServer { _ in .answer(302, headers: ["Location: \(location)"]) }
+        var request = Request(.get, "/", of: try endpoint(server))
+        request.redirects = .anywhere(limit: 1)
+        request.retries = .none
+        #expect(try (failure(request).kind == .redirect) != isFollowed)
+        request.redirects = .anywhere(limit: 0)
+        #expect(try failure(request).kind == .redirect)
+    }
+
     @Test func redirectsInCirclesEnd() throws {
         let server = try LoopbackServer { _ in .answer(302, headers: ["Location: /"]) }
         var request = Request(.get, "/", of: try endpoint(server))

@@ -104,10 +104,44 @@ struct DiscoveryTests {
         #expect(unknown.message == "no matches for kind \"Deployment\" in version \"apps/v2\"")
     }
 
+    /// What a server did not serve a moment ago, it may serve now.
+    @Test func kindsThatAreNotKnownAreAskedForOnceMore() throws {
+        let asked = Counter()
+        let server = try LoopbackServer { request in
+            guard request.path == "/apis" else { return .answer(200, Self.core) }
+            return .answer(200, asked.next() == 1 ? #"{"kind":"APIGroupDiscoveryList","items":[]}"# : Self.groups)
+        }
+        let connection = try connection(server)
+        let deployment = GroupVersionKind(group: "apps", version: "v1", kind: "Deployment")
+        let unknown = GroupVersionKind(group: "apps", version: "v9", kind: "Deployment")
+        #expect(try connection.resource(of: unknown) == nil)
+        #expect(server.requests.count == 2)
+        #expect(try connection.resource(of: deployment)?.name == "deployments")
+        #expect(server.requests.count == 4)
+        #expect(try connection.resource(of: unknown) == nil)
+        #expect(server.requests.count == 4)
+        connection.forgetDiscovery()
+        #expect(try connection.resource(of: unknown) == nil)
+        #expect(server.requests.count == 6)
+        #expect(try connection.resource(of: unknown) == nil)
+        #expect(server.requests.count == 8)
+    }
+
     @Test func aServerWithoutACoreGroup() throws {
         let server = try LoopbackServer { $0.path == "/apis" ? .answer(200, Self.groups) : .answer(404) }
         #expect(try connection(server).catalog().versions.count == 2)
         let none = try LoopbackServer { $0.path == "/api" ? .answer(200, Self.core) : .answer(404) }
         #expect(throws: APIFailure.self) { try connection(none).catalog() }
+    }
+}
+
+private final class Counter: Sendable {
+    private let count = Locked(0)
+
+    func next() -> Int {
+        count.withLock { count in
+            count += 1
+            return count
+        }
     }
 }

@@ -77,6 +77,11 @@ struct WatchTests {
         }
     }
 
+    @Test(arguments: [(0, 500), (1, 500), (2, 1_000), (3, 2_000), (6, 16_000), (7, 30_000), (100, 30_000)])
+    func troublesAreWaitedOutLongerEachTime(troubles: Int, milliseconds: Int) {
+        #expect(WatchPace().wait(after: troubles) == .milliseconds(milliseconds))
+    }
+
     @Test func eventsFollowTheList() throws {
         let chunks = [event("MODIFIED", "a", 11) + event("ADDED", "b", 12), event("DELETED", "a", 13)]
         let script = Script(lists: [list(10, ("a", 3))], watches: [.chunked(chunks) + [.pause(milliseconds: 3000)]])

@@ -23,6 +23,8 @@ final class FakeCluster: Cluster {
     var onStep: (Step) -> Void = { _ in }
     /// The only hook whose steps count; nil for all.
     var failingHook: GoString?
+    /// Further steps that are refused, always.
+    var alsoFailing: Set<Step> = []
     /// What applying says it created.
     var created: [ObjectKey] = []
 
@@ -38,8 +40,9 @@ final class FakeCluster: Cluster {
             steps.append(step)
             onStep(step)
         }
-        guard step == failing, remaining > 0 else { return }
-        remaining -= 1
+        let isRefused = step == failing && remaining > 0
+        if isRefused { remaining -= 1 }
+        guard isRefused || alsoFailing.contains(step) else { return }
         throw ClusterFailure("refused", kind: .invalid)
     }
 

@@ -76,6 +76,36 @@ struct KubernetesClusterTests {
         #expect(server.paths == [Self.root + "one"])
     }
 
+    /// An object of the release as client-side changes leave it.
+    private static let changedByClients = #"""
+        {"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"one","namespace":"shop","resourceVersion":"5",\#
+        "labels":{"app.kubernetes.io/managed-by":"Helm"},\#
+        "annotations":{"meta.helm.sh/release-name":"web","meta.helm.sh/release-namespace":"shop"},\#
+        "managedFields":[{"manager":"helm","operation":"Update","apiVersion":"v1","fieldsType":"FieldsV1",\#
+        "time":"2026-01-01T00:00:00Z","fieldsV1":{"f:data":{"f:a":{}}}}]},"data":{"a":"1"}}
+        """#
+
+    private static let handOver = "PATCH \(root)one?fieldManager=helm&fieldValidation=Strict"
+
+    /// Fields that client-side changes set are handed on before the first server-side apply.
+    @Test(
+        arguments: [
+            (.clientSide, .serverSide, true), (.serverSide, .serverSide, false), (.clientSide, .clientSide, false),
+            (.serverSide, .clientSide, false),
+        ] as [(ApplyMethod, ApplyMethod, Bool)])
+    func upgradesHandFieldsOnOnce(_ old: ApplyMethod, _ new: ApplyMethod, _ handsOn: Bool) throws {
+        server.put(Self.root + "one", Self.changedByClients)
+        try apply(.upgrade(from: release(["one"], old), to: release(["one"], new, value: "2")))
+        #expect(server.requests.contains(Self.handOver) == handsOn)
+    }
+
+    @Test func rollbacksHandFieldsOnAlways() throws {
+        server.put(Self.root + "one", Self.changedByClients)
+        try apply(.rollback(from: release(["one"]), to: release(["one"], value: "2")))
+        #expect(
+            server.requests.suffix(2) == [Self.handOver, "PATCH \(Self.root)one\(Self.query)"])
+    }
+
     @Test func foreignObjectsAreRefusedBeforeAnythingIsWritten() throws {
         server.put(Self.root + "two", #"{"metadata":{"name":"two"}}"#)
         let text = failure { try apply(.install(release(["one", "two"]))) }

@@ -101,6 +101,8 @@ extension ModelServer {
                 path.hasPrefix(request.path + "/") && !path.dropFirst(request.path.count + 1).contains("/")
             }.values.sorted()
             return .answer(200, #"{"kind":"List","items":[\#(items.joined(separator: ","))]}"#)
+        case "PATCH" where request.headers["content-type"] == "application/json-patch+json":
+            return objects[request.path].map { .answer(200, $0) } ?? missing
         case "PATCH", "PUT":
             let isNew = objects.updateValue(text, forKey: request.path) == nil
             return .answer(isNew ? 201 : 200, text)
