@@ -1,9 +1,9 @@
 import GoTemplate
 import Kubernetes
-import Operations
 import Releases
 import Testing
 
+@testable import Operations
 @testable import SwelmCLI
 
 /// How progress is shown.
@@ -77,6 +77,78 @@ import Testing
                 #","type":"step",\#(object),"action":"create","result":"done"}"#,
                 #","type":"step",\#(object),"action":"delete","result":"failed","message":"you may not"}"#,
                 #","type":"end","ok":false}"#,
+            ])
+    }
+
+    private let hook = HookObject(
+        hook: ReleaseHook(
+            name: "migrate", kind: "Job", path: "web/templates/job.yaml", manifest: "kind: Job\n",
+            events: [.known(.preInstall)], weight: 0),
+        event: .preInstall, release: ReleaseKey(namespace: "shop", name: "web"), applyMethod: .serverSide)
+
+    @Test func hooksHaveALineInEachForm() {
+        for mode in [ProgressMode.plain, .table] {
+            let sink = CapturedSink()
+            ProgressWriter(mode, sink, epilogue).note(.hook(hook, .running))
+            #expect(sink.text == "hook pre-install Job/migrate: Running\n")
+        }
+        ProgressWriter(.json, errors, epilogue).note(.hook(hook, .failed))
+        #expect(
+            errors.text.hasSuffix(
+                #""type":"hook","object":{"kind":"Job","namespace":"shop","name":"migrate"},"#
+                    + #""event":"pre-install","phase":"Failed"}"# + "\n"))
+    }
+
+    @Test func eachLineOfJSONHasItsFields() {
+        let global = ObjectKey(
+            GroupVersionKind(group: "", version: "v1", kind: "Namespace"), namespace: "", name: "shop")
+        let writer = ProgressWriter(.json, errors, epilogue)
+        writer.note(.status(global, ObjectStatus(.current, "")))
+        writer.note(.waiting)
+        writer.note(.reason(global, .container(pod: "web-1", name: "", state: "unschedulable")))
+        writer.note(.reason(global, .event(about: "Pod web-1", reason: "Failed", message: "no")))
+        let object = #","object":{"kind":"Namespace","name":"shop"},"#
+        // Behind the time.
+        let lines = errors.text.split(separator: "\n").map { $0.drop { $0 != "Z" }.dropFirst(3) }
+        #expect(
+            lines == [
+                #""type":"status"\#(object)"status":"Current"}"#,
+                #""type":"container"\#(object)"pod":"web-1","message":"unschedulable"}"#,
+                #""type":"event"\#(object)"about":"Pod web-1","reason":"Failed","message":"no"}"#,
+            ])
+    }
+
+    @Test func longTablesAreCut() {
+        var table = ProgressTable()
+        for number in 1...14 {
+            let key = ObjectKey(key.groupVersionKind, namespace: "shop", name: GoString("web-\(number)"))
+            _ = table.noting(
+                key, ObjectStatus(.inProgress, number == 1 ? GoString(String(repeating: "x", count: 90)) : ""))
+        }
+        let lines = table.redrawing().text.split(separator: "\n").map(String.init)
+        #expect(lines.count == 13)
+        let first = "Deployment/web-1  InProgress, " + String(repeating: "x", count: 48)
+        #expect(lines.first.map { String($0.suffix(78)) } == first)
+        #expect(lines.last == "and 2 more")
+        #expect(table.clearing().text == "\u{1B}[13A\r\u{1B}[J")
+        #expect(table.redrawing().isEmpty)
+    }
+
+    @Test func whatIsReadyLeavesTheTable() {
+        var table = ProgressTable()
+        #expect(table.noting(key, ObjectStatus(.inProgress, "a b")).text == "Deployment/web  InProgress, a b\n")
+        #expect(table.noting(key, ObjectStatus(.current, "")).isEmpty)
+        #expect(table.redrawing().text == "\u{1B}[1A\r\u{1B}[J")
+    }
+
+    @Test func eachObjectIsNamedOnceBeforeItsReasons() {
+        let writer = ProgressWriter(.plain, errors, epilogue)
+        let other = ObjectKey(key.groupVersionKind, namespace: "shop", name: "db")
+        for key in [key, key, other] { writer.note(.reason(key, .container(pod: "p", name: "", state: "pending"))) }
+        #expect(
+            epilogue.take() == [
+                "Why Deployment/shop/web is not ready:", "  pod p: pending", "  pod p: pending",
+                "Why Deployment/shop/db is not ready:", "  pod p: pending",
             ])
     }
 
