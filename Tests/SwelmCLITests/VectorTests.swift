@@ -38,6 +38,8 @@ struct VectorTests {
         let shape: String?
         /// From `Error: ` on, with the chart's folder as `{chart}`.
         let error: String?
+        /// What stands before that on standard error.
+        let log: String?
     }
 
     private static let chartFile = "apiVersion: v2\nname: tc\nversion: 1.2.3\nappVersion: \"4.5.6\"\n"
@@ -61,6 +63,11 @@ struct VectorTests {
         let run = CapturedRun(
             golden: ["template", "rel", chart.path] + (vector.args ?? []),
             environment: ["HOME": "/nonexistent", "TZ": "UTC"])
+        if let log = vector.log {
+            let lines = String(decoding: run.standardError, as: UTF8.self).replacingOccurrences(
+                of: chart.path, with: "{chart}")
+            #expect(String(lines[..<(lines.range(of: "Error: ")?.lowerBound ?? lines.endIndex)]) == log, "\(vector.id)")
+        }
         if let error = vector.error {
             #expect(run.message.replacingOccurrences(of: chart.path, with: "{chart}") == error, "\(vector.id)")
             #expect(run.exitCode == 1, "\(vector.id)")
