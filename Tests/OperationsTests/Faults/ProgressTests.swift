@@ -57,6 +57,20 @@ struct ProgressTests {
         #expect(lines.count { $0 == "end" } >= 3)
     }
 
+    @Test func stepsOfLaterRevisionsAreTold() throws {
+        let cluster = try ModelCluster(FaultyOperation.rollback.before())
+        let (notes, connection) = (Notes(), try FaultyOperation.connection(cluster))
+        let store = ClusterReleaseStore(APIRecordObjects(connection, kind: .secret), kind: .secret)
+        let kubernetes = KubernetesCluster(connection, log: .init(), telling: notes)
+        let scope = ReleaseFixture().scope(kubernetes, store: store)
+        let done = ["plan of 3", "update one: done", "update two: done", "update web: done"]
+        for operation in [FaultyOperation.upgrade, .rollback] {
+            notes.lines = []
+            try operation.run(in: scope)
+            #expect(notes.lines.filter { done.contains($0) } == done, "\(operation)")
+        }
+    }
+
     private static let pod = #"""
         {"apiVersion":"v1","kind":"Pod","metadata":{"name":"web-1","namespace":"shop","uid":"p1","labels":{"app":"web"},
         "creationTimestamp":"2026-01-01T00:00:00Z"},"status":{"phase":"Running","containerStatuses":[

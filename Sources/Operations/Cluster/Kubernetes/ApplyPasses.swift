@@ -97,8 +97,10 @@ extension ApplyPlan.Step {
         guard let target, let original else { return nil }
         let grown = shrinkingFields.reduce(target.object) { $0.taking($1, from: original) }
         if grown.isSame(as: original) { return nil }
-        return ApplyPlan.Step(
+        var step = ApplyPlan.Step(
             action, MappedObject(object: grown, resource: target.resource), original: original, live: live)
+        step.trouble = trouble
+        return step
     }
 }
 

@@ -109,19 +109,18 @@ package final class KubernetesCluster: Cluster {
             }
         case .upgrade(let old, let new):
             let migrates = old.method == .clientSide && new.method == .serverSide
-            try update(plan, .init(method: new.method, migrates: migrates), options, noting: &applied)
+            try update(plan, .init(method: new.method, migrates: migrates), by: executor, noting: &applied)
         case .rollback(_, let new):
-            try update(plan, .init(method: new.method, migrates: true), options, noting: &applied)
+            try update(plan, .init(method: new.method, migrates: true), by: executor, noting: &applied)
         case .uninstall:
             try executor.delete(plan.steps.compactMap(\.target), options.propagation, noting: &applied)
         }
     }
 
     private func update(
-        _ plan: ApplyPlan, _ method: PlanExecutor.UpdateMethod, _ options: ApplyOptions, noting applied: inout Applied
+        _ plan: ApplyPlan, _ method: PlanExecutor.UpdateMethod, by executor: PlanExecutor, noting applied: inout Applied
     ) throws(ClusterFailure) {
-        let executor = try executor(options)
-        try inOrder(plan, options, noting: &applied) { steps, applied throws(ClusterFailure) in
+        try inOrder(plan, executor.options, noting: &applied) { steps, applied throws(ClusterFailure) in
             try executor.update(steps, method, noting: &applied)
         }
     }
