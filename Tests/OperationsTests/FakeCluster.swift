@@ -23,8 +23,6 @@ final class FakeCluster: Cluster {
     var onStep: (Step) -> Void = { _ in }
     /// The only hook whose steps count; nil for all.
     var failingHook: GoString?
-    /// Further steps that are refused, always.
-    var alsoFailing: Set<Step> = []
     /// What applying says it created.
     var created: [ObjectKey] = []
 
@@ -42,7 +40,7 @@ final class FakeCluster: Cluster {
         }
         let isRefused = step == failing && remaining > 0
         if isRefused { remaining -= 1 }
-        guard isRefused || alsoFailing.contains(step) else { return }
+        guard isRefused else { return }
         throw ClusterFailure("refused", kind: .invalid)
     }
 
