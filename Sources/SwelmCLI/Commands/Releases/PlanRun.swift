@@ -19,7 +19,8 @@ struct PlanRun {
                 throw (error as? UpgradeOrInstallFailure)?.failure ?? error
             }
         }
-        try write(plan, to: path)
+        // It holds what Secrets hold.
+        try WholeFile.write(plan.json(), to: path, permissions: 0o600)
         for object in objects {
             guard let reason = object.uncertainty else { continue }
             let name = object.key.kind + " " + object.key.name
@@ -35,13 +36,6 @@ struct PlanRun {
     private func line(_ object: ForeseenObject) -> GoString {
         let word = object.isUnchanged ? "unchanged" : object.action.word
         return word + " " + object.key.kind + "/" + object.key.name + "\n"
-    }
-
-    /// Nobody else may read the file, and none is lost where the new one cannot be written.
-    private func write(_ plan: SavedPlan, to path: GoString) throws {
-        let (fileSystem, draft) = (FileSystem(), path + ".new")
-        try fileSystem.write(plan.json(), toNew: draft, permissions: 0o600)
-        try fileSystem.move(draft, to: path)
     }
 
     // MARK: Carrying out

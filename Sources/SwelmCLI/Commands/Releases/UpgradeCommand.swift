@@ -24,7 +24,9 @@ enum UpgradeCommand {
             """,
         flags: { UpgradeFlags.upgrade },
         arguments: .exactlyWhere({ $0.isSet(PlanFlags.plan) }, 1, otherwise: 2),
-        exclusiveFlags: { ApplicationFlags.exclusive },
+        exclusiveFlags: {
+            ApplicationFlags.exclusive + [[PlanFlags.savePlan.declaration, ReleaseFlags.dryRun.declaration]]
+        },
         isHelmCommand: true, run: run)
 
     @Sendable
