@@ -71,11 +71,6 @@ extension ClusterReleaseStore {
         holds[lease.token] = nil
     }
 
-    package func delete(_ revisions: [Int], under lease: Lease) throws {
-        try check(lease)
-        for revision in revisions { try records.delete(lease.key.revision(revision)) }
-    }
-
     /// Writes records in their order; where one cannot be written, those before it are deleted again.
     @discardableResult
     package func importReleases(

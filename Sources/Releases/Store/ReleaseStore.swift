@@ -7,7 +7,7 @@ import GoTemplate
 ///
 /// What changes a release begins with `acquire`, which gives the lease that every further step asks for. An operation
 /// that makes a revision goes on with `begin`, may `record` it again as hooks run, and ends with `finish`; one that
-/// changes or deletes older revisions uses `change`, `delete` and `finishDeleting`. Each way to an end gives the lease
+/// changes or deletes older revisions uses `change` and `finishDeleting`. Each way to an end gives the lease
 /// back; where nothing was written yet, `abandon` does. Reading needs no lease and never waits for one.
 ///
 /// Each step happens as a whole or not at all, also for other processes, or can be told apart when it was cut off, and
@@ -118,9 +118,6 @@ package protocol ReleaseStore: AnyObject {
 
     /// Ends an operation by deleting the release with all revisions.
     func finishDeleting(under lease: Lease) throws
-
-    /// Deletes single revisions while an operation goes on; one that does not exist is passed over.
-    func delete(_ revisions: [Int], under lease: Lease) throws
 
     /// Writes records that were made elsewhere, in their order: all of them or none.
     ///

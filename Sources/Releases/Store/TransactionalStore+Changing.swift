@@ -65,13 +65,6 @@ extension TransactionalStore {
         }
     }
 
-    package func delete(_ revisions: [Int], under lease: Lease) throws {
-        try write { transaction in
-            _ = try transaction.checked(lease)
-            for revision in revisions { try transaction.delete(lease.key.revision(revision)) }
-        }
-    }
-
     @discardableResult
     package func importReleases(
         _ records: [ForeignRecord], audit: ReleaseAudit?, skippingExisting skipsExisting: Bool
