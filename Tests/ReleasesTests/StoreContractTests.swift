@@ -98,6 +98,21 @@ struct StoreContractTests {
         #expect(try store.statuses() == [.deployed])
     }
 
+    @Test(arguments: StoreFixture.available)
+    func changesOlderRevisionsBesideItsOwn(_ fixture: StoreFixture) throws {
+        let store = try fixture.open()
+        for _ in 0..<3 { try store.upgrade() }
+        let lease = try store.acquire(Sample.key, Sample.request(.uninstall))
+        let changes = [(1, ReleaseStatus.failed), (3, .uninstalling), (9, .failed)].map {
+            InfoChange(revision: $0, status: $1, description: "changed")
+        }
+        try store.change(changes, marking: 3, under: lease)
+        #expect(try store.statuses() == [.failed, .superseded, .uninstalling])
+        #expect(try store.history(of: Sample.key).map { $0.description == "changed" } == [true, false, true])
+        try store.finish(changing: [InfoChange(revision: 2, status: .deployed)], under: lease)
+        #expect(try store.statuses() == [.failed, .deployed, .uninstalling])
+    }
+
     @Test(arguments: StoreFixture.transactional)
     func refusesASecondOperation(_ fixture: StoreFixture) throws {
         let store = try fixture.open()
