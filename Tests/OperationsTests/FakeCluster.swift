@@ -19,6 +19,10 @@ final class FakeCluster: Cluster {
     private(set) var steps: [Step] = []
     /// The steps of hooks, such as `hookCreate before`.
     private(set) var hookSteps: [String] = []
+    /// Steps that are always refused, too.
+    var alsoFailing: [Step] = []
+    /// What is read of a log before it is refused.
+    var beginOfLog = GoString()
     /// Runs at the start of each step.
     var onStep: (Step) -> Void = { _ in }
     /// The only hook whose steps count; nil for all.
@@ -38,9 +42,11 @@ final class FakeCluster: Cluster {
             steps.append(step)
             onStep(step)
         }
-        let isRefused = step == failing && remaining > 0
-        if isRefused { remaining -= 1 }
-        guard isRefused else { return }
+        if step == failing, remaining > 0 {
+            remaining -= 1
+        } else if !alsoFailing.contains(step) {
+            return
+        }
         throw ClusterFailure("refused", kind: .invalid)
     }
 
@@ -77,6 +83,7 @@ final class FakeCluster: Cluster {
     func readLog(
         ofPod name: GoString, in namespace: GoString, receive: @escaping ([UInt8]) -> Void
     ) throws(ClusterFailure) {
+        if !beginOfLog.isEmpty { receive(beginOfLog.bytes) }
         try take(.log)
         receive((name + " in " + namespace + "\n").bytes)
     }

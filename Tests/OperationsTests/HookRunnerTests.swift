@@ -85,6 +85,17 @@ struct HookRunnerTests {
         #expect(scope.log.drain().map(\.line) == [expected])
     }
 
+    @Test func aFailedHookThatCannotBeDeletedFailsAsItDid() throws {
+        let cluster = FakeCluster(failing: .hookWait)
+        cluster.alsoFailing = [.hookDelete]
+        let scope = web.scope(cluster)
+        let options = web.options(of: ["a": hook("a", "helm.sh/hook-delete-policy: hook-failed")])
+        let failure = #expect(throws: ClusterFailure.self) { try Installation(web.key, options).run(in: scope) }
+        #expect(failure?.message == "failed pre-install: refused")
+        let expected: GoString = #"level=INFO msg="error deleting the hook resource on hook failure: refused""#
+        #expect(scope.log.drain().map(\.line) == [expected])
+    }
+
     @Test func definitionsOfKindsAreNeverDeleted() throws {
         try install(["a": hook("a", "helm.sh/hook-weight: '0'", kind: "CustomResourceDefinition")])
         #expect(cluster.hookSteps == ["hookCheck a", "hookCreate a", "hookWait a"])

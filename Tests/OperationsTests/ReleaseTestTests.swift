@@ -105,5 +105,11 @@ struct ReleaseTestTests {
             failure { try test.writeLogs(of: release, in: FakeCluster(failing: .log)) { text.append($0) } }
                 == "unable to get pod logs for two: refused")
         #expect(text.isEmpty)
+        let breaking = FakeCluster(failing: .log)
+        breaking.beginOfLog = "some"
+        #expect(
+            failure { try test.writeLogs(of: release, in: breaking) { text.append($0) } }
+                == "unable to write pod logs for two: refused")
+        #expect(text == "POD LOGS: two\nsome\n")
     }
 }
