@@ -296,4 +296,118 @@ struct KubernetesClusterTests {
         #expect(server.requests.filter { $0.hasPrefix("PATCH") }.count == 1)
         #expect(server.object("/api/v1/namespaces/shop")?.contains(#""labels":{"name":"shop"}"#) == true)
     }
+
+    // MARK: Objects by themselves
+
+    @Test func objectsAreDeletedInTheBackground() throws {
+        try apply(.install(release(["one", "two"])))
+        let before = server.requests.count
+        let kinds = [
+            ("", "ConfigMap", "one"), ("", "ConfigMap", "gone"), ("no.group", "Thing", "x"), ("", "ConfigMap", "two"),
+        ]
+        let keys = kinds.map { group, kind, name in
+            ObjectKey(
+                GroupVersionKind(group: GoString(group), version: "v1", kind: GoString(kind)), namespace: "shop",
+                name: GoString(name))
+        }
+        try cluster.delete(keys, ApplyOptions())
+        #expect(server.requests[before...].sorted() == ["gone", "one", "two"].map { "DELETE " + Self.root + $0 })
+        #expect(server.paths.isEmpty)
+        server.put(Self.root + "one", "{}")
+        server.refuse("DELETE", Self.root + "one", 403, "Forbidden", "you may not")
+        #expect(failure { try cluster.delete(keys, ApplyOptions()) } == "you may not")
+    }
+
+    /// With the text of each, which is told once, whatever is asked for how often.
+    @Test func groupsThatAreNotKnownAreWarnedOf() throws {
+        let stale = #"{"metadata":{"name":"late.io"},"versions":[{"version":"v1","freshness":"Stale"}]}"#
+        server.serve("/apis", [#"{"kind":"APIGroupDiscoveryList","items":[\#(stale)]}"#])
+        let log = Log()
+        let cluster = KubernetesCluster(try server.connection(), log: log)
+        let capabilities = try cluster.capabilities()
+        #expect(capabilities?.apiVersions.contains("v1/ConfigMap") == true)
+        #expect(
+            log.drain().map(\.line.text) == [
+                #"level=WARN msg="the kubernetes server has an orphaned API service" error="unable to retrieve the complete "#
+                    + #"list of server APIs: late.io/v1: stale GroupVersion discovery: late.io/v1""#,
+                #"level=WARN msg="to fix this, kubectl delete apiservice <service-name>""#,
+            ])
+    }
+
+    // MARK: Replacing
+
+    @Test func replacementsAreWrittenWhole() throws {
+        try apply(.install(release(["one"], .clientSide)))
+        server.put(Self.root + "one", #"{"metadata":{"name":"one","resourceVersion":"7"},"data":{"old":"x"}}"#)
+        let log = Log(isDebugging: true)
+        let cluster = KubernetesCluster(try server.connection(), log: log)
+        var options = ApplyOptions()
+        options.forcesReplacement = true
+        let change = ReleaseChange.upgrade(
+            from: release(["one"], .clientSide), to: release(["one"], .clientSide, value: "2"))
+        var applied = Applied()
+        try cluster.apply(try cluster.plan(change, options), options, noting: &applied)
+        #expect(server.requests.last == "PUT \(Self.root)one?fieldManager=helm&fieldValidation=Strict")
+        #expect(applied.updated.map(\.name) == ["one"] && applied.created.isEmpty)
+        let object = try #require(server.object(Self.root + "one"))
+        #expect(object.contains(#""data":{"a":"2"}"#) && object.contains(#""resourceVersion":"7""#))
+        let lines = log.drain().map(\.line.text)
+        #expect(
+            lines.contains(#"level=DEBUG msg="using resource replace update strategy" fieldValidationDirective=Strict"#)
+        )
+        #expect(lines.contains(#"level=DEBUG msg="replace succeeded" name=one initialKind=ConfigMap kind=ConfigMap"#))
+    }
+
+    @Test func replacementsThatAreRefusedAreToldTogether() throws {
+        try apply(.install(release(["one", "two", "three"], .clientSide)))
+        server.refuse("PUT", Self.root + "one", 422, "Invalid", "immutable")
+        server.refuse("PUT", Self.root + "three", 422, "Invalid", "immutable, too")
+        var options = ApplyOptions()
+        options.forcesReplacement = true
+        let names = ["one", "two", "three"]
+        let change = ReleaseChange.upgrade(
+            from: release(names, .clientSide), to: release(names, .clientSide, value: "2"))
+        #expect(
+            failure { try apply(change, options) }
+                == "failed to replace object: immutable && failed to replace object: immutable, too")
+        #expect(server.object(Self.root + "two")?.contains(#""a":"2""#) == true)
+    }
+
+    @Test func forcedConflictsNeedServerSideApplies() throws {
+        var options = ApplyOptions()
+        options.forcesConflicts = true
+        let change = ReleaseChange.upgrade(from: release(["one"], .clientSide), to: release(["one"], .clientSide))
+        #expect(
+            failure { try apply(change, options) }
+                == "invalid client update option(s): forceConflicts enabled when serverSideApply disabled")
+    }
+
+    /// Fields that could not be handed on keep an object from being applied, and nothing else.
+    @Test func handOversThatAreRefusedAreFailures() throws {
+        server.put(Self.root + "one", Self.changedByClients)
+        server.refuse("PATCH", Self.root + "one", 403, "Forbidden", "you may not")
+        let text = failure { try apply(.rollback(from: release(["one"]), to: release(["one", "two"], value: "2"))) }
+        #expect(
+            text == """
+                failed to patch object to upgrade CSA field manager shop/one /v1, Kind=ConfigMap: you may not
+                """)
+        #expect(server.requests.contains("PATCH \(Self.root)two\(Self.query)"))
+        #expect(!server.requests.contains("PATCH \(Self.root)one\(Self.query)"))
+    }
+
+    @Test func whatCannotBeReadIsNotPruned() throws {
+        try apply(.install(release(["one", "old"])))
+        server.refuse("GET", Self.root + "old", 403, "Forbidden", "you may not")
+        let log = Log(isDebugging: true)
+        let cluster = KubernetesCluster(try server.connection(), log: log)
+        let change = ReleaseChange.upgrade(from: release(["one", "old"]), to: release(["one"]))
+        var applied = Applied()
+        try cluster.apply(try cluster.plan(change, ApplyOptions()), ApplyOptions(), noting: &applied)
+        #expect(applied.deleted.isEmpty && server.paths.contains(Self.root + "old"))
+        #expect(
+            log.drain().map(\.line.text).suffix(2) == [
+                #"level=DEBUG msg="deleting resource" namespace=shop name=old kind=ConfigMap"#,
+                #"level=DEBUG msg="unable to get object" namespace=shop name=old kind=ConfigMap error="you may not""#,
+            ])
+    }
 }

@@ -22,6 +22,15 @@ final class ModelServer: Sendable {
         /// JSON by path.
         var objects: [String: String] = [:]
         var refusals: [Refusal] = []
+        /// What it says it serves, by path, one answer after the other; the last one stays.
+        var served = ModelServer.discovery
+
+        mutating func discovery(at path: String) -> String? {
+            guard var answers = served[path], let answer = answers.first else { return nil }
+            if answers.count > 1 { answers.removeFirst() }
+            served[path] = answers
+            return answer
+        }
     }
 
     private let state = Locked(State())
@@ -47,6 +56,12 @@ final class ModelServer: Sendable {
         state.withLock { $0.refusals.append(refusal) }
     }
 
+    /// Says that it serves something else.
+    func serve(_ path: String, _ answers: [String]) { state.withLock { $0.served[path] = answers } }
+
+    /// How often it was asked which groups it serves.
+    var discoveries: Int { (server.withLock { $0?.requests } ?? []).count { $0.path == "/apis" } }
+
     var paths: [String] { state.withLock { $0.objects.keys.sorted() } }
 
     func object(_ path: String) -> String? { state.withLock { $0.objects[path] } }
@@ -62,22 +77,32 @@ final class ModelServer: Sendable {
 // MARK: - Answers
 
 extension ModelServer {
-    private static let discovery = [
-        "/version": #"{"major":"1","minor":"36","gitVersion":"v1.36.2"}"#,
-        "/api": #"""
-        {"kind":"APIGroupDiscoveryList","items":[{"metadata":{},"versions":[{"version":"v1","resources":[
-        {"resource":"configmaps","responseKind":{"kind":"ConfigMap"},"scope":"Namespaced"},
-        {"resource":"pods","responseKind":{"kind":"Pod"},"scope":"Namespaced"},
-        {"resource":"namespaces","responseKind":{"kind":"Namespace"},"scope":"Cluster"}]}]}]}
-        """#,
-        "/apis": #"""
-        {"kind":"APIGroupDiscoveryList","items":[{"metadata":{"name":"batch"},"versions":[{"version":"v1","resources":[
-        {"resource":"jobs","responseKind":{"kind":"Job"},"scope":"Namespaced"}]}]}]}
-        """#,
+    fileprivate static let discovery = [
+        "/version": [#"{"major":"1","minor":"36","gitVersion":"v1.36.2"}"#],
+        "/api": [
+            #"""
+            {"kind":"APIGroupDiscoveryList","items":[{"metadata":{},"versions":[{"version":"v1","resources":[
+            {"resource":"configmaps","responseKind":{"kind":"ConfigMap"},"scope":"Namespaced"},
+            {"resource":"pods","responseKind":{"kind":"Pod"},"scope":"Namespaced"},
+            {"resource":"namespaces","responseKind":{"kind":"Namespace"},"scope":"Cluster"}]}]}]}
+            """#
+        ],
+        "/apis": [groups([("batch", "v1", "jobs", "Job", "Namespaced")])],
     ]
 
+    /// The answer to which groups there are, with one kind each.
+    static func groups(_ kinds: [(group: String, version: String, resource: String, kind: String, scope: String)])
+        -> String
+    {
+        let items = kinds.map { group, version, resource, kind, scope in
+            #"{"metadata":{"name":"\#(group)"},"versions":[{"version":"\#(version)","resources":[{"resource":"\#(resource)","#
+                + #""responseKind":{"kind":"\#(kind)"},"scope":"\#(scope)"}]}]}"#
+        }
+        return #"{"kind":"APIGroupDiscoveryList","items":[\#(items.joined(separator: ","))]}"#
+    }
+
     private func answer(_ request: LoopbackServer.Request) -> [LoopbackServer.Action] {
-        if let answer = Self.discovery[request.path] { return .answer(200, answer) }
+        if let answer = state.withLock({ $0.discovery(at: request.path) }) { return .answer(200, answer) }
         if request.path.hasSuffix("/log"), let text = object(request.path) {
             return .answer(200, text, type: "text/plain")
         }
@@ -91,12 +116,14 @@ extension ModelServer {
         }
     }
 
+    private static let collections = ["configmaps", "jobs", "namespaces", "pods", "customresourcedefinitions"]
+
     private static func perform(
         _ request: LoopbackServer.Request, on objects: inout [String: String]
     ) -> [LoopbackServer.Action] {
         let text = String(decoding: request.body, as: UTF8.self)
         switch request.method {
-        case "GET" where ["configmaps", "jobs", "namespaces", "pods"].contains(where: request.path.hasSuffix):
+        case "GET" where Self.collections.contains(where: request.path.hasSuffix):
             let items = objects.filter { path, _ in
                 path.hasPrefix(request.path + "/") && !path.dropFirst(request.path.count + 1).contains("/")
             }.values.sorted()

@@ -1,6 +1,8 @@
+import Codecs
 import Foundation
 import GoLibrary
 import GoTemplate
+import Kubernetes
 import Releases
 import TestSupport
 import Testing
@@ -97,6 +99,34 @@ struct SavedPlanTests {
             failure?.message
                 == "the cluster has changed since it was made: ConfigMap one: data.b: null → \"x\"")
         #expect(try Self.history(cluster) == ["1 deployed"])
+    }
+
+    /// The first five fields in the order of their names, with long values cut.
+    @Test(arguments: [
+        (#""spec":{"l":[1,{"a":2}]}"#, #""spec":{"l":[1,{"a":3}]}"#, ["spec.l[1].a: 2 → 3"]),
+        (#""spec":{"l":[1,2]}"#, #""spec":{"l":[1]}"#, ["spec.l: [1,2] → [1]"]),
+        (
+            #""b":1,"a":1,"c":true,"e":1,"d":1,"f":1"#, #""b":2,"c":false"#,
+            ["a: 1 → null", "b: 1 → 2", "c: true → false", "d: 1 → null", "e: 1 → null"]
+        ),
+        (
+            #""a":"\#(String(repeating: "x", count: 70))""#, #""a":"y""#,
+            ["a: \"\(String(repeating: "x", count: 59)) → \"y\""]
+        ),
+    ])
+    func `What differs is told field by field`(old: String, new: String, expected: [String]) throws {
+        let before = try Self.planned(old)
+        let now = try Self.planned(new)
+        #expect(before.differences(to: now).map(\.text) == expected.map { "ConfigMap one: " + $0 })
+        #expect(before.differences(to: before).isEmpty)
+    }
+
+    private static func planned(_ fields: String) throws -> PlannedObject {
+        let metadata = #""metadata":{"name":"one"}"#
+        let json = #"{"apiVersion":"v1","kind":"ConfigMap",\#(metadata),\#(fields)}"#
+        guard case .map(let map) = try JSON.decode(Array(json.utf8)) else { throw PlanFailure("no map") }
+        let object = LiveObject(map)
+        return PlannedObject(ForeseenObject(object.key, .update, live: object, result: object))
     }
 
     @Test func `An object that is gone is not made anew`() throws {

@@ -1,3 +1,4 @@
+import Codecs
 import Foundation
 import GoTemplate
 import Kubernetes
@@ -102,6 +103,59 @@ struct ProgressTests {
         #expect(reasons.contains(shown), "\(lines) \(cluster.requests.suffix(8))")
         #expect(!lines.joined().contains("hunter22"))
         #expect(cluster.requests.contains { $0.contains("previous=true") && $0.contains("container=app") })
+    }
+
+    /// A pod that no node takes has no containers, but conditions.
+    @Test(arguments: [
+        (
+            #"{"type":"PodScheduled","status":"False","reason":"Unschedulable","message":"0/3 nodes"}"#,
+            "Unschedulable: 0/3 nodes"
+        ),
+        (
+            #"{"type":"PodScheduled","status":"True","reason":"A","message":"is"},{"type":"B","status":"False","reason":"C"}"#,
+            nil
+        ),
+    ])
+    func conditionsStandForContainers(_ conditions: String, _ expected: String?) {
+        let status = #"{"conditions":[\#(conditions)]}"#
+        guard case .map(let pod)? = try? JSON.decode(Array(#"{"kind":"Pod","status":\#(status)}"#.utf8)) else {
+            return #expect(Bool(false))
+        }
+        let states = ContainerState.all(of: LiveObject(pod))
+        #expect(states.first?.text.text == expected && states.count == (expected == nil ? 0 : 1))
+        #expect(states.allSatisfy { !$0.isReady && !$0.hasRun && !$0.isBetweenRuns && $0.name.isEmpty })
+    }
+
+    private static func state(_ text: String) -> ContainerState? {
+        let container = #"{"name":"c","restartCount":\#(text)}"#
+        let json = #"{"kind":"Pod","status":{"initContainerStatuses":[\#(container)]}}"#
+        guard case .map(let pod)? = try? JSON.decode(Array(json.utf8)) else { return nil }
+        return ContainerState.all(of: LiveObject(pod)).first
+    }
+
+    @Test(arguments: [
+        (#"0,"ready":true,"state":{"running":{}}"#, "running, not ready", [true, true, false]),
+        (
+            #"0,"ready":false,"state":{"terminated":{"reason":"Completed","exitCode":0}}"#,
+            "ended: Completed, exit code 0", [true, true, false]
+        ),
+        (
+            #"1,"state":{"terminated":{"reason":"Error","exitCode":2,"message":"bad"}}"#,
+            "ended: Error, exit code 2: bad; restarts: 1", [false, true, false]
+        ),
+        (
+            #"0,"state":{"waiting":{"reason":"ErrImagePull","message":"no such image"}}"#,
+            "waiting: ErrImagePull: no such image", [false, false, false]
+        ),
+        (
+            #"2,"state":{"waiting":{"reason":"B"}},"lastState":{"terminated":{"reason":"Error","exitCode":1}}"#,
+            "waiting: B; ended before: Error, exit code 1; restarts: 2", [false, true, true]
+        ),
+    ])
+    func containersAreToldInWords(_ status: String, _ text: String, _ flags: [Bool]) throws {
+        let state = try #require(Self.state(status))
+        #expect(state.text.text == text && state.name == "c")
+        #expect([state.isReady, state.hasRun, state.isBetweenRuns] == flags)
     }
 
     /// Controllers put into conditions what servers told them.
