@@ -68,6 +68,31 @@ struct DiscoveryTests {
             server.requests.first?.headers["accept"]?.hasPrefix("application/json;g=apidiscovery.k8s.io;v=v2;") == true)
     }
 
+    /// Who asks ahead waits for nothing, and has what was answered meanwhile.
+    @Test func whatWasAskedAheadIsNotAskedAgain() throws {
+        let server = try server(["/api": Self.core, "/apis": Self.groups, "/version": #"{"gitVersion":"v1.36.2"}"#])
+        let connection = try connection(server)
+        connection.discoverAhead()
+        connection.discoverAhead()
+        #expect(server.requests.isEmpty)
+        #expect(try connection.serverVersion().gitVersion == "v1.36.2")
+        #expect(try connection.catalog().versions.count == 3)
+        connection.discoverAhead()
+        _ = try connection.catalog()
+        #expect(server.requests.map(\.path).sorted() == ["/api", "/apis", "/version"])
+        connection.forgetDiscovery()
+        _ = try connection.catalog()
+        #expect(server.requests.count == 5)
+    }
+
+    /// That it failed counts when it is needed, and a later try asks again.
+    @Test func whatFailedAheadFailsWhenItIsNeeded() throws {
+        let connection = try connection(try server(["/version": #"{"gitVersion":"v1.36.2"}"#]))
+        connection.discoverAhead()
+        #expect(try connection.serverVersion().gitVersion == "v1.36.2")
+        #expect(throws: APIFailure.self) { try connection.catalog() }
+    }
+
     @Test func oldServersAreAskedForEachVersion() throws {
         let catalog = try connection(try server(Self.legacy)).catalog()
         #expect(

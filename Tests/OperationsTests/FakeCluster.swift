@@ -50,7 +50,7 @@ final class FakeCluster: Cluster {
         throw ClusterFailure("refused", kind: .invalid)
     }
 
-    func checkReachable() throws(ClusterFailure) { try take(.reach) }
+    func checkReachable(for work: ClusterWork) throws(ClusterFailure) { try take(.reach) }
 
     func plan(_ change: ReleaseChange, _ options: ApplyOptions) throws(ClusterFailure) -> ApplyPlan {
         try take(.plan)

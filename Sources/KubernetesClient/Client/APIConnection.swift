@@ -15,6 +15,8 @@ package final class APIConnection {
     private let log: (any APILog)?
     private let isCompressed: Bool
     var discovered: APICatalog?
+    /// What the roots of discovery answer, where they were asked ahead.
+    var ahead: PendingAnswers?
     /// Whether a kind was missing after that, and looked for again.
     var wasRediscovered = false
     /// The field `Date` of the last answer.

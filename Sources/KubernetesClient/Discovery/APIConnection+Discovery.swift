@@ -14,6 +14,12 @@ extension APIConnection {
         return ServerVersion(try send(request))
     }
 
+    /// Asks what the server serves while other things are asked, for who will need it.
+    package func discoverAhead() {
+        guard discovered == nil, ahead == nil else { return }
+        ahead = PendingAnswers(Self.roots.map(aggregatedRequest), of: self)
+    }
+
     /// What the server serves; asked for once, and again by `rediscover`.
     ///
     /// - Throws: where nothing is known; a group version that is missing is told in the catalog.
@@ -47,13 +53,15 @@ extension APIConnection {
     /// Forgets what the server serves, because that has changed.
     package func forgetDiscovery() {
         discovered = nil
+        ahead = nil
         wasRediscovered = false
     }
 
     /// What the server serves now, for instance because CRDs were made.
     @discardableResult
     package func rediscover() throws(APIFailure) -> APICatalog {
-        let outcomes = sendAll(Self.roots.map(aggregatedRequest))
+        let outcomes = ahead?.all(of: self) ?? sendAll(Self.roots.map(aggregatedRequest))
+        ahead = nil
         var lists: [Map] = []
         for (path, outcome) in zip(Self.roots, outcomes) { lists.append(try Self.tolerated(outcome, of: path)) }
         let catalog = try catalog(of: lists)

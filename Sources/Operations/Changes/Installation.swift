@@ -26,16 +26,22 @@ package struct Installation {
     /// - Throws: Helm's failure; once the revision was recorded, it stays as `failed`.
     package func run(in scope: OperationScope) throws -> Release {
         let prepared = try prepare(in: scope)
-        if options.mode.isDryRun { return prepared }
+        if options.mode.isDryRun { return prepared.release }
         let lock = try scope.lock(key, for: .install, timeout: options.apply.timeout)
         defer { lock.end() }
-        return try run(prepared, in: scope, under: lock)
+        do { return try run(prepared, in: scope, under: lock) } catch let error as StoreError
+            where error.isAlreadyRecorded
+        {
+            // It was made while this waited for the lock.
+            let renumbered = PreparedInstallation(prepared.release, after: try availableName(in: scope))
+            return try run(renumbered, in: scope, under: lock)
+        }
     }
 
     /// Checks the name and renders; nothing is written or locked, so that a chart that fails makes no store.
     ///
     /// - Returns: the revision to be recorded, or all there is of a dry run.
-    func prepare(in scope: OperationScope) throws -> Release {
+    func prepare(in scope: OperationScope) throws -> PreparedInstallation {
         if options.mode != .dryRun(.client) { try scope.cluster.requireReachable(log: scope.log) }
         try checkHiding(scope.log)
         if !options.mode.isDryRun { scope.log.debug(.readHistory(key)) }
@@ -46,28 +52,26 @@ package struct Installation {
         if options.mode == .dryRun(.server) { _ = try plan(release, in: scope) }
         if options.mode.isDryRun {
             release.info.description = "Dry run complete"
-            return release
+            return PreparedInstallation(release, after: nil)
         }
-        release.revision = (last?.revision ?? 0) + 1
-        try ReleaseLabels.check(release.labels, of: release.revisionKey)
-        return release
+        let prepared = PreparedInstallation(release, after: last)
+        try ReleaseLabels.check(release.labels, of: prepared.release.revisionKey)
+        return prepared
     }
 
     /// Records what was prepared, and applies it.
     ///
     /// - Parameter lock: the right to change the release.
-    /// - Throws: Helm's failure, also where the name was taken since.
-    func run(_ prepared: Release, in scope: OperationScope, under lock: ReleaseLock) throws -> Release {
-        let last = try availableName(in: scope)
-        var release = prepared
-        release.revision = (last?.revision ?? 0) + 1
+    /// - Throws: Helm's failure; a lost race where the name was taken since.
+    func run(_ prepared: PreparedInstallation, in scope: OperationScope, under lock: ReleaseLock) throws -> Release {
+        var release = prepared.release
         let plan = try lock.step { try self.plan(release, in: scope) }
         if options.apply.createsNamespace {
             // Helm finds out when the namespace is there already.
             try scope.store.check(release)
             try lock.step { try createNamespace(in: scope) }
         }
-        let changes = superseding(last)
+        let changes = superseding(prepared.last)
         if replaces { scope.log.debug(.readHistory(key)) }
         for change in changes { scope.log.debug(.update(key.revision(change.revision))) }
         scope.log.debug(.create(release.revisionKey))

@@ -33,7 +33,8 @@ package struct UpgradeOrInstall {
     /// - Returns: the revision as it was recorded last, and what was done.
     /// - Throws: what loading throws, and what finding out throws; `UpgradeOrInstallFailure` for all else.
     package func run(in scope: OperationScope) throws -> (release: Release, outcome: Outcome) {
-        let outcome = try outcome(in: scope)
+        let found = try find(in: scope)
+        let outcome = found.outcome
         if mayInstall {
             scope.log.debug("getting history for release", [("release", key.name)])
             scope.log.debug(.readHistory(key))
@@ -41,30 +42,38 @@ package struct UpgradeOrInstall {
         // A chart that cannot be installed is refused before anything is locked, which may make the store.
         let change = try prepare(outcome, in: scope)
         if let release = change.simulated { return (release, outcome) }
-        do { return try perform(change, outcome, in: scope) } catch let error as StoreError {
+        do { return try perform(change, found, in: scope) } catch let error as StoreError {
             throw UpgradeOrInstallFailure(outcome: outcome, failure: error)
         }
     }
 
     /// - Parameter change: good for one attempt, which uses its chart up.
     private func perform(
-        _ change: PreparedChange, _ outcome: Outcome, in scope: OperationScope
+        _ change: PreparedChange, _ found: Found, in scope: OperationScope
     ) throws -> (release: Release, outcome: Outcome) {
         var unused: PreparedChange? = change
         return try scope.holding(key, for: .upgrade, timeout: change.timeout) { lock in
             // Whether there is a release is known only now that nobody else works on it.
-            let now = try self.outcome(in: scope)
-            let current = if let unused, now == outcome { unused } else { try prepare(now, in: scope) }
+            let now = try find(in: scope)
+            let current = if let unused, now == found { unused } else { try prepare(now.outcome, in: scope) }
             unused = nil
-            return (try reporting(now) { try current.perform(lock) }, now)
+            return (try reporting(now.outcome) { try current.perform(lock) }, now.outcome)
         }
     }
 
-    private func outcome(in scope: OperationScope) throws -> Outcome {
-        guard mayInstall else { return .upgrade }
+    /// What a change depends on.
+    private struct Found: Equatable {
+        let outcome: Outcome
+        /// The newest revision; nil where there is none, or it does not matter.
+        var revision: Int?
+    }
+
+    private func find(in scope: OperationScope) throws -> Found {
+        guard mayInstall else { return Found(outcome: .upgrade) }
         try scope.cluster.checkReachable()
         try UpgradePlan.checkName(of: key)
-        return UpgradePlan.isMissing(try scope.store.last(of: key)) ? .installation : .upgrade
+        let last = try scope.store.last(of: key)
+        return Found(outcome: UpgradePlan.isMissing(last) ? .installation : .upgrade, revision: last?.revision)
     }
 }
 
@@ -99,10 +108,10 @@ extension UpgradeOrInstall {
 
     private func prepareInstallation(_ options: ChangeOptions, in scope: OperationScope) throws -> PreparedChange {
         let installation = installation(options)
-        let release = try installation.prepare(in: scope)
-        let simulated = options.mode.isDryRun ? release : nil
+        let prepared = try installation.prepare(in: scope)
+        let simulated = options.mode.isDryRun ? prepared.release : nil
         return PreparedChange(simulated: simulated, timeout: options.apply.timeout) { lock in
-            try installation.run(release, in: scope, under: lock)
+            try installation.run(prepared, in: scope, under: lock)
         }
     }
 
@@ -149,12 +158,12 @@ struct RenderedChange {
 extension UpgradeOrInstall {
     /// Renders what would be recorded.
     func rendered(in scope: OperationScope) throws -> RenderedChange {
-        let outcome = try outcome(in: scope)
+        let outcome = try find(in: scope).outcome
         let options = try load(outcome)
         return try reporting(outcome) {
             switch outcome {
             case .installation:
-                let release = try installation(options).prepare(in: scope)
+                let release = try installation(options).prepare(in: scope).release
                 return rendered(release, after: nil, options, in: scope)
             case .upgrade:
                 var upgrade = upgrade(options)

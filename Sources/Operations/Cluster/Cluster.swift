@@ -12,7 +12,9 @@ package protocol Cluster {
     var isPresent: Bool { get }
 
     /// Refuses where the server does not answer.
-    func checkReachable() throws(ClusterFailure)
+    ///
+    /// - Parameter work: what will be asked next.
+    func checkReachable(for work: ClusterWork) throws(ClusterFailure)
 
     /// What tells the cluster from others: the `uid` of its namespace `kube-system`; nil where nobody may know.
     func identity() throws(ClusterFailure) -> GoString?
@@ -78,6 +80,7 @@ package protocol Cluster {
 
 /// What only takes objects tells nothing of them.
 extension Cluster {
+    func checkReachable() throws(ClusterFailure) { try checkReachable(for: .objects) }
     package func resources(of release: Release, asTables: Bool) throws(ClusterFailure) -> LiveResources {
         LiveResources()
     }
@@ -94,7 +97,7 @@ package struct NoCluster: Cluster {
     package init() {}
 
     package var isPresent: Bool { false }
-    package func checkReachable() throws(ClusterFailure) {}
+    package func checkReachable(for work: ClusterWork) throws(ClusterFailure) {}
     package func plan(_ change: ReleaseChange, _ options: ApplyOptions) throws(ClusterFailure) -> ApplyPlan {
         ApplyPlan(change)
     }

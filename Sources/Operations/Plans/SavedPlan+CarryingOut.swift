@@ -17,7 +17,10 @@ extension SavedPlan {
         defer { lock.end() }
         let current = try checkRelease(in: scope)
         try lock.step { try checkObjects(after: current, in: scope) }
-        guard let current else { return try installation.run(release, in: scope, under: lock) }
+        guard let current else {
+            let prepared = PreparedInstallation(release, after: try scope.store.last(of: release.key))
+            return try installation.run(prepared, in: scope, under: lock)
+        }
         return try upgrade.run(release, after: current, in: scope, under: lock)
     }
 

@@ -104,6 +104,8 @@ package struct StoreError: Hinted {
         }
     }
 
+    package var isAlreadyRecorded: Bool { if case .alreadyExists = kind { true } else { false } }
+
     package var isForbidden: Bool { if case .forbidden = kind { true } else { false } }
 
     package var isCancellation: Bool { if case .cancelled = kind { true } else { false } }

@@ -9,7 +9,7 @@ import Releases
 struct RefusingCluster: Cluster {
     var isPresent: Bool { true }
 
-    func checkReachable() throws(ClusterFailure) {}
+    func checkReachable(for work: ClusterWork) throws(ClusterFailure) {}
 
     func plan(_ change: ReleaseChange, _ options: ApplyOptions) throws(ClusterFailure) -> ApplyPlan {
         ApplyPlan(change)

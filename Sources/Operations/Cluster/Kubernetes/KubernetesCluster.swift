@@ -34,8 +34,11 @@ package final class KubernetesCluster: Cluster {
     package var isPresent: Bool { true }
 
     /// Refuses where the server does not answer.
-    package func checkReachable() throws(ClusterFailure) {
-        do throws(ClusterFailure) { _ = try serverVersion() } catch {
+    package func checkReachable(for work: ClusterWork) throws(ClusterFailure) {
+        do throws(ClusterFailure) {
+            if work == .objects { try connection.discoverAhead() }
+            _ = try serverVersion()
+        } catch {
             throw ClusterFailure("kubernetes cluster unreachable: " + error.message, kind: .unreachable)
         }
     }

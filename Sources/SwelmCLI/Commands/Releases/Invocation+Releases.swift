@@ -68,13 +68,15 @@ extension Invocation {
     }
 
     /// The store of a command that reads: operations that were cut off show as failed.
-    func openStoreToRead() throws -> any ReleaseStore { try openToRead(log: Log()).store }
+    func openStoreToRead() throws -> any ReleaseStore { try openToRead(log: Log(), for: .records).store }
 
     /// The same, and the cluster that what is read was applied to; it is asked first whether it is there.
-    func openToRead(log: Log) throws -> (store: any ReleaseStore, cluster: any Cluster) {
+    func openToRead(
+        log: Log, for work: ClusterWork = .objects
+    ) throws -> (store: any ReleaseStore, cluster: any Cluster) {
         let connection = try clusterConnection(log: log)
         let cluster = try cluster(connection, log: log)
-        try cluster.checkReachable()
+        try cluster.checkReachable(for: work)
         let store = try openStore(connection)
         // A store that cannot be written is read as it is.
         _ = try? store.recoverInterrupted()
