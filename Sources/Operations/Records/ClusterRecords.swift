@@ -108,21 +108,26 @@ final class ClusterRecords {
 
     /// Makes a record; where one of its name exists already, that one is given.
     ///
-    /// Where no answer came, or another one says so, a record that is like this one is this one.
+    /// Where no answer came, or another one says so, a record that is like this one is this one. A server that failed
+    /// may have made it, too, but is not asked a second time.
     func create(_ record: ClusterRecord) throws(StoreError) -> ClusterRecord? {
         isWriting = true
         defer { isWriting = false }
         var last = StoreError.alreadyExists
         for _ in 0..<2 {
+            let isFinal: Bool
             do throws(ClusterFailure) {
                 note(record, as: try objects.create(record.object))
                 return nil
             } catch {
                 last = failure(error, in: .create)
-                guard error.kind == .alreadyExists || error.kind == .transport else { throw last }
+                guard [.alreadyExists, .transport, .server].contains(error.kind) else { throw last }
+                isFinal = error.kind == .server
             }
-            guard let found = try self.record(record.key, after: last) else { continue }
-            return found.hasContent(of: record) ? nil : found
+            if let found = try self.record(record.key, after: last) {
+                return found.hasContent(of: record) ? nil : found
+            }
+            if isFinal { break }
         }
         throw last
     }
@@ -170,14 +175,17 @@ final class ClusterRecords {
         var last = StoreError.notFound
         for _ in 0..<Self.attempts {
             guard let next = try change(stored)?.replacing(stored) else { return }
+            let isFinal: Bool
             do throws(ClusterFailure) { return note(next, as: try send(next)) } catch {
-                guard [.conflict, .transport, .notFound].contains(error.kind) else { throw failure(error, in: .update) }
                 last = failure(error, in: .update)
+                guard [.conflict, .transport, .notFound, .server].contains(error.kind) else { throw last }
+                isFinal = error.kind == .server
             }
             guard let found = try record(key, after: last) else { throw StoreError.notFound }
             stored = found
             // It was written, and the answer got lost.
             if stored.hasContent(of: next) { return }
+            if isFinal { break }
         }
         throw last
     }

@@ -50,6 +50,19 @@ struct ExchangeFaultTests {
         }
     }
 
+    private static let lateRefusals: [[LoopbackServer.Action]] = [
+        .refusal(500, "InternalError", "etcdserver: request timed out"), .refusal(504, "Timeout", "no"),
+        .refusal(503, "ServiceUnavailable", "no"),
+    ]
+
+    /// A server that fails may have done what was asked.
+    @Test(arguments: FaultyOperation.allCases)
+    func whatWasDoneAllTheSameIsFound(_ operation: FaultyOperation) throws {
+        for run in try runs(of: operation, { Self.lateRefusals.at($0).map(Fault.afterwards) }) {
+            #expect(run.complaint == nil, "\(run)")
+        }
+    }
+
     /// What no API server should say: proxies, login pages, bugs.
     private static let nonsense: [[LoopbackServer.Action]] = [
         .answer(404, "<html>not here</html>", type: "text/html"), .answer(200, "<html>who?</html>", type: "text/html"),

@@ -31,7 +31,10 @@ extension ClusterFailure.Kind {
         case .alreadyExists: self = .alreadyExists
         case .conflict: self = .conflict
         case .invalid, .badRequest: self = .invalid
-        default: self = status.code >= 500 ? .server : .other
+        case _ where status.code >= 500: self = .server
+        // No server refuses so: something stands in its place.
+        case _ where status.code < 400: self = .transport
+        default: self = .other
         }
     }
 }
