@@ -48,6 +48,7 @@ let package = Package(
         .target(
             name: "Repositories",
             dependencies: ["Charts", "Codecs", "SemVer", "Files", "Failures", "GoLibrary", "GoTemplate", "CCrypto"]),
+        .target(name: "Rollouts", dependencies: ["Codecs", "GoLibrary", "GoTemplate", "Failures", "Files"]),
         .target(name: "Manifests", dependencies: ["GoTemplate", "Codecs", "Kubernetes"]),
         .target(name: "Kubernetes", dependencies: ["Codecs", "Failures", "Files", "GoLibrary", "GoTemplate"]),
         .target(
@@ -119,6 +120,9 @@ let package = Package(
         .testTarget(
             name: "ChartsTests",
             dependencies: ["Charts", "Codecs", "GoTemplate", "TestSupport", "Failures", "Files", "Repositories"]),
+        .testTarget(
+            name: "RolloutsTests",
+            dependencies: ["Rollouts", "Codecs", "GoLibrary", "GoTemplate", "Failures", "Files", "TestSupport"]),
         .testTarget(name: "CodecsTests", dependencies: ["Codecs", "GoTemplate", "TestSupport"]),
         .testTarget(name: "GoLibraryTests", dependencies: ["GoLibrary", "GoTemplate", "TestSupport"]),
         .testTarget(name: "GoTemplateTests", dependencies: ["GoLibrary", "GoTemplate", "TestSupport"]),
