@@ -132,8 +132,6 @@ extension SequenceAlignment {
         guard !anchors.isEmpty else { return }
         var (oldStart, newStart) = (oldRange.lowerBound, newRange.lowerBound)
         for anchor in anchors {
-            // An anchor may have become part of the common end of the piece before it.
-            guard anchor.old >= oldStart, anchor.new >= newStart else { continue }
             align(oldStart..<anchor.old, newStart..<anchor.new, depth: depth + 1)
             matches.append(anchor)
             (oldStart, newStart) = (anchor.old + 1, anchor.new + 1)

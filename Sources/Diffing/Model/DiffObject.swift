@@ -16,8 +16,6 @@ package final class DiffObject: Sendable {
     let text: DocumentText
     private let index: Int
 
-    package var isChartCRD: Bool { identity.role == .chartCRD }
-
     init(
         identity: ObjectIdentity, apiVersion: GoString, document: DiffDocument, position: Int, text: DocumentText,
         index: Int = 0, line: Int? = nil

@@ -38,19 +38,7 @@ extension FieldPath {
         }
     }
 
-    /// The path as a JSON pointer (RFC 6901), with the places of list elements on one side.
-    package func jsonPointer(on side: DiffSide.Role) -> GoString {
-        var text: [UInt8] = []
-        for element in elements {
-            text.append(UInt8(ascii: "/"))
-            switch element {
-            case .key(let key): text.append(contentsOf: Self.pointerToken(key))
-            case .item(let item): text.append(contentsOf: String(item.index(on: side)).utf8)
-            }
-        }
-        return GoString(text)
-    }
-
+    /// A key within a JSON pointer (RFC 6901).
     static func pointerToken(_ key: GoString) -> [UInt8] {
         var token: [UInt8] = []
         for byte in key.bytes {

@@ -9,10 +9,6 @@ extension GoURL {
             result.setResolvedPath(reference.escapedPath, GoString())
             return result
         }
-        if !reference.opaque.isEmpty {
-            result.dropLocation()
-            return result
-        }
         if reference.path.isEmpty && !reference.forcesQuery && reference.rawQuery.isEmpty {
             result.rawQuery = rawQuery
             if reference.fragment.isEmpty {
@@ -22,19 +18,12 @@ extension GoURL {
         }
         if reference.path.isEmpty && !opaque.isEmpty {
             result.opaque = opaque
-            result.dropLocation()
             return result
         }
         result.host = host
         result.user = user
         result.setResolvedPath(escapedPath, reference.escapedPath)
         return result
-    }
-
-    private mutating func dropLocation() {
-        user = nil
-        host = GoString()
-        path = GoString()
     }
 
     /// The paths are encoded, so that they cannot fail to decode; Go ignores the error too.

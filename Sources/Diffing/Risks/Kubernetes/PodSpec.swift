@@ -35,7 +35,6 @@ struct Container: Sendable {
     let pod: FieldPath
 
     var name: GoString { node.field("name")?.text ?? GoString("\(index)") }
-    var isInit: Bool { list == "initContainers" && node.field("restartPolicy")?.text != "Always" }
 
     /// The path on the side of the container, or on both if it has a counterpart on the old one.
     func path(_ old: Container? = nil) -> FieldPath {
