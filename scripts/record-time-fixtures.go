@@ -5,13 +5,14 @@
 // formats.tsv: zone, seconds since 1970, nanoseconds, layout, the formatted time, and the time 13 months and a day
 // later. parses.tsv: zone, layout, text, and the time or the error. durations.tsv: a text, and its duration with
 // the same rounded and cut to 7 minutes, or the error. rules.tsv: the rule at the end of a time zone file, seconds since
-// 1970, and the time there.
+// 1970, and the time there. locals.tsv: a value of the variable TZ, the name of the local zone, and a time there.
 package main
 
 import (
 	"fmt"
 	"math/rand"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"time"
@@ -156,6 +157,22 @@ func zoneRules(print func(...any)) {
 	}
 }
 
+// localZones runs this program once for each value, as the zone is looked up only once.
+func localZones(print func(...any)) {
+	for _, name := range []string{
+		"", ":", "UTC", ":UTC", "Local", "Asia/Kathmandu", ":America/St_Johns", "::UTC", "No/Where", "Europe",
+		"/usr/share/zoneinfo/Australia/Lord_Howe", ":/usr/share/zoneinfo/Asia/Tokyo", "/no/where", "/", "//etc/localtime",
+	} {
+		command := exec.Command(os.Args[0])
+		command.Env = []string{"TZ=" + name}
+		answer, err := command.Output()
+		if err != nil {
+			panic(err)
+		}
+		print(name, string(answer))
+	}
+}
+
 func write(name string, rows func(func(...any))) {
 	file, err := os.Create(filepath.Join(os.Args[1], name))
 	if err != nil {
@@ -172,8 +189,13 @@ func write(name string, rows func(func(...any))) {
 }
 
 func main() {
+	if len(os.Args) == 1 {
+		fmt.Printf("%s\t%s", time.Local, time.Unix(1720000000, 0))
+		return
+	}
 	write("formats.tsv", formats)
 	write("parses.tsv", parses)
 	write("durations.tsv", durations)
 	write("rules.tsv", zoneRules)
+	write("locals.tsv", localZones)
 }

@@ -23,4 +23,15 @@ struct ZoneRuleTests {
             #expect(time.formatted("2006-01-02 15:04:05 -07:00:00 MST").text == row[2], "\(row)")
         }
     }
+
+    @Test func localZonesAreThoseOfGo() {
+        let rows = recordedRows("times/locals.tsv")
+        #expect(rows.count > 10)
+        for row in rows {
+            let location = GoLocation.local(variable: row[0])
+            #expect(
+                [location.name.text, GoTime(unixSeconds: 1_720_000_000, location: location).text.text]
+                    == Array(row[1...]), "\(row)")
+        }
+    }
 }

@@ -15,20 +15,19 @@ extension GoLocation {
     ]
 
     /// The zone of this machine, from the variable `TZ` or `/etc/localtime`; UTC where neither says anything valid.
-    ///
+    package static let local = local(variable: getenv("TZ").map { String(cString: $0) })
+
     /// Mirrors zoneinfo_unix.go initLocal.
-    package static let local: GoLocation = {
-        guard let variable = getenv("TZ") else {
-            return load(GoString("localtime"), from: ["/etc/"])?.named("Local") ?? utcAsLocal
-        }
-        var name = String(cString: variable)
+    static func local(variable: String?) -> GoLocation {
+        guard let variable else { return load(GoString("localtime"), from: ["/etc/"])?.named("Local") ?? utcAsLocal }
+        var name = variable
         if name.hasPrefix(":") { name.removeFirst() }
         if name.isEmpty || name == "UTC" { return utcAsLocal }
         if name.hasPrefix("/") {
             return load(GoString(name), from: [""])?.named(name == "/etc/localtime" ? "Local" : name) ?? utcAsLocal
         }
         return load(GoString(name), from: sources) ?? utcAsLocal
-    }()
+    }
 
     /// The local zone is a location of its own even where it is UTC: Go's `==` tells them apart.
     private static var utcAsLocal: GoLocation { GoLocation(name: "UTC", zones: [], transitions: []) }
