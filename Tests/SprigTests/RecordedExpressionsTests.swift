@@ -8,8 +8,9 @@ import Testing
 struct RecordedExpressionsTests {
     @Test(
         arguments: [
-            "crypto", "dates", "defaults", "dicts", "encodings", "lists", "numbers", "paths", "random", "regexes",
-            "strings", "urls", "versions", "words",
+            "crypto", "dates", "defaults", "dicts", "encodings", "grids", "lists", "numbers", "paths", "random",
+            "regexes",
+            "strings", "times", "urls", "versions", "words",
         ])
     func expressionsGiveWhatHelmGives(file: String) throws {
         let rows = recordedRows("sprig/\(file).tsv")
