@@ -54,7 +54,7 @@ func everyOperand(directive string) []string {
 // threeOperands prints a whole format, good or bad.
 func threeOperands(format string) []string { return []string{fmt.Sprintf(format, 12, "str", 2.5)} }
 
-// number reads a text as integer and as float, and prints the float in every format.
+// number reads a text as integers of some bases and as floats of both sizes, and prints what it read in every format.
 func number(text string) []string {
 	integer, err := strconv.ParseInt(text, 0, 64)
 	answers := []string{result(integer, err)}
@@ -62,8 +62,26 @@ func number(text string) []string {
 	answers = append(answers, result(float, err))
 	for _, format := range "bxefg" {
 		answers = append(answers, strconv.FormatFloat(float, byte(format), -1, 64))
+		answers = append(answers, strconv.FormatFloat(float, byte(format), -1, 32))
 	}
-	return append(answers, strconv.FormatFloat(float, 'e', 20, 64), strconv.FormatFloat(float, 'g', 3, 64))
+	for _, form := range []struct {
+		letter    byte
+		precision int
+	}{{'e', 20}, {'E', 0}, {'g', 3}, {'G', 0}, {'g', 17}, {'f', 0}, {'f', 2}, {'x', 0}, {'X', 3}} {
+		answers = append(answers, strconv.FormatFloat(float, form.letter, form.precision, 64))
+	}
+	single, err := strconv.ParseFloat(text, 32)
+	answers = append(answers, result(single, err))
+	for _, base := range []int{2, 8, 10, 16, 36} {
+		small, err := strconv.ParseInt(text, base, 32)
+		answers = append(answers, result(small, err))
+		large, err := strconv.ParseUint(text, base, 64)
+		if err != nil {
+			large = 0
+		}
+		answers = append(answers, result(large, err), strconv.FormatUint(large, base), strconv.FormatInt(integer, base))
+	}
+	return answers
 }
 
 func result(value any, err error) string {

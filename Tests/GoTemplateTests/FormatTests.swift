@@ -52,21 +52,46 @@ struct FormatTests {
 
     @Test func numbersAreReadAndWritten() throws {
         for row in try rows("numbers") {
-            var integer = GoString()
-            var float = GoString()
-            do throws(Strconv.NumberError) {
-                integer = Strconv.formatInt(try Strconv.parseInt(row[0], base: 0))
-            } catch { integer = error.message }
-            do throws(Strconv.NumberError) {
-                float = GoFormat.describe(.float(try Strconv.parseFloat(row[0])))
-            } catch { float = error.message }
-            let value = Strconv.parseFloatClamping(row[0])
-            var answers = [row[0], integer, float]
-            answers += "bxefg".map { Strconv.formatFloat(value, format: $0, precision: -1) }
-            answers.append(Strconv.formatFloat(value, format: "e", precision: 20))
-            answers.append(Strconv.formatFloat(value, format: "g", precision: 3))
-            #expect(answers == row)
+            #expect(
+                [row[0]] + integers(row[0], base: 0, bitSize: 64).prefix(1) + floats(row[0]) + digits(row[0]) == row)
         }
+    }
+
+    /// A text as a float of either size, with what the larger one is in every format.
+    private func floats(_ text: GoString) -> [GoString] {
+        let value = Strconv.parseFloatClamping(text)
+        var answers = [answer { GoFormat.describe(.float(try Strconv.parseFloat(text))) }]
+        for format in "bxefg" {
+            answers += [64, 32].map { Strconv.formatFloat(value, format: format, precision: -1, bitSize: $0) }
+        }
+        let forms: [(Character, Int)] = [
+            ("e", 20), ("E", 0), ("g", 3), ("G", 0), ("g", 17), ("f", 0), ("f", 2), ("x", 0), ("X", 3),
+        ]
+        answers += forms.map { Strconv.formatFloat(value, format: $0.0, precision: $0.1) }
+        return answers + [answer { GoFormat.describe(.float(try Strconv.parseFloat(text, bitSize: 32))) }]
+    }
+
+    /// A text as integers of some bases.
+    private func digits(_ text: GoString) -> [GoString] {
+        let integer = Strconv.parseIntClamping(text, base: 0)
+        return [2, 8, 10, 16, 36].flatMap { base in
+            integers(text, base: base, bitSize: 32) + [Strconv.formatInt(integer, base: base)]
+        }
+    }
+
+    /// A text as a signed integer of a size, and as the largest unsigned one in decimal and in its base.
+    private func integers(_ text: GoString, base: Int, bitSize: Int) -> [GoString] {
+        var large: UInt64 = 0
+        let signed = answer { Strconv.formatInt(try Strconv.parseInt(text, base: base, bitSize: bitSize)) }
+        let unsigned = answer {
+            large = try Strconv.parseUint(text, base: base)
+            return Strconv.formatUint(large)
+        }
+        return [signed, unsigned, Strconv.formatUint(large, base: base)]
+    }
+
+    private func answer(_ read: () throws -> GoString) -> GoString {
+        do { return try read() } catch { return error.goMessage }
     }
 
     @Test func literalsAreReadAndWritten() throws {
