@@ -139,6 +139,33 @@ struct IgnoreRulesTests {
         #expect(text.contains("real: 2") && !text.contains("made at"))
     }
 
+    @Test
+    func linesAreHiddenBesideThoseThatAreAlready() throws {
+        var object = try #require(Self.report(IgnoreRules()).objects.first)
+        object.hide(nil)
+        #expect(object.hiddenLines == nil)
+        object.hide(try LinePatterns(["one"]))
+        object.hide(try LinePatterns(["two", "^three"]))
+        object.hide(nil)
+        let hidden = ["one", "two", "three", "a three", "four"].filter {
+            object.hiddenLines?.matches(Array($0.utf8)) == true
+        }
+        #expect(hidden == ["one", "two", "three"])
+    }
+
+    @Test(arguments: [
+        ("", "", true), ("", "a", false), ("a", "a", true), ("a", "ab", false), ("*", "", true), ("*", "abc", true),
+        ("a*", "a", true), ("a*", "ba", false), ("*a", "ba", true), ("*a", "ab", false), ("a*a", "a", false),
+        ("a*a", "aa", true), ("ab*ba", "aba", false), ("a*b*c", "abc", true), ("a*b*c", "axbxc", true),
+        ("a*b*c", "axc", false), ("a*b*c", "acb", false), ("*b*c*", "b", false), ("*b*b*", "b", false),
+        ("*b*b*", "bb", true), ("*bc*", "abbcd", true), ("*abc*", "xxab", false), ("*a*b*", "ba", false),
+        ("*ab*", "ab", true), ("x*ab*y", "xaby", true), ("x*ab*y", "xay", false), ("**", "x", true),
+        ("*c*", "abc", true),
+    ])
+    func starsStandForAnyText(_ pattern: String, _ text: String, _ isMatch: Bool) {
+        #expect(Wildcard(GoString(pattern)).matches(GoString(text)) == isMatch)
+    }
+
     /// What is not shown of a list stays as it was, and the rest of the patch fits that.
     @Test
     func patchesOfLists() throws {

@@ -138,6 +138,22 @@ import Testing
         #expect(lines.allSatisfy { DisplayWidth.of(Array($0)) <= 60 })
     }
 
+    /// A text whose form changes, with the lines that stay.
+    @Test func headersOfTextsAreCompared() {
+        func side(_ text: String) -> DiffSide {
+            let content = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  x: \(text)\n"
+            return DiffSide(name: "s", documents: [DiffDocument(content: GoString(content), source: "t")])
+        }
+        let report = Differ().compare(side("|\n    one\n    two\n    three"), side("|-\n    one\n    2\n    three"))
+        let lines = String(decoding: TextReporter(ReportOptions()).write([report]), as: UTF8.self).split(
+            separator: "\n")
+        let expected = [
+            "     5 -   x: |", "     5 +   x: |-", "             one", "       -     two", "       +     2",
+            "             three", "1 changed.",
+        ]
+        #expect(lines.suffix(expected.count).map(String.init) == expected)
+    }
+
     @Test func commentsKeepTheirSize() {
         let whole = MarkdownReporter(ReportOptions()).write([Self.report])
         for size in [0, 1, 50, 200, 400, 800, 1_200, 2_000, whole.count, whole.count + 160] {

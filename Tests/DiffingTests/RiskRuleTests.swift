@@ -1,4 +1,5 @@
 import Diffing
+import GoTemplate
 import Testing
 
 @Suite("What the rules of risks report, and what not")
@@ -143,4 +144,24 @@ struct RiskRuleTests {
         .silent("crd-version-removed", schema("", versions: ", {name: v2, served: false}"), schema("")),
     ])
     func customResourceDefinitions(_ risk: RiskCase) { risk.check() }
+
+    /// Ten findings of a rule at most are listed for one object.
+    @Test(arguments: [(1, 0), (9, 0), (10, 0), (11, 1), (13, 3)])
+    func manyFindingsAreSummarized(count: Int, more: Int) {
+        let fields = (0..<count).map { "f\($0): {type: string}" }.joined(separator: ", ")
+        let documents = ["b", "a", "c"].map { name in
+            ["properties: {\(name == "c" ? "f0: {}" : fields)}", ""].map {
+                Self.schema($0).replacing("a.example.com", with: name + ".example.com")
+            }
+        }
+        let found = risks(documents.map { $0[0] }.joined(), documents.map { $0[1] }.joined())
+            .filter { $0.code == "crd-field-removed" }
+        let listed = min(count, 10)
+        for name in ["a", "b", "c"] {
+            let own = found.filter { $0.object?.name == GoString(name + ".example.com") }
+            #expect(own.filter { $0.path != nil }.count == (name == "c" ? 1 : listed))
+            let summaries = more > 0 && name != "c" ? ["the same is true of \(more) more of its fields"] : []
+            #expect(own.filter { $0.path == nil }.map(\.message.text) == summaries)
+        }
+    }
 }
