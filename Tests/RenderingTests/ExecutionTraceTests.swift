@@ -1,5 +1,6 @@
 import GoTemplate
 import Rendering
+import TestSupport
 import Testing
 
 @Suite("Which template line wrote a line of output, and which values were read for it")
@@ -100,6 +101,77 @@ struct ExecutionTraceTests {
         let file = origin.file.text.split(separator: "/").last ?? ""
         #expect("\(file):\(origin.position.line)" == row.place)
         #expect(origin.reads.map(\.description) == row.reads)
+    }
+
+    private static let branches: GoString = """
+        a: {{ .Values.name }}{{ .Values.text }}
+        {{ if .Values.canary.enabled }}yes: {{ .Values.name }}{{ else }}no{{ end }}
+        {{- if .Values.none }}never{{ else if .Values.canary }}
+        else: {{ .Values.text }}
+        {{- end }}
+        {{- range $i, $p := .Values.ports }}
+        p{{ $i }}: {{ $p.number }}
+        {{- end }}
+        {{- range .Values.none }}never{{ else }}
+        nothing: {{ $.Values.name }}
+        {{- end }}
+        {{- with .Values.none }}never{{ else }}
+        without: true
+        {{- end }}
+        {{- $x := .Values.name }}
+        {{- $x = .Values.text }}
+        var: {{ $x }}
+        {{- template "labels" . }}
+        {{ include "nested" (dict "Values" .Values "own" 1) | indent 2 }}
+        merged: {{ (merge (dict) .Values.web .Values.canary).weight }}
+        copied: {{ (index (deepCopy .Values.ports) 0).number }} {{ (index .Values.ports 0).name }}
+        deep: {{ (mergeOverwrite (deepCopy .Values.web) .Values.canary).image.tag }}
+        dug: {{ dig "web" "image" "tag" "none" .Values }}{{ dig "web" "none" 0 .Values }}
+        got: {{ get .Values.web "policy" }}{{ hasKey .Values "canary" }}
+        plain
+        tail: {{ tpl `x{{ include "image" .Values.web.image }}` . }}
+        """
+
+    private static let nested: GoString = """
+        {{- define "nested" -}}
+        first: {{ .own }}
+        {{ if .Values.canary.enabled }}{{ include "labels" . }}{{ end }}
+        last: {{ .Values.none | default .Values.name }}
+        {{- end }}
+        {{- define "image" }}{{ .tag }}{{ end }}
+        {{- define "labels" }}
+        app: {{ .Values.name }}
+        {{- end }}
+        """
+
+    /// Each line with its origins: the place, the reads, and the places of the callers.
+    @Test func originsAreThoseOfAllLines() throws {
+        let functions = HelmFunctions.table()
+        var templates = TemplateSet()
+        try templates.parse(name: "app/templates/b.yaml", text: Self.branches.bytes, functions: functions)
+        try templates.parse(name: "app/templates/_n.tpl", text: Self.nested.bytes, functions: functions)
+        let values = Self.values()
+        let trace = ExecutionTrace(values: values)
+        let executor = Executor(templates: templates, functions: functions, trace: trace)
+        _ = try executor.execute("app/templates/b.yaml", dot: .map(Map([("Values", .map(values))])))
+        let output = try #require(trace.output(of: "app/templates/b.yaml"))
+        let lines = output.text.text.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(output.origins(ofLine: 0).isEmpty && output.origins(ofLine: lines.count + 1).isEmpty)
+        let described = lines.enumerated().map { index, line in
+            "\(line)\n" + output.origins(ofLine: index + 1).map { "    \(Self.describe($0))\n" }.joined()
+        }
+        let expected = String(decoding: recordedBytes("traces/branches.txt"), as: UTF8.self)
+        #expect(described.joined() == expected)
+    }
+
+    private static func describe(_ origin: TraceOrigin) -> String {
+        func place(_ file: GoString, _ line: Int, _ column: Int) -> String {
+            "\(file.text.split(separator: "/").last ?? ""):\(line):\(column)"
+        }
+        let kind = origin.isText ? "text" : "action"
+        let reads = origin.reads.map(\.description).joined(separator: " ")
+        let callers = origin.callers.map { " < " + place($0.file, $0.position.line, $0.position.column) }.joined()
+        return "\(kind) \(place(origin.file, origin.position.line, origin.position.column)) [\(reads)]\(callers)"
     }
 
     @Test func tracingChangesNoOutput() throws {
