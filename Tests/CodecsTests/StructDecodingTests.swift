@@ -58,6 +58,63 @@ struct StructDecodingTests {
                 == #"{"dependencies":[{"name":"e","version":"c"}],"name":"a"}"#)
     }
 
+    /// Documents by chance, two of them into one struct; recorded by scripts/record-struct-fixtures.go.
+    @Test func randomDocumentsDecodeAsInGo() throws {
+        let rows = try recordedLiterals("yaml/structs.tsv")
+        #expect(rows.count == 900)
+        for row in rows {
+            let both = answer {
+                let first = try YAML.decode(row[0].bytes, as: Self.root)
+                return try YAML.decode(row[1].bytes, as: Self.root, onto: first)
+            }
+            #expect(both == row[2], "\(row[0])\(row[1])")
+            let strict = answer { try YAML.decode(row[0].bytes, as: Self.root, isStrict: true) }
+            #expect(strict == row[3], "\(row[0])")
+        }
+    }
+
+    /// The fields that hold something as JSON, or the error.
+    private func answer(_ decode: () throws -> Map) -> GoString {
+        do {
+            return GoString(try JSON.encode(Self.plain(.map(try decode()))))
+        } catch {
+            return error.goMessage
+        }
+    }
+
+    /// Without what holds nothing.
+    private static func plain(_ value: Value) -> Value {
+        switch value {
+        case .map(let map):
+            let entries = map.entries.map { (key: $0.0, value: plain($0.1)) }
+            let kept = entries.filter { entry in
+                switch entry.value {
+                case .null: false
+                case .string(let text): !text.isEmpty && text != "0001-01-01T00:00:00Z"
+                case .bool(let flag): flag
+                default: true
+                }
+            }
+            return kept.isEmpty ? .null : .map(Map(kept))
+        case .list(let list): return list.count == 0 ? .null : .list(list.elements.map(plain))
+        default: return value
+        }
+    }
+
+    private static let root = JSONShape.Structure(
+        "main.Root", named: "Root",
+        [
+            ("name", .string), ("kind", .string), ("on", .bool), ("any", .any), ("when", .time), ("data", .bytes),
+            ("mode", .named("main.Mode", .string)), ("text", .pointer(.string)), ("leaf", .object(leaf)),
+            ("link", .pointer(.object(leaf))), ("leaves", .list(.pointer(.object(leaf)))),
+            ("plain", .list(.object(leaf))), ("words", .list(.string)), ("flags", .list(.bool)),
+            ("notes", .dictionary(.string)), ("places", .dictionary(.object(leaf))),
+            ("lists", .dictionary(.list(.string))),
+        ])
+
+    private static let leaf = JSONShape.Structure(
+        "main.Leaf", named: "Leaf", [("name", .string), ("on", .bool), ("words", .list(.string))])
+
     private func answer(_ text: String, isStrict: Bool = false) throws -> GoString {
         do {
             let fields = try YAML.decode(Array(text.utf8), as: Self.metadata, isStrict: isStrict)
