@@ -7,7 +7,8 @@ import Testing
 @Suite("Values against schemas, as Helm answers")
 struct SchemaValidatorTests {
     @Test(arguments: [
-        "arrays", "conditions", "documents", "formats", "numbers", "objects", "random", "references", "strings",
+        "arrays", "bounds", "conditions", "documents", "formats", "numbers", "objects", "random", "references",
+        "strings",
         "values",
     ])
     func answersAreHelms(group: String) throws {
