@@ -1,0 +1,13 @@
+extension EffectOutcome {
+    init(_ fields: EventFields) throws(RolloutEventError) {
+        self.init(
+            try fields.word("result"), revision: try fields.optionalInteger("revision"),
+            message: try fields.optionalText("message"))
+    }
+
+    func write(to writer: EventWriter) {
+        writer.add("result", word: result)
+        writer.add("revision", revision)
+        writer.add("message", message)
+    }
+}

@@ -1,0 +1,11 @@
+extension StageTrouble {
+    init(_ fields: EventFields) throws(RolloutEventError) {
+        self.init(try fields.word("cause"), in: try fields.word("phase"), try fields.optionalText("message"))
+    }
+
+    func write(to writer: EventWriter) {
+        writer.add("cause", word: cause)
+        writer.add("phase", word: phase)
+        writer.add("message", message)
+    }
+}
