@@ -28,9 +28,6 @@ package final class Regexp: Sendable {
     }
 
     deinit { cre2_free(handle) }
-
-    /// The number of groups, without that of the whole match.
-    package var groupCount: Int { groupNames.count - 1 }
 }
 
 // MARK: - Cache

@@ -17,8 +17,6 @@ struct YAMLComments {
     var line: [UInt8] = []
     var foot: [UInt8] = []
 
-    var isEmpty: Bool { head.isEmpty && line.isEmpty && foot.isEmpty }
-
     /// Adds others, on lines of their own.
     mutating func append(_ other: YAMLComments) {
         Self.append(other.head, to: &head)
