@@ -27,6 +27,9 @@ var pieces = []string{
 
 var replacements = []string{"$1", "$0", "${1}", "$n", "${m}", "$$", "$", "${", "x", "$1a", "${2}", "$10", "$01", "$é"}
 
+// Parts of repetitions of repetitions, with flags between them.
+var repetitions = strings.Fields("a a b . a* a+ b? * + ? *? +? {2} {1,3} {2,}? {0} (?i) (?s) (?U) (a (?:a (?i:a ) | a|b ^ $")
+
 func pick(source *rand.Rand, from []string, most int) string {
 	var text strings.Builder
 	for count := source.Intn(most); count > 0; count-- {
@@ -64,5 +67,12 @@ func main() {
 			matched++
 		}
 		fmt.Printf("%q\t%q\t%q\t%d\t%s\n", expression, text, replacement, limit, result)
+	}
+	for matched := 0; matched < 400; {
+		expression, text := pick(source, repetitions, 7), pick(source, pieces[:10], 9)
+		if result := answer(expression, text, "<$0|$1>", -1); strings.HasPrefix(result, "true") {
+			matched++
+			fmt.Printf("%q\t%q\t%q\t%d\t%s\n", expression, text, "<$0|$1>", -1, result)
+		}
 	}
 }
