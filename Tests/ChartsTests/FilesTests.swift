@@ -8,7 +8,9 @@ import Testing
 
 @Suite("Which files of a chart count, as Helm sees it")
 struct FilesTests {
-    private let files: [GoString] = ["[x].txt", "a.txt", "aba", "b.md", "dir/a.txt", "dir/deep/c.md", "é.txt"]
+    private let files: [GoString] = [
+        "[x].txt", "a.txt", "aba", "abab.b", "b.md", "ba/ab.txt", "dir/a.txt", "dir/deep/c.md", "é.txt",
+    ]
 
     @Test func globsMatchTheFilesHelmMatches() {
         let rows = recordedRows("charts/globs.tsv")

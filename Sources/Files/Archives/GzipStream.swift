@@ -7,7 +7,7 @@ import GoTemplate
 package final class GzipStream {
     private static let gzipWindowBits: Int32 = 15 + 16
 
-    private let input: [UInt8]
+    private var input: [UInt8]
     private var position = 0
     private var memberStart = 0
     private let stream: UnsafeMutablePointer<z_stream>
@@ -21,6 +21,7 @@ package final class GzipStream {
         let size = Int32(MemoryLayout<z_stream>.size)
         guard inflateInit2_(stream, Self.gzipWindowBits, ZLIB_VERSION, size) == Z_OK else { throw .notGzip }
         try checkHeader()
+        clearReservedFlags()
     }
 
     deinit {
@@ -54,6 +55,12 @@ package final class GzipStream {
         guard input.starts(with: [0x1F, 0x8B, 0x08]) else { throw .notGzip }
     }
 
+    /// Go passes over the bits of a header that mean nothing, which zlib refuses.
+    private func clearReservedFlags() {
+        let place = memberStart + 3
+        if place < input.count, input[place] & 0xE0 != 0 { input[place] &= 0x1F }
+    }
+
     /// Produces up to `capacity` bytes; none only at the end of the data.
     private func inflateSome(into output: UnsafeMutablePointer<UInt8>, _ capacity: Int) -> Result<Int, ArchiveError> {
         while true {
@@ -66,6 +73,7 @@ package final class GzipStream {
                 isBetweenMembers = true
                 memberStart = position
                 inflateReset(stream)
+                clearReservedFlags()
             case Z_OK: isBetweenMembers = false
             case Z_BUF_ERROR: return .failure(.unexpectedEnd)
             default: return .failure(failure)
