@@ -42,7 +42,10 @@ enum KlogSeverity: KlogKind {
 
 enum KlogSize: KlogKind {
     static func check(_ text: GoString) throws(FlagValueFailure) {
-        if (try? Strconv.parseUint(text, base: 0)) == nil { throw FlagValueFailure(reason: "parse error") }
+        do { _ = try Strconv.parseUint(text, base: 0) } catch {
+            // Go's flag package has words of its own for one of both reasons.
+            throw FlagValueFailure(reason: error.reason == "invalid syntax" ? "parse error" : error.reason)
+        }
     }
 }
 
