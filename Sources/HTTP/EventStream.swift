@@ -16,7 +16,7 @@ package struct EventStream {
             rest += bytes
             return rest.count > limit ? nil : []
         }
-        let complete = rest.isEmpty ? bytes[..<end] : (rest + bytes[..<end])[...]
+        let complete = rest.isEmpty ? bytes[...end] : (rest + bytes[...end])[...]
         rest = Array(bytes[(end + 1)...])
         let lines = complete.split(separator: UInt8(ascii: "\n")).map(Array.init)
         return lines.contains { $0.count > limit } ? nil : lines

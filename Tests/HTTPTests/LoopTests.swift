@@ -81,6 +81,39 @@ struct LoopTests {
         #expect(loop.isIdle)
     }
 
+    @Test func whatIsOverCannotBeCancelled() throws {
+        let server = try LoopbackServer { _ in .answer(200, "x") }
+        let loop = try Loop()
+        var ends: [Int?] = []
+        let exchange = loop.start(Request(.get, "/", of: try endpoint(server))) { ends.append(try? $0.get().status) }
+        loop.run { ends.isEmpty }
+        exchange.cancel()
+        #expect(ends == [200] && loop.isIdle)
+        let other = loop.start(Request(.get, "/", of: try endpoint(server))) { ends.append(try? $0.get().status) }
+        other.cancel()
+        other.cancel()
+        #expect(ends == [200, nil] && loop.isIdle)
+    }
+
+    @Test(arguments: [
+        (["a\n"], [["a"]]), (["a", "b\nc", "\n"], [[], ["ab"], ["c"]]), (["\n\na\n\nb\n"], [["a", "b"]]),
+        (["a\r\n\n"], [["a\r"]]), (["abcd", "\n"], [[], ["abcd"]]), (["abcd\ne"], [["abcd"]]),
+    ])
+    func streamsAreCutIntoLines(_ parts: [String], _ expected: [[String]]) {
+        var stream = EventStream(limit: 4)
+        let found = parts.map { part in
+            stream.lines(adding: Array(part.utf8))?.map { String(decoding: $0, as: UTF8.self) }
+        }
+        #expect(found == expected)
+        #expect(stream.incompleteLine == (parts == ["abcd\ne"] ? Array("e".utf8) : []))
+    }
+
+    @Test(arguments: [["abcde"], ["abcde\n"], ["abc", "de"], ["a\nbcdef\ng\n"], ["abcd", "e\n"]])
+    func linesHaveALimit(_ parts: [String]) {
+        var stream = EventStream(limit: 4)
+        #expect(parts.map { stream.lines(adding: Array($0.utf8)) }.last == .some(nil))
+    }
+
     @Test func aReceiverMayStop() throws {
         let server = try LoopbackServer { _ in
             .chunked(["x"]) + [LoopbackServer.Action](repeating: .pause(milliseconds: 50), count: 20)
