@@ -33,12 +33,8 @@ struct SchemaCheck {
             "number of dependencies in the chart",
             [("chart", chart.name), ("dependencies", GoString("\(chart.dependencies.count)"))])
         for subchart in chart.dependencies {
-            guard let own = values[subchart.name], !own.isNil else { continue }
-            guard let table = own.table else {
-                let wrongType = GoFormat.sprintf("expected object (map), got %T\n", [own])
-                complaints.append(subchart.name + ":\ninvalid type for values: " + wrongType)
-                continue
-            }
+            // Values that are merged have a table for each subchart.
+            guard let table = values[subchart.name]?.table else { continue }
             complaints.append(self.complaints(about: table, of: subchart))
         }
         return complaints
