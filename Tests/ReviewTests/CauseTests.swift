@@ -225,4 +225,20 @@ struct CauseTests {
             error.goMessage.hasPrefix("old side " + folder.path + ": ")
         }
     }
+
+    /// A global is told as the chart has it that hands it down.
+    @Test(arguments: [
+        ("global.a=x", ".Values.global.a set at --set"),
+        ("db.global.a=x", ".Values.db.global.a set at --set (before: web/charts/db/values.yaml:1)"),
+    ])
+    func globalsOfSubchartsAreThoseOfTheChart(_ set: String, _ origin: String) throws {
+        try folder.write([
+            "charts/db/Chart.yaml": "apiVersion: v2\nname: db\nversion: 1.0.0\n",
+            "charts/db/templates/g.yaml":
+                "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: g}\ndata: {a: {{ .Values.global.a }}}\n",
+            "charts/db/values.yaml": "global: {a: own}\n",
+        ])
+        let causes = try ReviewedChart.report(folder.path, to: ReviewedChart.options(set: [set])).causes
+        #expect(causes == ["ConfigMap data.a <- web/charts/db/templates/g.yaml:4, from \(origin)"])
+    }
 }

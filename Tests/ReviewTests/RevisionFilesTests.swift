@@ -97,6 +97,16 @@ struct RevisionFilesTests {
     }
 
     @Test
+    func aLinkOutOfTheRepository() throws {
+        let other = try ScratchFolder(["values.yaml": "size: 7\n"])
+        try folder.link("env/out.yaml", to: other.url.path + "/values.yaml")
+        try folder.commitAll()
+        #expect(try changes(options(["env/out.yaml"]), base: "HEAD").isEmpty)
+        let what: GoString = " is a symbolic link out of the repository in revision HEAD, to "
+        #expect(notes.lines == [path("env/out.yaml") + what + other.path + "/values.yaml"])
+    }
+
+    @Test
     func aFileThatIsNowhere() throws {
         let missing = path("env/none.yaml")
         #expect {

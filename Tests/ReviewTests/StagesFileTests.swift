@@ -105,11 +105,26 @@ struct StagesFileTests {
     }
 
     @Test
+    func filesOfTextsBelongToTheStages() throws {
+        let file = try StagesFile(Array("stages: [{name: a}]".utf8), path: folder.path + "/stages.yaml")
+        let staged = StagedComparison(file, settings: ReviewedChart.settings, comparison: Comparison())
+        var options = ValuesOptions()
+        options.fileValues = ["a=b"]
+        let failure = #expect(throws: ReviewFailure.self) { try staged.reports(overrides: options) }
+        #expect(
+            failure?.message == "--set-file has no effect on stages; use `setFile` in the file of stages")
+    }
+
+    @Test
     func aStageThatDoesNotRenderIsNamed() throws {
         #expect {
             try reports("stages:\n  - name: bad\n    set: a\n")
         } throws: { error in
             guard let failure = error as? StageFailure else { return false }
+            let start = folder.path + "/stages.yaml:2: stage \"bad\": "
+            let reason: GoString = "failed parsing --set data: key \"a\" has no value"
+            guard failure.message == start + reason, failure.cause?.goMessage == reason else { return false }
+            #expect(failure.diagnostic(showsValues: true).message.hasPrefix(failure.message.text))
             return failure.stage == "bad" && failure.line == 2
         }
     }
