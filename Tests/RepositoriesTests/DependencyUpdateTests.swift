@@ -88,6 +88,23 @@ struct DependencyUpdateTests {
         #expect(try folder.names(in: "app") == ["Chart.yaml"])
     }
 
+    /// Helm goes on without what it cannot move.
+    @Test func whatIsInTheWayStays() throws {
+        let folder = try ScratchFolder(app("file://../lib").merging(Self.library) { first, _ in first })
+        let place = folder.url.appendingPathComponent("app/charts/lib-1.2.3.tgz")
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+        let report = UpdateReport()
+        try DependencyUpdate(of: folder.path("app"), log: Log(), report: report).run()
+        #expect(
+            report.events.contains { event in
+                guard case .couldNotMove(let source, let target) = event else { return false }
+                return source.hasSuffix("/lib-1.2.3.tgz") && target == folder.path("app/charts/lib-1.2.3.tgz")
+            }, "\(report.events)")
+        #expect(try folder.names(in: "app") == ["Chart.lock", "Chart.yaml", "charts"])
+        #expect(try folder.names(in: "app/charts") == ["lib-1.2.3.tgz"])
+        #expect(try folder.names(in: "app/charts/lib-1.2.3.tgz").isEmpty)
+    }
+
     @Test func movesAreUndone() throws {
         let folder = try ScratchFolder(["new/a": "new", "old/a": "old", "aside/b": "b"])
         var moves = FileMoves(fileSystem: FileSystem())
