@@ -151,8 +151,9 @@ extension ModelServer {
     private static var missing: [LoopbackServer.Action] { status(404, "NotFound", "not found") }
 
     private static func status(_ code: Int, _ reason: String, _ message: String) -> [LoopbackServer.Action] {
+        // A status may lack its code.
         .answer(
-            code,
+            code < 100 ? 400 : code,
             #"{"kind":"Status","status":"Failure","reason":"\#(reason)","message":"\#(message)","code":\#(code)}"#)
     }
 }

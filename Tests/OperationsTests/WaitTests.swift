@@ -94,6 +94,7 @@ struct WaitTests {
     /// Mirrors pkg/kube wait.go isRetryableError.
     @Test(arguments: [
         (429, true), (500, true), (503, true), (599, true), (501, false), (403, false), (404, false), (499, false),
+        (0, true), (1, false),
     ])
     func busyServersAreAskedAgain(_ status: Int, _ isAskedAgain: Bool) throws {
         let objects = ReleaseObjects(
