@@ -94,17 +94,20 @@ struct LiveResourcesTests {
             ])
     }
 
-    @Test func manifestsThatCannotBeReadAreAFailure() {
-        let unknown = "---\napiVersion: a/v1\nkind: Thing\nmetadata: {name: x}\n"
+    /// A document that cannot be read ends the reading; kinds that nobody knows are told together.
+    @Test(arguments: ["UB", "BU", "U", "UBU"])
+    func manifestsThatCannotBeReadAreAFailure(_ documents: String) {
+        let texts = documents.map { document in
+            document == "U" ? "---\napiVersion: a/v1\nkind: Thing\nmetadata: {name: x}\n" : "---\napiVersion: v1\n"
+        }
         let failure = #expect(throws: ClusterFailure.self) {
-            try cluster.resources(of: release("---\nkind: Thing\n" + unknown), asTables: false)
+            try cluster.resources(of: release(texts.joined()), asTables: false)
         }
         let text = failure?.message.text ?? ""
-        #expect(text.contains("apiVersion") && !text.contains("no matches for kind"), "\(text)")
-        let both = #expect(throws: ClusterFailure.self) {
-            try cluster.resources(of: release(unknown + "---\nkind: Thing\n" + unknown), asTables: false)
-        }
-        let all = both?.message.text ?? ""
-        #expect(all.hasPrefix("[") && all.components(separatedBy: "no matches for kind").count == 2, "\(all)")
+        let isBroken = documents.contains("B")
+        #expect(text.contains("'Kind' is missing") == isBroken, "\(text)")
+        let before = documents.prefix { $0 == "U" }.count
+        #expect(text.components(separatedBy: "no matches for kind").count - 1 == before, "\(text)")
+        #expect(failure?.kind == .mapping)
     }
 }
