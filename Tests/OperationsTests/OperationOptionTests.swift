@@ -110,6 +110,22 @@ struct OperationOptionTests {
         #expect(!release.manifest.text.contains("sekrit"))
     }
 
+    @Test(arguments: [(false, "own"), (true, "own\nbelow")])
+    func notesOfSubchartsAreLeftOutUnlessTheyAreAskedFor(_ areAskedFor: Bool, _ notes: String) throws {
+        func chart(_ name: GoString, _ notes: String) -> Chart {
+            let metadata = Metadata()
+            (metadata.name, metadata.version) = (name, "1.0.0")
+            let file = ChartFile(name: "templates/NOTES.txt", data: Array(notes.utf8))
+            return Chart(metadata: metadata, templates: [file])
+        }
+        var installation = Installation(web.key, web.options())
+        let parent = chart("app", "own")
+        parent.setDependencies([chart("db", "below")])
+        installation.options.chart = parent
+        if areAskedFor { installation.options.rendering.rendersSubchartNotes = true }
+        #expect(try installation.run(in: web.scope(FakeCluster())).info.notes.text == notes)
+    }
+
     @Test func whatFailsIsTakenAwayWhereThatIsAskedFor() {
         let outcome = install(on: FakeCluster(failing: .create)) { $0.options.rollsBackOnFailure = true }
         let message = "release web failed, and has been uninstalled due to rollback-on-failure being set: refused"
