@@ -29,7 +29,7 @@ extension YAMLSyntaxNode {
     /// - Throws: `HelmError` where the object or its metadata is no mapping.
     func setAnnotation(_ key: GoString, _ value: GoString) throws(HelmError) {
         try clearEmptyAnnotations()
-        let annotations = try root.mapping(at: Self.metadata).mapping(at: Self.annotations)
+        let annotations = root.mapping(at: Self.metadata).mapping(at: Self.annotations)
         try annotations.checkMapping()
         let node = YAMLSyntaxNode.quoted(value)
         guard let index = annotations.index(of: key) else {
@@ -79,8 +79,7 @@ extension YAMLSyntaxNode {
     }
 
     /// The value of a field, which is an empty mapping from now on where there was none.
-    private func mapping(at key: GoString) throws(HelmError) -> YAMLSyntaxNode {
-        try checkMapping()
+    private func mapping(at key: GoString) -> YAMLSyntaxNode {
         if let value = field(key) { return value }
         let value = YAMLSyntaxNode.mapping()
         content += [.key(key), value]
