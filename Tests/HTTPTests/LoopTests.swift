@@ -81,6 +81,21 @@ struct LoopTests {
         #expect(loop.isIdle)
     }
 
+    /// A burst passes at once, then one request after the other.
+    @Test(arguments: [(10.0, 3, 100), (10, 1, 100), (10, 0, 100), (0.5, 2, 2000), (0, 1, 1_000_000)])
+    func requestsArePaced(_ perSecond: Double, _ burst: Int, _ milliseconds: Int) throws {
+        let pacer = Pacer(perSecond: perSecond, burst: burst)
+        let before = Deadline.now
+        let times = (0..<5).map { _ in pacer.take() }
+        for (last, next) in zip(times, times.dropFirst()) {
+            #expect(next.duration(since: last) == .milliseconds(milliseconds))
+        }
+        let (passing, waiting) = (times[max(1, burst) - 1], times[max(1, burst)])
+        #expect(passing.isOver && !waiting.isOver)
+        let wait = try #require(waiting.duration(since: before))
+        #expect(wait >= .milliseconds(milliseconds) && wait < .milliseconds(milliseconds + 50))
+    }
+
     @Test func whatIsOverCannotBeCancelled() throws {
         let server = try LoopbackServer { _ in .answer(200, "x") }
         let loop = try Loop()
