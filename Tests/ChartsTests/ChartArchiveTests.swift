@@ -27,6 +27,23 @@ struct ChartArchiveTests {
         }
     }
 
+    /// Spaces of all sorts become one kind, what is not printed goes; what the words of other fields are made of stays.
+    @Test func textsOfMetadataAreCleaned() throws {
+        let (text, cleaned): (GoString, GoString) = ("a\u{1}\tb\u{2028}c\u{A0}é\u{200B}\n", "a b c é ")
+        let metadata = Metadata()
+        (metadata.apiVersion, metadata.version) = ("v2", "1.0.0")
+        metadata.name = text
+        (metadata.description, metadata.home, metadata.icon) = (text, text, text)
+        (metadata.condition, metadata.tags, metadata.appVersion, metadata.kubeVersion) = (text, text, text, text)
+        (metadata.sources, metadata.keywords) = ([text, "x"], ["x", text])
+        try metadata.validate()
+        #expect(metadata.name == cleaned)
+        #expect([metadata.description, metadata.home, metadata.icon] == [cleaned, cleaned, cleaned])
+        #expect([metadata.condition, metadata.tags] == [cleaned, cleaned])
+        #expect([metadata.appVersion, metadata.kubeVersion] == [cleaned, cleaned])
+        #expect(metadata.sources == [cleaned, "x"] && metadata.keywords == ["x", cleaned])
+    }
+
     @Test(arguments: ["a.yml", "a.yaml"])
     func valuesAreNoArchives(_ name: String) {
         let failure = #expect(throws: HelmError.self) {

@@ -30,6 +30,20 @@ struct DependencyUpdateTests {
         #expect(chart.files.map(\.data) == [Array("text".utf8)])
     }
 
+    /// Whole seconds, as archive/tar rounds them.
+    @Test(arguments: [(0, 7), (499_999_999, 7), (500_000_000, 8), (999_999_999, 8)] as [(Int32, Int64)])
+    func timesOfFilesAreRounded(_ nanosecond: Int32, _ seconds: Int64) throws {
+        let time = FileTime(seconds: 7, nanosecond: nanosecond)
+        let files = ["Chart.yaml": "apiVersion: v2\nname: lib\nversion: 1.0.0\n", "a.txt": "a"].map {
+            ChartFile(name: GoString($0), data: Array($1.utf8), modificationTime: time)
+        }
+        let package = try ChartPackage(of: ChartFiles(format: .version2, files: files).chart(log: Log()))
+        var reader = TarReader(try GzipStream(package.data))
+        var times: [Int64] = []
+        while let entry = try reader.next() { times.append(entry.modificationTime.seconds) }
+        #expect(times == [seconds, seconds])
+    }
+
     @Test(arguments: [
         ("https://user:secret@charts.example", "lib (https://)"), ("http://charts.example", "lib (http://)"),
         ("oci://registry.example/charts", "lib (oci://)"), ("'@stable'", "lib (@stable)"),
