@@ -13,6 +13,15 @@ import Testing
     }
 }
 
+/// What comes with every release, or is another value in each render, beside what only looks so: `fixtures/diff/noise`.
+@Suite struct NoiseTests {
+    @Test(arguments: DiffFixture.names("noise"))
+    func noiseIsToldFromChanges(name: String) {
+        let fixture = DiffFixture("noise/" + name)
+        #expect(fixture.summary == fixture["expected"])
+    }
+}
+
 /// A file with the sections `== old`, `== new`, `== expected` and perhaps others.
 struct DiffFixture {
     private var sections: [String: String] = [:]
