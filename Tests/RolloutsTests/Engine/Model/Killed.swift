@@ -1,0 +1,2 @@
+/// The driver was killed, at whatever point that was.
+struct Killed: Error {}
