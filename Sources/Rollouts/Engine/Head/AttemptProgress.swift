@@ -36,7 +36,10 @@ extension AttemptProgress {
         return true
     }
 
-    /// Takes what the checks say up to now; once they decided, only a failure counts.
+    /// Takes what the checks say up to now.
+    ///
+    /// Once they decided, later ones of the bake do not count: one that is asked for late, and so together with them,
+    /// comes to the same as one in time, which would not have asked for them.
     mutating func judge(_ judgement: CheckJudgement) {
         if self.judgement?.verdict == .failed || phase == .baking && isProven { return }
         self.judgement = judgement

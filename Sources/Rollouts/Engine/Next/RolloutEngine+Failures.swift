@@ -53,6 +53,15 @@ extension RolloutEngine {
         return attempt.clock.elapsed(at: now).nanoseconds >= limit.nanoseconds ? exceed(.stageLimit, limit) : nil
     }
 
+    /// When a time limit will be over, if nothing stops its clock; nil without one.
+    var limitTime: Instant? {
+        let whole = head.waivesLimit ? nil : plan.limit.flatMap { head.begunAt?.adding($0) }
+        guard let attempt = head.current, !attempt.waivesLimit, let limit = plan.stage(head.stage)?.limit else {
+            return whole
+        }
+        return [whole, attempt.clock.end(of: limit)].compactMap { $0 }.min()
+    }
+
     /// Where it holds, the part that was in progress is left as it is, to go on if it is given more time.
     private func exceed(_ cause: FailureCause, _ limit: GoDuration) -> [RolloutAction]? {
         guard let stage = plan.stage(head.stage), let attempt = head.current else { return nil }

@@ -25,7 +25,7 @@ package struct RolloutEngine {
     private var actions: [RolloutAction] {
         switch head.state {
         case .planned: beginning
-        case .running, .waiting: overdue ?? interrupted ?? stageActions
+        case .running, .waiting: overdue ?? interrupted ?? RolloutAction.earliest(stageActions, limitTime)
         case .paused: unfinishedApply ?? [.wait(until: nil)]
         case .held, .stuck: [.wait(until: nil)]
         case .returning: returnActions
