@@ -129,7 +129,7 @@ struct ProgressTests {
     private static func state(_ text: String) -> ContainerState? {
         let container = #"{"name":"c","restartCount":\#(text)}"#
         let json = #"{"kind":"Pod","status":{"initContainerStatuses":[\#(container)]}}"#
-        guard case .map(let pod)? = try? JSON.decode(Array(json.utf8)) else { return nil }
+        guard case .map(let pod)? = try? JSON.decode(Array(json.utf8), numbers: .int64) else { return nil }
         return ContainerState.all(of: LiveObject(pod)).first
     }
 
