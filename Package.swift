@@ -48,7 +48,9 @@ let package = Package(
         .target(
             name: "Repositories",
             dependencies: ["Charts", "Codecs", "SemVer", "Files", "Failures", "GoLibrary", "GoTemplate", "CCrypto"]),
-        .target(name: "Rollouts", dependencies: ["Codecs", "GoLibrary", "GoTemplate", "Failures", "Files"]),
+        .target(
+            name: "Rollouts",
+            dependencies: ["Diagnostics", "GoRegexp", "Codecs", "GoLibrary", "GoTemplate", "Failures", "Files"]),
         .target(name: "Manifests", dependencies: ["GoTemplate", "Codecs", "Kubernetes"]),
         .target(name: "Kubernetes", dependencies: ["Codecs", "Failures", "Files", "GoLibrary", "GoTemplate"]),
         .target(
@@ -82,14 +84,14 @@ let package = Package(
             name: "Review",
             dependencies: [
                 "Operations", "Diffing", "Releases", "Rendering", "Manifests", "Charts", "Processes", "Codecs",
-                "GoLibrary", "GoTemplate", "Diagnostics", "Failures", "Files", "Repositories", "Kubernetes",
+                "GoLibrary", "GoTemplate", "Diagnostics", "Failures", "Files", "Repositories", "Kubernetes", "Rollouts",
             ]),
         .target(
             name: "SwelmCLI",
             dependencies: [
                 "Operations", "Review", "Diffing", "Releases", "Rendering", "Manifests", "Charts", "Codecs",
                 "GoLibrary", "GoTemplate", "Diagnostics", "CBuildInfo", "Failures", "Files", "Repositories",
-                "Kubernetes",
+                "Kubernetes", "Rollouts",
             ]),
         .executableTarget(name: "swelm", dependencies: ["SwelmCLI"]),
 
@@ -122,7 +124,9 @@ let package = Package(
             dependencies: ["Charts", "Codecs", "GoTemplate", "TestSupport", "Failures", "Files", "Repositories"]),
         .testTarget(
             name: "RolloutsTests",
-            dependencies: ["Rollouts", "Codecs", "GoLibrary", "GoTemplate", "Failures", "Files", "TestSupport"]),
+            dependencies: [
+                "Rollouts", "JSONSchema", "Codecs", "GoLibrary", "GoTemplate", "Failures", "Files", "TestSupport",
+            ]),
         .testTarget(name: "CodecsTests", dependencies: ["Codecs", "GoTemplate", "TestSupport"]),
         .testTarget(name: "GoLibraryTests", dependencies: ["GoLibrary", "GoTemplate", "TestSupport"]),
         .testTarget(name: "GoTemplateTests", dependencies: ["GoLibrary", "GoTemplate", "TestSupport"]),
@@ -136,6 +140,7 @@ let package = Package(
             dependencies: [
                 "SwelmCLI", "Operations", "Releases", "Rendering", "Manifests", "Charts", "FuzzTargets", "Diagnostics",
                 "GoTemplate", "Codecs", "TestSupport", "Failures", "Files", "Repositories", "Kubernetes", "Processes",
+                "Rollouts",
             ]),
         .testTarget(
             name: "OperationsTests",
@@ -167,7 +172,7 @@ let package = Package(
             name: "ReviewTests",
             dependencies: [
                 "Review", "Operations", "Diffing", "Releases", "Rendering", "Charts", "Codecs", "GoTemplate",
-                "TestSupport", "Failures", "Files", "Repositories",
+                "TestSupport", "Failures", "Files", "Repositories", "Rollouts",
             ]),
         .testTarget(name: "SemVerTests", dependencies: ["SemVer", "GoTemplate", "TestSupport"]),
     ],

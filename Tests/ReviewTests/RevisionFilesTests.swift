@@ -3,6 +3,7 @@ import Diffing
 import Failures
 import Foundation
 import GoTemplate
+import Rollouts
 import TestSupport
 import Testing
 
@@ -192,7 +193,8 @@ struct RevisionFilesTests {
               - {name: b, values: [env/prod.yaml], setFile: ["text=git:main:env/text.txt"]}
             """
         let file = try StagesFile(Array(text.utf8), path: folder.path + "/stages.yaml")
-        let staged = StagedComparison(file, settings: ReviewedChart.settings, comparison: Comparison())
+        let sequence = try file.sequence(ParameterSources(defaultNamespace: "default"))
+        let staged = StagedComparison(sequence, settings: ReviewedChart.settings, comparison: Comparison())
         let reports = try staged.reports(overrides: ValuesOptions())
         #expect(reports.last?.objects.flatMap(\.changes).map(\.path.text) == ["data.size", "data.text"])
     }

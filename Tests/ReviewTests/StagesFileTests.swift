@@ -1,6 +1,7 @@
 import Charts
 import Diffing
 import GoTemplate
+import Rollouts
 import TestSupport
 import Testing
 
@@ -29,7 +30,8 @@ struct StagesFileTests {
 
     private func reports(_ text: String) throws -> [DiffReport] {
         let file = try StagesFile(Array(text.utf8), path: folder.path + "/stages.yaml")
-        let staged = StagedComparison(file, settings: ReviewedChart.settings, comparison: Comparison())
+        let sequence = try file.sequence(ParameterSources(defaultNamespace: "default"))
+        let staged = StagedComparison(sequence, settings: ReviewedChart.settings, comparison: Comparison())
         return try staged.reports(overrides: ValuesOptions())
     }
 
@@ -80,34 +82,11 @@ struct StagesFileTests {
             ])
     }
 
-    @Test(arguments: [
-        ("stage: []\nstages: [{name: a}]", ":1:1: unknown key \"stage\"; did you mean \"stages\"?"),
-        ("stages:\n  - name: a\n    st: x=1", ":3:5: unknown key \"st\"; did you mean \"set\"?"),
-        ("stages: []", ":1:1: there are no stages: `stages` must be a list of them"),
-        ("chart: .", ":1: there are no stages: `stages` must be a list of them"),
-        ("stages:\n  - set: a=1", ":2:5: a stage needs a name"),
-        ("stages:\n- {name: a}\n- {name: a}", ":3:3: the stage at line 2 is called \"a\", too"),
-        ("stages:\n- {name: a, set: [1]}", ":2:19: this must be a string such as \"image.tag=84\", or a list of them"),
-        ("stages:\n- {name: a, cumulative: no way}", ":2:13: this must be true or false"),
-        (
-            "stages:\n- a",
-            ":2:3: this must be a mapping with name, cumulative, values, set, setString, setFile, setJSON, setLiteral"
-        ),
-        ("chart: a\nchart: b\nstages: [{name: a}]", ":2:1: \"chart\" stands here twice"),
-        ("stages: [", ": yaml: line 1: did not find expected node content"),
-    ])
-    func mistakes(_ text: String, _ expected: String) {
-        #expect {
-            try StagesFile(Array(text.utf8), path: "stages.yaml")
-        } throws: { error in
-            (error as? ReviewFailure)?.message.text == "stages.yaml" + expected
-        }
-    }
-
     @Test
     func filesOfTextsBelongToTheStages() throws {
         let file = try StagesFile(Array("stages: [{name: a}]".utf8), path: folder.path + "/stages.yaml")
-        let staged = StagedComparison(file, settings: ReviewedChart.settings, comparison: Comparison())
+        let sequence = try file.sequence(ParameterSources(defaultNamespace: "default"))
+        let staged = StagedComparison(sequence, settings: ReviewedChart.settings, comparison: Comparison())
         var options = ValuesOptions()
         options.fileValues = ["a=b"]
         let failure = #expect(throws: ReviewFailure.self) { try staged.reports(overrides: options) }

@@ -1,53 +1,93 @@
 import Charts
 import Diagnostics
 import Diffing
+import Failures
 import Files
 import GoTemplate
+import Releases
 import Rendering
+import Rollouts
 
-/// Renders all stages of a release and compares each with the one before.
+/// Renders all stages of a release, or of several, and compares each with the one before.
 package struct StagedComparison {
-    private let file: StagesFile
+    private let sequence: StageSequence
     private let settings: RenderSettings
     private let comparison: Comparison
+    /// Where the stages begin; nil for nowhere but the first of them.
+    package var deployed: DeployedRevisions?
 
-    package init(_ file: StagesFile, settings: RenderSettings, comparison: Comparison) {
-        self.file = file
+    /// - Parameter settings: how charts are rendered, whatever release they are for.
+    package init(_ sequence: StageSequence, settings: RenderSettings, comparison: Comparison) {
+        self.sequence = sequence
         self.settings = settings
         self.comparison = comparison
     }
 
-    /// A report for each stage, with its name as title.
+    /// A report for each stage, with its name as title; of several releases one for each of them.
     ///
     /// The first stage is where the others start from: its report has no changes, but the risks it has of its own.
     ///
     /// - Parameter overrides: values of all stages, above those of the file.
     /// - Throws: `StageFailure`; `HelmError` where the chart cannot be read.
     package func reports(overrides: ValuesOptions) throws -> [DiffReport] {
-        let folder = GoPath.directory(file.path)
-        let path = GoPath.isAbsolute(file.chart) ? file.chart : GoPath.join(folder, file.chart)
+        let extra = [ValuesEntry](try overrides.absolute())
+        let rows = try sequence.members.map { try reports(of: $0, extra) }
+        return sequence.stages.indices.flatMap { index in rows.map { $0[index] } }
+    }
+
+    private func reports(of member: ReleaseMember, _ extra: [ValuesEntry]) throws -> [DiffReport] {
+        let base = try deployed?.revision(of: ReleaseKey(namespace: member.namespace, name: member.release))
+        let sides = try sides(of: member, base, extra)
+        return try sides.indices.map { index in
+            var report = try failing(sequence.stages[index]) {
+                if index > 0 { return try comparison.report(from: sides[index - 1], to: sides[index]) }
+                return try base.map { try start(sides[0], from: $0) } ?? start(sides[0])
+            }
+            report.title = title(of: sequence.stages[index], member)
+            return report
+        }
+    }
+
+    private func sides(of member: ReleaseMember, _ base: Release?, _ extra: [ValuesEntry]) throws -> [ComparedSide] {
+        let folder = GoPath.directory(sequence.document.path)
+        let path = GoPath.isAbsolute(member.chart) ? member.chart : GoPath.join(folder, member.chart)
         let chart = try LoadedChart(completeAt: path, nesting: .all)
         let files = ValuesFiles(folder: folder)
-        let extra = [ValuesEntry](try overrides.absolute())
-        let sides = try file.stages.indices.map { index in
-            let stage = file.stages[index]
+        var settings = settings
+        settings.release = ReleaseOptions(
+            name: member.release, namespace: member.namespace, isUpgrade: base != nil)
+        return try sequence.stages.indices.map { index in
+            let stage = sequence.stages[index]
             return try failing(stage) {
-                let values = try UserValues(file.entries(ofStage: index) + extra, files: files)
-                let side = ChartSide(name: stage.name, chart: chart, values: values, settings: settings)
-                return comparison.side(side, .new)
-            }
-        }
-        return try sides.indices.map { index in
-            try failing(file.stages[index]) {
-                try index == 0 ? start(sides[0]) : change(from: sides[index - 1], to: sides[index])
+                let entries = sequence.values(of: member, at: index).map { ValuesEntry($0, of: sequence.document) }
+                let values = try values(UserValues(entries + extra, files: files), over: base)
+                return comparison.side(
+                    ChartSide(name: stage.name, chart: chart, values: values, settings: settings), .new)
             }
         }
     }
 
-    private func change(from old: ComparedSide, to new: ComparedSide) throws -> DiffReport {
-        var report = try comparison.report(from: old, to: new)
-        report.title = new.side.name
+    /// With `base: values` those of the deployed revision lie below.
+    private func values(_ given: UserValues, over base: Release?) throws -> UserValues {
+        guard sequence.base == .values, let base, let older = base.config else { return given }
+        let merged = try given.copy()
+        ValuesReuse.add(older, to: merged, log: Log())
+        let name = GoString("revision \(base.revision)")
+        return given.merged(as: merged, over: UserValues(recorded: older, of: name))
+    }
+
+    /// Whatever a deployed revision makes of the first stage, unless the file says that both are one.
+    private func start(_ side: ComparedSide, from base: Release) throws -> DiffReport {
+        let report = try comparison.report(from: comparison.side(ReleaseSide(base, settings: settings), .old), to: side)
+        let different = report.objects.filter { !$0.isNoise }
+        guard sequence.base != .strict || different.isEmpty else {
+            throw StrictBaseFailure(revision: base.revision, different)
+        }
         return report
+    }
+
+    private func title(of stage: Stage, _ member: ReleaseMember) -> GoString {
+        sequence.members.count == 1 ? stage.name : stage.name + ": " + member.name
     }
 
     private func start(_ side: ComparedSide) throws -> DiffReport {
@@ -57,12 +97,12 @@ package struct StagedComparison {
         return DiffReport(title: side.side.name, old: objects, new: objects, objects: [], risks: first.risks)
     }
 
-    private func failing<Result>(_ stage: StagesFile.Stage, _ body: () throws -> Result) throws -> Result {
+    private func failing<Result>(_ stage: Stage, _ body: () throws -> Result) throws -> Result {
         do {
             return try body()
         } catch {
             let failure = (error as? SideFailure)?.failure ?? error
-            throw StageFailure(stage: stage.name, file: file.path, line: stage.line, failure: failure)
+            throw StageFailure(stage: stage.name, file: sequence.document.path, line: stage.line, failure: failure)
         }
     }
 }

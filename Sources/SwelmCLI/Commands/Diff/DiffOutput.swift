@@ -9,7 +9,7 @@ import Review
 
 /// How the reports of a `diff` command are written, and what the exit status says of them.
 struct DiffOutput {
-    private let format: ReportFormat
+    let format: ReportFormat
     private let options: ReportOptions
     private let exitCode: DiffExitCode
     private let helmDiff: HelmDiffMode

@@ -2,6 +2,7 @@ import Charts
 import Files
 import GoTemplate
 import Review
+import Rollouts
 
 /// `swelm diff stages STAGES.yaml`.
 enum DiffStagesCommand {
@@ -30,6 +31,7 @@ enum DiffStagesCommand {
             DiffFlags.report
             DiffFlags.includeCRDs
             DiffFlags.release
+            RolloutFlags.parameters
         },
         arguments: .exactly(1), run: run)
 
@@ -40,11 +42,10 @@ enum DiffStagesCommand {
         let reports = try invocation.failing(with: GoString()) {
             let path = invocation.arguments[0]
             let file = try StagesFile(FileSystem().read(path), path: path)
-            let name = flags.given(DiffFlags.release) ?? file.release ?? "release-name"
-            let namespace = flags.isSet(GlobalFlags.namespace) ? nil : file.namespace
-            var settings = try session.renderSettings(name, namespace: namespace)
+            var settings = try session.renderSettings(GoString())
             settings.includesCustomResources = flags[DiffFlags.includeCRDs]
-            let staged = StagedComparison(file, settings: settings, comparison: session.comparison)
+            let sequence = try file.sequence(try ParameterSources(invocation))
+            let staged = StagedComparison(sequence, settings: settings, comparison: session.comparison)
             return try staged.reports(overrides: flags.valuesOptions)
         }
         try session.show(reports)

@@ -2,6 +2,7 @@ import Charts
 import Files
 import GoTemplate
 import Review
+import Rollouts
 
 /// A command line of `diff` whose first word names a subcommand, and yet is a path where the old side stands:
 /// `diff chart other` in a folder with charts of these names.

@@ -1,0 +1,20 @@
+import GoTemplate
+
+/// One release that takes part in a staged release.
+package struct ReleaseMember {
+    /// What the file calls it; the release's name where there is but one.
+    package let name: GoString
+    /// The folder or archive of its chart, from the folder of the file.
+    package let chart: GoString
+    package let release: GoString
+    package let namespace: GoString
+    package let sides: TrafficSides
+    /// The values of the deployed revision, with the defaults of its chart; nil where there is none.
+    let base: Map?
+    /// The values of all stages.
+    package let values: [StageValues]
+    /// The members that go before it.
+    package let after: [GoString]
+    /// Where it stands in the file.
+    let path: ValuePath
+}

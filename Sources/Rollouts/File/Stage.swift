@@ -1,0 +1,26 @@
+import GoTemplate
+
+/// One stage, as the file has it come out.
+package struct Stage {
+    package let name: GoString
+    /// In the file, from 1.
+    package let line: Int
+    /// Whether the values of the stages before count, too.
+    package let isCumulative: Bool
+    /// How it begins, is watched and ends; what it makes of each release is not known before it is rendered.
+    package let plan: PlannedStage
+    /// The names of the metrics that decide.
+    package let checks: [GoString]
+    /// Who must agree, as the file has it: `user:NAME`, `group:NAME`.
+    package let approvers: [GoString]
+    /// By the names of members.
+    package let changes: [GoString: Change]
+
+    /// What a stage does to one release.
+    package struct Change {
+        /// The values of its own, facts of the sides last.
+        package let values: [StageValues]
+        /// The weights that it declares; nil where it says nothing of them.
+        package let split: TrafficSplit?
+    }
+}

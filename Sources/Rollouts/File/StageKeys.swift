@@ -1,0 +1,141 @@
+import GoLibrary
+import GoTemplate
+
+/// The keys that say how one stage begins, is watched and ends; those it does not have are taken from `defaults`.
+struct StageKeys {
+    let document: StagesDocument
+    /// Where a key is looked for: the first place that has one counts.
+    let places: [ValuePath]
+    /// The names of the stages before.
+    let earlier: [GoString]
+
+    /// - Parameter path: where the stage stands.
+    init(_ document: StagesDocument, at path: ValuePath, earlier: [GoString]) {
+        (self.document, self.earlier) = (document, earlier)
+        places = [path, ValuePath().key("defaults")]
+    }
+
+    /// Where a key stands that has a value; nil where there is none.
+    func place(_ key: GoString) -> ValuePath? {
+        places.map { $0.key(key) }.first { document.value(at: $0)?.isNil == false }
+    }
+
+    /// The stage without its changes.
+    ///
+    /// - Parameter members: the releases that it changes.
+    func stage(named name: GoString, members: [GoString]) throws(StagesFileError) -> PlannedStage {
+        var stage = PlannedStage(name: name, members: members)
+        stage.begin = try begin()
+        stage.before = steps(at: place("before")).map(\.step)
+        if let wait = duration("wait") { stage.wait = wait }
+        stage.tests = place("test").map { document.flag(at: $0) != false } ?? false
+        stage.bake = bake()
+        stage.confirm = confirmations()
+        stage.approval = try approval()
+        stage.onFailure = try onFailure()
+        if let word: DoubtResponse = word("onInconclusive") { stage.onInconclusive = word }
+        if let word: RejectResponse = word("onReject") { stage.onReject = word }
+        stage.limit = duration("limit")
+        stage.noReturn = place("noReturn").flatMap(document.flag(at:)) ?? false
+        return stage
+    }
+
+    /// The names of the metrics that decide.
+    var checks: [GoString] {
+        place("checks").map { document.items(at: $0).compactMap(document.metricName(at:)) } ?? []
+    }
+
+    /// Who must agree, as the file has it.
+    var approvers: [GoString] { place("approval").map { document.texts(at: $0.key("by")) } ?? [] }
+}
+
+// MARK: - Single keys
+
+extension StageKeys {
+    private func duration(_ key: GoString) -> GoDuration? { place(key).flatMap(document.duration(at:)) }
+
+    private func word<Word: RawRepresentable>(_ key: GoString) -> Word? where Word.RawValue == String {
+        place(key).flatMap(document.text(at:)).flatMap { Word(rawValue: $0.text) }
+    }
+
+    private func begin() throws(StagesFileError) -> BeginWindow? {
+        guard let place = place("begin") else { return nil }
+        return try BeginWindow(document, at: place)
+    }
+
+    /// Without a time to watch there are no checks.
+    private func bake() -> PlannedBake? {
+        guard let time = duration("bake") else { return nil }
+        var bake = PlannedBake(time: time)
+        let interval = analysis("interval") ?? GoDuration(wrappingSeconds: 30)
+        if !checks.isEmpty { bake.checks = CheckTimes(bake: time, interval: interval, extend: analysis("extend")) }
+        if let warmup = analysis("warmup") { bake.checks?.warmup = warmup }
+        bake.during = steps(at: place("during")).map { DuringStep(step: $0.step, every: $0.every ?? interval) }
+        return bake
+    }
+
+    private func analysis(_ key: GoString) -> GoDuration? {
+        (places + [ValuePath()]).lazy.map { $0.key("analysis").key(key) }.compactMap(document.duration(at:)).first
+    }
+
+    private func confirmations() -> [ConfirmStep] {
+        steps(at: place("confirm")).map { found in
+            var confirm = ConfirmStep(step: found.step)
+            if let every = found.every { confirm.every = every }
+            confirm.within = found.within
+            return confirm
+        }
+    }
+
+    private func approval() throws(StagesFileError) -> ApprovalPolicy? {
+        guard let place = place("approval"), case .map? = document.value(at: place) else { return nil }
+        return try ApprovalPolicy(document, at: place)
+    }
+
+    private func onFailure() throws(StagesFileError) -> FailureResponse {
+        guard let place = place("onFailure"), let word = document.text(at: place) else { return .goBack }
+        switch word.text {
+        case "return": return .goBack
+        case "previous": return .previous
+        case "hold": return .hold
+        default:
+            guard let index = earlier.firstIndex(of: word) else {
+                let reason: GoString = "`onFailure` is return, previous, hold or the name of an earlier stage, not "
+                throw document.failure(reason + Strconv.quote(word), at: place)
+            }
+            return .stage(index)
+        }
+    }
+}
+
+// MARK: - Steps
+
+extension StageKeys {
+    /// A step, and when it is repeated.
+    private struct FoundStep {
+        let step: PlannedStep
+        let every: GoDuration?
+        let within: GoDuration?
+    }
+
+    private func steps(at place: ValuePath?) -> [FoundStep] {
+        place.map { document.items(at: $0).map(step) } ?? []
+    }
+
+    private func step(at path: ValuePath) -> FoundStep {
+        let kind = document.value(at: path.key("webhook")) == nil ? StepKind.command : .webhook
+        var step = PlannedStep(name: document.text(at: path.key("name")) ?? GoString(kind.rawValue), kind: kind)
+        if let retries = document.integer(at: path.key("retries")) { step.retries = retries }
+        step.ignoresFailure = document.text(at: path.key("onFailure")) == "ignore"
+        return FoundStep(
+            step: step, every: document.duration(at: path.key("every")),
+            within: document.duration(at: path.key("within")))
+    }
+}
+
+extension StagesDocument {
+    func duration(at path: ValuePath) -> GoDuration? { text(at: path).flatMap(FileDuration.init)?.goDuration }
+
+    /// The name of a metric, which is named or stands in place.
+    fileprivate func metricName(at path: ValuePath) -> GoString? { text(at: path) ?? text(at: path.key("name")) }
+}

@@ -1,0 +1,91 @@
+import Codecs
+import GoTemplate
+
+/// The text of a stages file as values, of which each knows its line and column.
+package struct StagesDocument {
+    /// The path of the file, as it was named.
+    package let path: GoString
+    package let places: YAMLPlaces
+    /// The values as they are read; `replacing` gives others at the same places.
+    let root: Map
+
+    /// - Throws: where the text is no YAML, or no mapping.
+    init(_ text: [UInt8], path: GoString) throws(StagesFileError) {
+        self.path = path
+        do {
+            places = try YAMLPlaces(text)
+            root = try YAML.decodeMap(text)
+        } catch {
+            throw StagesFileError(path + ": " + error.goMessage)
+        }
+    }
+
+    private init(path: GoString, places: YAMLPlaces, root: Map) {
+        self.path = path
+        self.places = places
+        self.root = root
+    }
+
+    /// The same document with other values, which have the same structure.
+    func replacing(root: Map) -> StagesDocument { StagesDocument(path: path, places: places, root: root) }
+
+    func value(at path: ValuePath) -> Value? { root.value(at: path) }
+
+    /// What is wrong with the value at a path.
+    func failure(_ reason: GoString, at path: ValuePath) -> StagesFileError {
+        var place: GoString = ":1"
+        if case .found(let found) = places.find(path) { place = GoString(":\(found.line):\(found.column)") }
+        return StagesFileError(self.path + place + ": " + reason)
+    }
+
+    /// The line of the value at a path, from 1.
+    func line(of path: ValuePath) -> Int {
+        if case .found(let place) = places.find(path) { return place.line }
+        return 1
+    }
+
+    /// The paths of the items of a list; that of anything else itself; none of nothing.
+    func items(at path: ValuePath) -> [ValuePath] {
+        switch value(at: path) {
+        case nil, .null?: []
+        case .list(let list)?: (0..<list.count).map { path.appending(.index($0)) }
+        default: [path]
+        }
+    }
+
+    /// The keys of the mapping at a path, in the order of the file; none of anything else.
+    func keys(at path: ValuePath) -> [GoString] { places.keys(at: path).map(\.key) }
+}
+
+// MARK: - Values of one kind
+
+extension StagesDocument {
+    /// A string, or a number as it prints; nil where there is none.
+    func text(at path: ValuePath) -> GoString? {
+        switch value(at: path) {
+        case .string(let text)?: text
+        case .int?, .float?: GoFormat.sprint([value(at: path) ?? .null])
+        default: nil
+        }
+    }
+
+    func flag(at path: ValuePath) -> Bool? {
+        if case .bool(let flag)? = value(at: path) { flag } else { nil }
+    }
+
+    /// A whole number.
+    func integer(at path: ValuePath) -> Int? {
+        switch value(at: path) {
+        case .int(let number, _)?: Int(number)
+        case .float(let number)?: Int(exactly: number)
+        default: nil
+        }
+    }
+
+    /// The strings of a list, or the one that stands alone.
+    func texts(at path: ValuePath) -> [GoString] { items(at: path).compactMap(text(at:)) }
+}
+
+extension ValuePath {
+    func key(_ name: GoString) -> ValuePath { appending(.key(name)) }
+}

@@ -1,0 +1,102 @@
+import Codecs
+import GoTemplate
+
+extension StagesFile {
+    /// Works out the stages.
+    ///
+    /// - Throws: with the line and column of what is wrong.
+    package func sequence(_ sources: ParameterSources) throws(StagesFileError) -> StageSequence {
+        let parameters = try parameters(sources)
+        let texts = substitution(parameters, sources)
+        let members = try members(sources, texts)
+        let top = ValuePath()
+        let base = document.text(at: top.key("base")).flatMap { StageSequence.BaseUse(rawValue: $0.text) } ?? .strict
+        return StageSequence(
+            document: document,
+            name: document.text(at: top.key("name")) ?? release(sources),
+            members: members, stages: try stages(of: members, sources, texts), base: base, parameters: parameters)
+    }
+
+    /// Names that mean something only when a stage runs.
+    private static let later: Set<GoString> = [
+        "target", "stage", "side", "workload", "version", "weight", "window", "elapsed", "rollout", "start", "end",
+    ]
+
+    private func substitution(_ parameters: [GoString: Value], _ sources: ParameterSources) -> Substitution {
+        var values = parameters
+        values["release"] = .string(release(sources))
+        values["namespace"] = .string(namespace(sources))
+        return Substitution(values: values, later: Self.later)
+    }
+
+    private func stages(
+        of members: [ReleaseMember], _ sources: ParameterSources, _ texts: Substitution
+    ) throws(StagesFileError) -> [Stage] {
+        var stages: [Stage] = []
+        for path in document.items(at: ValuePath().key("stages")) {
+            stages += try self.stages(at: path, earlier: stages.map(\.name), of: members, sources, texts)
+        }
+        return stages
+    }
+
+    /// The one stage at a path, or the row of them.
+    private func stages(
+        at path: ValuePath, earlier: [GoString], of members: [ReleaseMember], _ sources: ParameterSources,
+        _ texts: Substitution
+    ) throws(StagesFileError) -> [Stage] {
+        let name = document.text(at: path.key("name")) ?? GoString()
+        try checkReleases(at: path.key("releases"), members)
+        let keys = StageKeys(document, at: path, earlier: earlier)
+        guard let ramp = try Ramp(document, at: path.key("ramp")) else {
+            return [try stage(named: name, at: path, weight: nil, keys, of: members, sources, texts)]
+        }
+        return try ramp.weights.map { weight throws(StagesFileError) in
+            let name = name + GoString(" \(weight)")
+            return try stage(named: name, at: path, weight: weight, keys, of: members, sources, texts)
+        }
+    }
+
+    private func checkReleases(at path: ValuePath, _ members: [ReleaseMember]) throws(StagesFileError) {
+        for key in document.keys(at: path) where !members.contains(where: { $0.name == key }) {
+            throw document.failure("there is no release `" + key + "` in `releases`", at: path.key(key))
+        }
+    }
+
+    /// - Parameter weight: the canary's share where the stage is one of a row.
+    private func stage(
+        named name: GoString, at path: ValuePath, weight: Int?, _ keys: StageKeys, of members: [ReleaseMember],
+        _ sources: ParameterSources, _ texts: Substitution
+    ) throws(StagesFileError) -> Stage {
+        var texts = texts
+        texts.values["stage"] = .string(name)
+        var changes: [GoString: Stage.Change] = [:]
+        for member in members {
+            var texts = texts
+            texts.values["release"] = .string(member.release)
+            let facts = DeclaredFacts(document: document, sides: member.sides, base: member.base, texts: texts)
+            changes[member.name] = try change(of: member, at: path, weight: weight, facts)
+        }
+        let isCumulative = document.flag(at: path.key("cumulative")) ?? document.flag(at: ValuePath().key("cumulative"))
+        return Stage(
+            name: name, line: document.line(of: path), isCumulative: isCumulative ?? false,
+            plan: try keys.stage(named: name, members: members.map(\.name)), checks: keys.checks,
+            approvers: keys.approvers, changes: changes)
+    }
+
+    /// What a stage does to one member: what it says for all, and then what it says for this one.
+    private func change(
+        of member: ReleaseMember, at path: ValuePath, weight: Int?, _ facts: DeclaredFacts
+    ) throws(StagesFileError) -> Stage.Change {
+        let own = path.key("releases").key(member.name)
+        var values = try document.stageValues(at: path, facts.texts) + document.stageValues(at: own, facts.texts)
+        values += try facts.values(at: path) + facts.values(at: own)
+        var split = try facts.traffic(at: own.key("traffic"))
+        if split == nil { split = try facts.traffic(at: path.key("traffic")) }
+        if let weight {
+            let row = try facts.split(canary: weight, at: path.key("ramp"))
+            values += try facts.weights(row, at: path.key("ramp"))
+            split = row
+        }
+        return Stage.Change(values: values, split: split)
+    }
+}

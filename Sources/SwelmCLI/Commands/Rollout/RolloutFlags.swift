@@ -1,0 +1,27 @@
+import GoTemplate
+import Rollouts
+
+/// The flags of staged releases.
+enum RolloutFlags {
+    static let parameters = Flag<[GoString]>(
+        "param", placeholder: "NAME=VALUE", "the value of a parameter of the file (can specify multiple)")
+}
+
+extension ParameterSources {
+    /// What a command line says of a stages file.
+    ///
+    /// - Throws: `CommandFailure` for a parameter without a name or a value.
+    init(_ invocation: Invocation) throws(CommandFailure) {
+        self.init(defaultNamespace: invocation.settings.namespace)
+        let flags = invocation.flags
+        release = flags.givenIfDeclared(DiffFlags.release)
+        if flags.isSet(GlobalFlags.namespace) { namespace = invocation.settings.namespace }
+        for text in flags[RolloutFlags.parameters] {
+            let (name, value) = text.cut(at: UInt8(ascii: "="))
+            guard let value, !name.isEmpty else {
+                throw CommandFailure("--param " + Strconv.quote(text) + " must be NAME=VALUE")
+            }
+            given[name] = value
+        }
+    }
+}
