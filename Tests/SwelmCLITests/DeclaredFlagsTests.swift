@@ -27,6 +27,7 @@ import Testing
         ("diff upgrade web charts/bookinfo", 2), ("diff revision web 1 2", 0), ("diff rollback web 1", 0),
         ("diff live web", 1),
         ("diff chart charts/productpage --base HEAD~999999", 1), ("diff stages /dev/null", 1),
+        ("rollout plan charts/rollouts/bookinfo.yaml -n other", 2), ("rollout schema", 0),
         ("diff release web web", 0), ("diff version", 0), ("uninstall web", 0), ("version", 0), ("env", 0),
         ("completion bash", 0), ("completion zsh", 0), ("completion fish", 0), ("completion powershell", 0),
         ("help", 0),

@@ -7,7 +7,8 @@ enum RootCommand {
             TemplateCommand.command, InstallCommand.command, UpgradeCommand.command, RollbackCommand.command,
             UninstallCommand.command, HistoryCommand.command, ListCommand.command, StatusCommand.command,
             GetCommand.command, TestCommand.command, ReleaseCommand.command, DiffCommand.command,
-            VersionCommand.command, EnvCommand.command, CompletionCommand.command, HelpCommand.command,
+            RolloutCommand.command, VersionCommand.command, EnvCommand.command, CompletionCommand.command,
+            HelpCommand.command,
         ], run: HelpCommand.showRoot)
 
     private static let intro = """
@@ -20,6 +21,7 @@ enum RootCommand {
         - swelm rollback:   return to an earlier revision
         - swelm history:    list the revisions of a release
         - swelm diff:       show what a change does
+        - swelm rollout:    plan a staged release
         - swelm version:    print the version
 
         Environment variables:

@@ -1,0 +1,62 @@
+import Charts
+import Diffing
+import Files
+import GoTemplate
+import Releases
+import Review
+import Rollouts
+
+/// `swelm rollout plan STAGES.yaml`.
+enum RolloutPlanCommand {
+    static let command = Command(
+        name: "plan", usage: "STAGES.yaml", summary: "show what every stage of a file does before it is started",
+        description: """
+            Render all stages of a file and show, from the deployed revision on, what each changes, where the traffic
+            goes, who must agree, how it is watched, and what is dangerous about it. Nothing is changed.
+
+            A parameter of the file that names a value of the deployed revision takes it from there; --param gives
+            others. Values given on the command line go to all stages, above those of the file.
+
+                $ swelm rollout plan stages.yaml --param to=84
+
+            Exit status: 0 if no stage changes anything, 2 if one does (see --exit-code), 1 for an error.
+            """,
+        flags: {
+            RolloutFlags.parameters
+            ValuesFlags.all
+            DiffFlags.rendering
+            DiffFlags.report
+            DiffFlags.includeCRDs
+            DiffFlags.release
+            ReleaseFlags.store
+        },
+        arguments: .exactly(1), run: run)
+
+    @Sendable
+    private static func run(_ invocation: Invocation) throws {
+        let session = try DiffSession(invocation)
+        let (sequence, reports) = try invocation.failing(with: GoString()) { try planned(session) }
+        let table = PlanTable(sequence)
+        switch session.output.format {
+        case .text, .sideBySide, .simple: invocation.print(table.text)
+        case .markdown: invocation.print(table.markdown)
+        case .json, .jsonPatch, .html: break
+        }
+        try session.show(reports)
+    }
+
+    private static func planned(_ session: DiffSession) throws -> (StageSequence, [DiffReport]) {
+        let invocation = session.invocation
+        let path = invocation.arguments[0]
+        let file = try StagesFile(FileSystem().read(path), path: path)
+        var sources = try ParameterSources(invocation)
+        let deployed = DeployedRevisions(in: try invocation.openStoreToRead())
+        sources.base = { try deployed.values(of: ReleaseKey(namespace: $1, name: $0)) }
+        let sequence = try file.sequence(sources)
+        var settings = try session.renderSettings(GoString())
+        settings.includesCustomResources = invocation.flags[DiffFlags.includeCRDs]
+        var staged = StagedComparison(sequence, settings: settings, comparison: session.comparison)
+        staged.deployed = deployed
+        return (sequence, try staged.reports(overrides: invocation.flags.valuesOptions))
+    }
+}

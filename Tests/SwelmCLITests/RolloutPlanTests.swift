@@ -1,0 +1,215 @@
+import Foundation
+import GoTemplate
+import Rollouts
+import TestSupport
+import Testing
+
+@testable import SwelmCLI
+
+/// `rollout plan`: the examples, where a plan begins, and what it refuses.
+@Suite(.serialized)
+struct RolloutPlanTests {
+    private let folder: ScratchFolder
+    private var store: String { "sqlite:" + folder.url.path + "/store.db" }
+
+    init() throws {
+        folder = try ScratchFolder()
+        try #require(FileManager.default.changeCurrentDirectoryPath(GoldenCase.root.path))
+    }
+
+    private func run(_ arguments: [String]) -> CapturedRun {
+        CapturedRun(arguments, environment: ["SWELM_STORE": store, "SWELM_CLUSTER": "off"])
+    }
+
+    private func plan(_ name: String, _ arguments: String...) -> (run: CapturedRun, text: String) {
+        let run = run(["rollout", "plan", "charts/rollouts/\(name).yaml"] + arguments)
+        return (run, String(decoding: run.standardOutput, as: UTF8.self))
+    }
+
+    /// The rows of the table, each with single blanks between its cells.
+    private func rows(_ text: String) -> [String] {
+        let table = text.components(separatedBy: "\n\n").first ?? ""
+        return table.split(separator: "\n").dropFirst().map { line in
+            line.split(separator: "\t").map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: " | ")
+        }
+    }
+
+    // MARK: The examples
+
+    @Test func productpage() {
+        let (run, text) = plan("productpage", "--param", "to=84")
+        #expect(run.exitCode == 2 && run.standardError.isEmpty)
+        #expect(
+            rows(text) == [
+                "1 stable | 0 of 100 | - | - | return",
+                "2 ten per cent | 10 of 100 | - | group:release | return",
+                "3 ninety per cent | 90 of 100 | - | group:release | return",
+                "4 all traffic on the canary | 100 of 100 | - | group:release | return",
+                "5 production rolls to the new tag behind it | 100 of 100 | - | group:release | return",
+                "6 traffic back on production | 0 of 100 | - | group:release | return",
+                "7 stable again | 0 of 100 | - | - | return",
+            ])
+    }
+
+    @Test(
+        arguments: [
+            ("bookinfo", [], ["testers only | 0 of 100 | - | header, group:qa | return"]),
+            ("reviews", ["--param", "to=v2"], ["first batch | 10 of 100 | - | anybody | return"]),
+            (
+                "podinfo", ["--param", "to=6.1.0"],
+                [
+                    "dark | 0 of 100 | - | - | return", "canary 5 | 5 of 100 | 30s, success, p99 | - | return",
+                    "canary 50 | 50 of 100 | 30s, success, p99 | - | return", "scale down | 0 of 100 | - | - | return",
+                ]
+            ),
+            (
+                "pair", [],
+                [
+                    "10 per cent | backend 0 of 100, frontend 10 of 100 | 10m0s | - | return",
+                    "backend for everybody | backend 100 of 100, frontend 100 of 100 | - | - | return",
+                ]
+            ),
+        ] as [(String, [String], [String])])
+    func examplesArePlanned(_ name: String, _ parameters: [String], _ expected: [String]) {
+        let run = run(["rollout", "plan", "charts/rollouts/\(name).yaml"] + parameters)
+        #expect(run.exitCode == 2 && run.standardError.isEmpty, "\(run.errors)")
+        let found = rows(String(decoding: run.standardOutput, as: UTF8.self))
+        for row in expected { #expect(found.contains(row), "\(found)") }
+    }
+
+    @Test func severalClustersAreRefused() {
+        let (run, text) = plan("super-server", "--param", "to=v2")
+        #expect(run.exitCode == 1 && text.isEmpty)
+        #expect(run.errors.contains("super-server.yaml:12:1: `targets`: stages over several clusters"))
+    }
+
+    /// The settings that a pipeline types for each stage.
+    private static let typed = [
+        (83, 2, 100, 83, 0, 0), (83, 2, 90, 84, 2, 10), (83, 2, 10, 84, 2, 90), (83, 2, 0, 84, 2, 100),
+        (84, 2, 0, 84, 2, 100), (84, 2, 100, 84, 2, 0), (84, 2, 100, 84, 0, 0),
+    ]
+
+    /// What the file says of a stage renders to the bytes that the command renders to which it stands for.
+    @Test(arguments: typed.indices)
+    func stagesAreWhatIsTypedOtherwise(_ index: Int) throws {
+        let stage = Self.typed[index]
+        let repository = "myacrepo.azurecr.io/bookinfo-canary/productpage"
+        let settings =
+            "productionDeployment.image.repository=\(repository),canaryDeployment.image.repository=\(repository),"
+            + "productionDeployment.image.tag=\(stage.0),productionDeployment.replicaCount=\(stage.1),"
+            + "productionDeployment.weight=\(stage.2),canaryDeployment.image.tag=\(stage.3),"
+            + "canaryDeployment.replicaCount=\(stage.4),canaryDeployment.weight=\(stage.5)"
+        let typed = template(["--set", settings])
+        #expect(!typed.isEmpty)
+        #expect(template(try flags(ofStage: index)) == typed)
+    }
+
+    private func template(_ flags: [String]) -> [UInt8] {
+        let place = ["-n", "bookinfo-k8s-helm-istio-canary", "productpage", "charts/productpage"]
+        return run(["template"] + place + flags).standardOutput
+    }
+
+    private func flags(ofStage index: Int) throws -> [String] {
+        let text = try Array(Data(contentsOf: GoldenCase.root.appending(path: "charts/rollouts/productpage.yaml")))
+        var sources = ParameterSources(defaultNamespace: "default")
+        sources.given = ["to": "84"]
+        let sequence = try StagesFile(text, path: "stages.yaml").sequence(sources)
+        let member = try #require(sequence.members.first)
+        return sequence.values(of: member, at: index).flatMap { values in
+            switch values.kind {
+            case .json: ["--set-json", values.text.text]
+            case .typed: ["--set", values.text.text]
+            case .literal: ["--set-literal", values.text.text]
+            case .file, .string, .textFile: ["--unheard-of"]
+            }
+        }
+    }
+
+    // MARK: Where a plan begins
+
+    private func install(_ settings: String) {
+        let run = run(["install", "reviews", "charts/twin", "--set", settings])
+        #expect(run.exitCode == 0, "\(run.errors)")
+    }
+
+    @Test func whatIsDeployedIsTheFirstStage() {
+        install("stable.version=v7,canary.version=v7")
+        let (run, text) = plan("reviews", "--param", "to=v8")
+        #expect(run.exitCode == 2, "\(run.errors)")
+        #expect(text.contains("== before ==\n--- release reviews, revision 1\n+++ before\n"))
+        #expect(text.contains("registry.k8s.io/reviews:v8") && text.contains("registry.k8s.io/reviews:v7"))
+        #expect(!text.contains("reviews:v1\n"))
+    }
+
+    @Test func anotherRevisionIsRefused() {
+        install("stable.version=v7,stable.replicas=5")
+        let (run, text) = plan("reviews", "--param", "to=v8")
+        #expect(run.exitCode == 1 && text.isEmpty)
+        let what = "stage \"before\": the deployed revision 1 does not render as this stage, the first: different are "
+        #expect(
+            run.errors.contains("reviews.yaml:20: " + what + "Deployment reviews-stable, Deployment reviews-canary\n"),
+            "\(run.errors)")
+    }
+
+    @Test(arguments: ["apply", "values"])
+    func theFileSaysWhatTheRevisionIs(_ base: String) throws {
+        install("stable.replicas=5,image=example.com/reviews")
+        let text = """
+            chart: \(GoldenCase.root.path)/charts/twin
+            release: reviews
+            base: \(base)
+            stages: [{name: one, set: canary.version=v3}]
+            """
+        try folder.write(["stages.yaml": text])
+        let run = run(["rollout", "plan", folder.url.path + "/stages.yaml", "-o", "json"])
+        let report = String(decoding: run.standardOutput, as: UTF8.self)
+        #expect(run.exitCode == 2, "\(run.errors)")
+        #expect(report.contains("v3"))
+        // The values of the revision stay where the stages lie above them.
+        #expect(report.contains("replicas") == (base == "apply"))
+        #expect(report.contains("registry.k8s.io") == (base == "apply"))
+    }
+
+    @Test(arguments: [
+        (["--param", "to"], "--param \"to\" must be NAME=VALUE"),
+        (["--param", "=84"], "--param \"=84\" must be NAME=VALUE"),
+        ([], "the parameter `to` is missing: give it with --param to=VALUE"),
+        (["--param", "to=v84"], "the parameter `to` is \"v84\", which does not match [0-9]+"),
+        (["--param", "to=84", "--param", "two=1"], "there is no parameter `two` here"),
+    ])
+    func parametersThatAreRefused(_ flags: [String], _ complaint: String) {
+        let run = run(["rollout", "plan", "charts/rollouts/productpage.yaml"] + flags)
+        #expect(run.exitCode == 1 && run.errors.contains(complaint), "\(run.errors)")
+    }
+
+    // MARK: Forms
+
+    @Test func markdownBeginsWithTheTable() {
+        let text = plan("bookinfo", "-o", "markdown").text
+        #expect(
+            text.hasPrefix(
+                "| STAGE | TRAFFIC | WATCHED | NEEDS | ON FAILURE |\n| --- | --- | --- | --- | --- |\n| all on the old one | 0 of 100 |"
+            ))
+    }
+
+    @Test(arguments: ["json", "html"])
+    func formsForProgramsHaveNoTable(_ format: String) {
+        let (run, text) = plan("bookinfo", "-o", format)
+        #expect(run.exitCode == 2 && !text.contains("ON FAILURE") && text.contains("testers only"))
+    }
+
+    @Test func theSchemaIsPrinted() throws {
+        let run = run(["rollout", "schema"])
+        let published = try Data(contentsOf: GoldenCase.root.appending(path: "docs/stages.schema.json"))
+        #expect(run.exitCode == 0 && run.standardOutput == Array(published))
+    }
+
+    @Test func helpNamesTheSubcommands() {
+        let text = String(decoding: run(["rollout"]).standardOutput, as: UTF8.self)
+        #expect(text.contains("plan ") && text.contains("schema "))
+    }
+}
+
+extension CapturedRun {
+    fileprivate var errors: String { String(decoding: standardError, as: UTF8.self) }
+}
