@@ -87,7 +87,8 @@ package enum StagesShape {
             .field("wait", .duration, "how long objects may take to become ready"),
             .field("retries", .integer(0...100), "how often a step is tried again"),
             .field(
-            "first", .word(ReturnFirst.allCases.map(\.rawValue)), "what moves first where the old side is too small"),
+                "first", .word(ReturnFirst.allCases.map(\.rawValue)), "what moves first where the old side is too small"
+            ),
             .field("keep", .duration, "how long the base is kept after the end"),
             .field("scope", .word(["all", "wave"]), "which members go back"),
             .field("verify", .list(.text, isAlone: true), "metrics that are looked at after a return"),
