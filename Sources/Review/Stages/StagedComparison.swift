@@ -30,15 +30,45 @@ package struct StagedComparison {
     /// - Parameter overrides: values of all stages, above those of the file.
     /// - Throws: `StageFailure`; `HelmError` where the chart cannot be read.
     package func reports(overrides: ValuesOptions) throws -> [DiffReport] {
-        let extra = [ValuesEntry](try overrides.absolute())
-        let rows = try sequence.members.map { try reports(of: $0, extra) }
-        return sequence.stages.indices.flatMap { index in rows.map { $0[index] } }
+        try plan(overrides: overrides).reports.flatMap(\.self)
     }
 
-    private func reports(of member: ReleaseMember, _ extra: [ValuesEntry]) throws -> [DiffReport] {
+    /// The plan: the reports, and the way back from each stage.
+    ///
+    /// Throws as `reports` does.
+    package func plan(overrides: ValuesOptions) throws -> StagedPlan {
+        let extra = [ValuesEntry](try overrides.absolute())
+        let rows = try sequence.members.map { try row(of: $0, extra) }
+        var stages = sequence.stages.map(\.plan)
+        for index in stages.indices {
+            for (member, row) in zip(sequence.members, rows) { stages[index].facts[member.name] = row.facts[index] }
+        }
+        // What is deployed already is not applied again.
+        if let first = stages.indices.first { stages[first].members = rows.filter(\.changesFirst).map(\.name) }
+        let bases = rows.map { ($0.name, $0.base) }
+        var plan = RolloutPlan(
+            stages: stages, members: sequence.members.map(\.name), base: Dictionary(bases, uniquingKeysWith: { $1 }))
+        plan.returning = sequence.returning
+        plan.hasBase = rows.contains(where: \.hasBase)
+        let reports = sequence.stages.indices.map { index in rows.map { $0.reports[index] } }
+        return StagedPlan(sequence: sequence, reports: reports, plan: plan)
+    }
+
+    /// All stages of one release.
+    private struct Row {
+        let name: GoString
+        let reports: [DiffReport]
+        let facts: [MemberFacts]
+        let base: MemberFacts
+        let hasBase: Bool
+        /// Whether the first stage is applied.
+        let changesFirst: Bool
+    }
+
+    private func row(of member: ReleaseMember, _ extra: [ValuesEntry]) throws -> Row {
         let base = try deployed?.revision(of: ReleaseKey(namespace: member.namespace, name: member.release))
         let sides = try sides(of: member, base, extra)
-        return try sides.indices.map { index in
+        let reports = try sides.indices.map { index in
             var report = try failing(sequence.stages[index]) {
                 if index > 0 { return try comparison.report(from: sides[index - 1], to: sides[index]) }
                 return try base.map { try start(sides[0], from: $0) } ?? start(sides[0])
@@ -46,6 +76,24 @@ package struct StagedComparison {
             report.title = title(of: sequence.stages[index], member)
             return report
         }
+        return Row(
+            name: member.name, reports: reports, facts: try facts(of: member, sides), base: facts(of: member, base),
+            hasBase: base != nil, changesFirst: base == nil || reports.first?.objects.isEmpty == false)
+    }
+
+    /// What each stage makes of the sides of a release.
+    private func facts(of member: ReleaseMember, _ sides: [ComparedSide]) throws -> [MemberFacts] {
+        try sides.indices.map { index in
+            let split = sequence.split(of: member, at: index)
+            return MemberFacts(of: member, try sides[index].shown().rendered.documents) { split?[$0] ?? 0 }
+        }
+    }
+
+    /// What the sides of a release are now.
+    private func facts(of member: ReleaseMember, _ base: Release?) -> MemberFacts {
+        guard let base else { return MemberFacts() }
+        let documents = ReleaseSide(base, settings: settings).render(isShown: false).documents
+        return MemberFacts(of: member, documents) { member.deployedWeight(of: $0) }
     }
 
     private func sides(of member: ReleaseMember, _ base: Release?, _ extra: [ValuesEntry]) throws -> [ComparedSide] {

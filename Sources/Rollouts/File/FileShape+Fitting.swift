@@ -59,7 +59,7 @@ extension Value {
     fileprivate var plainText: GoString? { if case .string(let text) = self { text } else { nil } }
 
     /// As numbers of YAML are read.
-    var number: Double? {
+    package var number: Double? {
         switch self {
         case .float(let number): number
         case .int(let number, _): Double(number)

@@ -1,3 +1,4 @@
+import Codecs
 import GoTemplate
 
 /// One release that takes part in a staged release.
@@ -17,4 +18,10 @@ package struct ReleaseMember {
     package let after: [GoString]
     /// Where it stands in the file.
     let path: ValuePath
+
+    /// The weight of a side in the deployed revision; 0 where there is none, or it says none.
+    package func deployedWeight(of role: SideRole) -> Int {
+        guard let path = sides[role]?.weight, let weight = base?.value(at: path)?.number else { return 0 }
+        return Int(exactly: weight) ?? 0
+    }
 }

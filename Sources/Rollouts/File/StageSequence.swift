@@ -10,6 +10,8 @@ package struct StageSequence {
     package let members: [ReleaseMember]
     package let stages: [Stage]
     package let base: BaseUse
+    /// How to go back.
+    package let returning: ReturnPolicy
     /// The values of the parameters.
     package let parameters: [GoString: Value]
 

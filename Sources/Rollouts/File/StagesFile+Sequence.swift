@@ -14,7 +14,8 @@ extension StagesFile {
         return StageSequence(
             document: document,
             name: document.text(at: top.key("name")) ?? release(sources),
-            members: members, stages: try stages(of: members, sources, texts), base: base, parameters: parameters)
+            members: members, stages: try stages(of: members, sources, texts), base: base,
+            returning: ReturnPolicy(document, isAlone: members.count == 1), parameters: parameters)
     }
 
     /// Names that mean something only when a stage runs.

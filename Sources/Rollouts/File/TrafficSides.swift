@@ -8,7 +8,7 @@ package struct TrafficSides {
     /// What the weights of both add up to.
     package let total: Int
 
-    subscript(_ role: SideRole) -> TrafficSide? {
+    package subscript(_ role: SideRole) -> TrafficSide? {
         switch role {
         case .stable: stable
         case .canary: canary

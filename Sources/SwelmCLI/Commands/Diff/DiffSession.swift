@@ -55,6 +55,11 @@ struct DiffSession {
     /// Writes reports, and exits with the status they call for.
     func show(_ reports: [DiffReport]) throws {
         invocation.context.output.write(output.text(of: reports))
+        try exit(reports)
+    }
+
+    /// Exits with the status that reports call for.
+    func exit(_ reports: [DiffReport]) throws {
         let status = output.exitStatus(for: reports)
         if status != 0 { throw ExitStatus(code: status) }
     }

@@ -1,13 +1,16 @@
 import Diffing
 import GoTemplate
+import Review
 import Rollouts
 
 /// The stages of a plan as a table: where the traffic goes, how each is watched, and what follows a failure.
 struct PlanTable {
-    private let sequence: StageSequence
-    private static let heads: [GoString] = ["STAGE", "TRAFFIC", "WATCHED", "NEEDS", "ON FAILURE"]
+    private let plan: StagedPlan
+    private static let heads: [GoString] = ["STAGE", "TRAFFIC", "WATCHED", "NEEDS", "ON FAILURE", "WAY BACK"]
 
-    init(_ sequence: StageSequence) { self.sequence = sequence }
+    private var sequence: StageSequence { plan.sequence }
+
+    init(_ plan: StagedPlan) { self.plan = plan }
 
     /// For a terminal, with a blank line behind it.
     var text: GoString {
@@ -31,7 +34,7 @@ struct PlanTable {
         sequence.stages.indices.map { index in
             let stage = sequence.stages[index]
             return [
-                stage.name, traffic(at: index), watched(stage), needs(stage), failure(stage.plan),
+                stage.name, traffic(at: index), watched(stage), needs(stage), failure(stage.plan), wayBack(from: index),
             ]
         }
     }
@@ -72,5 +75,11 @@ struct PlanTable {
         case .hold: return "hold"
         case .stage(let index): return "back to " + sequence.stages[index].name
         }
+    }
+
+    /// What is applied one after the other to go back.
+    private func wayBack(from index: Int) -> GoString {
+        let steps = plan.returnSteps(from: index)
+        return steps.isEmpty ? "-" : steps.joined(by: ", ")
     }
 }

@@ -35,17 +35,21 @@ enum RolloutPlanCommand {
     @Sendable
     private static func run(_ invocation: Invocation) throws {
         let session = try DiffSession(invocation)
-        let (sequence, reports) = try invocation.failing(with: GoString()) { try planned(session) }
-        let table = PlanTable(sequence)
+        let plan = try invocation.failing(with: GoString()) { try planned(session) }
+        let reports = plan.reports.flatMap(\.self)
         switch session.output.format {
-        case .text, .sideBySide, .simple: invocation.print(table.text)
-        case .markdown: invocation.print(table.markdown)
-        case .json, .jsonPatch, .html: break
+        case .text, .sideBySide, .simple: invocation.print(PlanTable(plan).text)
+        case .markdown: invocation.print(PlanTable(plan).markdown)
+        case .json:
+            let document = PlanDocument(plan: plan, changes: session.output.text)
+            invocation.print(GoString(try document.text()))
+            return try session.exit(reports)
+        case .jsonPatch, .html: break
         }
         try session.show(reports)
     }
 
-    private static func planned(_ session: DiffSession) throws -> (StageSequence, [DiffReport]) {
+    private static func planned(_ session: DiffSession) throws -> StagedPlan {
         let invocation = session.invocation
         let path = invocation.arguments[0]
         let file = try StagesFile(FileSystem().read(path), path: path)
@@ -57,6 +61,6 @@ enum RolloutPlanCommand {
         settings.includesCustomResources = invocation.flags[DiffFlags.includeCRDs]
         var staged = StagedComparison(sequence, settings: settings, comparison: session.comparison)
         staged.deployed = deployed
-        return (sequence, try staged.reports(overrides: invocation.flags.valuesOptions))
+        return try staged.plan(overrides: invocation.flags.valuesOptions)
     }
 }

@@ -1,0 +1,56 @@
+import Codecs
+import Diffing
+import GoTemplate
+import Review
+import Rollouts
+
+/// A plan as JSON: an object with a list of stages, each with its changes as `diff -o json` writes them.
+struct PlanDocument {
+    let plan: StagedPlan
+    /// Writes the changes of a stage as an array of JSON.
+    let changes: ([DiffReport]) -> [UInt8]
+
+    /// With a newline at the end.
+    func text() throws -> [UInt8] {
+        var text =
+            Array("{\"rollout\":".utf8) + (try JSON.encode(.string(plan.sequence.name))) + Array(",\"stages\":[".utf8)
+        for index in plan.sequence.stages.indices {
+            if index > 0 { text.append(UInt8(ascii: ",")) }
+            // The head without its closing brace, and then what is written already.
+            text += try JSON.encode(.map(head(ofStage: index))).dropLast() + Array(",\"changes\":".utf8)
+            text += changes(plan.reports[index]).dropLast(while: { $0 == UInt8(ascii: "\n") }) + [UInt8(ascii: "}")]
+        }
+        return text + Array("]}\n".utf8)
+    }
+
+    private func head(ofStage index: Int) -> Map {
+        let stage = plan.sequence.stages[index]
+        let head = Map([
+            (key: "name", value: .string(stage.name)), (key: "line", value: .int(Int64(stage.line), .int)),
+            (key: "checks", value: .texts(stage.checks)), (key: "approvers", value: .texts(stage.approvers)),
+            (key: "return", value: .texts(plan.returnSteps(from: index))),
+        ])
+        let splits = plan.sequence.members.compactMap { member in
+            plan.sequence.split(of: member, at: index).map { (key: member.name, value: Value.map($0.content)) }
+        }
+        head["traffic"] = .map(Map(splits))
+        return head
+    }
+}
+
+extension TrafficSplit {
+    fileprivate var content: Map {
+        Map(SideRole.allCases.map { (key: GoString($0.rawValue), value: .int(Int64(self[$0]), .int)) })
+    }
+}
+
+extension Value {
+    /// A list that is one also where it is empty.
+    fileprivate static func texts(_ texts: [GoString]) -> Value { .list(List(texts.map(Value.string))) }
+}
+
+extension [UInt8] {
+    fileprivate func dropLast(while condition: (UInt8) -> Bool) -> [UInt8] {
+        Array(prefix((lastIndex { !condition($0) } ?? -1) + 1))
+    }
+}
