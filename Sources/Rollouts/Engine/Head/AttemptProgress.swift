@@ -24,7 +24,7 @@ extension AttemptProgress {
     mutating func move(_ trigger: StageTrigger, at time: Instant) -> Bool {
         guard let next = phase.after(trigger) else { return false }
         (phase, phaseSince) = (next, time)
-        if next == .baking { bakeSince = time }
+        if next == .baking && bakeSince == nil { bakeSince = time }
         return true
     }
 

@@ -6,41 +6,46 @@ extension RolloutHead {
         guard let reason = hold, reason.allows(decision), move(.decided, at: time) else { return }
         hold = nil
         switch decision {
-        case .proceed: proceed(after: reason)
+        case .proceed: proceed(after: reason, at: time)
         case .again: judgeAnew(after: reason, at: time)
         case .acceptRevision: acceptRevision(of: reason)
         }
     }
 
     /// Goes on as if what is in question had passed; it is not asked again in this attempt.
-    private mutating func proceed(after reason: HoldReason) {
+    private mutating func proceed(after reason: HoldReason, at time: Instant) {
         switch reason {
-        case .failed(let trouble): waive(trouble)
+        case .failed(let trouble): excuse(trouble, at: time)
         case .inconclusive: settleQuestion()
         case .unanswered(let phase): attempts[stage]?.settled.insert(phase)
         case .obstacle(let obstacle, _): accepted.insert(obstacle)
         case .interrupted: forgetInterruptions()
-        case .unknownOutcome(let key): assumeSuccess(of: key)
+        case .unknownOutcome(let key): efforts[key, default: Effort()].end(EffectOutcome(.succeeded), at: time)
         case .wentBack: break
         }
     }
 
-    private mutating func waive(_ trouble: StageTrouble) {
+    private mutating func excuse(_ trouble: StageTrouble, at time: Instant) {
         switch trouble.cause {
         case .stageLimit: attempts[stage]?.waivesLimit = true
         case .rolloutLimit: waivesLimit = true
-        case .step, .apply, .readiness, .test, .check, .refused, .rejected, .timeout: settleQuestion()
+        case .check, .refused, .rejected, .timeout: settleQuestion()
+        case .step, .apply, .readiness, .test: goOn(in: trouble.phase, at: time)
         }
+    }
+
+    /// What failed counts as done; the rest of its part is still to do, such as the upgrades of other releases.
+    private mutating func goOn(in part: StagePhase, at time: Instant) {
+        let failed = efforts.filter { key, effort in
+            key.phase == part && (effort.outcome?.result == .failed || effort.outcome?.result == .refused)
+        }
+        for key in failed.keys { efforts[key]?.end(EffectOutcome(.succeeded), at: time) }
+        if let trigger = StageTrigger(entering: part) { _ = attempts[stage]?.move(trigger, at: time) }
     }
 
     private mutating func forgetInterruptions() {
         attempts[stage]?.interruptions = 0
         for key in efforts.keys { efforts[key]?.forgetInterruptions() }
-    }
-
-    private mutating func assumeSuccess(of key: EffectKey) {
-        guard let time = current?.phaseSince else { return }
-        efforts[key, default: Effort()].end(EffectOutcome(.succeeded), at: time)
     }
 
     /// A new attempt that begins with the part in question; what is applied stays, unless that is the question.

@@ -2,7 +2,7 @@ extension StagePhase {
     /// The state machine of an attempt at a stage: where a trigger leads, or nil where it changes nothing.
     ///
     /// Phases are only left forwards; what a stage lacks is left out. One that failed or proved nothing goes on
-    /// behind the part in question, where a person so decided.
+    /// where it was, or behind the part in question, where a person so decided.
     package func after(_ trigger: StageTrigger) -> StagePhase? {
         switch (self, trigger) {
         case (.pending, .before):
@@ -150,6 +150,8 @@ extension StagePhase {
         case (.passed, .before), (.passed, .apply), (.passed, .settle), (.passed, .test), (.passed, .bake),
             (.passed, .confirm), (.passed, .approve), (.passed, .pass), (.passed, .fail), (.passed, .doubt):
             nil
+        case (.failed, .before):
+            .before
         case (.failed, .apply):
             .applying
         case (.failed, .settle):
@@ -168,7 +170,7 @@ extension StagePhase {
             .undone
         case (.failed, .retry):
             .pending
-        case (.failed, .before), (.failed, .fail), (.failed, .doubt):
+        case (.failed, .fail), (.failed, .doubt):
             nil
         case (.inconclusive, .confirm):
             .confirming
