@@ -54,12 +54,12 @@ struct RolloutEventTests {
 
     @Test(
         arguments: [
-            (#"{"kind":"levitated"}"#, RolloutEventError.unknownWord("levitated", field: "kind")),
+            (#"{"kind":"levitated"}"#, RolloutRecordError.unknownWord("levitated", field: "kind")),
             (#"{"kind":"entered","stage":0,"attempt":1,"phase":"x"}"#, .unknownWord("x", field: "phase")),
             (#"{"kind":"advanced"}"#, .missing(field: "stage")), (#"{"kind":7}"#, .missing(field: "kind")),
             (#"{"kind":"begun"}"#, .missing(field: "actor")), ("[]", .notAnObject),
         ])
-    func whatIsNotKnownIsNamed(_ json: String, _ expected: RolloutEventError) {
+    func whatIsNotKnownIsNamed(_ json: String, _ expected: RolloutRecordError) {
         #expect(throws: expected) { try RolloutEvent(json: Array(json.utf8)) }
     }
 }

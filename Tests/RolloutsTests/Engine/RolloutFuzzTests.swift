@@ -75,12 +75,16 @@ struct RolloutFuzzTests {
         }
     }
 
-    @Test func eventsAreTheSameAfterTheyWereStored() throws {
+    @Test func whatWasStoredComesToTheSame() throws {
         for seed in 0..<Self.runs / 10 {
             var driver = driver(seed, faults: 8)
             driver.run()
             let stored = try driver.events.map { try RolloutEvent(json: $0.json) }
             #expect(stored == driver.events)
+            var other = ModelDriver(
+                try RolloutPlan(json: driver.plan.json) { _ in nil }, ModelFate(seed: seed, faults: 8))
+            other.run()
+            #expect(other.events == driver.events)
         }
     }
 }

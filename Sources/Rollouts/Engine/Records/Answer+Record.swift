@@ -1,11 +1,11 @@
 extension Answer {
-    init(_ fields: EventFields) throws(RolloutEventError) {
+    init(_ fields: RecordReader) throws(RolloutRecordError) {
         self.init(
             to: try StageAttempt(fields), digest: try fields.optionalText("digest"),
             reason: try fields.optionalText("reason"))
     }
 
-    func write(to writer: EventWriter) {
+    func write(to writer: RecordWriter) {
         mark.write(to: writer)
         writer.add("digest", digest)
         writer.add("reason", reason)

@@ -1,12 +1,12 @@
 extension EffectKey {
-    init(_ fields: EventFields) throws(RolloutEventError) {
+    init(_ fields: RecordReader) throws(RolloutRecordError) {
         self.init(
             try fields.word("place"), try fields.integer("number"), attempt: try fields.integer("attempt"),
             phase: try fields.optionalWord("phase"), member: try fields.optionalText("member"),
             step: try fields.optionalInteger("step"), tick: try fields.optionalInteger("tick"))
     }
 
-    func write(to writer: EventWriter) {
+    func write(to writer: RecordWriter) {
         writer.add("place", word: place)
         writer.add("number", number)
         writer.add("attempt", attempt)

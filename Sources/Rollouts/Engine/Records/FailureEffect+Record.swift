@@ -6,7 +6,7 @@ private enum EffectWord: String {
 }
 
 extension FailureEffect {
-    init(_ fields: EventFields) throws(RolloutEventError) {
+    init(_ fields: RecordReader) throws(RolloutRecordError) {
         let word: EffectWord = try fields.word("effect")
         switch word {
         case .goBack: self = .goBack(to: try Position(fields))
@@ -15,7 +15,7 @@ extension FailureEffect {
         }
     }
 
-    func write(to writer: EventWriter) {
+    func write(to writer: RecordWriter) {
         writer.add("effect", word: word)
         if case .goBack(let position) = self { position.write(to: writer) }
     }

@@ -6,7 +6,7 @@ private enum ReasonWord: String {
 }
 
 extension HoldReason {
-    init(_ fields: EventFields) throws(RolloutEventError) {
+    init(_ fields: RecordReader) throws(RolloutRecordError) {
         let word: ReasonWord = try fields.word("because")
         switch word {
         case .failed: self = .failed(try StageTrouble(fields))
@@ -19,7 +19,7 @@ extension HoldReason {
         }
     }
 
-    func write(to writer: EventWriter) {
+    func write(to writer: RecordWriter) {
         writer.add("because", word: word)
         switch self {
         case .failed(let trouble): trouble.write(to: writer)

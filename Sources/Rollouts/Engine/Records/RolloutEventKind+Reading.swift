@@ -2,7 +2,7 @@ import GoTemplate
 
 extension RolloutEventKind {
     /// - Throws: for an event of a newer version, or one that lacks something.
-    init(_ fields: EventFields) throws(RolloutEventError) {
+    init(_ fields: RecordReader) throws(RolloutRecordError) {
         let word: EventWord = try fields.word("kind")
         switch word {
         case .started: self = .started
@@ -30,8 +30,8 @@ extension RolloutEventKind {
 
     /// What a person asked for.
     private static func request(
-        _ word: EventWord, _ fields: EventFields
-    ) throws(RolloutEventError) -> RolloutEventKind {
+        _ word: EventWord, _ fields: RecordReader
+    ) throws(RolloutRecordError) -> RolloutEventKind {
         let reason = try fields.optionalText("reason")
         switch word {
         case .approved: return .approved(try Answer(fields))

@@ -32,7 +32,7 @@ extension RolloutEventKind {
         }
     }
 
-    func write(to writer: EventWriter) {
+    func write(to writer: RecordWriter) {
         writer.add("kind", word: word)
         switch self {
         case .started, .begun, .finished, .arrived, .returned: break
@@ -49,7 +49,7 @@ extension RolloutEventKind {
     }
 
     /// The fields of events that say how an attempt goes on.
-    private func writeCourse(to writer: EventWriter) {
+    private func writeCourse(to writer: RecordWriter) {
         switch self {
         case .entered(let mark, let phase):
             mark.write(to: writer)
@@ -71,7 +71,7 @@ extension RolloutEventKind {
         }
     }
 
-    private func writeEffect(to writer: EventWriter) {
+    private func writeEffect(to writer: RecordWriter) {
         switch self {
         case .intent(let key): key.write(to: writer)
         case .outcome(let key, let outcome):
@@ -82,7 +82,7 @@ extension RolloutEventKind {
     }
 
     /// The fields of what people ask for.
-    private func writeRequest(to writer: EventWriter) {
+    private func writeRequest(to writer: RecordWriter) {
         switch self {
         case .paused(let reason), .resumed(let reason), .retried(let reason), .undone(let reason),
             .abandoned(let reason):

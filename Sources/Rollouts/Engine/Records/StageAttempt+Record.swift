@@ -1,9 +1,9 @@
 extension StageAttempt {
-    init(_ fields: EventFields) throws(RolloutEventError) {
+    init(_ fields: RecordReader) throws(RolloutRecordError) {
         self.init(stage: try fields.integer("stage"), attempt: try fields.integer("attempt"))
     }
 
-    func write(to writer: EventWriter) {
+    func write(to writer: RecordWriter) {
         writer.add("stage", stage)
         writer.add("attempt", attempt)
     }

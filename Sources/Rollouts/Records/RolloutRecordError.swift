@@ -1,7 +1,7 @@
 import GoTemplate
 
-/// Why a stored event cannot be read.
-package enum RolloutEventError: GoError, Equatable {
+/// Why the stored record of a rollout, an event or its plan, cannot be read.
+package enum RolloutRecordError: GoError, Equatable {
     case notAnObject
     /// A word that this version does not know, of a field.
     case unknownWord(GoString, field: GoString)
@@ -9,11 +9,11 @@ package enum RolloutEventError: GoError, Equatable {
 
     package var message: GoString {
         switch self {
-        case .notAnObject: "the event of a rollout is no JSON object"
+        case .notAnObject: "the record of a rollout is no JSON object"
         case .unknownWord(let word, let field):
-            "the event of a rollout has the " + field + " \"" + word
+            "the record of a rollout has the " + field + " \"" + word
                 + "\", which this version does not know: a newer one made it"
-        case .missing(let field): "the event of a rollout has no " + field + ", or one of another type"
+        case .missing(let field): "the record of a rollout has no " + field + ", or one of another type"
         }
     }
 }

@@ -1,0 +1,18 @@
+extension ReturnPolicy {
+    init(_ fields: RecordReader) throws(RolloutRecordError) {
+        self.init()
+        mode = try fields.word("mode")
+        drain = try fields.duration("drain")
+        wait = try fields.duration("wait")
+        retries = try fields.integer("retries")
+        first = try fields.word("first")
+    }
+
+    func write(to writer: RecordWriter) {
+        writer.add("mode", word: mode)
+        writer.add("drain", drain)
+        writer.add("wait", wait)
+        writer.add("retries", retries)
+        writer.add("first", word: first)
+    }
+}

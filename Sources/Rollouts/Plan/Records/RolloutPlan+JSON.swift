@@ -1,0 +1,48 @@
+import Codecs
+import GoLibrary
+import GoTemplate
+
+extension RolloutPlan {
+    private static let format = 1
+
+    /// The plan as JSON, as it is frozen: a driver reads it instead of rendering all stages anew.
+    package var json: [UInt8] {
+        get throws { try JSON.encode(RecordWriter(write).value, escapesHTML: false) }
+    }
+
+    /// Reads a plan that was frozen.
+    ///
+    /// - Parameter zone: finds time zones by their names.
+    /// - Throws: `RolloutRecordError` for one of a newer version, or what the JSON reader says.
+    package init(json: [UInt8], zone: (GoString) -> GoLocation?) throws {
+        let fields = try RecordReader(json: json)
+        let format = try fields.integer("format")
+        guard format == Self.format else {
+            throw RolloutRecordError.unknownWord(GoString("\(format)"), field: "format")
+        }
+        try self.init(fields, zone: zone)
+    }
+
+    private init(_ fields: RecordReader, zone: (GoString) -> GoLocation?) throws(RolloutRecordError) {
+        var stages: [PlannedStage] = []
+        for stage in try fields.elements("stages") { stages.append(try PlannedStage(stage, zone: zone)) }
+        self.init(stages: stages, members: try fields.texts("members"), base: try fields.facts("base"))
+        hasBase = !(try fields.isTrue("firstInstall"))
+        returning = try ReturnPolicy(fields.fields("return"))
+        limit = try fields.optionalDuration("limit")
+        finally = try fields.steps("finally")
+        notices = Set(try fields.words("notices"))
+    }
+
+    private func write(to writer: RecordWriter) {
+        writer.add("format", Self.format)
+        writer.add("stages", stages, PlannedStage.write)
+        writer.add("members", members)
+        writer.add("base", facts: base)
+        writer.add("firstInstall", !hasBase)
+        writer.add("return", returning.write)
+        writer.add("limit", limit)
+        writer.add("finally", finally, PlannedStep.write)
+        writer.add("notices", words: notices)
+    }
+}
