@@ -77,7 +77,7 @@ package struct StagedComparison {
             return report
         }
         return Row(
-            name: member.name, reports: reports, facts: try facts(of: member, sides), base: facts(of: member, base),
+            name: member.name, reports: reports, facts: try facts(of: member, sides), base: try facts(of: member, base),
             hasBase: base != nil, changesFirst: base == nil || reports.first?.objects.isEmpty == false)
     }
 
@@ -85,15 +85,15 @@ package struct StagedComparison {
     private func facts(of member: ReleaseMember, _ sides: [ComparedSide]) throws -> [MemberFacts] {
         try sides.indices.map { index in
             let split = sequence.split(of: member, at: index)
-            return MemberFacts(of: member, try sides[index].shown().rendered.documents) { split?[$0] ?? 0 }
+            return MemberFacts(of: member, try sides[index].shown()) { split?[$0] ?? 0 }
         }
     }
 
     /// What the sides of a release are now.
-    private func facts(of member: ReleaseMember, _ base: Release?) -> MemberFacts {
+    private func facts(of member: ReleaseMember, _ base: Release?) throws -> MemberFacts {
         guard let base else { return MemberFacts() }
-        let documents = ReleaseSide(base, settings: settings).render(isShown: false).documents
-        return MemberFacts(of: member, documents) { member.deployedWeight(of: $0) }
+        let render = try comparison.side(ReleaseSide(base, settings: settings), .old).shown()
+        return MemberFacts(of: member, render) { member.deployedWeight(of: $0) }
     }
 
     private func sides(of member: ReleaseMember, _ base: Release?, _ extra: [ValuesEntry]) throws -> [ComparedSide] {

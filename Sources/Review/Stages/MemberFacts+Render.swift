@@ -6,15 +6,14 @@ import Operations
 import Rollouts
 
 extension MemberFacts {
-    /// What rendered documents make of the sides of a release.
+    /// What a render makes of the sides of a release.
     ///
     /// - Parameter weight: gives the share of a role, as it was declared.
-    init(of member: ReleaseMember, _ documents: [DiffDocument], weight: (SideRole) -> Int) {
-        let workloads = documents.compactMap(Workload.init)
+    init(of member: ReleaseMember, _ render: ComparedSide.Render, weight: (SideRole) -> Int) {
         self.init(
             sides: SideRole.allCases.compactMap { role in
                 guard let side = member.sides[role] else { return nil }
-                let workload = workloads.first { $0.name == side.workload }
+                let workload = side.workload.flatMap { Workload(named: $0, in: render) }
                 return SideFacts(
                     name: GoString(role.rawValue), weight: weight(role), template: workload?.template,
                     replicas: workload?.replicas)
@@ -24,20 +23,20 @@ extension MemberFacts {
 
 /// An object that runs pods.
 private struct Workload {
-    /// `KIND/NAME`.
-    let name: GoString
     /// The digest of the pods' template.
     let template: GoString
     /// nil where an autoscaler decides.
     let replicas: Int?
 
-    init?(_ document: DiffDocument) {
-        guard let map = try? YAML.decodeMap(document.content.bytes) else { return nil }
-        let object = LiveObject(map)
-        guard let template = try? map.map(at: "spec", "template"), let json = try? JSON.encode(.map(template)) else {
+    /// - Parameter name: `KIND/NAME`.
+    init?(named name: GoString, in render: ComparedSide.Render) {
+        let object = render.objects.objects.first { $0.identity.kind + "/" + $0.identity.name == name }
+        guard let object, let document = render.rendered.document(of: object),
+            let map = try? YAML.decodeMap(document.content.bytes),
+            let template = try? map.map(at: "spec", "template"), let json = try? JSON.encode(.map(template))
+        else {
             return nil
         }
-        name = object.kind + "/" + object.name
         self.template = ContentDigest.of(json)
         replicas = (try? map.value(at: "spec", "replicas"))?.number.flatMap { Int(exactly: $0) }
     }
