@@ -23,6 +23,21 @@ struct DebugLinesTests {
         }
     }
 
+    /// `upgrade --install` looks for the release first, and says so.
+    @Test func ofAnUpgradeThatMayInstall() throws {
+        for mayInstall in [true, false] {
+            var upgrade = UpgradeOrInstall(key) { _ in options(service: false) }
+            upgrade.mayInstall = mayInstall
+            _ = try? install()
+            let found = try lines { _ = try upgrade.run(in: $0) }
+            #expect(
+                found.starts(with: [
+                    "\"getting history for release\" release=web", "\"getting release history\" name=web",
+                ])
+                    == mayInstall, "\(found)")
+        }
+    }
+
     /// Client-side changes, a rollback and reading.
     @Test func ofClientSideChanges() throws {
         var installation = Installation(key, options(service: false))

@@ -1,4 +1,6 @@
+import Failures
 import Foundation
+import GoTemplate
 import Testing
 
 /// What stands on standard error beside failures, as real Helm writes it.
@@ -81,5 +83,21 @@ struct LogLineTests {
         let text = String(decoding: CapturedRun(arguments).standardError, as: UTF8.self)
         #expect(text.contains("//user:xxxxx@charts.invalid"))
         #expect(!text.contains("hunter2"))
+    }
+}
+
+/// Which characters are quoted in a line, by what Go's log/slog quotes of the first 0x300 and some beyond.
+struct LogQuotingTests {
+    private static let quoted: Set<UInt32> = Set(0x00...0x20).union([0x22, 0x3D]).union(0x80...0xA0).union([
+        0xAD, 0x2028, 0x3000, 0xE000, 0xFFFD, 0x10_FFFF,
+    ])
+
+    @Test func charactersAreQuotedAsGoDoes() throws {
+        for number in Array(0..<0x300) + [0x2028, 0x3000, 0xE000, 0xFFFD, 0x1F600, 0x10_FFFF] {
+            let scalar = try #require(UnicodeScalar(UInt32(number)))
+            let line = LogRecord(level: .info, message: GoString("a" + String(scalar))).line.text
+            #expect(line.hasPrefix("level=INFO msg=\"") == Self.quoted.contains(UInt32(number)), "\(number)")
+        }
+        #expect(LogRecord(level: .warn, message: "").line == "level=WARN msg=\"\"")
     }
 }
