@@ -108,6 +108,10 @@ let package = Package(
                 "Releases", "Operations", "Charts", "GoLibrary", "GoTemplate", "Failures", "Files", "TestCluster",
             ],
             path: "Tests/StoreExercise"),
+        // Judges simulated rollouts, and compares with a table: see make statistics.
+        .executableTarget(
+            name: "RolloutStatistics", dependencies: ["Rollouts", "GoLibrary", "GoTemplate", "TestSupport"],
+            path: "Tests/RolloutStatistics"),
         .target(
             name: "TestCluster", dependencies: ["KubernetesClient", "Kubernetes", "HTTP", "GoTemplate"],
             path: "Tests/TestCluster"),
