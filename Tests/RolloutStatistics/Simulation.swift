@@ -75,7 +75,7 @@ extension Simulation {
                 Self.measurement(.stable, number, counts(source.bad(of: others, rate: rate("stable")), others)),
             ]
         }
-        return judge(.comparison(Comparison(worse: .absolute(rate("worse")), method: .newcombe)), measurements)
+        return judge(.comparison(SideComparison(worse: .absolute(rate("worse")), method: .newcombe)), measurements)
     }
 
     private func judge(_ bound: MetricBound, _ measurements: [Measurement]) -> (Verdict?, Int) {

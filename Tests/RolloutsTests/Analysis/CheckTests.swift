@@ -66,7 +66,7 @@ struct CheckTests {
     }
 
     @Test func comparisonsNeedBothSides() {
-        let comparison = Comparison(worse: .absolute(0.5), to: .baseline, method: .newcombe)
+        let comparison = SideComparison(worse: .absolute(0.5), to: .baseline, method: .newcombe)
         let check = Check(.comparison(comparison))
         let canary = measured([counts(0, of: 900)])
         let looks = LookPlan(planned: 1, extended: 1)

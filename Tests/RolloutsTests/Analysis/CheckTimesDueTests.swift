@@ -58,7 +58,7 @@ struct CheckTimesDueTests {
 
     @Test func windowsMayOverlapForSingleValuesAlone() {
         let (ratio, value) = (MetricBound.ratio(0.99), MetricBound.value(ValueBounds(max: 5)))
-        let comparison = MetricBound.comparison(Comparison(worse: .absolute(1), method: .signedRank))
+        let comparison = MetricBound.comparison(SideComparison(worse: .absolute(1), method: .signedRank))
         var settings = AnalysisSettings()
         func problems(_ bound: MetricBound) -> [ScheduleProblem] {
             settings.problems(for: bound, looks: LookPlan(planned: 3, extended: 6))

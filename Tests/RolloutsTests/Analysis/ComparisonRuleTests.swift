@@ -7,7 +7,7 @@ struct ComparisonRuleTests {
         _ canary: [Reading], _ reference: [Reading], _ margin: Margin, _ method: ComparisonMethod,
         planned: Int? = nil, _ settings: AnalysisSettings = .init()
     ) -> Finding {
-        let check = Check(.comparison(Comparison(worse: margin, method: method)), settings)
+        let check = Check(.comparison(SideComparison(worse: margin, method: method)), settings)
         let looks = LookPlan(planned: planned ?? canary.count, extended: 0)
         return check.finding(measured(canary) + measured(reference, of: .stable), looks: looks)
     }

@@ -33,7 +33,7 @@ package struct Check: Sendable {
         }
     }
 
-    private func comparisonRule(_ comparison: Comparison) -> any CheckRule {
+    private func comparisonRule(_ comparison: SideComparison) -> any CheckRule {
         switch comparison.method {
         case .newcombe: RatioComparisonRule(margin: comparison.worse, settings)
         case .signedRank: SignedRankRule(margin: comparison.worse, settings)

@@ -5,7 +5,7 @@ package enum MetricBound: Equatable, Sendable {
     /// Between which numbers each value must lie.
     case value(ValueBounds)
     /// Another side.
-    case comparison(Comparison)
+    case comparison(SideComparison)
 }
 
 extension MetricBound {

@@ -1,5 +1,5 @@
 /// How a canary is held against another side: `compare`.
-package struct Comparison: Equatable, Sendable {
+package struct SideComparison: Equatable, Sendable {
     package let worse: Margin
     package let side: MeasuredSide
     package let method: ComparisonMethod
