@@ -29,4 +29,13 @@ import Testing
         }
         #expect(read == GoString(text))
     }
+
+    /// Each character of ASCII alone, at the start, inside and at the end.
+    @Test(arguments: 0x20...0x7E)
+    func everyCharacterReadsBack(_ number: Int) throws {
+        let character = String(UnicodeScalar(UInt8(number)))
+        for text in [character, character + "a", "a" + character + "b", "a" + character] {
+            try inlineTextReadsBack(text: text)
+        }
+    }
 }

@@ -38,6 +38,18 @@ struct DiffCommandTests {
         #expect(CapturedRun(["diff", chart, chart] + flags).exitCode == expected)
     }
 
+    /// Values change nothing where no side is rendered.
+    @Test(arguments: [
+        (["--set", "a=b"], "--set"), (["-f", "x.yaml"], "--values"), (["--base-set", "a=b"], "--base-set"), ([], nil),
+    ])
+    func valuesWithoutAChartAreUseless(_ flags: [String], _ flag: String?) throws {
+        let manifest = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n"
+        try folder.write(["old.yaml": manifest, "new.yaml": manifest])
+        let run = run(["diff", folder.url.path + "/old.yaml", folder.url.path + "/new.yaml"] + flags)
+        let warning = flag.map { "warning: \($0) has no effect: neither side is a chart\n" } ?? ""
+        #expect(run.exitCode == 0 && String(decoding: run.standardError, as: UTF8.self) == warning)
+    }
+
     @Test(arguments: ["text", "side-by-side", "simple", "json", "markdown", "html", "json-patch"])
     func stagesInEveryFormat(_ format: String) {
         let run = run("diff", "stages", "charts/productpage/stages.yaml", "-o", format)
