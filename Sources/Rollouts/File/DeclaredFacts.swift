@@ -14,8 +14,8 @@ struct DeclaredFacts {
         var values: [StageValues] = []
         let versions = path.key("version")
         for (role, place) in try roles(at: versions) {
-            for version in try side(role, at: place).versions {
-                values.append(fact(version, .literal, try text(at: place), at: place))
+            for path in try side(role, at: place).versions {
+                values.append(fact(path, .literal, try version(at: place), at: place))
             }
         }
         for (role, place) in try roles(at: path.key("replicas")) {
@@ -34,10 +34,10 @@ struct DeclaredFacts {
     func traffic(at path: ValuePath) throws(StagesFileError) -> TrafficSplit? {
         guard let value = document.value(at: path), !value.isNil else { return nil }
         guard case .map = value else {
-            return try split(canary: number(at: path), at: path)
+            return try split(canary: document.integer(at: path) ?? 0, at: path)
         }
         var weights: [SideRole: Int] = [:]
-        for (role, place) in try roles(at: path) { weights[role] = try number(at: place) }
+        for (role, place) in try roles(at: path) { weights[role] = document.integer(at: place) }
         let (stable, canary) = (weights[.stable] ?? 0, weights[.canary] ?? 0)
         let (sum, isTooLarge) = stable.addingReportingOverflow(canary)
         guard !isTooLarge, sum == sides.total else {
@@ -87,24 +87,17 @@ extension DeclaredFacts {
         return side
     }
 
-    private func text(at place: ValuePath) throws(StagesFileError) -> GoString {
-        try texts.final(document.text(at: place) ?? GoString(), at: place, of: document)
-    }
-
-    private func number(at place: ValuePath) throws(StagesFileError) -> Int {
-        if let number = document.integer(at: place) { return number }
-        let text = try text(at: place)
-        guard let number = Int(text.text), number >= 0 else {
-            throw document.failure("this is " + Strconv.quote(text) + ", and must be a whole number", at: place)
+    /// A version; a number with a fraction would lose its last zeros, as 1.10 does.
+    private func version(at place: ValuePath) throws(StagesFileError) -> GoString {
+        if let number = document.value(at: place)?.number, Int(exactly: number) == nil {
+            throw document.failure("write the version in quotes, so that it is no number", at: place)
         }
-        return number
+        return try texts.final(document.text(at: place) ?? GoString(), at: place, of: document)
     }
 
     /// Per cent are of the stable side's pods in the deployed revision, rounded up as Shipper and OpenKruise do.
     private func replicas(at place: ValuePath) throws(StagesFileError) -> Int {
-        guard document.integer(at: place) == nil, let share = FileShare(try text(at: place)) else {
-            return try number(at: place)
-        }
+        guard let share = document.share(at: place) else { return document.integer(at: place) ?? 0 }
         guard let path = sides.stable?.replicas, let count = base?.value(at: path)?.number, count >= 0, count < 1e9
         else {
             throw document.failure("no deployed revision says how many pods the stable side has", at: place)

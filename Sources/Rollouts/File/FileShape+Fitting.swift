@@ -67,6 +67,13 @@ extension Value {
         }
     }
 
+    /// The value as it is written within a string: whole numbers in digits, where Go
+    /// prints large ones with an exponent.
+    var digits: GoString {
+        if let number, let integer = Int(exactly: number) { return GoString("\(integer)") }
+        return GoFormat.sprint([self])
+    }
+
     /// Whether it is one `${parameter}` and nothing else.
     var isParameter: Bool {
         guard case .string(let text) = self, text.hasPrefix("${"), text.hasSuffix("}") else { return false }

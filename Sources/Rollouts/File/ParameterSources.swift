@@ -79,7 +79,7 @@ extension StagesFile {
         } catch {
             throw document.failure("the pattern cannot be read: " + error.goMessage, at: path)
         }
-        let text = GoFormat.sprint([value])
+        let text = value.digits
         guard expression.matches(text) else {
             throw document.failure(
                 "the parameter `" + name + "` is " + Strconv.quote(text) + ", which does not match " + pattern, at: path

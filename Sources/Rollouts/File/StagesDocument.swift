@@ -60,14 +60,16 @@ package struct StagesDocument {
 // MARK: - Values of one kind
 
 extension StagesDocument {
-    /// A string, or a number as it prints; nil where there is none.
+    /// A string, or a number in digits; nil where there is none.
     func text(at path: ValuePath) -> GoString? {
         switch value(at: path) {
         case .string(let text)?: text
-        case .int?, .float?: GoFormat.sprint([value(at: path) ?? .null])
-        default: nil
+        case let value?: value.number == nil ? nil : value.digits
+        case nil: nil
         }
     }
+
+    func share(at path: ValuePath) -> FileShare? { text(at: path).flatMap(FileShare.init) }
 
     func flag(at path: ValuePath) -> Bool? {
         if case .bool(let flag)? = value(at: path) { flag } else { nil }
@@ -75,11 +77,7 @@ extension StagesDocument {
 
     /// A whole number.
     func integer(at path: ValuePath) -> Int? {
-        switch value(at: path) {
-        case .int(let number, _)?: Int(number)
-        case .float(let number)?: Int(exactly: number)
-        default: nil
-        }
+        value(at: path)?.number.flatMap { Int(exactly: $0) }
     }
 
     /// The strings of a list, or the one that stands alone.

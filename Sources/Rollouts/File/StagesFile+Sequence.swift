@@ -8,6 +8,14 @@ extension StagesFile {
     package func sequence(_ sources: ParameterSources) throws(StagesFileError) -> StageSequence {
         let parameters = try parameters(sources)
         let texts = substitution(parameters, sources)
+        let placed = StagesFile(try ParameterPlacement(document: document, texts: texts).placed())
+        return try placed.sequence(sources, parameters, texts)
+    }
+
+    /// The stages of a file without parameters in place of numbers.
+    private func sequence(
+        _ sources: ParameterSources, _ parameters: [GoString: Value], _ texts: Substitution
+    ) throws(StagesFileError) -> StageSequence {
         let members = try members(sources, texts)
         let top = ValuePath()
         let base = document.text(at: top.key("base")).flatMap { StageSequence.BaseUse(rawValue: $0.text) } ?? .strict

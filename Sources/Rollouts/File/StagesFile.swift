@@ -30,6 +30,9 @@ package struct StagesFile {
         try checkTargets()
     }
 
+    /// A file that was checked before.
+    init(_ document: StagesDocument) { self.document = document }
+
     /// The path of the file, as it was named.
     package var path: GoString { document.path }
 

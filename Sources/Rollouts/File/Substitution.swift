@@ -21,7 +21,7 @@ package struct Substitution {
     func final(_ text: GoString, at path: ValuePath, of document: StagesDocument) throws(StagesFileError) -> GoString {
         switch try replaced(text, at: path, of: document) {
         case .string(let text): text
-        case let value: GoFormat.sprint([value])
+        case let value: value.digits
         }
     }
 
@@ -70,7 +70,7 @@ extension Substitution {
             switch self {
             case .text(let text): text
             case .value(.string(let text)): text
-            case .value(let value): GoFormat.sprint([value])
+            case .value(let value): value.digits
             }
         }
     }

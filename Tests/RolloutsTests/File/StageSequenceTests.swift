@@ -1,4 +1,5 @@
 import Codecs
+import Foundation
 import GoTemplate
 import Testing
 
@@ -47,7 +48,8 @@ struct StageSequenceTests {
         ("traffic: 100", ["typed a.weight=0", "typed b.weight=100"]),
         ("replicas: 3", ["typed b.pods=3"]),
         ("replicas: {stable: 2, canary: 0}", ["typed a.pods=2", "typed b.pods=0"]),
-        ("version: 84", ["literal b.tag=84"]),
+        ("version: 84", ["literal b.tag=84"]), ("version: 20261130", ["literal b.tag=20261130"]),
+        ("version: '1.10'", ["literal b.tag=1.10"]),
         ("version: {stable: v1}", ["literal a.tag=v1", "literal a.label=v1"]),
         ("set: [x=1], traffic: 10", ["typed x=1", "typed a.weight=90", "typed b.weight=10"]),
     ])
@@ -75,6 +77,8 @@ struct StageSequenceTests {
         ("traffic: 101", ":5:20: the canary's share is 101, and all are 100"),
         ("traffic: {other: 1}", ":5:30: there is no side `other`; the sides are `stable` and `canary`"),
         ("replicas: 50%", ":5:20: no deployed revision says how many pods the stable side has"),
+        ("version: 1.10", ":5:20: write the version in quotes, so that it is no number"),
+        ("version: {stable: 0.5}", ":5:30: write the version in quotes, so that it is no number"),
         ("ramp: {from: 10, to: 5, by: 1}", ":5:20: `from` must not be above `to`"),
         ("ramp: {from: 0, to: 100000, by: 1}", ":5:20: these would be more than 1000 stages"),
         ("onFailure: b", ":5:20: `onFailure` is return, previous, hold or the name of an earlier stage, not \"b\""),
@@ -254,6 +258,76 @@ struct StageSequenceTests {
         ] as [([GoString: GoString], String)])
     func mistakesOfParameters(_ given: [GoString: GoString], _ expected: String) {
         #expect(failure(Self.parameters + "stages: [{name: a}]", given: given) == "stages.yaml" + expected)
+    }
+
+    /// Numbers, times, words and flags may be parameters, and take their types.
+    @Test func parametersStandForValuesOfEachKind() throws {
+        let text =
+            Self.sides + """
+                total: '${all}'
+                parameters: {all: {default: 1000}, share: {}, pods: {}, time: {}, word: {}, flag: {}, from: {}, day: {base: day}}
+                defaults: {bake: '${time}', onInconclusive: '${word}', noReturn: '${flag}', approval: '${none}'}
+                stages:
+                  - {name: one, traffic: '${share}', replicas: {canary: '${pods}'}, version: 'v${day}'}
+                  - {name: row, ramp: {from: '${from}', to: 20, by: 10}}
+                """
+        var given: [GoString: GoString] = [
+            "share": "50", "pods": "50%", "time": "5m", "word": "proceed", "flag": "true",
+        ]
+        given["from"] = "10"
+        let complete = text.replacingOccurrences(of: "parameters: {", with: "parameters: {none: {default: none}, ")
+        let sequence = try sequence(complete, given: given, base: "{a: {pods: 3}, day: 20261130}")
+        let member = try #require(sequence.members.first)
+        #expect(sequence.stages.map(\.name) == ["one", "row 10", "row 20"])
+        #expect(
+            sequence.values(of: member, at: 0).map(\.text.text) == [
+                "b.tag=v20261130", "b.pods=2", "a.weight=950", "b.weight=50",
+            ])
+        let plan = sequence.stages[0].plan
+        #expect(
+            plan.bake?.time.seconds == 300 && plan.onInconclusive == .proceed && plan.noReturn && plan.approval == nil)
+    }
+
+    @Test(arguments: [
+        ("traffic: '${text}'", "a", "a whole number from 0 to 1000000, or a mapping from names"),
+        ("bake: '${text}'", "5", "a time such as 90s, 10m or 24h"),
+        ("noReturn: '${text}'", "1", "true or false"), ("onReject: '${text}'", "proceed", "return or hold"),
+        (
+            "replicas: '${text}'", "x%",
+            "a whole number from 0 to 1000000, or per cent, such as 99.5%, or a mapping from names"
+        ),
+        ("traffic: '${weight}'", "${weight}", "a whole number from 0 to 1000000, or a mapping from names"),
+    ])
+    func parametersOfAnotherKindAreRefused(_ key: String, _ given: String, _ wanted: String) {
+        let text = "{parameters: {text: {default: x}}, stages: [{name: a, \(key)}]}"
+        let complaint = "stages.yaml:1:55: the parameter is \"\(given)\", and this must be \(wanted)"
+        #expect(failure(text, given: ["text": GoString(given)]) == complaint)
+    }
+
+    @Test func everyKeyOfAnAnalysisIsRead() throws {
+        let text = """
+            interval: 10s
+            window: 20s
+            warmup: 30s
+            confidence: 99%
+            minimum: 50
+            require: sample
+            failures: {total: 7}
+            noData: pass
+            extend: 1m
+            count: samples
+            overdispersion: none
+            """
+        let document = try StagesDocument(Array(text.utf8), path: "s")
+        let settings = AnalysisSettings(document, at: [ValuePath().key("nothing"), ValuePath()])
+        #expect(
+            [settings.interval, settings.window, settings.warmup, settings.extend].map { $0?.seconds } == [
+                10, 20, 30, 60,
+            ])
+        #expect(settings.confidence == 0.99 && settings.minimum == 50 && settings.requirement == .sample)
+        #expect(settings.failures == .total(7) && settings.noData == .pass)
+        #expect(settings.counting == .samples && settings.overdispersion == .none)
+        #expect(AnalysisSettings(document, at: []) == AnalysisSettings())
     }
 
     @Test func namesThatNobodyKnows() throws {
