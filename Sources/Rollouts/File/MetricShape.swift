@@ -63,7 +63,7 @@ enum MetricShape {
         [
             .required("worse", .either([.share, .number, .record(relative)]), "by how much it may be worse"),
             .field("to", .text, "the other side; the stable one where it is missing"),
-            .field("method", .word(["newcombe", "signed-rank", "mann-whitney"]), "how it is compared"),
+            .field("method", .word(ComparisonMethod.allCases.map(\.rawValue)), "how it is compared"),
             .field("else", .word(["before", "none"]), "what counts where the other side has no traffic"),
         ])
 
@@ -81,12 +81,14 @@ enum MetricShape {
         .field("warmup", .duration, "how long after the change nothing is measured"),
         .field("confidence", .share, "how sure a verdict must be"),
         .field("minimum", .integer(0...1_000_000_000), "how many requests a verdict takes"),
-        .field("require", .word(["proof", "sample"]), "what it takes to pass"),
+        .field("require", .word(Requirement.allCases.map(\.rawValue)), "what it takes to pass"),
         .field("failures", .record(failures), "how many bad checks are too many"),
-        .field("noData", .word(["hold", "fail", "pass", "ignore"]), "what no number means"),
+        .field("noData", .word(NoDataRule.allCases.map(\.rawValue)), "what no number means"),
         .field("extend", .duration, "how much longer it is watched where nothing is proven"),
-        .field("count", .word(["increase", "samples"]), "who counts: the query, or swelm"),
-        .field("overdispersion", .word(["estimate", "none"]), "whether requests of one time hang together"),
+        .field("count", .word(CountingRule.allCases.map(\.rawValue)), "who counts: the query, or swelm"),
+        .field(
+            "overdispersion", .word(OverdispersionRule.allCases.map(\.rawValue)),
+            "whether requests of one time hang together"),
     ]
 
     private static let failures = FileRecord(

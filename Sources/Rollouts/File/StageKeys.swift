@@ -67,15 +67,15 @@ extension StageKeys {
     private func bake() -> PlannedBake? {
         guard let time = duration("bake") else { return nil }
         var bake = PlannedBake(time: time)
-        let interval = analysis("interval") ?? GoDuration(wrappingSeconds: 30)
-        if !checks.isEmpty { bake.checks = CheckTimes(bake: time, interval: interval, extend: analysis("extend")) }
-        if let warmup = analysis("warmup") { bake.checks?.warmup = warmup }
-        bake.during = steps(at: place("during")).map { DuringStep(step: $0.step, every: $0.every ?? interval) }
+        let settings = settings
+        if !checks.isEmpty { bake.checks = CheckTimes(settings, bake: time) }
+        bake.during = steps(at: place("during")).map { DuringStep(step: $0.step, every: $0.every ?? settings.interval) }
         return bake
     }
 
-    private func analysis(_ key: GoString) -> GoDuration? {
-        (places + [ValuePath()]).lazy.map { $0.key("analysis").key(key) }.compactMap(document.duration(at:)).first
+    /// How its measurements are judged: what the stage says, what all stages have in common, what the file says.
+    private var settings: AnalysisSettings {
+        AnalysisSettings(document, at: (places + [ValuePath()]).map { $0.key("analysis") })
     }
 
     private func confirmations() -> [ConfirmStep] {
