@@ -24,8 +24,6 @@ package struct FileDuration: Hashable, Sendable {
         seconds = total
     }
 
-    package init(seconds: Double) { self.seconds = seconds }
-
     /// The same as Go has it, which ends after 292 years.
     var goDuration: GoDuration {
         let nanoseconds = (seconds * 1e9).rounded()
