@@ -1,0 +1,23 @@
+import GoTemplate
+
+/// What is outside of a rollout's record: the releases, the providers of numbers, the people to be told, and the clock.
+///
+/// What throws leaves an effect open, as a driver that died does: the next one looks what became of it. What merely
+/// fails is an outcome.
+package protocol RolloutSurroundings: AnyObject {
+    var now: Instant { get }
+
+    /// What happened to a release, or is in the way of an effect, without being the fault of the stage.
+    ///
+    /// - Parameter effect: what is about to be done; nil for a look in between.
+    /// - Returns: nil where nothing is in the way.
+    func obstacle(to effect: Effect?, of head: RolloutHead) throws -> (obstacle: Obstacle, message: GoString)?
+
+    /// Does what is to be done, measurements aside.
+    ///
+    /// - Returns: nil where it goes on by itself, and is to be looked at again.
+    func perform(_ effect: Effect, of head: RolloutHead) throws -> EffectOutcome?
+
+    /// Measures and judges checks in their order, as far as they can be measured.
+    func judge(_ checks: [DueCheck], of attempt: StageAttempt) throws -> [CheckJudgement]
+}
