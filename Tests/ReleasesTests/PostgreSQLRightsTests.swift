@@ -30,7 +30,7 @@ struct PostgreSQLRightsTests {
         for table in ["releases_v1", "custom_labels_v1"] {
             try owner.run("CREATE POLICY team ON \(table) TO \(role) USING (true) WITH CHECK (true)")
         }
-        let own = "swelm_heads, swelm_records, swelm_leases, swelm_schema"
+        let own = "swelm_heads, swelm_records, swelm_leases, swelm_schema, swelm_rollouts, swelm_rollout_members"
         try owner.run("GRANT SELECT, INSERT, UPDATE, DELETE ON \(own) TO \(role)")
     }
 

@@ -4,11 +4,15 @@ import GoTemplate
 ///
 /// Mirrors pkg/storage/driver sql.go ensureDBSetup and what sql-migrate notes of its migrations.
 enum PostgreSQLSchema {
-    static let version: Int64 = 1
+    static let version: Int64 = 2
+    /// Databases of earlier versions hold no rollouts.
+    static let firstVersionWithRollouts: Int64 = 2
     /// The key of the lock that writers of this program take.
     private static let lockKey = 1_937_206_637
 
-    /// Makes what is missing; refuses a newer version of our tables.
+    /// Makes the tables where there are none; refuses a newer version of ours.
+    ///
+    /// Those of an earlier version can be read as they are, also by roles that may make none.
     static func prepare(_ connection: PostgreSQLConnection) throws {
         if try isPrepared(connection) { return }
         try connection.run("BEGIN")
@@ -23,6 +27,16 @@ enum PostgreSQLSchema {
         }
     }
 
+    /// Brings the tables of an earlier version up to date, within a transaction that writes.
+    static func migrate(_ connection: PostgreSQLConnection) throws {
+        if try ownVersion(connection) < version { try makeOwnTables(connection) }
+    }
+
+    /// The version of our tables.
+    static func ownVersion(_ connection: PostgreSQLConnection) throws -> Int64 {
+        try connection.run("SELECT max(version) FROM swelm_schema").integer(0, 0)
+    }
+
     /// Lets one writer of this program go on at a time, until the end of its transaction.
     static func lock(_ connection: PostgreSQLConnection) throws {
         try connection.run("SELECT pg_advisory_xact_lock(\(lockKey))")
@@ -33,13 +47,13 @@ enum PostgreSQLSchema {
             "SELECT to_regclass('swelm_schema') IS NOT NULL, (\(PostgreSQLRights.hiddenTables))")
         if let hidden = found.text(0, 1) { throw PostgreSQLRights(connection: connection).failure(hiding: hidden) }
         guard found.text(0, 0) == "t" else { return false }
-        let version = try connection.run("SELECT max(version) FROM swelm_schema").integer(0, 0)
+        let version = try ownVersion(connection)
         guard version <= Self.version else {
             throw StoreError.unusable(
                 "release store postgres: its tables were made by a newer swelm (schema version \(version); "
                     + "this one knows versions up to \(Self.version)); nothing was written")
         }
-        return version == Self.version
+        return version > 0
     }
 
     private static func migrateHelmTables(_ connection: PostgreSQLConnection) throws {
@@ -145,6 +159,95 @@ enum PostgreSQLSchema {
             acquired_at BIGINT NOT NULL,
             expires_at BIGINT NOT NULL,
             PRIMARY KEY (namespace, name)
+        )
+        """,
+        """
+        CREATE TABLE IF NOT EXISTS swelm_rollouts (
+            name TEXT,
+            number INTEGER,
+            state TEXT NOT NULL,
+            active BOOLEAN NOT NULL,
+            stage TEXT NOT NULL,
+            stage_index INTEGER NOT NULL,
+            stage_count INTEGER NOT NULL,
+            attempt INTEGER NOT NULL,
+            event_count INTEGER NOT NULL,
+            plan TEXT NOT NULL,
+            plan_digest TEXT NOT NULL,
+            created_at BIGINT NOT NULL,
+            updated_at BIGINT NOT NULL,
+            PRIMARY KEY (name, number)
+        )
+        """,
+        """
+        CREATE TABLE IF NOT EXISTS swelm_rollout_members (
+            rollout TEXT,
+            number INTEGER,
+            position INTEGER,
+            member TEXT NOT NULL,
+            namespace TEXT NOT NULL,
+            release TEXT NOT NULL,
+            active BOOLEAN NOT NULL,
+            base TEXT,
+            base_labels TEXT,
+            base_subcharts TEXT,
+            PRIMARY KEY (rollout, number, position),
+            FOREIGN KEY (rollout, number) REFERENCES swelm_rollouts (name, number)
+        )
+        """,
+        """
+        CREATE UNIQUE INDEX IF NOT EXISTS swelm_rollout_members_active ON swelm_rollout_members (namespace, release)
+            WHERE active
+        """,
+        """
+        CREATE TABLE IF NOT EXISTS swelm_rollout_events (
+            rollout TEXT,
+            number INTEGER,
+            sequence INTEGER,
+            kind TEXT NOT NULL,
+            json TEXT NOT NULL,
+            PRIMARY KEY (rollout, number, sequence),
+            FOREIGN KEY (rollout, number) REFERENCES swelm_rollouts (name, number)
+        )
+        """,
+        """
+        CREATE TABLE IF NOT EXISTS swelm_rollout_samples (
+            rollout TEXT,
+            number INTEGER,
+            stage INTEGER,
+            attempt INTEGER,
+            check_number INTEGER,
+            metric TEXT,
+            side TEXT,
+            instant BIGINT NOT NULL,
+            span BIGINT NOT NULL,
+            json TEXT NOT NULL,
+            PRIMARY KEY (rollout, number, stage, attempt, check_number, metric, side),
+            FOREIGN KEY (rollout, number) REFERENCES swelm_rollouts (name, number)
+        )
+        """,
+        """
+        CREATE TABLE IF NOT EXISTS swelm_drive_leases (
+            rollout TEXT,
+            number INTEGER,
+            token TEXT NOT NULL,
+            username TEXT NOT NULL,
+            host TEXT NOT NULL,
+            machine TEXT NOT NULL,
+            process INTEGER NOT NULL,
+            process_start TEXT NOT NULL,
+            acquired_at BIGINT NOT NULL,
+            expires_at BIGINT NOT NULL,
+            PRIMARY KEY (rollout, number),
+            FOREIGN KEY (rollout, number) REFERENCES swelm_rollouts (name, number)
+        )
+        """,
+        """
+        CREATE TABLE IF NOT EXISTS swelm_rollout_blocks (
+            name TEXT PRIMARY KEY,
+            reason TEXT NOT NULL,
+            username TEXT NOT NULL,
+            since BIGINT NOT NULL
         )
         """,
     ]

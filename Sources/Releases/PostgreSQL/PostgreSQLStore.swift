@@ -33,7 +33,10 @@ package final class PostgreSQLStore: TransactionalStore {
         let connection = transaction.connection
         do {
             for statement in statements { try connection.run(statement) }
-            if isLocked { try PostgreSQLSchema.lock(connection) }
+            if isLocked {
+                try PostgreSQLSchema.lock(connection)
+                try PostgreSQLSchema.migrate(connection)
+            }
             let result = try body(transaction)
             try connection.run("COMMIT")
             return result

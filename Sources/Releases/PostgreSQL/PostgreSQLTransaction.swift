@@ -128,7 +128,7 @@ enum PackedText {
 }
 
 /// The charts below a chart, of which Helm records nothing.
-private enum Subcharts {
+enum Subcharts {
     private static var format: ChartRecord {
         ChartRecord(encode: { .list(List(bytes: $0)) }, decode: { try $0.bytes($1) }, includesSubcharts: true)
     }

@@ -9,7 +9,7 @@ struct SQLiteRecord {
     private var database: SQLiteDatabase { contents.database }
 
     /// The contents of one record.
-    private struct Parts {
+    struct Parts {
         var chart: Int64
         var config: Int64?
         var manifest: Int64
@@ -52,7 +52,8 @@ struct SQLiteRecord {
         for content in used { try contents.drop(content) }
     }
 
-    private func put(_ release: Release, like model: Parts?) throws -> Parts {
+    /// Keeps the contents of a release, each for one use more.
+    func put(_ release: Release, like model: Parts? = nil) throws -> Parts {
         let hooks = try JSON.encode(.list(release.hooks.map(\.record.value)))
         return Parts(
             chart: try put(release.chart, subcharts: release.subcharts),
@@ -78,6 +79,12 @@ struct SQLiteRecord {
 
     func release(row: Int64, summary: ReleaseSummary) throws -> Release {
         guard let parts = try parts(row) else { throw RecordFailure("its record is missing") }
+        return try release(of: parts, summary: summary, applyMethod: applyMethod(row))
+    }
+
+    func release(
+        of parts: Parts, summary: ReleaseSummary, applyMethod: OpenEnum<ApplyMethod>
+    ) throws -> Release {
         let chart = try chart(parts.chart)
         let info = ReleaseInfo(
             firstDeployed: summary.firstDeployed, lastDeployed: summary.lastDeployed, deleted: summary.deleted,
@@ -86,7 +93,7 @@ struct SQLiteRecord {
             key: summary.key, revision: summary.revision, info: info, chart: chart,
             config: try parts.config.map { try map(JSON.decode(contents.text($0))) },
             manifest: GoString(try contents.text(parts.manifest)), hooks: try hooks(parts.hooks),
-            labels: summary.labels, applyMethod: try applyMethod(row))
+            labels: summary.labels, applyMethod: applyMethod)
         release.chart.setDependencies([])
         return release
     }

@@ -7,12 +7,14 @@ enum SQLiteSchema {
     /// Tells release stores from other SQLite files: `swlm`.
     private static let applicationID: Int64 = 0x7377_6C6D
     /// Each step brings a file from the version that is its index to the next.
-    private static let migrations = [initial]
+    private static let migrations = [initial, rollouts]
     static var version: Int64 { Int64(migrations.count) }
+    /// Files of earlier versions hold no rollouts.
+    static let firstVersionWithRollouts: Int64 = 2
 
     /// Makes the tables of a new file or those that an older one lacks; refuses files of others and newer ones.
     static func prepare(_ database: SQLiteDatabase) throws {
-        if try check(database) { return }
+        if try check(database) == .current { return }
         // A file is turned to WAL before it has tables, because that cannot be done within a transaction.
         try database.execute("PRAGMA journal_mode = WAL")
         try database.execute("BEGIN IMMEDIATE")
@@ -25,10 +27,18 @@ enum SQLiteSchema {
         }
     }
 
-    /// Whether the file is a store of this version, which can be used as it is; false for one that needs migrations.
+    /// What a file holds.
+    enum State {
+        case nothing
+        /// The tables of an earlier version, which can be read as they are.
+        case earlier
+        case current
+    }
+
+    /// Looks at a file; it is brought up to date by its first write only.
     ///
     /// - Throws: `.unusable` for a file that is no store or too new.
-    static func check(_ database: SQLiteDatabase) throws -> Bool {
+    static func check(_ database: SQLiteDatabase) throws -> State {
         // The answers belong together: another process may be making the tables.
         try database.execute("BEGIN")
         defer { try? database.execute("COMMIT") }
@@ -43,12 +53,17 @@ enum SQLiteSchema {
             let versions = "schema version \(found); this one knows versions up to \(version)"
             throw unusable(database, "the file was written by a newer swelm (\(versions)); nothing was written")
         }
-        return !isEmpty && found == version
+        return found <= 0 ? .nothing : found < version ? .earlier : .current
     }
+
+    static let tables = [
+        "releases", "revisions", "contents", "content_data", "records", "leases", "rollouts", "rollout_members",
+        "rollout_events", "rollout_samples", "drive_leases", "rollout_blocks",
+    ]
 
     /// Touches each table, so that most corruption shows before anything is written.
     static func probe(_ database: SQLiteDatabase) throws {
-        for table in ["releases", "revisions", "contents", "content_data", "records", "leases"] {
+        for table in tables {
             try database.execute("SELECT * FROM \(table) LIMIT 1")
         }
         try database.execute("SELECT 1 FROM revisions INDEXED BY revisions_deployed WHERE status = 'deployed' LIMIT 1")
@@ -128,5 +143,84 @@ enum SQLiteSchema {
             expires_at INTEGER NOT NULL,
             PRIMARY KEY (namespace, name)
         ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let rollouts = """
+        CREATE TABLE rollouts (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL,
+            number INTEGER NOT NULL CHECK (number > 0),
+            state TEXT NOT NULL,
+            active INTEGER NOT NULL,
+            stage TEXT NOT NULL,
+            stage_index INTEGER NOT NULL,
+            stage_count INTEGER NOT NULL,
+            attempt INTEGER NOT NULL,
+            event_count INTEGER NOT NULL,
+            plan INTEGER NOT NULL,
+            plan_digest TEXT NOT NULL,
+            created_at INTEGER NOT NULL,
+            updated_at INTEGER NOT NULL,
+            UNIQUE (name, number)
+        ) STRICT;
+        CREATE TABLE rollout_members (
+            rollout INTEGER NOT NULL REFERENCES rollouts (id),
+            position INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            namespace TEXT NOT NULL,
+            release TEXT NOT NULL,
+            active INTEGER NOT NULL,
+            revision INTEGER,
+            summary TEXT,
+            labels TEXT,
+            apply_method TEXT,
+            chart INTEGER,
+            config INTEGER,
+            manifest INTEGER,
+            hooks INTEGER,
+            notes INTEGER,
+            PRIMARY KEY (rollout, position)
+        ) STRICT, WITHOUT ROWID;
+        CREATE UNIQUE INDEX rollout_members_active ON rollout_members (namespace, release) WHERE active = 1;
+        CREATE TABLE rollout_events (
+            rollout INTEGER NOT NULL REFERENCES rollouts (id),
+            sequence INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            json BLOB NOT NULL,
+            PRIMARY KEY (rollout, sequence)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE rollout_samples (
+            rollout INTEGER NOT NULL REFERENCES rollouts (id),
+            stage INTEGER NOT NULL,
+            attempt INTEGER NOT NULL,
+            number INTEGER NOT NULL,
+            metric TEXT NOT NULL,
+            side TEXT NOT NULL,
+            instant INTEGER NOT NULL,
+            span INTEGER NOT NULL,
+            json BLOB NOT NULL,
+            PRIMARY KEY (rollout, stage, attempt, number, metric, side)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE drive_leases (
+            rollout INTEGER PRIMARY KEY REFERENCES rollouts (id),
+            token TEXT NOT NULL,
+            user TEXT NOT NULL,
+            host TEXT NOT NULL,
+            machine TEXT NOT NULL,
+            process INTEGER NOT NULL,
+            process_start TEXT NOT NULL,
+            acquired_at INTEGER NOT NULL,
+            expires_at INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE rollout_blocks (
+            name TEXT PRIMARY KEY,
+            reason TEXT NOT NULL,
+            user TEXT NOT NULL,
+            since INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE VIEW rollout_rows AS
+            SELECT r.name, number, state, r.active, stage, stage_index, stage_count, attempt, event_count, plan_digest,
+                created_at, updated_at, namespace, release, position
+            FROM rollouts r LEFT JOIN rollout_members m ON m.rollout = r.id;
         """
 }

@@ -52,8 +52,7 @@ package final class SQLiteStore: TransactionalStore {
         let file = try StoreFile(path)
         guard file.exists, !file.isEmpty else { return nil }
         let opened = try SQLiteDatabase(path: path, access: file.readingAccess)
-        // An older version is brought up to date by the first write only; so far there is none that differs.
-        guard try SQLiteSchema.check(opened) else { return nil }
+        if try SQLiteSchema.check(opened) == .nothing { return nil }
         database = opened
         return opened
     }

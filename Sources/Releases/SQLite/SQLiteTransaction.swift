@@ -107,7 +107,7 @@ final class SQLiteTransaction: StoreTransaction {
     }
 
     /// Names the record that `body` cannot read.
-    private func reading<Result>(_ key: RevisionKey, _ body: () throws -> Result) throws -> Result {
+    func reading<Result>(_ key: RevisionKey, _ body: () throws -> Result) throws -> Result {
         do { return try body() } catch let error as StoreError { throw error } catch {
             throw StoreError.corrupt(key, error.goMessage)
         }

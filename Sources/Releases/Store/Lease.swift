@@ -50,14 +50,7 @@ package struct Lease: Equatable, Sendable {
     }
 
     /// Whether the operation was cut off, as far as this process can tell.
-    ///
-    /// A process of this machine is looked up, whatever the clock says; any other is believed until the lease ends.
-    package func isDead(at now: Int64) -> Bool {
-        switch holder.isAlive {
-        case let isAlive?: !isAlive
-        case nil: expiresAt <= now
-        }
-    }
+    package func isDead(at now: Int64) -> Bool { holder.isDead(at: now, unlessBefore: expiresAt) }
 
     /// What becomes the description of a revision whose operation was cut off.
     package var interruptionText: GoString { "Interrupted: " + text + " ended before it was done" }

@@ -33,6 +33,17 @@ package struct LeaseHolder: Equatable, Sendable {
         return Self.startOfProcess(process) == processStart
     }
 
+    /// Whether the process has ended, as far as this process can tell.
+    ///
+    /// A process of this machine is looked up, whatever the clock says; any other is believed until its lease ends.
+    /// Both times are in seconds since 1970.
+    func isDead(at now: Int64, unlessBefore expiry: Int64) -> Bool {
+        switch isAlive {
+        case let isAlive?: !isAlive
+        case nil: expiry <= now
+        }
+    }
+
     /// The holder in messages: `ann on build-7 (process 4711)`.
     package var text: GoString { user + " on " + host + GoString(" (process \(process))") }
 

@@ -20,12 +20,15 @@ package final class MemoryStore: TransactionalStore {
 }
 
 /// All that a memory store holds.
-private struct MemoryState {
+struct MemoryState {
     var revisions: [RevisionKey: (release: Release, audit: ReleaseAudit?)] = [:]
     var leases: [ReleaseKey: Lease] = [:]
+    var rollouts: [RolloutKey: MemoryRollout] = [:]
+    var blocks: [GoString: RolloutBlock] = [:]
 }
 
-private final class MemoryTransaction: StoreTransaction {
+/// The steps of a transaction in memory.
+final class MemoryTransaction: StoreTransaction {
     var state: MemoryState
 
     init(_ state: MemoryState) { self.state = state }
@@ -67,7 +70,7 @@ private final class MemoryTransaction: StoreTransaction {
 
 extension Release {
     /// The release as a record gives it back: it shares nothing with this one, and numbers are float64s.
-    fileprivate func recorded() throws -> Release {
+    func recorded() throws -> Release {
         var copy = try RecordCodec.release(fromJSON: RecordCodec.json(of: self))
         copy.key = key
         copy.labels = labels

@@ -13,6 +13,10 @@ package struct StoreError: Hinted {
         case locked(Lease)
         /// The operation lost its lease: someone unlocked the release, or its time was over.
         case lostLease
+        /// A staged rollout holds the release.
+        case claimed(RolloutSummary)
+        /// Somebody else appended events to a staged rollout meanwhile.
+        case movedOn
         /// A record that cannot be read; all others can.
         case corruptRecord(RevisionKey)
         /// A record that does not fit where the store keeps it; what is big in it.

@@ -4,7 +4,7 @@ import GoTemplate
 ///
 /// Good within the `read` or `write` that gave it, and nowhere else. It checks no lease and no order: that is the work of
 /// `TransactionalStore`. All throw `StoreError.unusable` where the store fails, which ends the transaction.
-package protocol StoreTransaction: AnyObject {
+package protocol StoreTransaction: RolloutTransaction {
     /// The summaries in the order of namespace, name and revision.
     func summaries(_ query: SummaryQuery) throws -> SummaryList
     /// A revision; nil where it does not exist.
