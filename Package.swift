@@ -78,7 +78,7 @@ let package = Package(
             name: "Operations",
             dependencies: [
                 "Releases", "Rendering", "Manifests", "Charts", "Codecs", "GoRegexp", "GoLibrary", "GoTemplate",
-                "Diagnostics", "Failures", "Files", "Kubernetes", "KubernetesClient",
+                "Diagnostics", "Failures", "Files", "Kubernetes", "KubernetesClient", "Rollouts",
             ]),
         .target(
             name: "Review",
@@ -149,8 +149,8 @@ let package = Package(
         .testTarget(
             name: "OperationsTests",
             dependencies: [
-                "Operations", "Releases", "Charts", "Manifests", "Kubernetes", "KubernetesClient", "HTTP", "Codecs",
-                "GoLibrary", "GoTemplate", "Failures", "Files", "TestSupport", "TestCluster",
+                "Operations", "Releases", "Rendering", "Charts", "Manifests", "Kubernetes", "KubernetesClient", "HTTP",
+                "Codecs", "GoLibrary", "GoTemplate", "Failures", "Files", "Rollouts", "TestSupport", "TestCluster",
             ]),
         .testTarget(
             name: "ReleasesTests",

@@ -74,8 +74,11 @@ package enum JSON {
     /// - Parameters:
     ///   - indent: the indentation of each level, empty for the compact form (`json.MarshalIndent`).
     ///   - escapesHTML: whether `<`, `>` and `&` become `\u003c` and so on.
-    package static func encode(_ value: Value, indent: GoString = "", escapesHTML: Bool = true) throws -> [UInt8] {
-        var writer = JSONWriter(indent: indent.bytes, escapesHTML: escapesHTML)
+    ///   - marksFloats: whether whole float64s get a fraction, `1.0`, so that `NumberForm.int64` reads them as such.
+    package static func encode(
+        _ value: Value, indent: GoString = "", escapesHTML: Bool = true, marksFloats: Bool = false
+    ) throws -> [UInt8] {
+        var writer = JSONWriter(indent: indent.bytes, escapesHTML: escapesHTML, marksFloats: marksFloats)
         try writer.write(value, depth: 0)
         return writer.output
     }

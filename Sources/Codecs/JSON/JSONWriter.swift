@@ -6,6 +6,7 @@ struct JSONWriter {
     private let indent: [UInt8]
     private let isIndented: Bool
     private let escapesHTML: Bool
+    private let marksFloats: Bool
     /// The maps being written, kept only below the depth where Go begins to look for cycles.
     private var openMaps: Set<ObjectIdentifier> = []
 
@@ -14,7 +15,8 @@ struct JSONWriter {
     /// Deeper values would need more stack than a render has; Go has no such limit.
     private static let maximumDepth = 100_000
 
-    init(indent: [UInt8], escapesHTML: Bool) {
+    init(indent: [UInt8], escapesHTML: Bool, marksFloats: Bool = false) {
+        self.marksFloats = marksFloats
         self.indent = indent
         self.isIndented = !indent.isEmpty
         self.escapesHTML = escapesHTML
@@ -136,13 +138,19 @@ extension JSONWriter {
         }
         let magnitude = abs(number)
         if magnitude < 1e15, let integer = Int64(exactly: number), integer != 0 || number.sign == .plus {
-            return output.append(decimal: integer)
+            output.append(decimal: integer)
+            return markFloat()
         }
         let hasExponent = magnitude != 0 && (magnitude < 1e-6 || magnitude >= 1e21)
         var text = Strconv.formatFloat(number, format: hasExponent ? "e" : "f", precision: -1).bytes
         let count = text.count
         if hasExponent, count >= 4, text[count - 4...count - 2].elementsEqual("e-0".utf8) { text.remove(at: count - 2) }
         output.append(contentsOf: text)
+        if !hasExponent, number.rounded() == number { markFloat() }
+    }
+
+    private mutating func markFloat() {
+        if marksFloats { output.append(".0") }
     }
 
     private mutating func write(_ text: GoString) {

@@ -129,16 +129,12 @@ enum PackedText {
 
 /// The charts below a chart, of which Helm records nothing.
 enum Subcharts {
-    private static var format: ChartRecord {
-        ChartRecord(encode: { .list(List(bytes: $0)) }, decode: { try $0.bytes($1) }, includesSubcharts: true)
-    }
-
     static func encode(_ charts: [Chart]) throws -> GoString {
-        try PackedText.encode(JSON.encode(.list(charts.map { try format.value(of: $0) })))
+        try PackedText.encode(JSON.encode(.list(charts.map { try ChartRecord.complete.value(of: $0) })))
     }
 
     static func decode(_ text: GoString) throws -> [Chart] {
         let charts = Map([("charts", try JSON.decode(PackedText.decode(text)))])
-        return try RecordFields(charts, of: "").objects("charts", of: "Chart").map(format.chart)
+        return try RecordFields(charts, of: "").objects("charts", of: "Chart").map(ChartRecord.complete.chart)
     }
 }

@@ -3,36 +3,46 @@ import Codecs
 import GoTemplate
 
 /// How a chart is written into a record: Helm's JSON, or ours, which keeps the files elsewhere.
-struct ChartRecord {
+package struct ChartRecord {
     /// The content of a file as JSON.
     let encode: ([UInt8]) throws -> Value
     /// The content that `encode` made the JSON of; nil for null.
     let decode: (RecordFields, GoString) throws -> [UInt8]?
     /// Whether the charts below are written too.
     let includesSubcharts: Bool
+    /// Whether it is written when files changed.
+    package var includesTimes = true
 
     /// Helm's way: the content itself, in base64.
     static var helm: ChartRecord {
         ChartRecord(encode: { .list(List(bytes: $0)) }, decode: { try $0.bytes($1) }, includesSubcharts: false)
     }
 
+    /// The same with the charts below.
+    package static var complete: ChartRecord {
+        ChartRecord(encode: helm.encode, decode: helm.decode, includesSubcharts: true)
+    }
+
+    package func value(of chart: Chart) throws -> Value { try value(of: chart, subcharts: nil) }
+
     /// Mirrors the field order of pkg/chart/v2 chart.go Chart.
-    func value(of chart: Chart, subcharts: [Chart]? = nil) throws -> Value {
+    func value(of chart: Chart, subcharts: [Chart]?) throws -> Value {
         var object = JSONObject()
         object.add("metadata", chart.metadata.record.value)
         object.add("lock", chart.lock?.record.value ?? .null)
         object.add("templates", try value(of: chart.templates))
         object.add("values", try value(of: chart.values))
         object.add("schema", try chart.schema.map(encode) ?? .null)
-        object.add("schemamodtime", .string((chart.schemaModificationTime?.time ?? .zero).rfc3339Nano))
+        let schemaTime = includesTimes ? chart.schemaModificationTime : nil
+        object.add("schemamodtime", .string((schemaTime?.time ?? .zero).rfc3339Nano))
         object.add("files", try value(of: chart.files))
-        if let time = chart.modificationTime { object.add("modtime", .string(time.time.rfc3339Nano)) }
+        if includesTimes, let time = chart.modificationTime { object.add("modtime", .string(time.time.rfc3339Nano)) }
         guard includesSubcharts else { return object.value }
         object.addUnlessEmpty("dependencies", try (subcharts ?? chart.dependencies).map { try value(of: $0) })
         return object.value
     }
 
-    func chart(of fields: RecordFields) throws -> Chart {
+    package func chart(of fields: RecordFields) throws -> Chart {
         let lock = try fields.map("lock").map(ChartLock.init(record:))
         let values = try includesSubcharts ? decode(fields, "values").map(Self.values) : fields.map("values")
         let chart = Chart(
@@ -54,7 +64,7 @@ struct ChartRecord {
         var object = JSONObject()
         object.add("name", .string(file.name))
         object.add("data", try encode(file.data))
-        if let time = file.modificationTime { object.add("modtime", .string(time.time.rfc3339Nano)) }
+        if includesTimes, let time = file.modificationTime { object.add("modtime", .string(time.time.rfc3339Nano)) }
         return object.value
     }
 

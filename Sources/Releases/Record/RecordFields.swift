@@ -37,6 +37,7 @@ package struct RecordFields {
         case .float(let number)?:
             guard let integer = Int(exactly: number) else { throw misfit(.float(number), name, "int") }
             return integer
+        case .int(let number, _)?: return Int(number)
         case nil, .null?: return 0
         case let other?: throw misfit(other, name, "int")
         }
@@ -60,7 +61,7 @@ package struct RecordFields {
         }
     }
 
-    func texts(_ name: GoString) throws -> [GoString] {
+    package func texts(_ name: GoString) throws -> [GoString] {
         try elements(name).map { element in
             guard case .string(let text) = element else { throw misfit(element, name, "string") }
             return text
@@ -99,7 +100,7 @@ package struct RecordFields {
     }
 
     /// Base64 text as bytes; nil for null.
-    func bytes(_ name: GoString) throws -> [UInt8]? {
+    package func bytes(_ name: GoString) throws -> [UInt8]? {
         switch map[name] {
         case .string(let text)?:
             do { return try Base64.decode(text.bytes) } catch { throw RecordFailure(error.message) }

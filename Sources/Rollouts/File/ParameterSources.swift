@@ -6,6 +6,8 @@ import GoTemplate
 package struct ParameterSources {
     /// What was typed, by name.
     package var given: [GoString: GoString] = [:]
+    /// What the parameters were when the file was read before; they are not worked out again.
+    var frozen: [GoString: Value] = [:]
     /// Gives the values of the deployed revision of a release, with the defaults of its chart; nil where there is none.
     package var base: (_ release: GoString, _ namespace: GoString) throws -> Map? = { _, _ in nil }
     /// What the release is called, whatever the file says; nil where nobody typed a name.
@@ -46,6 +48,7 @@ extension StagesFile {
 
     private func value(ofParameter name: GoString, _ sources: ParameterSources) throws(StagesFileError) -> Value? {
         let path = Self.parameters.key(name)
+        if let value = sources.frozen[name] { return value }
         if let given = sources.given[name] { return .string(given) }
         if let value = try deployedValue(at: path.key("base"), sources) { return value }
         guard let value = document.value(at: path.key("default")), !value.isNil else { return nil }

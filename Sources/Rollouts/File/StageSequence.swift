@@ -14,6 +14,8 @@ package struct StageSequence {
     package let returning: ReturnPolicy
     /// The values of the parameters.
     package let parameters: [GoString: Value]
+    /// What the file was read with.
+    let sources: ParameterSources
 
     /// What the deployed revision is to the first stage.
     package enum BaseUse: String, Sendable {

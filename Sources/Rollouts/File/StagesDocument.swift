@@ -5,13 +5,14 @@ import GoTemplate
 package struct StagesDocument {
     /// The path of the file, as it was named.
     package let path: GoString
+    package let text: [UInt8]
     package let places: YAMLPlaces
     /// The values as they are read; `replacing` gives others at the same places.
     let root: Map
 
     /// - Throws: where the text is no YAML, or no mapping.
     init(_ text: [UInt8], path: GoString) throws(StagesFileError) {
-        self.path = path
+        (self.path, self.text) = (path, text)
         do {
             places = try YAMLPlaces(text)
             root = try YAML.decodeMap(text)
@@ -20,14 +21,13 @@ package struct StagesDocument {
         }
     }
 
-    private init(path: GoString, places: YAMLPlaces, root: Map) {
-        self.path = path
-        self.places = places
+    private init(_ other: StagesDocument, root: Map) {
+        (path, text, places) = (other.path, other.text, other.places)
         self.root = root
     }
 
     /// The same document with other values, which have the same structure.
-    func replacing(root: Map) -> StagesDocument { StagesDocument(path: path, places: places, root: root) }
+    func replacing(root: Map) -> StagesDocument { StagesDocument(self, root: root) }
 
     func value(at path: ValuePath) -> Value? { root.value(at: path) }
 

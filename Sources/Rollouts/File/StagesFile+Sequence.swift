@@ -23,7 +23,7 @@ extension StagesFile {
             document: document,
             name: document.text(at: top.key("name")) ?? release(sources),
             members: members, stages: try stages(of: members, sources, texts), base: base,
-            returning: ReturnPolicy(document, isAlone: members.count == 1), parameters: parameters)
+            returning: ReturnPolicy(document, isAlone: members.count == 1), parameters: parameters, sources: sources)
     }
 
     /// Names that mean something only when a stage runs.

@@ -58,9 +58,11 @@ struct RecordReader {
         map[name] == nil ? nil : try word(name)
     }
 
-    func fields(_ name: GoString) throws(RolloutRecordError) -> RecordReader {
+    func fields(_ name: GoString) throws(RolloutRecordError) -> RecordReader { RecordReader(try map(name)) }
+
+    func map(_ name: GoString) throws(RolloutRecordError) -> Map {
         guard case .map(let fields)? = map[name] else { throw .missing(field: name) }
-        return RecordReader(fields)
+        return fields
     }
 
     /// Nil where it is left out.

@@ -28,6 +28,8 @@ struct RecordWriter {
         if let word { map[name] = .string(word.rawValue) }
     }
 
+    func add(_ name: GoString, _ content: Map) { map[name] = .map(content) }
+
     func add(_ name: GoString, _ write: (RecordWriter) -> Void) { map[name] = RecordWriter(write).value }
 
     func add(_ name: GoString, _ duration: GoDuration?) {

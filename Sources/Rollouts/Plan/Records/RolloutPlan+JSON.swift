@@ -7,23 +7,30 @@ extension RolloutPlan {
 
     /// The plan as JSON, as it is frozen: a driver reads it instead of rendering all stages anew.
     package var json: [UInt8] {
-        get throws { try JSON.encode(RecordWriter(write).value, escapesHTML: false) }
+        get throws { try JSON.encode(value, escapesHTML: false) }
     }
+
+    /// The object that `json` is the text of.
+    package var value: Value { RecordWriter(write).value }
 
     /// Reads a plan that was frozen.
     ///
     /// - Parameter zone: finds time zones by their names.
     /// - Throws: `RolloutRecordError` for one of a newer version, or what the JSON reader says.
     package init(json: [UInt8], zone: (GoString) -> GoLocation?) throws {
-        let fields = try RecordReader(json: json)
+        try self.init(RecordReader(json: json), zone: zone)
+    }
+
+    /// The same of an object that was read with `JSON.NumberForm.int64`.
+    package init(_ map: Map, zone: (GoString) -> GoLocation?) throws(RolloutRecordError) {
+        try self.init(RecordReader(map), zone: zone)
+    }
+
+    private init(_ fields: RecordReader, zone: (GoString) -> GoLocation?) throws(RolloutRecordError) {
         let format = try fields.integer("format")
         guard format == Self.format else {
             throw RolloutRecordError.unknownWord(GoString("\(format)"), field: "format")
         }
-        try self.init(fields, zone: zone)
-    }
-
-    private init(_ fields: RecordReader, zone: (GoString) -> GoLocation?) throws(RolloutRecordError) {
         var stages: [PlannedStage] = []
         for stage in try fields.elements("stages") { stages.append(try PlannedStage(stage, zone: zone)) }
         self.init(stages: stages, members: try fields.texts("members"), base: try fields.facts("base"))
