@@ -13,6 +13,8 @@ package struct Rollback {
     package let key: ReleaseKey
     /// Where to return to.
     package var target = RollbackTarget.previous
+    /// The revision to return to where it is at hand: the history need not have it any more, and `target` means nothing.
+    package var pinned: Release?
     package var apply = ApplyOptions()
     /// Helm's own words where empty.
     package var description = GoString()
@@ -82,12 +84,13 @@ package struct Rollback {
         guard ReleaseName.isValid(key.name) else {
             throw HelmError("prepareRollback: Release name is invalid: " + key.name)
         }
+        if let pinned { return try RollbackPlan(key, toPinned: pinned.summary, in: scope.store) }
         return try RollbackPlan(key, to: target, in: scope.store)
     }
 
     /// The revision to make: the older one again.
     private func release(for plan: RollbackPlan, in scope: OperationScope) throws -> Release {
-        var release = try scope.store.release(plan.target.revisionKey)
+        var release = try pinned ?? scope.store.release(plan.target.revisionKey)
         let method = try serverSide.applyMethod(after: release.applyMethod)
         release.info = ReleaseInfo(
             firstDeployed: plan.current.firstDeployed, lastDeployed: .wallClock,

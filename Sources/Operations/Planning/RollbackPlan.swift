@@ -29,6 +29,12 @@ package struct RollbackPlan {
         self.target = try Self.find(target, in: history, before: current)
     }
 
+    /// The way to a revision that is at hand, whether or not the history still has it.
+    init(_ key: ReleaseKey, toPinned target: ReleaseSummary, in store: any ReleaseStore) throws {
+        guard let current = try store.history(of: key).last else { throw StoreError.notFound }
+        (self.current, self.target) = (current, target)
+    }
+
     /// The number of the revision to make.
     package var revision: Int { current.revision + 1 }
 
