@@ -4,7 +4,7 @@ import GoTemplate
 ///
 /// Mirrors k8s.io/apimachinery util/validation: IsQualifiedName, IsValidLabelValue and IsDNS1123Subdomain.
 package enum LabelSyntax {
-    private static let longestName = 63
+    static let longestName = 63
     private static let longestPrefix = 253
 
     private static let namePattern = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]"
@@ -68,7 +68,7 @@ package enum LabelSyntax {
         (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte)
     }
 
-    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    static func isAlphanumeric(_ byte: UInt8) -> Bool {
         isLowercase(byte) || (0x41...0x5A).contains(byte)
     }
 }

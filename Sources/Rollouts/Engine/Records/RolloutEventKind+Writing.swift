@@ -32,6 +32,9 @@ extension RolloutEventKind {
         }
     }
 
+    /// What kind of event it is, in a word or two.
+    package var name: GoString { GoString(word.rawValue) }
+
     func write(to writer: RecordWriter) {
         writer.add("kind", word: word)
         switch self {

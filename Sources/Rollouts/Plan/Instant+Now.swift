@@ -1,0 +1,6 @@
+import GoLibrary
+
+extension Instant {
+    /// The time by this machine's clock.
+    package static var now: Instant { Instant(milliseconds: GoTime.now().unixMilliseconds) }
+}
