@@ -15,6 +15,8 @@ package struct OperationScope {
     package var lockTimeout: Double = 0
     /// Who holds leases; nil for this process.
     package var holder: LeaseHolder?
+    /// What of a rollout the operation is; nil for one of its own.
+    package var rollout: RolloutPart?
     /// The clock of leases, in seconds since 1970.
     package var now: @Sendable () -> Int64 = { Int64(time(nil)) }
 
@@ -71,6 +73,7 @@ package struct OperationScope {
         audit.actor = requester.actor
         audit.ciURL = requester.ciURL
         audit.recordedAt = .wallClock
+        rollout?.describe(in: &audit)
         return audit
     }
 }

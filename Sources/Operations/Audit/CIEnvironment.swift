@@ -10,6 +10,15 @@ struct CIEnvironment {
         return ready.lazy.compactMap(value).first ?? gitHub ?? azure
     }
 
+    /// Who began the run; nil outside of CI systems that are known, or where they do not say.
+    var user: String? {
+        let names = [
+            "GITHUB_ACTOR", "GITLAB_USER_LOGIN", "BUILD_REQUESTEDFOREMAIL", "BUILD_REQUESTEDFOR",
+            "BUILDKITE_BUILD_AUTHOR_EMAIL", "CIRCLE_USERNAME", "BUILD_USER_ID",
+        ]
+        return names.lazy.compactMap(value).first
+    }
+
     private var gitHub: String? {
         guard let server = value("GITHUB_SERVER_URL"), let repository = value("GITHUB_REPOSITORY"),
             let run = value("GITHUB_RUN_ID")

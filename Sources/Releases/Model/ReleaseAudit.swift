@@ -34,6 +34,13 @@ package struct ReleaseAudit {
     package var actor = GoString()
     /// The page of the CI run; empty outside of CI.
     package var ciURL = GoString()
+    /// The staged release that it is of, such as `productpage.3`; empty for none, as are the next two.
+    package var rollout = GoString()
+    package var stage = GoString()
+    /// Tells it from everything else that the rollout does.
+    package var effect = GoString()
+    /// The attempt at the stage; 0 for none.
+    package var attempt = 0
     package var recordedAt = GoTime.zero
     /// The chart as it was named on the command line.
     package var chartReference = GoString()

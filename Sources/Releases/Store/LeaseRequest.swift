@@ -31,7 +31,8 @@ package struct LeaseRequest: Sendable {
             expiresAt: now &+ duration)
     }
 
-    private static func makeToken() -> GoString {
+    /// Tells one lease from all others.
+    package static func makeToken() -> GoString {
         var generator = SystemRandomNumberGenerator()
         let halves = [generator.next(), generator.next()].map { String($0, radix: 16) }
         return GoString(halves.joined(separator: "-"))

@@ -1,0 +1,106 @@
+import Charts
+import GoLibrary
+import GoTemplate
+import Kubernetes
+import Releases
+import Rollouts
+
+/// Makes revisions.
+extension ReleaseSurroundings {
+    /// Changes one release, unless whoever drove before did so and could not say it.
+    ///
+    /// - Throws: where the store or the cluster cannot be reached, so that nothing is known to have happened.
+    func applying(
+        _ effect: Effect, _ name: GoString, _ body: (FrozenMember, OperationScope) throws -> Release?
+    ) throws -> EffectOutcome {
+        guard let member = frozen.member(name) else {
+            return EffectOutcome(.failed, message: "the plan has no release " + Strconv.quote(name))
+        }
+        try scope.cluster.checkReachable()
+        if effect.isRepeated, let made = try revision(madeBy: effect, of: member) {
+            return EffectOutcome(.succeeded, revision: made)
+        }
+        var scope = scope
+        scope.rollout = RolloutPart(rollout.key, effect.key, stage: frozen.stageName(of: effect.work))
+        do {
+            return EffectOutcome(.succeeded, revision: try body(member, scope)?.revision)
+        } catch let error as StoreError where !error.isAboutRelease {
+            throw error
+        } catch let failure as ClusterFailure where failure.isCancellation {
+            throw failure
+        } catch {
+            return EffectOutcome(
+                .failed, revision: try newest(madeBy: effect, of: member)?.revision, message: error.goMessage)
+        }
+    }
+
+    /// One ordinary upgrade to what a stage makes of a release.
+    func apply(_ member: FrozenMember, stage index: Int, _ scope: OperationScope) throws -> Release? {
+        guard let stage = rollout.frozen.plan.stage(index), let made = member.stage(index) else { return nil }
+        try keep(for: stage.wait)
+        var change = UpgradeOrInstall(member.release) { [self] _ in
+            var options = ChangeOptions(chart: member.chartToRender, values: try made.valuesToRender())
+            options.apply = apply(waiting: stage.wait, runsHooks: settings.runsHooks(at: index, of: frozen.plan))
+            options.labels = settings.labels.merging(labels(of: stage, scope.rollout?.attempt ?? 0)) { $1 }
+            options.description = description(of: index, stage)
+            options.rendering = frozen.rendering
+            return options
+        }
+        change.mayInstall = true
+        change.valuesPolicy = .reset
+        change.historyMaximum = historyMaximum
+        return try change.run(in: scope).release
+    }
+
+    /// `Rollout productpage.3, stage 2 of 7: ten per cent`
+    private func description(of index: Int, _ stage: PlannedStage) -> GoString {
+        let place = GoString(", stage \(index + 1) of \(frozen.plan.stages.count): ")
+        return "Rollout " + rollout.key.text + place + stage.name
+    }
+
+    /// What tells Helm's queries which stage a revision is.
+    private func labels(of stage: PlannedStage, _ attempt: Int) -> [GoString: GoString] {
+        [
+            "swelm.dev/rollout": rollout.key.text, "swelm.dev/stage": LabelSyntax.value(of: stage.name),
+            "swelm.dev/attempt": GoString("\(attempt)"),
+        ]
+    }
+
+    /// How one revision is applied: what takes traffic grows first, and all is waited for.
+    func apply(waiting time: GoDuration, runsHooks: Bool) -> ApplyOptions {
+        var options = ApplyOptions()
+        options.timeout = max(1, time.nanoseconds / 1_000_000_000)
+        options.waitStrategy = .watcher
+        options.order = settings.isOrderSafe ? .safe : .helm
+        options.drain = frozen.plan.returning.drain.nanoseconds / 1_000_000_000
+        options.runsHooks = runsHooks
+        return options
+    }
+}
+
+// MARK: - What was done already
+
+extension ReleaseSurroundings {
+    /// The number of a revision that an effect made and that is deployed; nil where it has to be made yet.
+    private func revision(madeBy effect: Effect, of member: FrozenMember) throws -> Int? {
+        guard let newest = try newest(madeBy: effect, of: member), newest.status == .deployed else { return nil }
+        return newest.revision
+    }
+
+    /// The newest revision, if an effect made it.
+    private func newest(madeBy effect: Effect, of member: FrozenMember) throws -> ReleaseSummary? {
+        guard let newest = try scope.store.last(of: member.release) else { return nil }
+        let part = RolloutPart(rollout.key, effect.key)
+        return part.made(try scope.store.audit(of: newest.revisionKey)) ? newest : nil
+    }
+}
+
+extension StoreError {
+    /// Whether it is about the release, and not about a store that cannot be used or is in use.
+    fileprivate var isAboutRelease: Bool {
+        switch kind {
+        case .notFound, .alreadyExists, .corruptRecord, .tooLarge, .refused, .claimed, .lostLease: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import GoLibrary
+import GoTemplate
+import Releases
+import Rollouts
+
+/// Takes steps back.
+extension ReleaseSurroundings {
+    /// One ordinary revision with what a position made of a release; without a base, none at all.
+    func goBack(_ member: FrozenMember, to target: Position, _ scope: OperationScope) throws -> Release? {
+        switch target {
+        case .stage(let index): return try apply(member, stage: index, scope)
+        case .base:
+            guard let base = members[member.name]?.base else { return try uninstall(member, scope) }
+            return try rollBack(member, to: base, scope)
+        }
+    }
+
+    private func rollBack(_ member: FrozenMember, to base: Release, _ scope: OperationScope) throws -> Release {
+        try keep(for: frozen.plan.returning.wait)
+        var rollback = Rollback(member.release)
+        rollback.pinned = base
+        rollback.apply = apply(waiting: frozen.plan.returning.wait, runsHooks: settings.hooks != .none)
+        rollback.description = GoString("Rollback to \(base.revision) (rollout ") + rollout.key.text + ")"
+        rollback.historyMaximum = historyMaximum
+        return try rollback.run(in: scope)
+    }
+
+    /// What the rollout installed goes, and nothing was there before.
+    private func uninstall(_ member: FrozenMember, _ scope: OperationScope) throws -> Release? {
+        try keep(for: frozen.plan.returning.wait)
+        var uninstallation = Uninstallation(member.release)
+        uninstallation.apply = apply(waiting: frozen.plan.returning.wait, runsHooks: settings.hooks != .none)
+        uninstallation.ignoresMissing = true
+        _ = try uninstallation.run(in: scope)
+        return nil
+    }
+}

@@ -1,0 +1,52 @@
+import GoLibrary
+import GoTemplate
+import Releases
+import Rollouts
+
+/// Carries a rollout's effects out on the releases of a store and a cluster.
+final class ReleaseSurroundings: RolloutSurroundings {
+    let rollout: StoredRollout
+    let scope: OperationScope
+    /// With the revisions that are pinned.
+    let members: [GoString: RolloutMember]
+    /// What the stages file says of all revisions.
+    let settings: RevisionSettings
+    /// How many revisions stay; 0 for all.
+    let historyMaximum: Int
+    private let signals: any RolloutSignals
+    private let lock: DriveLock
+
+    init(
+        _ rollout: StoredRollout, signals: any RolloutSignals, in scope: OperationScope, historyMaximum: Int,
+        keeping lock: DriveLock
+    ) throws {
+        self.historyMaximum = historyMaximum
+        settings = try rollout.frozen.sequence().revisionSettings
+        (self.rollout, self.signals, self.scope, self.lock) = (rollout, signals, scope, lock)
+        members = Dictionary(try rollout.members().map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+    }
+
+    var frozen: FrozenPlan { rollout.frozen }
+
+    var now: Instant { .now }
+
+    func perform(_ effect: Effect, of head: RolloutHead) throws -> EffectOutcome? {
+        switch effect.work {
+        case .apply(let member, let stage): return try applying(effect, member) { try apply($0, stage: stage, $1) }
+        case .goBack(let member, let target): return try applying(effect, member) { try goBack($0, to: target, $1) }
+        // An upgrade that waits has waited.
+        case .awaitReady: return EffectOutcome(.succeeded)
+        case .test(let stage): return try test(stage: stage)
+        case .step(let place): return signals.run(place, key: effect.key, in: rollout, head)
+        case .notify(let kind): return signals.tell(kind, key: effect.key, in: rollout, head)
+        case .measure: return nil
+        }
+    }
+
+    func judge(_ checks: [DueCheck], of attempt: StageAttempt) throws -> [CheckJudgement] {
+        try signals.judge(checks, of: attempt, in: rollout, try rollout.head())
+    }
+
+    /// The lease of the drive lasts as long as an operation may.
+    func keep(for timeout: GoDuration) throws { try lock.renew(for: timeout.nanoseconds / 1_000_000_000) }
+}

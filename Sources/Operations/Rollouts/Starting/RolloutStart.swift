@@ -1,0 +1,88 @@
+import GoTemplate
+import Releases
+import Rollouts
+
+/// Begins a rollout: freezes its plan, pins what it may return to, and claims its releases, in one transaction.
+package struct RolloutStart {
+    package let frozen: FrozenPlan
+    package let actor: Actor
+    /// Why a block is ignored; nil where it counts.
+    package var ignoresBlockBecause: GoString?
+    private let now: Instant
+
+    package init(_ frozen: FrozenPlan, by actor: Actor, at now: Instant = .now) {
+        (self.frozen, self.actor, self.now) = (frozen, actor, now)
+    }
+
+    /// - Throws: `RolloutFailure` where the rollout may not begin; nothing is written then.
+    package func run(in store: any ReleaseStore) throws -> StoredRollout {
+        guard let store = store as? any TransactionalStore else { throw RolloutFailure.noTransactions }
+        let (plan, digest) = (try frozen.json, try frozen.digest)
+        let key = try store.write { transaction in
+            try checkBlocks(transaction)
+            let members = try frozen.members.map { try member($0, transaction) }
+            let number = try transaction.rollouts(named: frozen.name).last.map { $0.key.number + 1 } ?? 1
+            let key = RolloutKey(name: frozen.name, number: number)
+            try insert(key, plan, digest, members, transaction)
+            return key
+        }
+        return try StoredRollout(key, in: store)
+    }
+
+    private func insert(
+        _ key: RolloutKey, _ plan: [UInt8], _ digest: GoString, _ members: [RolloutMember],
+        _ transaction: any StoreTransaction
+    ) throws {
+        let event = RolloutEvent(.started, by: actor, at: now)
+        let head = RolloutHead(folding: [event])
+        var summary = RolloutSummary(
+            key: key, state: GoString(), isActive: true, stage: GoString(), stageIndex: 0,
+            stageCount: frozen.plan.stages.count, attempt: 0, planDigest: digest, createdAt: now.milliseconds,
+            updatedAt: now.milliseconds)
+        summary.show(head, of: frozen.plan, at: now)
+        do { try transaction.insert(summary, plan: plan, members: members) } catch let error as StoreError {
+            if case .claimed = error.kind { throw RolloutFailure.isClaimed(error) }
+            throw error
+        }
+        try transaction.append([RolloutEntry(event, sequence: head.count)], to: key)
+    }
+
+    private func checkBlocks(_ transaction: any StoreTransaction) throws {
+        guard ignoresBlockBecause == nil else { return }
+        if let block = try transaction.blocks().first(where: { $0.covers(frozen.name) }) {
+            throw RolloutFailure.isBlocked(block)
+        }
+    }
+
+    /// A release with its base, which has to be what is in place, and what was reviewed.
+    private func member(_ member: FrozenMember, _ transaction: any StoreTransaction) throws -> RolloutMember {
+        let newest = try transaction.summaries(SummaryQuery(member.release, isLatestOnly: true)).summaries.last
+        if let base = member.base {
+            guard let newest, newest.status == .deployed, newest.revision == base.revision else {
+                throw RolloutFailure.movedOn(member, newest)
+            }
+            return RolloutMember(
+                name: member.name, release: member.release, base: try transaction.release(newest.revisionKey))
+        }
+        guard newest == nil || newest?.status == .uninstalled else { throw RolloutFailure.movedOn(member, newest) }
+        return RolloutMember(name: member.name, release: member.release)
+    }
+}
+
+extension RolloutFailure {
+    /// A release that is not what the plan was made for.
+    fileprivate static func movedOn(_ member: FrozenMember, _ newest: ReleaseSummary?) -> RolloutFailure {
+        let planned = member.base.map { GoString("revision \($0.revision)") } ?? "no release"
+        let found = newest.map { GoString("revision \($0.revision), which is \($0.status.rawValue)") } ?? "no release"
+        return .refused(
+            "the plan starts from " + planned + " of " + member.release.name + ", and there is " + found,
+            hint: "make the plan anew; where the newest revision failed, deploy or roll back first")
+    }
+}
+
+extension RolloutEntry {
+    /// An event as it is recorded.
+    init(_ event: RolloutEvent, sequence: Int) throws {
+        self.init(sequence: sequence, kind: event.kind.name, json: try event.json)
+    }
+}
