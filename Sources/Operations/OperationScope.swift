@@ -13,6 +13,10 @@ package struct OperationScope {
     package let log: Log
     /// How many seconds to wait for another operation on the same release.
     package var lockTimeout: Double = 0
+    /// What operations do about a staged rollout that holds the release.
+    package var duringRollout = DuringRollout.refuse
+    /// Why they are done, for the audit.
+    package var reason = GoString()
     /// Who holds leases; nil for this process.
     package var holder: LeaseHolder?
     /// What of a rollout the operation is; nil for one of its own.
@@ -31,9 +35,10 @@ package struct OperationScope {
     ///
     /// - Parameter timeout: how many seconds a step of the operation may take.
     func lock(_ key: ReleaseKey, for operation: OperationName, timeout: Int64) throws -> ReleaseLock {
-        let request = LeaseRequest(
+        var request = LeaseRequest(
             operation: operation, holder: holder ?? .current(user: requester.user, host: requester.host),
             duration: store.leaseDuration(forSteps: timeout), lockTimeout: lockTimeout, now: now)
+        request.duringRollout = duringRollout
         let lease = try sayingWhatHelmSays(of: operation) { try store.acquire(key, request) }
         return ReleaseLock(store: store, lease: lease, operation: operation, log: log, now: now)
     }
@@ -73,6 +78,9 @@ package struct OperationScope {
         audit.actor = requester.actor
         audit.ciURL = requester.ciURL
         audit.recordedAt = .wallClock
+        audit.reason = reason
+        // The older revision may be a rollout's, but this one is none of that.
+        (audit.rollout, audit.stage, audit.effect, audit.attempt) = (GoString(), GoString(), GoString(), 0)
         rollout?.describe(in: &audit)
         return audit
     }

@@ -148,6 +148,30 @@ struct RolloutStoreTests {
         try store.write { try $0.update(summary(other)) }
     }
 
+    @Test(arguments: StoreFixture.transactional)
+    func operationsAreRefusedButThoseOfTheRollout(_ fixture: StoreFixture) throws {
+        let store = try open(fixture)
+        try store.write { try $0.insert(summary(key), plan: [], members: members([web])) }
+        func attempt(_ change: (inout LeaseRequest) -> Void = { _ in }) -> String {
+            var request = Sample.request()
+            change(&request)
+            do { try store.abandon(store.acquire(web, request)) } catch { return kind(error as? StoreError) }
+            return "done"
+        }
+        #expect(attempt() == "claimed by web.1")
+        #expect(attempt { $0.rollout = key } == "done")
+        #expect(attempt { $0.rollout = RolloutKey(name: "web", number: 2) } == "claimed by web.1")
+        #expect(attempt { $0.duringRollout = .hold } == "done")
+        #expect(attempt { $0.operation = .test } == "done")
+        try store.abandon(store.acquire(api, Sample.request()))
+        // Refused before anybody waits.
+        let lease = try store.acquire(web, Sample.request(.test))
+        #expect(attempt() == "claimed by web.1")
+        try store.abandon(lease)
+        try store.write { try $0.update(summary(key, isActive: false)) }
+        #expect(attempt() == "done")
+    }
+
     // MARK: - Plans and bases
 
     @Test(arguments: StoreFixture.transactional)

@@ -13,6 +13,8 @@ struct StoreContractTests {
         var audit = ReleaseAudit()
         audit.operation = .known(.upgrade)
         audit.user = "ann"
+        (audit.rollout, audit.stage, audit.attempt) = ("web.3", "2 ten per cent", 2)
+        (audit.effect, audit.reason) = ("stage/1/2/applying/web", "hot fix")
         audit.setValues = [ReleaseAudit.SetValue(flag: "set", expression: "a=b")]
         audit.valuesFiles = [ReleaseAudit.ValuesFile(path: "v.yaml", digest: "00")]
         audit.effectiveValues = Map([("a", .float(2))])
@@ -30,6 +32,8 @@ struct StoreContractTests {
         }
         let readAudit = try store.audit(of: read.revisionKey)
         #expect(readAudit?.user == "ann")
+        #expect(readAudit?.rollout == "web.3" && readAudit?.stage == "2 ten per cent" && readAudit?.attempt == 2)
+        #expect(readAudit?.effect == "stage/1/2/applying/web" && readAudit?.reason == "hot fix")
         #expect(readAudit?.setValues == audit.setValues)
         #expect(readAudit?.valuesFiles == audit.valuesFiles)
         #expect(try readAudit.flatMap(AuditRecord.values).map { GoString($0) } == #"{"a":2}"#)

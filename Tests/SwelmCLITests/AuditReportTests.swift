@@ -21,6 +21,8 @@ import Testing
         audit.ciURL = "https://ci/1"
         audit.recordedAt = GoTime(unixSeconds: 1_700_000_000, nanosecond: 5, location: .utc)
         (audit.chartReference, audit.chartDigest, audit.gitCommit) = ("./web", "c0ffee", "abc123")
+        (audit.rollout, audit.stage, audit.attempt) = ("web.3", "2 ten per cent", 2)
+        (audit.effect, audit.reason) = ("stage/1/2/applying/web", "hot fix")
         audit.valuesFiles = [
             ReleaseAudit.ValuesFile(path: "a.yaml", digest: "0a"), ReleaseAudit.ValuesFile(path: "-", digest: ""),
         ]
@@ -46,6 +48,11 @@ import Testing
                 CHART: ./web
                 CHART DIGEST: sha256:c0ffee
                 GIT COMMIT: abc123
+                ROLLOUT: web.3
+                STAGE: 2 ten per cent
+                ATTEMPT: 2
+                EFFECT: stage/1/2/applying/web
+                REASON: hot fix
                 VALUES FILE: a.yaml (sha256 0a)
                 VALUES FILE: -
                 SET: --set a.b=…,c=…
@@ -57,6 +64,8 @@ import Testing
                 {"name":"web","namespace":"shop","revision":3,"operation":"upgrade",\
                 "recordedAt":"2023-11-14T22:13:20.000000005Z","user":"ann","host":"build-7","actor":"bob",\
                 "ciURL":"https://ci/1","chart":"./web","chartDigest":"c0ffee","gitCommit":"abc123",\
+                "rollout":"web.3","stage":"2 ten per cent","attempt":2,"effect":"stage/1/2/applying/web",\
+                "reason":"hot fix",\
                 "valuesFiles":[{"digest":"0a","path":"a.yaml"},{"digest":"","path":"-"}],\
                 "set":["--set a.b=…,c=…","--set-json …"]}
                 """)

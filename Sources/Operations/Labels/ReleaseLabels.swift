@@ -6,11 +6,15 @@ import Releases
 
 /// Helm's rules for the labels of revisions.
 enum ReleaseLabels {
-    /// The labels of an upgrade: those before with the new ones, less those set to `null`.
+    /// What the labels begin with by which a staged rollout marks its revisions; other revisions are not its own.
+    private static let rolloutPrefix: GoString = "swelm.dev/"
+
+    /// The labels of an upgrade: those before, without a rollout's, with the new ones, less those set to `null`.
     ///
     /// Mirrors pkg/action upgrade.go mergeCustomLabels.
     static func merged(_ current: [GoString: GoString], _ desired: [GoString: GoString]) -> [GoString: GoString] {
-        current.merging(desired) { $1 }.filter { $0.value != "null" }
+        let kept = current.filter { !$0.key.hasPrefix(rolloutPrefix) }
+        return kept.merging(desired) { $1 }.filter { $0.value != "null" }
     }
 
     /// Refuses what Kubernetes refuses for the labels of Helm's Secret, in its words.

@@ -41,6 +41,8 @@ package struct ReleaseAudit {
     package var effect = GoString()
     /// The attempt at the stage; 0 for none.
     package var attempt = 0
+    /// Why somebody made it beside a rollout (`--reason`).
+    package var reason = GoString()
     package var recordedAt = GoTime.zero
     /// The chart as it was named on the command line.
     package var chartReference = GoString()

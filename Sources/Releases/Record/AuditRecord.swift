@@ -23,6 +23,7 @@ enum AuditRecord {
         object.addUnlessEmpty("rollout_stage", audit.stage)
         object.addUnlessEmpty("rollout_effect", audit.effect)
         if audit.attempt > 0 { object.add("rollout_attempt", .int(audit.attempt)) }
+        object.addUnlessEmpty("reason", audit.reason)
         object.addUnlessZero("recorded_at", audit.recordedAt)
         object.addUnlessEmpty("chart", audit.chartReference)
         object.addUnlessEmpty("chart_digest", audit.chartDigest)
@@ -45,6 +46,7 @@ enum AuditRecord {
         audit.stage = try fields.text("rollout_stage")
         audit.effect = try fields.text("rollout_effect")
         audit.attempt = try fields.integer("rollout_attempt")
+        audit.reason = try fields.text("reason")
         audit.recordedAt = try fields.time("recorded_at")
         audit.chartReference = try fields.text("chart")
         audit.chartDigest = try fields.text("chart_digest")

@@ -55,6 +55,12 @@ package protocol RolloutTransaction: AnyObject {
 }
 
 extension RolloutTransaction {
+    /// Throws `.claimed` where a rollout holds the release that the operation is no part of.
+    func checkClaim(on release: ReleaseKey, for request: LeaseRequest) throws {
+        guard request.operation.changesReleases, request.duringRollout == .refuse else { return }
+        try checkClaims(on: [release], for: request.rollout)
+    }
+
     /// Throws `.claimed` where a rollout other than `key` holds one of the releases.
     func checkClaims(on releases: [ReleaseKey], for key: RolloutKey?) throws {
         for release in releases {

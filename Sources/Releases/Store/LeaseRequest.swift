@@ -9,6 +9,10 @@ package struct LeaseRequest: Sendable {
     package var duration: Int64
     /// How many seconds to wait for another operation (`--lock-timeout`).
     package var lockTimeout: Double
+    /// The staged rollout that the operation is a part of.
+    package var rollout: RolloutKey?
+    /// What happens where another rollout holds the release.
+    package var duringRollout = DuringRollout.refuse
     /// The clock, in seconds since 1970.
     package var now: @Sendable () -> Int64
 

@@ -44,7 +44,8 @@ package protocol ReleaseStore: AnyObject {
     /// Acquires the right to change a release; the first step of each operation that changes one.
     ///
     /// A dead operation is cleared away: its revision becomes `failed` with the reason. While another operation
-    /// lives this waits as long as the request allows, then throws `.locked` with who holds the release.
+    /// lives this waits as long as the request allows, then throws `.locked` with who holds the release. Where a staged
+    /// rollout holds it, of which the operation is no part, this throws `.claimed`, unless the request says otherwise.
     func acquire(_ key: ReleaseKey, _ request: LeaseRequest) throws -> Lease
 
     /// Gives the release free without any other change, for an operation that wrote no revision.

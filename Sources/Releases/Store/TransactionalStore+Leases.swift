@@ -53,6 +53,7 @@ extension TransactionalStore {
 
     private func attempt(_ key: ReleaseKey, _ request: LeaseRequest) throws -> LeaseAttempt {
         try write { transaction in
+            try transaction.checkClaim(on: key, for: request)
             if let held = try transaction.lease(on: key) {
                 guard held.isDead(at: request.now()) else { return .held(held) }
                 try transaction.clear(held)

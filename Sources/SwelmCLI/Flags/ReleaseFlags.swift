@@ -2,6 +2,7 @@ import GoLibrary
 import GoTemplate
 import Manifests
 import Operations
+import Releases
 
 /// The flags of the commands that work on the history of releases.
 enum ReleaseFlags {
@@ -17,6 +18,13 @@ enum ReleaseFlags {
         lockTimeout
         progress
         failFast
+    }
+
+    /// Further flags of the commands that a staged rollout keeps from changing its releases.
+    static let besideRollouts = FlagTable {
+        changing
+        duringRollout
+        reason
     }
 
     /// Further flags of the commands that make a revision out of another one.
@@ -40,6 +48,11 @@ enum ReleaseFlags {
         "progress",
         "how waits and hooks are shown on standard error, and why objects are not ready: auto (table on a terminal), none, plain, table or json (default: $SWELM_PROGRESS, or auto)"
     )
+    static let duringRollout = Flag<OpenEnum<DuringRollout>>(
+        "during-rollout", default: .known(.refuse), placeholder: "refuse|hold",
+        "what to do where a staged rollout holds the release: refuse (the command fails and names it) or hold (the revision is made, and the rollout held until somebody decides)"
+    )
+    static let reason = Flag<GoString>("reason", "why, for the audit of the revision (see 'swelm release audit')")
     static let failFast = Flag<Bool>("fail-fast", "end a wait once an object has failed, not when the time is over")
     static let applyOrder = Flag<OpenEnum<ApplyOrder>>(
         "apply-order", default: .known(.helm), placeholder: "helm|safe",

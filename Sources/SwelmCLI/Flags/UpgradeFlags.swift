@@ -5,7 +5,7 @@ enum UpgradeFlags {
         ChartSourceFlags.all
         ApplicationFlags.installing
         RenderingFlags.all
-        ReleaseFlags.changing
+        ReleaseFlags.besideRollouts
         RenderingFlags.capabilities
         RenderingFlags.notes
         ReleaseFlags.hideSecret
@@ -15,7 +15,7 @@ enum UpgradeFlags {
 
     static let upgrade = FlagTable {
         decisions
-        ReleaseFlags.changing
+        ReleaseFlags.besideRollouts
         OutputFormat.flag
         PlanFlags.all
         ReleaseFlags.dropped("recreate-pods")

@@ -21,7 +21,9 @@ struct AuditReport {
             ("OPERATION", audit.operation.text), ("RECORDED AT", audit.recordedAt.rfc3339Nano), ("USER", audit.user),
             ("HOST", audit.host), ("ACTOR", audit.actor), ("CI", audit.ciURL), ("CHART", audit.chartReference),
             ("CHART DIGEST", audit.chartDigest.isEmpty ? GoString() : "sha256:" + audit.chartDigest),
-            ("GIT COMMIT", audit.gitCommit),
+            ("GIT COMMIT", audit.gitCommit), ("ROLLOUT", audit.rollout), ("STAGE", audit.stage),
+            ("ATTEMPT", audit.attempt == 0 ? GoString() : GoString("\(audit.attempt)")), ("EFFECT", audit.effect),
+            ("REASON", audit.reason),
         ]
         let shown = lines + files.map { ("VALUES FILE", $0) } + setNames.map { ("SET", $0) }
         return shown.filter { !$0.1.isEmpty }.reduce(into: GoString()) { $0.append($1.0 + ": " + $1.1 + "\n") }
@@ -41,6 +43,11 @@ struct AuditReport {
         object.addUnlessEmpty("chart", audit.chartReference)
         object.addUnlessEmpty("chartDigest", audit.chartDigest)
         object.addUnlessEmpty("gitCommit", audit.gitCommit)
+        object.addUnlessEmpty("rollout", audit.rollout)
+        object.addUnlessEmpty("stage", audit.stage)
+        if audit.attempt != 0 { object.add("attempt", .int(audit.attempt)) }
+        object.addUnlessEmpty("effect", audit.effect)
+        object.addUnlessEmpty("reason", audit.reason)
         object.addUnlessEmpty("valuesFiles", audit.valuesFiles.map(value))
         object.addUnlessEmpty("set", setNames)
         return object.value

@@ -52,7 +52,7 @@ extension ReleaseSurroundings {
         return try change.run(in: scope).release
     }
 
-    /// `Rollout productpage.3, stage 2 of 7: ten per cent`
+    /// Such as `Rollout productpage.3, stage 2 of 7: ten per cent`.
     private func description(of index: Int, _ stage: PlannedStage) -> GoString {
         let place = GoString(", stage \(index + 1) of \(frozen.plan.stages.count): ")
         return "Rollout " + rollout.key.text + place + stage.name

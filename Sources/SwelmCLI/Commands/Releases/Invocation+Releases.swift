@@ -90,6 +90,9 @@ extension Invocation {
             store: try openStore(connection), cluster: try cluster(connection, log: log),
             requester: Requester(environment: context.environment), log: log)
         scope.lockTimeout = (flags.givenIfDeclared(ReleaseFlags.lockTimeout) ?? .zero).seconds
+        scope.reason = flags.givenIfDeclared(ReleaseFlags.reason) ?? GoString()
+        guard flags.declares(ReleaseFlags.duringRollout) else { return scope }
+        scope.duringRollout = try flags.word(of: ReleaseFlags.duringRollout)
         return scope
     }
 

@@ -20,7 +20,7 @@ enum RollbackCommand {
             To see revision numbers, run 'swelm history RELEASE'.
             """,
         flags: {
-            ReleaseFlags.changing
+            ReleaseFlags.besideRollouts
             ApplicationFlags.forcing
             ApplicationFlags.waiting
             ApplicationFlags.serverSideMode

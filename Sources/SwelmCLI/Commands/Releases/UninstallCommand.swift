@@ -17,7 +17,7 @@ enum UninstallCommand {
             """,
         aliases: ["del", "delete", "un"],
         flags: {
-            ReleaseFlags.changing
+            ReleaseFlags.besideRollouts
             dryRun
             ApplicationFlags.noHooks.described("prevent hooks from running during uninstallation")
             ignoreNotFound
