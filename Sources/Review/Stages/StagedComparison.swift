@@ -10,8 +10,8 @@ import Rollouts
 
 /// Renders all stages of a release, or of several, and compares each with the one before.
 package struct StagedComparison {
-    private let sequence: StageSequence
-    private let settings: RenderSettings
+    let sequence: StageSequence
+    let settings: RenderSettings
     private let comparison: Comparison
     /// Where the stages begin; nil for nowhere but the first of them.
     package var deployed: DeployedRevisions?
@@ -97,22 +97,33 @@ package struct StagedComparison {
     }
 
     private func sides(of member: ReleaseMember, _ base: Release?, _ extra: [ValuesEntry]) throws -> [ComparedSide] {
-        let folder = GoPath.directory(sequence.document.path)
-        let path = GoPath.isAbsolute(member.chart) ? member.chart : GoPath.join(folder, member.chart)
-        let chart = try LoadedChart(completeAt: path, nesting: .all)
-        let files = ValuesFiles(folder: folder)
+        let chart = try loadedChart(of: member)
         var settings = settings
         settings.release = ReleaseOptions(
             name: member.release, namespace: member.namespace, isUpgrade: base != nil)
         return try sequence.stages.indices.map { index in
             let stage = sequence.stages[index]
             return try failing(stage) {
-                let entries = sequence.values(of: member, at: index).map { ValuesEntry($0, of: sequence.document) }
-                let values = try values(UserValues(entries + extra, files: files), over: base)
+                let values = try values(of: member, at: index, extra, base)
                 return comparison.side(
                     ChartSide(name: stage.name, chart: chart, values: values, settings: settings), .new)
             }
         }
+    }
+
+    func loadedChart(of member: ReleaseMember) throws -> LoadedChart {
+        let folder = GoPath.directory(sequence.document.path)
+        let path = GoPath.isAbsolute(member.chart) ? member.chart : GoPath.join(folder, member.chart)
+        return try LoadedChart(completeAt: path, nesting: .all)
+    }
+
+    /// The values of a stage.
+    func values(
+        of member: ReleaseMember, at index: Int, _ extra: [ValuesEntry], _ base: Release?
+    ) throws -> UserValues {
+        let entries = sequence.values(of: member, at: index).map { ValuesEntry($0, of: sequence.document) }
+        let files = ValuesFiles(folder: GoPath.directory(sequence.document.path))
+        return try values(UserValues(entries + extra, files: files), over: base)
     }
 
     /// With `base: values` those of the deployed revision lie below.
@@ -174,7 +185,7 @@ package struct StageFailure: Diagnosed {
 
 extension ValuesOptions {
     /// The same files for whoever reads relative paths from another folder.
-    fileprivate func absolute() throws -> ValuesOptions {
+    func absolute() throws -> ValuesOptions {
         guard fileValues.isEmpty else {
             throw ReviewFailure("--set-file has no effect on stages; use `setFile` in the file of stages")
         }

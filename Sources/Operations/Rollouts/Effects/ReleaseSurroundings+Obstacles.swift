@@ -8,7 +8,8 @@ extension ReleaseSurroundings {
         for member in frozen.members {
             if let foreign = try foreignRevision(of: member, head) { return foreign }
         }
-        return nil
+        guard case .apply(let name, let stage)? = effect?.work, let member = frozen.member(name) else { return nil }
+        return try changedRendering(of: member, stage: stage)
     }
 
     /// A newest revision that is not the rollout's: Helm knows no claims.
@@ -22,5 +23,14 @@ extension ReleaseSurroundings {
         let obstacle = Obstacle(.foreignRevision, member.name, revision: newest.revision)
         let what = newest.revisionKey.text + " is not of this rollout: " + newest.description
         return (obstacle, what)
+    }
+
+    /// What would be applied is what was reviewed, or nobody knows what it is.
+    private func changedRendering(
+        of member: FrozenMember, stage index: Int
+    ) throws -> (obstacle: Obstacle, message: GoString)? {
+        guard let stage = member.stage(index), try !member.renders(stage, frozen.rendering) else { return nil }
+        let what = "the stage renders to something else than when it was reviewed with swelm " + frozen.version
+        return (Obstacle(.changedRendering, member.name), what)
     }
 }

@@ -43,13 +43,7 @@ struct DiffSession {
 
     /// How charts are rendered for what templates are told of a release.
     func renderSettings(for release: ReleaseOptions) throws -> RenderSettings {
-        var settings = RenderSettings(release: release)
-        settings.capabilities = try flags.capabilities()
-        settings.skipsSchemaValidation = flags[RenderingFlags.skipSchemaValidation]
-        settings.enablesDNS = flags[RenderingFlags.enableDNS]
-        settings.postRenderer = flags.postRenderer
-        settings.limits = try flags.executionLimits
-        return settings
+        try RenderSettings(flags, for: release)
     }
 
     /// Writes reports, and exits with the status they call for.
@@ -175,5 +169,17 @@ extension SideReference {
     fileprivate var releaseName: GoString? {
         if case .release(let name, _) = self { return name }
         return nil
+    }
+}
+
+extension RenderSettings {
+    /// How the flags have charts rendered.
+    init(_ flags: ParsedFlags, for release: ReleaseOptions) throws {
+        self.init(release: release)
+        capabilities = try flags.capabilities()
+        skipsSchemaValidation = flags[RenderingFlags.skipSchemaValidation]
+        enablesDNS = flags[RenderingFlags.enableDNS]
+        postRenderer = flags.postRenderer
+        limits = try flags.executionLimits
     }
 }

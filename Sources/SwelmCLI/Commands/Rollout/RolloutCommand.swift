@@ -5,16 +5,26 @@ import Rollouts
 /// `swelm rollout SUBCOMMAND`: staged releases.
 enum RolloutCommand {
     static let command = Command(
-        name: "rollout", summary: "plan a staged release",
+        name: "rollout", summary: "plan a staged release, carry it out, and return from it",
         description: """
             Work with staged releases, which a file declares stage by stage:
 
             - plan shows what every stage changes, and how it is watched
+            - start freezes a plan and carries it out; run, next and tick go on
+            - approve and reject answer a gate
+            - pause, resume, retry, abort, undo and abandon ask for something else
             - schema prints the JSON Schema of the file, for editors
 
             docs/rollout.md explains the file.
             """,
-        subcommands: [RolloutPlanCommand.command, schema], run: showHelp)
+        subcommands: subcommands, run: showHelp)
+
+    private static let subcommands =
+        [
+            RolloutPlanCommand.command, RolloutStartCommand.command, RolloutDriveCommands.run,
+            RolloutDriveCommands.next,
+            RolloutDriveCommands.tick, RolloutAnswerCommands.approve, RolloutAnswerCommands.reject,
+        ] + RolloutRequestCommands.all + [schema]
 
     @Sendable
     private static func showHelp(_ invocation: Invocation) throws {

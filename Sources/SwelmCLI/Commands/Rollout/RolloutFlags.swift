@@ -5,6 +5,10 @@ import Rollouts
 enum RolloutFlags {
     static let parameters = Flag<[GoString]>(
         "param", placeholder: "NAME=VALUE", "the value of a parameter of the file (can specify multiple)")
+    static let reason = Flag<GoString>("reason", placeholder: "TEXT", "why, for the record")
+    static let approved = Flag<Bool>(
+        "approved", "take the gate of the pipeline that runs this for the approval that the rollout waits for")
+    static let waitApproval = Flag<Bool>("wait-approval", "wait for people, too")
 }
 
 extension ParameterSources {

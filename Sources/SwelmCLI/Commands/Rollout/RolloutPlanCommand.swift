@@ -1,8 +1,5 @@
-import Charts
 import Diffing
-import Files
 import GoTemplate
-import Releases
 import Review
 import Rollouts
 
@@ -35,7 +32,9 @@ enum RolloutPlanCommand {
     @Sendable
     private static func run(_ invocation: Invocation) throws {
         let session = try DiffSession(invocation)
-        let plan = try invocation.failing(with: GoString()) { try planned(session) }
+        let plan = try invocation.failing(with: GoString()) {
+            try RolloutPlanning(invocation, in: invocation.openStoreToRead(), comparison: session.comparison).plan()
+        }
         let reports = plan.reports.flatMap(\.self)
         switch session.output.format {
         case .text, .sideBySide, .simple: invocation.print(PlanTable(plan).text)
@@ -47,20 +46,5 @@ enum RolloutPlanCommand {
         case .jsonPatch, .html: break
         }
         try session.show(reports)
-    }
-
-    private static func planned(_ session: DiffSession) throws -> StagedPlan {
-        let invocation = session.invocation
-        let path = invocation.arguments[0]
-        let file = try StagesFile(FileSystem().read(path), path: path)
-        var sources = try ParameterSources(invocation)
-        let deployed = DeployedRevisions(in: try invocation.openStoreToRead())
-        sources.base = { try deployed.values(of: ReleaseKey(namespace: $1, name: $0)) }
-        let sequence = try file.sequence(sources)
-        var settings = try session.renderSettings(GoString())
-        settings.includesCustomResources = invocation.flags[DiffFlags.includeCRDs]
-        var staged = StagedComparison(sequence, settings: settings, comparison: session.comparison)
-        staged.deployed = deployed
-        return try staged.plan(overrides: invocation.flags.valuesOptions)
     }
 }

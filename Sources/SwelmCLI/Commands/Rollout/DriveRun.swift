@@ -1,0 +1,57 @@
+import Glibc
+import GoLibrary
+import GoTemplate
+import Operations
+import Releases
+import Rollouts
+
+/// Drives a rollout for a command, and tells what becomes of it.
+struct DriveRun {
+    static let timeout = Flag<GoDuration>(
+        "timeout", default: .zero,
+        "when this command ends, whatever becomes of the rollout, which goes on with the next one; 0 for never")
+
+    /// Flags of all commands that may drive.
+    static let flags = FlagTable {
+        ReleaseFlags.store
+        ReleaseFlags.lockTimeout
+        ReleaseFlags.historyMax
+        timeout
+        AcceptedExits.flag
+    }
+
+    let session: RolloutSession
+    let rollout: StoredRollout
+
+    /// Goes on as far as wanted.
+    ///
+    /// - Throws: `RolloutFailure.isDriven` where another process drives.
+    func drive(_ extent: DriveExtent) throws -> RolloutExit {
+        let driver = try RolloutDriver(rollout, by: session.actor, signals: session.signals, in: session.scope)
+        let limit = session.invocation.flags[Self.timeout]
+        let deadline = limit == .zero ? nil : Instant.now.adding(limit)
+        let head = try driver.run(extent, deadline: deadline)
+        tell(head)
+        return RolloutExit(head.state, isReached: extent.isReached(by: head))
+    }
+
+    /// Drives, or waits for the end of a return that another process drives.
+    func driveOrFollow() throws -> RolloutExit {
+        while true {
+            do { return try drive(.gate) } catch let failure as RolloutFailure {
+                guard case .isDriven = failure else { throw failure }
+            }
+            let head = try rollout.head()
+            guard head.state == .returning else {
+                tell(head)
+                return RolloutExit(head.state)
+            }
+            usleep(1_000_000)
+        }
+    }
+
+    /// Says in a line how it stands.
+    func tell(_ head: RolloutHead) {
+        session.invocation.print(RolloutSentence(head, of: rollout).text + "\n")
+    }
+}

@@ -1,0 +1,46 @@
+import GoTemplate
+import Operations
+import Releases
+import Rollouts
+
+/// The commands that answer a gate: `approve` and `reject`.
+enum RolloutAnswerCommands {
+    static let approve = command(
+        "approve", "approve the stage that waits", isApproval: true,
+        """
+        Approve the stage at which a rollout waits, or the one that is named, which must be it. The approval is for
+        what the plan showed, and for nothing else. Whoever drives the rollout goes on; nothing is applied here.
+        """)
+
+    static let reject = command(
+        "reject", "reject the stage that waits", isApproval: false,
+        """
+        Reject the stage at which a rollout waits, or the one that is named, which must be it. As the file says it
+        returns then (onReject), or holds. Whoever drives the rollout does that; nothing is applied here.
+        """)
+
+    private static func command(
+        _ name: String, _ summary: String, isApproval: Bool, _ description: String
+    ) -> Command {
+        Command(
+            name: name, usage: "ROLLOUT [STAGE]", summary: summary, description: description,
+            flags: {
+                ReleaseFlags.store
+                RolloutFlags.reason
+                AcceptedExits.flag
+            },
+            arguments: .atLeast(1)
+        ) { invocation in
+            let session = try RolloutSession(invocation)
+            try session.run {
+                let rollout = try session.rollout(invocation.arguments[0])
+                let stage = invocation.arguments.dropFirst().first
+                let head = try session.request(rollout).answer(
+                    isApproval: isApproval, stage: stage, by: session.evidence,
+                    reason: invocation.flags[RolloutFlags.reason])
+                DriveRun(session: session, rollout: rollout).tell(head)
+                return .done
+            }
+        }
+    }
+}

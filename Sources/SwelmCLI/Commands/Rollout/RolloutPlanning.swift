@@ -1,0 +1,39 @@
+import Charts
+import Files
+import GoTemplate
+import Operations
+import Releases
+import Rendering
+import Review
+import Rollouts
+
+/// Makes the plan of a stages file for a command.
+struct RolloutPlanning {
+    private let invocation: Invocation
+    private let staged: StagedComparison
+
+    /// - Parameter comparison: how stages are compared.
+    /// - Throws: where the file or what it names cannot be read.
+    init(_ invocation: Invocation, in store: any ReleaseStore, comparison: Comparison = Comparison()) throws {
+        self.invocation = invocation
+        let path = invocation.arguments[0]
+        let file = try StagesFile(FileSystem().read(path), path: path)
+        var sources = try ParameterSources(invocation)
+        let deployed = DeployedRevisions(in: store)
+        sources.base = { try deployed.values(of: ReleaseKey(namespace: $1, name: $0)) }
+        let release = ReleaseOptions(name: GoString(), namespace: invocation.settings.namespace)
+        var settings = try RenderSettings(invocation.flags, for: release)
+        settings.includesCustomResources = invocation.flags[DiffFlags.includeCRDs]
+        var staged = StagedComparison(try file.sequence(sources), settings: settings, comparison: comparison)
+        staged.deployed = deployed
+        self.staged = staged
+    }
+
+    /// What each stage does, for people.
+    func plan() throws -> StagedPlan { try staged.plan(overrides: invocation.flags.valuesOptions) }
+
+    /// The same with all that it takes to carry it out.
+    func frozen() throws -> FrozenPlan {
+        try staged.frozen(overrides: invocation.flags.valuesOptions, version: GoString(BuildInfo.swelmVersion))
+    }
+}

@@ -1,0 +1,51 @@
+import Failures
+import GoTemplate
+import Operations
+import Releases
+import Rollouts
+
+/// One run of a command that works on recorded rollouts.
+struct RolloutSession {
+    let invocation: Invocation
+    let scope: OperationScope
+    let log: Log
+    private let accepted: AcceptedExits
+
+    /// - Throws: `CommandFailure` for a flag that makes no sense; `StoreError`.
+    init(_ invocation: Invocation) throws {
+        self.invocation = invocation
+        log = Log(isDebugging: invocation.logsSteps)
+        accepted = try AcceptedExits(invocation.flags)
+        scope = try invocation.operationScope(log: log)
+    }
+
+    /// What is known of whoever runs the command, from the strongest evidence to the weakest.
+    var evidence: [Actor] { Actor.evidence(scope.requester, invocation.context.environment) }
+
+    var actor: Actor { evidence[0] }
+
+    /// What a rollout asks of the world beside releases, and tells it.
+    var signals: any RolloutSignals { SilentSignals() }
+
+    /// - Parameter name: `NAME.N`, a plan's name or a release's.
+    func rollout(_ name: GoString) throws -> StoredRollout {
+        try RolloutFinder(scope.store).rollout(name, namespace: invocation.settings.namespace)
+    }
+
+    /// What is asked of a rollout on behalf of whoever runs the command.
+    func request(_ rollout: StoredRollout) -> RolloutRequest { RolloutRequest(rollout, by: actor) }
+
+    /// Runs what a command does, and exits with the code that its end calls for.
+    func run(_ body: () throws -> RolloutExit) throws {
+        defer { invocation.context.write(log) }
+        try accepted.end(try invocation.failing(with: GoString()) { try tellingWhoIsBusy(body) })
+    }
+
+    /// That somebody else is at work is no failure, but an exit code of its own.
+    private func tellingWhoIsBusy(_ body: () throws -> RolloutExit) throws -> RolloutExit {
+        do { return try body() } catch let busy as RolloutFailure where busy.isBusy {
+            invocation.context.report(CommandFailure(busy.message, hint: busy.hint))
+            return .busy
+        }
+    }
+}

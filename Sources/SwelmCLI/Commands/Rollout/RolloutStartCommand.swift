@@ -1,0 +1,70 @@
+import Charts
+import Diffing
+import Files
+import GoTemplate
+import Operations
+import Releases
+import Review
+import Rollouts
+
+/// `swelm rollout start STAGES.yaml`.
+enum RolloutStartCommand {
+    static let command = Command(
+        name: "start", usage: "STAGES.yaml", summary: "freeze a plan, claim its releases, and carry it out",
+        description: """
+            Begin the staged release that a file declares: render all its stages, freeze them with what they return to,
+            claim the releases, and go on as 'swelm rollout run' does.
+
+            With --plan nothing is begun where anything differs from the plan that was reviewed
+            ('swelm rollout plan --save'). With --no-run the rollout is only recorded; with --until it stops once that
+            stage is done.
+
+            Exit status: as of 'swelm rollout run'; 7 also where another rollout has a release.
+            """,
+        flags: {
+            RolloutFlags.parameters
+            ValuesFlags.all
+            DiffFlags.rendering
+            DiffFlags.includeCRDs
+            DiffFlags.release
+            DriveRun.flags
+            plan
+            until
+            noRun
+            RolloutFlags.waitApproval
+            ignoreBlock
+        },
+        arguments: .exactly(1), run: run)
+
+    private static let plan = Flag<GoString>(
+        "plan", placeholder: "FILE", "the plan that was reviewed: nothing is begun where anything differs from it")
+    private static let until = Flag<GoString>(
+        "until", placeholder: "STAGE", "stop once this stage is done")
+    private static let noRun = Flag<Bool>("no-run", "record the rollout and carry out nothing")
+    private static let ignoreBlock = Flag<GoString>(
+        "ignore-block", placeholder: "REASON", "begin although rollouts are blocked, and record why")
+
+    @Sendable
+    private static func run(_ invocation: Invocation) throws {
+        let session = try RolloutSession(invocation)
+        try session.run {
+            let frozen = try RolloutPlanning(invocation, in: session.scope.store).frozen()
+            if let path = invocation.flags.given(plan) {
+                try frozen.check(against: FrozenPlan(json: FileSystem().read(path)), named: path)
+            }
+            try SilentSignals.check(frozen.plan)
+            var start = RolloutStart(frozen, by: session.actor)
+            start.ignoresBlockBecause = invocation.flags.given(ignoreBlock)
+            let rollout = try start.run(in: session.scope.store)
+            let drive = DriveRun(session: session, rollout: rollout)
+            invocation.print("rollout " + rollout.key.text + " is started\n")
+            if invocation.flags[noRun] { return .done }
+            return try drive.drive(try extent(invocation, rollout))
+        }
+    }
+
+    private static func extent(_ invocation: Invocation, _ rollout: StoredRollout) throws -> DriveExtent {
+        if let name = invocation.flags.given(until) { return .stage(try rollout.index(ofStage: name)) }
+        return invocation.flags[RolloutFlags.waitApproval] ? .end : .gate
+    }
+}
