@@ -38,7 +38,7 @@ package struct OperationScope {
         var request = LeaseRequest(
             operation: operation, holder: holder ?? .current(user: requester.user, host: requester.host),
             duration: store.leaseDuration(forSteps: timeout), lockTimeout: lockTimeout, now: now)
-        request.duringRollout = duringRollout
+        (request.rollout, request.duringRollout) = (rollout?.rollout, duringRollout)
         let lease = try sayingWhatHelmSays(of: operation) { try store.acquire(key, request) }
         return ReleaseLock(store: store, lease: lease, operation: operation, log: log, now: now)
     }
