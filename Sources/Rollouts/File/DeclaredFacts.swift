@@ -30,6 +30,13 @@ struct DeclaredFacts {
         return try values + weights(split, at: path.key("traffic"))
     }
 
+    /// The versions that are declared at a path.
+    func versions(at path: ValuePath) throws(StagesFileError) -> [SideRole: GoString] {
+        var versions: [SideRole: GoString] = [:]
+        for (role, place) in try roles(at: path.key("version")) { versions[role] = try version(at: place) }
+        return versions
+    }
+
     /// The weights that are declared at a path; nil for none.
     func traffic(at path: ValuePath) throws(StagesFileError) -> TrafficSplit? {
         guard let value = document.value(at: path), !value.isNil else { return nil }

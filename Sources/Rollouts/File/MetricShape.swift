@@ -46,6 +46,7 @@ enum MetricShape {
             .field("compare", .record(comparison), "how it is held against another side"),
             .field("unit", .text, "the unit of the number"),
             .field("advisory", .flag, "whether it is only shown"),
+            .field("release", .text, "of several releases the one that is measured"),
         ] + judged
 
     private static let bound = FileShape.either([.number, .share])
@@ -73,18 +74,22 @@ enum MetricShape {
             .required("relative", .share, "the share of the other side's rate")
         ])
 
-    static let analysis = FileRecord("analysis", judged)
+    /// All checks of a stage are made at the same instants, so these keys stand in no metric.
+    private static let timed: [FileRecord.Field] = [
+        .field("interval", .duration, "how often it is measured"),
+        .field("warmup", .duration, "how long after the change nothing is measured"),
+        .field("extend", .duration, "how much longer it is watched where nothing is proven"),
+    ]
+
+    static let analysis = FileRecord("analysis", timed + judged)
 
     private static let judged: [FileRecord.Field] = [
-        .field("interval", .duration, "how often it is measured"),
         .field("window", .duration, "over which time"),
-        .field("warmup", .duration, "how long after the change nothing is measured"),
         .field("confidence", .share, "how sure a verdict must be"),
         .field("minimum", .integer(0...1_000_000_000), "how many requests a verdict takes"),
         .field("require", .word(Requirement.allCases.map(\.rawValue)), "what it takes to pass"),
         .field("failures", .record(failures), "how many bad checks are too many"),
         .field("noData", .word(NoDataRule.allCases.map(\.rawValue)), "what no number means"),
-        .field("extend", .duration, "how much longer it is watched where nothing is proven"),
         .field("count", .word(CountingRule.allCases.map(\.rawValue)), "who counts: the query, or swelm"),
         .field(
             "overdispersion", .word(OverdispersionRule.allCases.map(\.rawValue)),

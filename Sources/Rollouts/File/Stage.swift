@@ -11,6 +11,10 @@ package struct Stage {
     package let plan: PlannedStage
     /// The names of the metrics that decide.
     package let checks: [GoString]
+    /// What is measured while it is watched, also what is only shown.
+    package let metrics: [MetricDefinition]
+    package let steps: StageSteps
+    package let row: RowPosition
     /// Who must agree, as the file has it: `user:NAME`, `group:NAME`.
     package let approvers: [GoString]
     /// By the names of members.
@@ -22,5 +26,7 @@ package struct Stage {
         package let values: [StageValues]
         /// The weights that it declares; nil where it says nothing of them.
         package let split: TrafficSplit?
+        /// The versions that it declares.
+        package let versions: [SideRole: GoString]
     }
 }

@@ -8,10 +8,11 @@ struct StageKeys {
     let places: [ValuePath]
     /// The names of the stages before.
     let earlier: [GoString]
+    private let definitions: DefinitionReader
 
     /// - Parameter path: where the stage stands.
-    init(_ document: StagesDocument, at path: ValuePath, earlier: [GoString]) {
-        (self.document, self.earlier) = (document, earlier)
+    init(_ definitions: DefinitionReader, at path: ValuePath, earlier: [GoString]) {
+        (document, self.definitions, self.earlier) = (definitions.document, definitions, earlier)
         places = [path, ValuePath().key("defaults")]
     }
 
@@ -29,7 +30,7 @@ struct StageKeys {
         stage.before = steps(at: place("before")).map(\.step)
         if let wait = duration("wait") { stage.wait = wait }
         stage.tests = place("test").map { document.flag(at: $0) != false } ?? false
-        stage.bake = bake()
+        stage.bake = try bake()
         stage.confirm = confirmations()
         stage.approval = try approval()
         stage.onFailure = try onFailure()
@@ -49,6 +50,34 @@ struct StageKeys {
     var approvers: [GoString] { place("approval").map { document.texts(at: $0.key("by")) } ?? [] }
 }
 
+// MARK: - Definitions
+
+extension StageKeys {
+    /// What is measured while the stage is watched.
+    func metrics() throws(StagesFileError) -> [MetricDefinition] {
+        guard let place = place("checks") else { return [] }
+        return try definitions.metrics(at: place, analysis: analysis)
+    }
+
+    func steps() throws(StagesFileError) -> StageSteps {
+        StageSteps(
+            before: try definitions.steps(at: place("before")), during: try definitions.steps(at: place("during")),
+            confirm: try definitions.steps(at: place("confirm")))
+    }
+
+    /// Refuses checks that cannot be made so.
+    func check(_ metrics: [MetricDefinition], at times: CheckTimes) throws(StagesFileError) {
+        for (index, metric) in metrics.enumerated() {
+            guard let problem = metric.settings.problems(for: metric.bound, looks: times.looks).first,
+                let place = place("checks")
+            else { continue }
+            let items = document.items(at: place)
+            throw document.failure(
+                "the check `" + metric.name + "`: " + problem.text, at: index < items.count ? items[index] : place)
+        }
+    }
+}
+
 // MARK: - Single keys
 
 extension StageKeys {
@@ -64,18 +93,27 @@ extension StageKeys {
     }
 
     /// Without a time to watch there are no checks.
-    private func bake() -> PlannedBake? {
+    private func bake() throws(StagesFileError) -> PlannedBake? {
         guard let time = duration("bake") else { return nil }
         var bake = PlannedBake(time: time)
         let settings = settings
-        if !checks.isEmpty { bake.checks = CheckTimes(settings, bake: time) }
+        if !checks.isEmpty { bake.checks = CheckTimes(settings, bake: time, delay: try delay()) }
         bake.during = steps(at: place("during")).map { DuringStep(step: $0.step, every: $0.every ?? settings.interval) }
         return bake
     }
 
     /// How its measurements are judged: what the stage says, what all stages have in common, what the file says.
     private var settings: AnalysisSettings {
-        AnalysisSettings(document, at: (places + [ValuePath()]).map { $0.key("analysis") })
+        AnalysisSettings(document, at: analysis)
+    }
+
+    private var analysis: [ValuePath] { (places + [ValuePath()]).map { $0.key("analysis") } }
+
+    /// The longest time that numbers of a check take to arrive.
+    private func delay() throws(StagesFileError) -> GoDuration {
+        let names = Set(try metrics().map(\.provider))
+        let delays = try definitions.providers().filter { names.contains($0.name) }.map(\.delay)
+        return delays.max { $0.nanoseconds < $1.nanoseconds } ?? .zero
     }
 
     private func confirmations() -> [ConfirmStep] {

@@ -14,6 +14,10 @@ package struct StageSequence {
     package let returning: ReturnPolicy
     /// The values of the parameters.
     package let parameters: [GoString: Value]
+    package let providers: [ProviderDefinition]
+    package let channels: [NoticeChannel]
+    /// Steps after the end, whatever it is.
+    package let finally: [StepDefinition]
     /// What the file was read with.
     let sources: ParameterSources
 

@@ -15,10 +15,22 @@ package struct StagesDocument {
         (self.path, self.text) = (path, text)
         do {
             places = try YAMLPlaces(text)
-            root = try YAML.decodeMap(text)
+            root = Self.withPlainKeys(try YAML.decodeMap(text))
         } catch {
             throw StagesFileError(path + ": " + error.goMessage)
         }
+    }
+
+    /// The values with the key `on` of channels, which YAML 1.1 reads as true.
+    private static func withPlainKeys(_ root: Map) -> Map {
+        guard case .list(let channels)? = root["notify"] else { return root }
+        let renamed = channels.elements.map { channel -> Value in
+            guard case .map(let map) = channel else { return channel }
+            return .map(Map(map.entries.map { (key: $0 == "true" ? "on" : $0, value: $1) }))
+        }
+        let copy = Map(copying: root)
+        copy["notify"] = .list(renamed)
+        return copy
     }
 
     private init(_ other: StagesDocument, root: Map) {

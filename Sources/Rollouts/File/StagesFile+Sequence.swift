@@ -18,17 +18,22 @@ extension StagesFile {
     ) throws(StagesFileError) -> StageSequence {
         let members = try members(sources, texts)
         let top = ValuePath()
+        let definitions = DefinitionReader(document, texts)
+        try definitions.checkMetrics()
         let base = document.text(at: top.key("base")).flatMap { StageSequence.BaseUse(rawValue: $0.text) } ?? .strict
         return StageSequence(
             document: document,
             name: document.text(at: top.key("name")) ?? release(sources),
             members: members, stages: try stages(of: members, sources, texts), base: base,
-            returning: ReturnPolicy(document, isAlone: members.count == 1), parameters: parameters, sources: sources)
+            returning: ReturnPolicy(document, isAlone: members.count == 1), parameters: parameters,
+            providers: try definitions.providers(), channels: try definitions.channels(),
+            finally: try definitions.steps(at: top.key("finally")), sources: sources)
     }
 
     /// Names that mean something only when a stage runs.
     private static let later: Set<GoString> = [
         "target", "stage", "side", "workload", "version", "weight", "window", "elapsed", "rollout", "start", "end",
+        "event",
     ]
 
     private func substitution(_ parameters: [GoString: Value], _ sources: ParameterSources) -> Substitution {
@@ -55,13 +60,14 @@ extension StagesFile {
     ) throws(StagesFileError) -> [Stage] {
         let name = document.text(at: path.key("name")) ?? GoString()
         try checkReleases(at: path.key("releases"), members)
-        let keys = StageKeys(document, at: path, earlier: earlier)
-        guard let ramp = try Ramp(document, at: path.key("ramp")) else {
-            return [try stage(named: name, at: path, weight: nil, keys, of: members, sources, texts)]
+        let keys = StageKeys(DefinitionReader(document, texts), at: path, earlier: earlier)
+        guard let weights = try Ramp(document, at: path.key("ramp"))?.weights else {
+            return [try stage(named: name, at: path, weight: nil, .alone, keys, of: members, sources, texts)]
         }
-        return try ramp.weights.map { weight throws(StagesFileError) in
-            let name = name + GoString(" \(weight)")
-            return try stage(named: name, at: path, weight: weight, keys, of: members, sources, texts)
+        return try weights.indices.map { index throws(StagesFileError) in
+            let name = name + GoString(" \(weights[index])")
+            let row = RowPosition(index: index, count: weights.count)
+            return try stage(named: name, at: path, weight: weights[index], row, keys, of: members, sources, texts)
         }
     }
 
@@ -73,8 +79,8 @@ extension StagesFile {
 
     /// - Parameter weight: the canary's share where the stage is one of a row.
     private func stage(
-        named name: GoString, at path: ValuePath, weight: Int?, _ keys: StageKeys, of members: [ReleaseMember],
-        _ sources: ParameterSources, _ texts: Substitution
+        named name: GoString, at path: ValuePath, weight: Int?, _ row: RowPosition, _ keys: StageKeys,
+        of members: [ReleaseMember], _ sources: ParameterSources, _ texts: Substitution
     ) throws(StagesFileError) -> Stage {
         var texts = texts
         texts.values["stage"] = .string(name)
@@ -86,10 +92,15 @@ extension StagesFile {
             changes[member.name] = try change(of: member, at: path, weight: weight, facts)
         }
         let isCumulative = document.flag(at: path.key("cumulative")) ?? document.flag(at: ValuePath().key("cumulative"))
+        var plan = try keys.stage(named: name, members: members.map(\.name))
+        let metrics = plan.bake?.checks == nil ? [] : try keys.metrics()
+        if let times = plan.bake?.checks { try keys.check(metrics, at: times) }
+        // A row is proven at its end, so only that may take longer.
+        if !row.isLast { plan.bake?.checks?.extra = 0 }
         return Stage(
-            name: name, line: document.line(of: path), isCumulative: isCumulative ?? false,
-            plan: try keys.stage(named: name, members: members.map(\.name)), checks: keys.checks,
-            approvers: keys.approvers, changes: changes)
+            name: name, line: document.line(of: path), isCumulative: isCumulative ?? false, plan: plan,
+            checks: keys.checks, metrics: metrics, steps: try keys.steps(), row: row, approvers: keys.approvers,
+            changes: changes)
     }
 
     /// What a stage does to one member: what it says for all, and then what it says for this one.
@@ -106,6 +117,7 @@ extension StagesFile {
             values += try facts.weights(row, at: path.key("ramp"))
             split = row
         }
-        return Stage.Change(values: values, split: split)
+        let versions = try facts.versions(at: path).merging(facts.versions(at: own)) { $1 }
+        return Stage.Change(values: values, split: split, versions: versions)
     }
 }

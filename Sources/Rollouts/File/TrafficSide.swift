@@ -9,12 +9,15 @@ package struct TrafficSide {
     package let versions: [ValuePath]
     /// `KIND/NAME`; nil where it is not known.
     package let workload: GoString?
+    /// What `${names}` of queries stand for where this side is measured.
+    package let variables: [GoString: GoString]
 
     init(_ document: StagesDocument, name: GoString, at path: ValuePath, _ texts: Substitution) throws(StagesFileError)
     {
-        func text(_ key: GoString) throws(StagesFileError) -> GoString? {
-            guard let text = document.text(at: path.key(key)) else { return nil }
-            return try texts.final(text, at: path.key(key), of: document)
+        func text(_ keys: GoString...) throws(StagesFileError) -> GoString? {
+            let place = ValuePath(path.components + keys.map(ValuePath.Component.key))
+            guard let text = document.text(at: place) else { return nil }
+            return try texts.final(text, at: place, of: document)
         }
         self.name = name
         weight = try text("weight").map(ValuePath.init(dotted:))
@@ -26,5 +29,10 @@ package struct TrafficSide {
             versions.append(ValuePath(dotted: try texts.final(text, at: item, of: document)))
         }
         self.versions = versions
+        var variables: [GoString: GoString] = [:]
+        for key in document.keys(at: path.key("variables")) {
+            variables[key] = try text("variables", key)
+        }
+        self.variables = variables
     }
 }

@@ -5,6 +5,8 @@ import GoTemplate
 package struct TrafficSides {
     package let stable: TrafficSide?
     package let canary: TrafficSide?
+    /// The stable version in pods as young as the canary's, which only measurements look at.
+    package let baseline: TrafficSide?
     /// What the weights of both add up to.
     package let total: Int
 
@@ -29,15 +31,19 @@ package struct TrafficSides {
         let named = isByBase ? Self.byBase(sides, base) : sides
         stable = isByBase ? named.first : named.first { $0.name == "stable" }
         canary = isByBase ? named.dropFirst().first : named.first { $0.name == "canary" }
+        baseline = isByBase ? nil : named.first { $0.name == Self.baselineName }
         total = document.integer(at: ValuePath().key("total")) ?? 100
     }
+
+    private static let baselineName: GoString = "baseline"
 
     private static func check(
         _ sides: [TrafficSide], _ document: StagesDocument, at path: ValuePath, isByBase: Bool
     ) throws(StagesFileError) {
         if isByBase {
             guard sides.count == 2 else { throw document.failure("`roles: base` needs two sides", at: path) }
-        } else if let other = sides.first(where: { SideRole(rawValue: $0.name.text) == nil }) {
+        } else if let other = sides.first(where: { SideRole(rawValue: $0.name.text) == nil && $0.name != baselineName })
+        {
             let reason =
                 "there is no side `" + other.name + "`; the sides are `stable` and `canary`, unless `roles: base`"
             throw document.failure(reason, at: path.key(other.name))

@@ -35,6 +35,11 @@ struct RecordReader {
         return integer
     }
 
+    func number(_ name: GoString) throws(RolloutRecordError) -> Double {
+        guard let number = map[name]?.number else { throw .missing(field: name) }
+        return number
+    }
+
     func optionalInteger(_ name: GoString) throws(RolloutRecordError) -> Int? {
         map[name] == nil ? nil : try integer(name)
     }

@@ -20,6 +20,8 @@ struct RecordWriter {
         if let number { map[name] = .int64(Int64(number)) }
     }
 
+    func add(_ name: GoString, _ number: Double) { map[name] = .float(number) }
+
     func add(_ name: GoString, _ flag: Bool) {
         if flag { map[name] = .bool(true) }
     }

@@ -152,6 +152,8 @@ struct StageSequenceTests {
         let text = """
             defaults: {bake: 10m, approval: {by: [group:sre], count: 2, within: 1h, onTimeout: return}, checks: [x], onFailure: hold}
             groups: {sre: [ann, ben]}
+            providers: {p: {prometheus: {address: 'http://p'}}}
+            metrics: {x: {provider: p, value: q, max: 1}}
             stages:
               - {name: a}
               - {name: b, approval: none, bake: 90s, checks: [{name: other, provider: p, value: q, max: 1}], onFailure: a, noReturn: true}
@@ -177,16 +179,18 @@ struct StageSequenceTests {
     @Test func everyKeyOfAStageIsRead() throws {
         let text = """
             analysis: {interval: 10s, extend: 5m}
+            providers: {p: {prometheus: {address: 'http://p'}}}
+            metrics: {x: {provider: p, value: q, max: 1}}
             stages:
               - name: a
                 begin: {days: fri-mon, hours: "22:00-02:30", zone: Europe/Berlin}
-                before: [{name: one, command: [x], retries: 5, onFailure: ignore}, {webhook: {url: x}}]
+                before: [{name: one, command: [x], retries: 5, onFailure: ignore}, {webhook: {url: 'https://x'}}]
                 wait: 5m
                 bake: 1m
                 checks: x
                 analysis: {warmup: 20s}
                 during: [{command: [w], every: 15s}, {command: [z]}]
-                confirm: {webhook: {url: x}, every: 1m, within: 2h}
+                confirm: {webhook: {url: 'https://x'}, every: 1m, within: 2h}
                 approval: {by: [user:ann, user:ben], notAuthor: true, reason: required, identity: [ssh, ci], onTimeout: proceed}
                 onReject: hold
                 limit: 3h

@@ -24,6 +24,9 @@ struct CheckRecord {
         lastError = error
     }
 
+    /// Whether a side has an answer that is no error.
+    func hasAnswer(_ number: Int, of side: MeasuredSide) -> Bool { readings[number]?[side] != nil }
+
     /// Nil where an answer is missing.
     func observation(_ number: Int, reference side: MeasuredSide?) -> Observation? {
         guard let answers = readings[number], let canary = answers[.canary] else { return nil }

@@ -1,3 +1,5 @@
+import GoTemplate
+
 /// Why checks cannot be made as they are declared.
 package enum ScheduleProblem: Equatable, Sendable, CaseIterable {
     case intervalNotPositive
@@ -7,6 +9,19 @@ package enum ScheduleProblem: Equatable, Sendable, CaseIterable {
     case overlappingWindows
     /// The first windows of a single value would reach into the time before the change.
     case warmupShorterThanWindow
+}
+
+extension ScheduleProblem {
+    /// What is wrong, for who wrote the file.
+    package var text: GoString {
+        switch self {
+        case .intervalNotPositive: "`interval` must be longer than 0"
+        case .tooManyChecks: "these are too many checks; make `interval` longer"
+        case .overlappingWindows: "`window` must not be longer than `interval`, or requests would count twice"
+        case .warmupShorterThanWindow:
+            "`warmup` must be as long as `window`, or it would reach into the time before the change"
+        }
+    }
 }
 
 extension AnalysisSettings {

@@ -94,5 +94,6 @@ extension RolloutEngine {
 }
 
 extension GoDuration {
+    static let zero = GoDuration(nanoseconds: 0)
     static let oneSecond = GoDuration(wrappingSeconds: 1)
 }
