@@ -87,6 +87,9 @@ let package = Package(
                 "GoLibrary", "GoTemplate", "Diagnostics", "Failures", "Files", "Repositories", "Kubernetes", "Rollouts",
             ]),
         .target(
+            name: "Signals",
+            dependencies: ["Rollouts", "HTTP", "Processes", "Codecs", "CCrypto", "GoLibrary", "GoTemplate"]),
+        .target(
             name: "SwelmCLI",
             dependencies: [
                 "Operations", "Review", "Diffing", "Releases", "Rendering", "Manifests", "Charts", "Codecs",
@@ -130,6 +133,11 @@ let package = Package(
             name: "RolloutsTests",
             dependencies: [
                 "Rollouts", "JSONSchema", "Codecs", "GoLibrary", "GoTemplate", "Failures", "Files", "TestSupport",
+            ]),
+        .testTarget(
+            name: "SignalsTests",
+            dependencies: [
+                "Signals", "Rollouts", "HTTP", "Processes", "Codecs", "GoLibrary", "GoTemplate", "TestSupport",
             ]),
         .testTarget(name: "CodecsTests", dependencies: ["Codecs", "GoTemplate", "TestSupport"]),
         .testTarget(name: "GoLibraryTests", dependencies: ["GoLibrary", "GoTemplate", "TestSupport"]),
