@@ -77,6 +77,7 @@ let package = Package(
         .target(
             name: "Operations",
             dependencies: [
+                "Signals",
                 "Releases", "Rendering", "Manifests", "Charts", "Codecs", "GoRegexp", "GoLibrary", "GoTemplate",
                 "Diagnostics", "Failures", "Files", "Kubernetes", "KubernetesClient", "Rollouts",
             ]),
@@ -92,6 +93,7 @@ let package = Package(
         .target(
             name: "SwelmCLI",
             dependencies: [
+                "Signals",
                 "Operations", "Review", "Diffing", "Releases", "Rendering", "Manifests", "Charts", "Codecs",
                 "GoLibrary", "GoTemplate", "Diagnostics", "CBuildInfo", "Failures", "Files", "Repositories",
                 "Kubernetes", "Rollouts",

@@ -27,7 +27,9 @@ struct DriveRun {
     ///
     /// - Throws: `RolloutFailure.isDriven` where another process drives.
     func drive(_ extent: DriveExtent) throws -> RolloutExit {
-        let driver = try RolloutDriver(rollout, by: session.actor, signals: session.signals, in: session.scope)
+        let driver = try RolloutDriver(
+            rollout, by: session.actor, signals: session.signals(of: rollout), in: session.scope,
+            historyMaximum: session.invocation.historyMaximum)
         let limit = session.invocation.flags[Self.timeout]
         let deadline = limit == .zero ? nil : Instant.now.adding(limit)
         let head = try driver.run(extent, deadline: deadline)

@@ -3,6 +3,7 @@ import GoTemplate
 import Operations
 import Releases
 import Rollouts
+import Signals
 
 /// One run of a command that works on recorded rollouts.
 struct RolloutSession {
@@ -25,7 +26,9 @@ struct RolloutSession {
     var actor: Actor { evidence[0] }
 
     /// What a rollout asks of the world beside releases, and tells it.
-    var signals: any RolloutSignals { SilentSignals() }
+    func signals(of rollout: StoredRollout) throws -> any RolloutSignals {
+        try WorldSignals(rollout.frozen, in: SignalSurroundings(environment: invocation.context.environment))
+    }
 
     /// - Parameter name: `NAME.N`, a plan's name or a release's.
     func rollout(_ name: GoString) throws -> StoredRollout {

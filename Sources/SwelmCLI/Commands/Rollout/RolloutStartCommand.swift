@@ -52,7 +52,6 @@ enum RolloutStartCommand {
             if let path = invocation.flags.given(plan) {
                 try frozen.check(against: FrozenPlan(json: FileSystem().read(path)), named: path)
             }
-            try SilentSignals.check(frozen.plan)
             var start = RolloutStart(frozen, by: session.actor)
             start.ignoresBlockBecause = invocation.flags.given(ignoreBlock)
             let rollout = try start.run(in: session.scope.store)

@@ -1,0 +1,42 @@
+import GoLibrary
+import GoTemplate
+import Releases
+import Rollouts
+
+/// What was measured of a rollout.
+extension StoredRollout {
+    /// The measurements of the newest attempts at some stages, by the names of metrics, in the order of their instants.
+    package func measurements(of stages: ClosedRange<Int>, _ head: RolloutHead) throws -> [GoString: [Measurement]] {
+        var found: [GoString: [Measurement]] = [:]
+        for sample in try store.read({ try $0.samples(of: key) }) where stages.contains(sample.stage) {
+            guard head.attempts[sample.stage]?.mark.attempt == sample.attempt else { continue }
+            guard let measurement = try Measurement(sample) else { continue }
+            found[sample.metric, default: []].append(measurement)
+        }
+        return found
+    }
+
+    /// Keeps what was measured; an instant without an answer is asked for again, and so not kept.
+    func append(_ answers: [(metric: GoString, measurement: Measurement)], of attempt: StageAttempt) throws {
+        let samples = try answers.filter { $0.measurement.reading.status != .error }.map { metric, measurement in
+            RolloutSample(
+                stage: attempt.stage, attempt: attempt.attempt, metric: metric,
+                side: GoString(measurement.side.rawValue), check: measurement.instant.number,
+                instant: measurement.instant.time.milliseconds,
+                window: measurement.instant.window.nanoseconds / 1_000_000, json: try measurement.reading.json)
+        }
+        if samples.isEmpty { return }
+        try store.write { try $0.append(samples, to: key) }
+    }
+}
+
+extension Measurement {
+    /// Nil for a side that this version does not know.
+    fileprivate init?(_ sample: RolloutSample) throws {
+        guard let side = MeasuredSide(rawValue: sample.side.text) else { return nil }
+        let instant = CheckInstant(
+            number: sample.check, time: Instant(milliseconds: sample.instant),
+            window: GoDuration(nanoseconds: sample.window * 1_000_000))
+        self.init(side: side, instant: instant, reading: try Reading(json: sample.json))
+    }
+}
