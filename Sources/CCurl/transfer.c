@@ -268,6 +268,8 @@ static long number(struct swelm_transfer *transfer, CURLINFO information) {
 }
 
 bool swelm_transfer_was_connected(struct swelm_transfer *transfer) {
+    // Some versions note the time of a connection only when its TLS handshake is over.
+    if (strncmp(transfer->error, "SSL connection timeout", 22) == 0) return true;
     curl_off_t microseconds = 0;
     libcurl.easy_getinfo(transfer->easy, CURLINFO_CONNECT_TIME_T, &microseconds);
     return microseconds > 0;

@@ -152,6 +152,23 @@ struct FaultTests {
         expect(try failure(request), .timeout, note + "or context cancellation while reading body)", server)
     }
 
+    /// A handshake that nobody answers, and a connection that nobody takes: no more than one waits at this socket.
+    @Test func timeLimitsOfConnections() throws {
+        let socket = try ListeningSocket(backlog: 0)
+        defer { close(socket.descriptor) }
+        let endpoint = Endpoint(try GoURL(parsing: GoString("https://127.0.0.1:\(socket.port)")), proxy: .none)
+        var request = Request(.get, "/", of: endpoint)
+        request.limits.connecting = .seconds(1)
+        request.retries = .none
+        let loop = try Loop()
+        let reasons = try (0..<2).map { _ in
+            let failure = try #require(throws: HTTPFailure.self) { try loop.send(request) }
+            #expect(failure.kind == .timeout && failure.progress == .nothingSent)
+            return failure.reason.text
+        }
+        #expect(reasons == ["net/http: TLS handshake timeout", "dial tcp 127.0.0.1:\(socket.port): i/o timeout"])
+    }
+
     @Test func silenceEndsAWait() throws {
         let server = try server([.pause(milliseconds: 5000)])
         var request = Request(.get, "/", of: try endpoint(server))

@@ -28,7 +28,7 @@ package final class LoopbackServer: Sendable {
 
     package typealias Handler = @Sendable (Request) -> [Action]
 
-    private let descriptor: Int32
+    private let socket: ListeningSocket
     private let handler: Handler
     private let state = Locked(State())
 
@@ -38,25 +38,12 @@ package final class LoopbackServer: Sendable {
         var isStopped = false
     }
 
-    package let port: Int
+    package var port: Int { socket.port }
 
     /// Listens on the loopback address.
     package init(_ handler: @escaping Handler) throws {
-        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+        socket = try ListeningSocket(backlog: 128)
         self.handler = handler
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let descriptor = descriptor
-        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(descriptor, $0, size) == 0 && listen(descriptor, 128) == 0
-                    && getsockname(descriptor, $0, &size) == 0
-            }
-        }
-        guard isBound else { throw POSIXError(.init(rawValue: errno) ?? .EADDRINUSE) }
-        port = Int(UInt16(bigEndian: address.sin_port))
         Thread.detachNewThread { [self] in acceptAll() }
     }
 
@@ -75,15 +62,15 @@ package final class LoopbackServer: Sendable {
         }
         // The descriptor may be that of another server by now.
         if wasStopped { return }
-        shutdown(descriptor, Int32(SHUT_RDWR))
+        shutdown(socket.descriptor, Int32(SHUT_RDWR))
     }
 
     private func acceptAll() {
         while true {
-            let connection = accept(descriptor, nil, nil)
+            let connection = accept(socket.descriptor, nil, nil)
             guard connection >= 0 else {
                 // Not where it is shut down: another server could have the number by the time of the next `accept`.
-                close(descriptor)
+                close(socket.descriptor)
                 return
             }
             let number = state.withLock { state in
