@@ -86,6 +86,14 @@ struct CredentialsTests {
         #expect(proxy.requests.allSatisfy { $0.headers["authorization"] == nil })
     }
 
+    @Test func aProxyThatSendsElsewhere() throws {
+        let proxy = try LoopbackServer { _ in .answer(300) }
+        let server = Endpoint(
+            try GoURL(parsing: "https://cluster.example"), proxy: .url(try GoURL(parsing: GoString(proxy.url))))
+        let failure = try #require(throws: HTTPFailure.self) { try Loop().send(Request(.get, "/", of: server)) }
+        #expect(failure.message == "Get \"https://cluster.example/\": Multiple Choices")
+    }
+
     @Test func aProxyThatIsNotThere() throws {
         let proxy = try LoopbackServer { _ in .answer(502) }
         proxy.stop()
