@@ -22,6 +22,16 @@ struct FilesTests {
         }
     }
 
+    @Test func patternsMatchWhatGoMatches() throws {
+        let rows = recordedRows("charts/patterns.tsv")
+        #expect(rows.count > 2_000)
+        for row in rows {
+            let (pattern, name) = (try #require(Strconv.unquote(GoString(row[0]))), Strconv.unquote(GoString(row[1])))
+            let answer = Result { try PathPattern.matches(pattern, name ?? "") }.map { "\($0)" }
+            #expect((try? answer.get()) ?? "malformed" == row[2], "\(row)")
+        }
+    }
+
     @Test func ignoreRulesLeaveOutTheFilesHelmLeavesOut() {
         let rows = recordedRows("charts/ignore.tsv")
         #expect(rows.count > 15)
