@@ -4,12 +4,15 @@
 //
 //	go run scripts/record-key-fixtures.go fixtures/keys/keys.tsv > fixtures/keys/changes.tsv
 //	go run scripts/record-key-fixtures.go texts > fixtures/keys/texts.tsv
+//	go run scripts/record-key-fixtures.go subjects > fixtures/keys/subjects.tsv
 //
 // A row holds `key` and the type of a PEM block, or `certificate`; the content in Base64; and the error, or for a
 // key the block Sprig would write in Base64, for a certificate its subject and the subject's key identifier.
 //
 // A row of changes.tsv holds the number of a row of keys.tsv, from 0; a place, and what byte stands there instead; and the
 // answer, `same` where it is that of the row.
+//
+// A row of subjects.tsv is like one of keys.tsv, of a certificate whose subject is made of odd attributes.
 //
 // A row of texts.tsv holds `pem` or `address`, a text made by chance, quoted as in Go, and what Go reads of it: the type of the
 // first block and its content in Base64, or the bytes of the address in hexadecimal; empty for neither.
@@ -29,10 +32,12 @@ import (
 	"encoding/hex"
 	"encoding/pem"
 	"fmt"
+	"maps"
 	"math/big"
 	mathrand "math/rand"
 	"net"
 	"os"
+	"slices"
 	"strings"
 	"time"
 )
@@ -230,7 +235,61 @@ func showTexts() {
 	}
 }
 
+// Strings of each type that a name may have, around what its type allows.
+var attributes = map[int][]string{
+	asn1.TagPrintableString: strings.Split(" !\"#$%&'()*+,-./09:;<=>?@AZ[`az{~\x7f\x80", ""),
+	asn1.TagUTF8String:      {"", "a", "é", "\xff", "a\xc3", "\xed\xa0\x80"},
+	asn1.TagIA5String:       {"", "\x00", "\x7f", "\x80", "a\xff"},
+	asn1.TagNumericString:   {"", " ", "/", "0", "9", ":", "1a", "12 3"},
+	asn1.TagBMPString: {
+		"", "\x00", "\x00a", "\x00a\x00", "\xd7\xff", "\xd8\x00", "\xdf\xff", "\xe0\x00", "\xfd\xcf", "\xfd\xd0", "\xfd\xef", "\xfd\xf0", "\xff\xfd",
+		"\xff\xfe", "\xff\xff", "\x00a\xff\xff", "\xff\xff\x00a",
+	},
+	asn1.TagT61String:   {"", "\x00", "\xff"},
+	asn1.TagOctetString: {"a"},
+	asn1.TagUTCTime:     {"a"},
+}
+
+// Subjects that are no sequence of sets of pairs.
+var subjects = []string{
+	"", "\x30\x00", "\x31\x00", "\x30\x02\x31\x00", "\x30\x02\x30\x00", "\x30\x04\x31\x02\x30\x00", "\x30\x04\x31\x02\x31\x00",
+	"\x30\x07\x31\x05\x30\x03\x06\x01\x55", "\x30\x09\x31\x07\x30\x05\x06\x01\x55\x0c\x00", "\x30\x09\x31\x07\x30\x05\x06\x01\x80\x0c\x00",
+	"\x30\x09\x31\x07\x30\x05\x05\x01\x55\x0c\x00", "\x30\x0b\x31\x09\x30\x07\x06\x01\x55\x0c\x00\x0c\x00",
+	"\x30\x10\x31\x0e\x30\x05\x06\x01\x55\x0c\x00\x30\x05\x06\x01\x55\x13\x00",
+	"\x30\x10\x31\x0e\x30\x05\x06\x01\x55\x0c\x00\x30\x05\x06\x01\x55\x04\x00",
+	"\x30\x12\x31\x07\x30\x05\x06\x01\x55\x0c\x00\x31\x07\x30\x05\x06\x01\x55\x13\x00",
+	"\x30\x12\x31\x07\x30\x05\x06\x01\x55\x0c\x00\x31\x07\x30\x05\x06\x01\x55\x04\x00",
+}
+
+func attribute(tag int, text string) string {
+	value := must(asn1.Marshal(asn1.RawValue{Tag: tag, Bytes: []byte(text)}))
+	pair := struct {
+		Type  asn1.ObjectIdentifier
+		Value asn1.RawValue
+	}{[]int{2, 5, 4, 3}, asn1.RawValue{FullBytes: value}}
+	set := must(asn1.Marshal(asn1.RawValue{Tag: asn1.TagSet, IsCompound: true, Bytes: must(asn1.Marshal(pair))}))
+	return string(must(asn1.Marshal(asn1.RawValue{Tag: asn1.TagSequence, IsCompound: true, Bytes: set})))
+}
+
+func showSubjects() {
+	_, key, _ := ed25519.GenerateKey(rand.Reader)
+	for _, tag := range slices.Sorted(maps.Keys(attributes)) {
+		for _, text := range attributes[tag] {
+			subjects = append(subjects, attribute(tag, text))
+		}
+	}
+	parent := &x509.Certificate{SerialNumber: big.NewInt(1)}
+	for _, subject := range subjects {
+		template := &x509.Certificate{SerialNumber: big.NewInt(1), RawSubject: []byte(subject)}
+		show(must(x509.CreateCertificate(rand.Reader, template, parent, key.Public(), key)))
+	}
+}
+
 func main() {
+	if len(os.Args) > 1 && os.Args[1] == "subjects" {
+		showSubjects()
+		return
+	}
 	if len(os.Args) > 1 && os.Args[1] == "texts" {
 		showTexts()
 		return
