@@ -68,9 +68,27 @@ struct AnswerTests {
 
     @Test func pagesThatAreLongAreCut() throws {
         let failure = try failure(.answer(500, String(repeating: "x", count: 5000), type: "text/plain"))
-        #expect(failure.message.count < 2200)
+        let message = "an error on the server (\"" + String(repeating: "x", count: 2048)
+        let end = "\") has prevented the request from succeeding (get deployments.apps web)"
+        #expect(failure.message.text == message + end)
         let other = try self.failure(.answer(500, "<xml/>", type: "application/xml"))
         #expect(other.message.hasPrefix("an error on the server (\"unknown\")"))
+    }
+
+    @Test(
+        arguments: [
+            (.notFound, 404, true, true, false), (.notFound, 200, true, true, false),
+            (.unknown, 404, true, true, false),
+            (.unknown, 405, true, false, false), (.forbidden, 404, true, false, false),
+            (.notFound, 404, false, false, false),
+            (.expired, 500, true, false, true), (.gone, 500, true, false, true), (.unknown, 410, true, false, true),
+            (.conflict, 409, true, false, false),
+        ] as [(APIStatus.Reason, Int, Bool, Bool, Bool)])
+    func whatAStatusMeans(
+        _ reason: APIStatus.Reason, _ code: Int, _ isFromServer: Bool, _ isNotFound: Bool, _ isExpired: Bool
+    ) {
+        let status = APIStatus(code: code, reason: reason, message: "", isFromServer: isFromServer)
+        #expect(status.isNotFound == isNotFound && status.isExpired == isExpired)
     }
 
     @Test func aStatusLies() throws {
@@ -113,6 +131,10 @@ struct AnswerTests {
         #expect(server.requests.count == 4)
         #expect(throws: APIFailure.self) { try connection(server).send(APIRequest(.create(Map()), APIPath("/b"))) }
         #expect(server.requests.count == 5)
+        let dropped = body.replacing("etcdserver: leader changed", with: "x raft proposal dropped")
+        let other = try LoopbackServer { _ in .answer(500, dropped) }
+        #expect(throws: APIFailure.self) { try connection(other).send(APIRequest(.create(Map()), APIPath("/a"))) }
+        #expect(other.requests.count == 4)
     }
 
     @Test func serverSideApplyIsRepeatedAndCreationIsNot() throws {

@@ -64,6 +64,17 @@ struct ListTests {
         #expect(server.requests.last?.target == "/api/v1/namespaces/shop/secrets?labelSelector=owner%3Dhelm")
     }
 
+    @Test func whatCannotBeAskedForIsSaidAtOnce() throws {
+        let server = try server(5)
+        let connection = try connection(server)
+        var outcomes: [Listing.Outcome] = []
+        connection.startList(.secrets, in: "a/b") { outcomes.append($0) }
+        #expect(outcomes.count == 1)
+        let failure = try #require(throws: APIFailure.self) { try outcomes.first?.get() }
+        #expect(failure.message == "invalid namespace \"a/b\": [may not contain '/']")
+        #expect(server.connectionCount == 0)
+    }
+
     @Test func someMayBeEnough() throws {
         let list = try connection(try server(5)).list(.secrets, in: "", options(pages: 1))
         #expect(list.objects.count == 2 && !list.isComplete)

@@ -17,6 +17,12 @@ struct ServerWarningTests {
             ("199 agent \"other\"", [(199, "other")]), ("299 - \"a\", nonsense", [(299, "a")]),
             ("", []), ("299 \"no agent\"", []), ("299 - unquoted", []), ("999 - \"code\"", []), ("299 - \"open", []),
             ("299 - \"a\" trailing", []), ("299 - \"a\u{1}b\"", []),
+            ("299 - \"a\u{1F}b\"", []), ("299 - \"a\u{7F}b\"", []), ("299 - \"a\u{9F}b\"", []),
+            ("299 - \"a\u{A0}b\"", [(299, "a\u{A0}b")]), ("299 - \"\"", [(299, "")]), ("299  \"a\"", []),
+            ("099 - \"a\"", []),
+            ("100 - \"a\"", [(100, "a")]), ("300 - \"a\"", []),
+            ("299 - \"a\\\\\", 299 - \"b\"", [(299, "a\\"), (299, "b")]),
+            ("299 - \"a b\" \"c\"", [(299, "a b")]), ("299 - \"a\" \"c", []), ("299 - \"a\",", [(299, "a")]),
         ] as [(GoString, [(Int, GoString)])])
     func headers(_ header: GoString, _ expected: [(Int, GoString)]) {
         let warnings = ServerWarning.all(in: header)

@@ -70,6 +70,22 @@ struct ExecCredentialsTests {
         #expect(try token(credentials) == "Bearer t3")
     }
 
+    @Test func itsComplaintsAreOurs() throws {
+        let credentials = try credentials("readlink /proc/self/fd/2 > \(folder.path)/errors\n" + answer())
+        #expect(try token(credentials) == "Bearer t1")
+        let ours = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/2")
+        #expect(try String(contentsOfFile: folder.path + "/errors", encoding: .utf8) == ours + "\n")
+    }
+
+    @Test func aPluginThatIsNotThere() throws {
+        let credentials = try credentials(answer())
+        try FileManager.default.removeItem(atPath: folder.path + "/plugin")
+        let failure = try #require(throws: CredentialsFailure.self) { try credentials.authorization() }
+        #expect(
+            failure.message.text
+                == "getting credentials: exec: fork/exec \(folder.path)/plugin: no such file or directory")
+    }
+
     @Test func manyRefusalsRunItOnce() throws {
         let credentials = try credentials(answer())
         let sent = try credentials.authorization()
