@@ -71,6 +71,34 @@ struct ProgramTests {
         #expect(try shell("exec >&- 2>&-; sleep 0.05", limit: .seconds(30)).run().ending == .exited(0))
     }
 
+    /// Nothing is ended that goes on in the group of a program that came to its end.
+    @Test func whatItLeavesBehindLives() throws {
+        let result = try shell("sleep 100 >/dev/null 2>&1 & echo $!", limit: .seconds(30)).run()
+        let left = try #require(pid_t(String(decoding: result.output, as: UTF8.self).dropLast()))
+        defer { kill(left, SIGKILL) }
+        #expect(result.ending == .exited(0))
+        #expect(kill(left, 0) == 0)
+    }
+
+    /// Not even a zombie.
+    @Test(arguments: ["", "exec >&- 2>&-;"])
+    func nothingIsLeftOfWhatWasKilled(_ start: String) throws {
+        let folder = try ScratchFolder()
+        let file = folder.path("pid").text
+        let result = try shell("echo $$ > '\(file)'; \(start) sleep 100", limit: .seconds(2)).run()
+        #expect(result.ending == .timedOut)
+        let child = try #require(pid_t(String(contentsOfFile: file, encoding: .utf8).dropLast()))
+        withExtendedLifetime(folder) {}
+        #expect(kill(child, 0) == -1 && errno == ESRCH)
+    }
+
+    @Test(arguments: ["printf x", "printf xy; printf z >&2"])
+    func fewBytesAreRead(_ script: String) throws {
+        let result = try shell(script).run()
+        #expect(result.output == Array(script.count > 8 ? "xy".utf8 : "x".utf8))
+        #expect(result.errors == Array(script.count > 8 ? "z".utf8 : "".utf8))
+    }
+
     @Test func nothingButTheStreamsIsInherited() throws {
         let descriptor = open("/dev/null", O_RDONLY)
         defer { close(descriptor) }
