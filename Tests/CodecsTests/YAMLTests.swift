@@ -71,6 +71,17 @@ struct YAMLTests {
         #expect(failure?.message == "error converting YAML to JSON: yaml: document contains excessive aliasing")
     }
 
+    /// Helm 4.2.3 writes so many levels and no more.
+    @Test func listsAreWrittenAsDeepAsInHelm() {
+        let counts = WorkerThread(stackSize: 256 << 20) {
+            [10_000, 10_001].map { levels in
+                let list = (0..<levels).reduce(Value.int(1)) { inner, _ in .list(List([inner])) }
+                return try? YAML.encode(list).count
+            }
+        }?.join()
+        #expect(counts == [20_002, nil])
+    }
+
     @Test func mapsThatContainThemselvesAreRefused() {
         let map = Map()
         map["self"] = .map(map)
