@@ -1,6 +1,6 @@
 # swelm: every target says what it does; logic longer than a few lines is in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help deps build test demo demo-cluster conformance conformance-cluster clients functions bench bench-cluster start-up budgets golden sanitize mutants order fuzz statistics page pictures lint format layers install clean ci record
+.PHONY: help deps build test acceptance demo demo-cluster conformance conformance-cluster clients functions bench bench-cluster start-up budgets golden sanitize mutants order fuzz statistics page pictures lint format layers install clean ci record
 
 SWELM := .build/release/swelm
 PREFIX ?= /usr/local
@@ -66,6 +66,9 @@ order: deps ## record which functions renders call, for the linker
 
 fuzz: deps ## run the fuzz targets for a bounded time
 	@scripts/fuzz
+
+acceptance: build ## hold staged releases against all that is promised of them (minutes)
+	@scripts/with-postgresql scripts/check-rollout --swelm $(SWELM)
 
 statistics: deps ## judge simulated rollouts, and compare with fixtures/statistics/rollouts.tsv
 	swift build -c release --product RolloutStatistics

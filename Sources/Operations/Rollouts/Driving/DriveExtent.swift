@@ -16,7 +16,8 @@ extension DriveExtent {
     /// Whether a driver wants no more.
     package func isReached(by head: RolloutHead) -> Bool {
         guard case .stage(let index) = self else { return false }
-        return head.hasPassed(index)
+        // That the last stage passed is not yet the end.
+        return head.state == .finished || head.stage > index
     }
 
     /// Whether a driver stays while nothing is due.
