@@ -157,6 +157,28 @@ struct RolloutCommandTests {
         #expect(start("--no-run").exitCode == 0)
     }
 
+    /// What was begun first returns, and the second begins from where that began.
+    @Test func anotherPlanTakesOver() {
+        _ = start()
+        let second = start("--supersede", "--no-run")
+        #expect(second.exitCode == 0)
+        #expect(text(second) == "rollout productpage.1 is returned\nrollout productpage.2 is started\n")
+        #expect(history.count == 3)
+        #expect(manifest(3) == manifest(1))
+    }
+
+    /// A file of one machine is no place for what several jobs share.
+    @Test func aPipelineIsWarnedOfAFile() {
+        let run = CapturedRun(
+            ["rollout", "start", Self.file, "--param", "to=84", "--no-run", "-n", Self.namespace],
+            environment: [
+                "SWELM_STORE": "sqlite:\(folder.url.path)/store.db", "SWELM_CLUSTER": "off",
+                "CI_JOB_URL": "https://ci.example/1",
+            ])
+        #expect(failure(run).hasPrefix("warning: the rollout is recorded in a file of this machine"))
+        #expect(run.exitCode == 0)
+    }
+
     @Test(arguments: [
         (["run", "nothing"], "there is no rollout \"nothing\""),
         (["run", "productpage.7"], "there is no rollout \"productpage.7\""),

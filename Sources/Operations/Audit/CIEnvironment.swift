@@ -1,8 +1,11 @@
 /// The page of the run that a CI system put into the environment.
-struct CIEnvironment {
+package struct CIEnvironment {
     private let variables: [String: String]
 
-    init(_ variables: [String: String]) { self.variables = variables }
+    package init(_ variables: [String: String]) { self.variables = variables }
+
+    /// Whether a CI system runs the process.
+    package var isPresent: Bool { url != nil }
 
     /// Nil outside of CI systems that are known.
     var url: String? {

@@ -44,6 +44,13 @@ package enum RolloutFailure: Hinted {
         }
     }
 
+    /// A base that is kept no more.
+    static func baseIsGone(_ member: FrozenMember, _ base: FrozenBase) -> RolloutFailure {
+        .refused(
+            GoString("revision \(base.revision) of ") + member.release.name + " is kept no more",
+            hint: "return.keep says how long after its end a rollout may be undone")
+    }
+
     /// Whether somebody else is at work, so that it may be tried again later.
     package var isBusy: Bool {
         switch self {

@@ -24,6 +24,15 @@ package final class StoredRollout {
         throw RolloutFailure.refused("there is no stage " + Strconv.quote(name) + " in " + key.text)
     }
 
+    /// - Throws: `RolloutFailure` where what it may return to is kept no more.
+    package func checkBases() throws {
+        let pinned = try members()
+        for member in frozen.members {
+            guard let base = member.base, pinned.first(where: { $0.name == member.name })?.base == nil else { continue }
+            throw RolloutFailure.baseIsGone(member, base)
+        }
+    }
+
     /// Where to return to: each release with the revision that is pinned.
     package func members() throws -> [RolloutMember] { try store.read { try $0.members(of: key) } }
 }

@@ -23,6 +23,11 @@ package struct StagedComparison {
         self.comparison = comparison
     }
 
+    /// The releases that take part.
+    package var releases: [ReleaseKey] {
+        sequence.members.map { ReleaseKey(namespace: $0.namespace, name: $0.release) }
+    }
+
     /// A report for each stage, with its name as title; of several releases one for each of them.
     ///
     /// The first stage is where the others start from: its report has no changes, but the risks it has of its own.

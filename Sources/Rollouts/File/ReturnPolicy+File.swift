@@ -13,6 +13,7 @@ extension ReturnPolicy {
             ?? (isAlone ? .auto : .reverse)
         if let drain = document.duration(at: path.key("drain")) { self.drain = drain }
         if let wait = document.duration(at: path.key("wait")) { self.wait = wait }
+        if let keep = document.duration(at: path.key("keep")) { self.keep = keep }
         if let retries = document.integer(at: path.key("retries")) { self.retries = retries }
         if let first = document.text(at: path.key("first")), let order = ReturnFirst(rawValue: first.text) {
             self.first = order

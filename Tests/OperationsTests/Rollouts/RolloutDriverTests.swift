@@ -213,3 +213,45 @@ extension RolloutFixture {
         }
     }
 }
+
+/// What may be undone, and for how long.
+@Suite struct RolloutKeepingTests {
+    private func finished(_ fixture: RolloutFixture) throws -> StoredRollout {
+        let rollout = try fixture.start { plan in
+            for index in plan.stages.indices { plan.stages[index].approval = nil }
+        }
+        try fixture.drive(rollout)
+        return rollout
+    }
+
+    @Test func aBaseIsForgottenOnceItsTimeIsOver() throws {
+        let fixture = try RolloutFixture()
+        let first = try finished(fixture)
+        try first.checkBases()
+        let later = Instant.now.adding(.init(nanoseconds: 8 * 24 * 3600 * 1_000_000_000))
+        _ = try RolloutStart(try fixture.frozen(), by: RolloutFixture.ann, at: later).run(in: fixture.store)
+        #expect { try first.checkBases() } throws: { $0.goMessage == "revision 1 of web is kept no more" }
+    }
+
+    @Test func itIsKeptUntilThen() throws {
+        let fixture = try RolloutFixture()
+        let first = try finished(fixture)
+        _ = try fixture.start()
+        try first.checkBases()
+    }
+
+    /// What was there before is not forgotten by taking away what is there now.
+    @Test func aReturnWithoutItsBaseIsStuck() throws {
+        let fixture = try RolloutFixture()
+        let rollout = try fixture.start { plan in
+            for index in plan.stages.indices { plan.stages[index].approval = nil }
+            plan.returning.retries = 0
+        }
+        try fixture.drive(rollout)
+        try fixture.store.write { try $0.unpin(rollout.key) }
+        try fixture.ask(rollout, .undone(reason: ""))
+        let head = try fixture.drive(rollout)
+        #expect(head.state == .stuck)
+        #expect(try fixture.history().last == "4 deployed 84 100")
+    }
+}

@@ -10,8 +10,10 @@ extension ReleaseSurroundings {
         switch target {
         case .stage(let index): return try apply(member, stage: index, scope)
         case .base:
-            guard let base = members[member.name]?.base else { return try uninstall(member, scope) }
-            return try rollBack(member, to: base, scope)
+            if let base = members[member.name]?.base { return try rollBack(member, to: base, scope) }
+            // What was there before is not forgotten by taking away what is there now.
+            if let base = member.base { throw RolloutFailure.baseIsGone(member, base) }
+            return try uninstall(member, scope)
         }
     }
 

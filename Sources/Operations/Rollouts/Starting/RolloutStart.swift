@@ -1,3 +1,4 @@
+import GoLibrary
 import GoTemplate
 import Releases
 import Rollouts
@@ -20,6 +21,7 @@ package struct RolloutStart {
         let (plan, digest) = (try frozen.json, try frozen.digest)
         let key = try store.write { transaction in
             try checkBlocks(transaction)
+            try transaction.unpinOldRollouts(named: frozen.name, endedBefore: endOfKeeping)
             let members = try frozen.members.map { try member($0, transaction) }
             let number = try transaction.rollouts(named: frozen.name).last.map { $0.key.number + 1 } ?? 1
             let key = RolloutKey(name: frozen.name, number: number)
@@ -47,6 +49,11 @@ package struct RolloutStart {
         try transaction.append([RolloutEntry(event, sequence: head.count)], to: key)
     }
 
+    /// What ended before then cannot be undone any more.
+    private var endOfKeeping: Instant {
+        now.adding(GoDuration(nanoseconds: -max(0, frozen.plan.returning.keep.nanoseconds)))
+    }
+
     private func checkBlocks(_ transaction: any StoreTransaction) throws {
         guard ignoresBlockBecause == nil else { return }
         if let block = try transaction.blocks().first(where: { $0.covers(frozen.name) }) {
@@ -66,6 +73,15 @@ package struct RolloutStart {
         }
         guard newest == nil || newest?.status == .uninstalled else { throw RolloutFailure.movedOn(member, newest) }
         return RolloutMember(name: member.name, release: member.release)
+    }
+}
+
+extension RolloutTransaction {
+    /// The bases of rollouts that are over are kept for a while only.
+    fileprivate func unpinOldRollouts(named name: GoString, endedBefore time: Instant) throws {
+        for rollout in try rollouts(named: name) where !rollout.isActive && rollout.updatedAt < time.milliseconds {
+            try unpin(rollout.key)
+        }
     }
 }
 

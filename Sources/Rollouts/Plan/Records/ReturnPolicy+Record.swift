@@ -4,6 +4,7 @@ extension ReturnPolicy {
         mode = try fields.word("mode")
         drain = try fields.duration("drain")
         wait = try fields.duration("wait")
+        keep = try fields.duration("keep")
         retries = try fields.integer("retries")
         first = try fields.word("first")
     }
@@ -12,6 +13,7 @@ extension ReturnPolicy {
         writer.add("mode", word: mode)
         writer.add("drain", drain)
         writer.add("wait", wait)
+        writer.add("keep", keep)
         writer.add("retries", retries)
         writer.add("first", word: first)
     }

@@ -10,12 +10,13 @@ import Rollouts
 /// Makes the plan of a stages file for a command.
 struct RolloutPlanning {
     private let invocation: Invocation
+    private let store: any ReleaseStore
     private let staged: StagedComparison
 
     /// - Parameter comparison: how stages are compared.
     /// - Throws: where the file or what it names cannot be read.
     init(_ invocation: Invocation, in store: any ReleaseStore, comparison: Comparison = Comparison()) throws {
-        self.invocation = invocation
+        (self.invocation, self.store) = (invocation, store)
         let path = invocation.arguments[0]
         let file = try StagesFile(FileSystem().read(path), path: path)
         var sources = try ParameterSources(invocation)
@@ -27,6 +28,15 @@ struct RolloutPlanning {
         var staged = StagedComparison(try file.sequence(sources), settings: settings, comparison: comparison)
         staged.deployed = deployed
         self.staged = staged
+    }
+
+    /// The rollouts that have the releases now.
+    func claims() throws -> [RolloutKey] {
+        guard let store = store as? any TransactionalStore else { throw RolloutFailure.noTransactions }
+        let holders = try store.read { transaction in
+            try staged.releases.compactMap { try transaction.claim(on: $0)?.key }
+        }
+        return Set(holders).sorted()
     }
 
     /// What each stage does, for people.

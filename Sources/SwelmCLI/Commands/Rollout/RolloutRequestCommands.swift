@@ -102,7 +102,10 @@ extension RolloutRequestCommands {
 
         Exit status: 4 returned, 5 stuck, 7 another rollout has the release, 1 for an error that changed nothing.
         """
-    ) { _, _, reason in .undone(reason: reason) }
+    ) { rollout, _, reason in
+        try rollout.checkBases()
+        return .undone(reason: reason)
+    }
 
     private static func returning(
         _ name: String, _ summary: String, _ description: String, flags: FlagTable = [],

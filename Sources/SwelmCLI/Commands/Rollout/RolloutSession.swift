@@ -52,3 +52,15 @@ struct RolloutSession {
         }
     }
 }
+
+extension Invocation {
+    /// Says that the next job of a pipeline may not find a rollout that is recorded in a file of this machine.
+    func warnOfLonelyStore() {
+        guard context.store == nil, case .sqlite? = try? effectiveStoreLocation(),
+            CIEnvironment(context.environment).isPresent
+        else { return }
+        context.warn(
+            "warning: the rollout is recorded in a file of this machine, which other jobs need to share; "
+                + "--store or SWELM_STORE names a database")
+    }
+}

@@ -32,6 +32,7 @@ enum RolloutStartCommand {
             until
             noRun
             RolloutFlags.waitApproval
+            supersede
             ignoreBlock
         },
         arguments: .exactly(1), run: run)
@@ -41,6 +42,8 @@ enum RolloutStartCommand {
     private static let until = Flag<GoString>(
         "until", placeholder: "STAGE", "stop once this stage is done")
     private static let noRun = Flag<Bool>("no-run", "record the rollout and carry out nothing")
+    private static let supersede = Flag<Bool>(
+        "supersede", "let rollouts that have the releases return first, and begin from where they began")
     private static let ignoreBlock = Flag<GoString>(
         "ignore-block", placeholder: "REASON", "begin although rollouts are blocked, and record why")
 
@@ -48,6 +51,7 @@ enum RolloutStartCommand {
     private static func run(_ invocation: Invocation) throws {
         let session = try RolloutSession(invocation)
         try session.run {
+            if invocation.flags[supersede] { try supersedeOthers(session) }
             let frozen = try RolloutPlanning(invocation, in: session.scope.store).frozen()
             if let path = invocation.flags.given(plan) {
                 try frozen.check(against: FrozenPlan(json: FileSystem().read(path)), named: path)
@@ -55,10 +59,23 @@ enum RolloutStartCommand {
             var start = RolloutStart(frozen, by: session.actor)
             start.ignoresBlockBecause = invocation.flags.given(ignoreBlock)
             let rollout = try start.run(in: session.scope.store)
+            invocation.warnOfLonelyStore()
             let drive = DriveRun(session: session, rollout: rollout)
             invocation.print("rollout " + rollout.key.text + " is started\n")
             if invocation.flags[noRun] { return .done }
             return try drive.drive(try extent(invocation, rollout))
+        }
+    }
+
+    /// There are never two new versions at once.
+    private static func supersedeOthers(_ session: RolloutSession) throws {
+        for key in try RolloutPlanning(session.invocation, in: session.scope.store).claims() {
+            let rollout = try session.rollout(key.text)
+            try session.request(rollout).ask("abort") { _ in .aborted(to: .base, reason: "superseded") }
+            let end = try DriveRun(session: session, rollout: rollout).driveOrFollow()
+            guard end == .returned else {
+                throw RolloutFailure.refused("rollout " + key.text + " did not return", hint: "see rollout status")
+            }
         }
     }
 
