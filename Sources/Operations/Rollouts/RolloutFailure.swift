@@ -40,7 +40,8 @@ package enum RolloutFailure: Hinted {
         case .noTransactions: "name a store with --store or SWELM_STORE, such as postgres://USER@HOST/DATABASE"
         case .isBlocked: "see \"swelm rollout unblock\", or start with --ignore-block REASON"
         case .refused(_, let hint): hint
-        case .isDriven, .isClaimed, .meansNothing, .answer: nil
+        case .meansNothing(_, _, let state): Self.advice(in: state)
+        case .isDriven, .isClaimed, .answer: nil
         }
     }
 
@@ -49,6 +50,17 @@ package enum RolloutFailure: Hinted {
         .refused(
             GoString("revision \(base.revision) of ") + member.release.name + " is kept no more",
             hint: "return.keep says how long after its end a rollout may be undone")
+    }
+
+    /// What may be asked for instead.
+    private static func advice(in state: RolloutState) -> String? {
+        switch state {
+        case .held: "a decision is needed: resume with --proceed, --again or --accept-revision, or abort"
+        case .paused: "\"swelm rollout resume\" goes on"
+        case .stuck: "\"swelm rollout resume\" tries the return again"
+        case .finished: "\"swelm rollout undo\" returns from it"
+        case .planned, .running, .waiting, .returning, .returned, .abandoned: nil
+        }
     }
 
     /// Whether somebody else is at work, so that it may be tried again later.

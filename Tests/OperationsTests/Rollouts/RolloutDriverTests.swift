@@ -114,6 +114,24 @@ import Testing
         #expect(try fixture.history().last == "4 deployed 83 0")
     }
 
+    /// What was reviewed is what is applied, or a person says that something else may be.
+    @Test func anotherRenderingHolds() throws {
+        let fixture = try RolloutFixture()
+        let rollout = try RolloutStart(try fixture.frozenForOtherDigests(), by: RolloutFixture.ann).run(
+            in: fixture.store)
+        let held = try fixture.drive(rollout)
+        #expect(held.state == .held)
+        #expect(
+            held.hold
+                == .obstacle(
+                    Obstacle(.changedRendering, "web"),
+                    message: "the stage renders to something else than when it was reviewed with swelm 1"))
+        #expect(try fixture.history() == ["1 deployed 83 0"])
+        try fixture.ask(rollout, .decided(.proceed, reason: "looked at it"))
+        #expect(try fixture.drive(rollout).state == .waiting)
+        #expect(try fixture.history().last == "2 deployed 84 10")
+    }
+
     @Test func oneDriverDrives() throws {
         let fixture = try RolloutFixture()
         let rollout = try fixture.start()
@@ -172,7 +190,7 @@ import Testing
         let fixture = try RolloutFixture()
         let rollout = try fixture.start()
         #expect { try fixture.ask(rollout, .resumed(reason: "")) } throws: { error in
-            error.goMessage == "rollout web.1 is planned, and it changes nothing then"
+            error.goMessage == "rollout web.1 is planned, and it changes nothing then" && error.knownHint == nil
         }
     }
 

@@ -89,6 +89,22 @@ struct RolloutFixture {
             rendering: RenderOptions(), version: "1", commit: "")
     }
 
+    /// Whose stages were reviewed as something else than they render to.
+    func frozenForOtherDigests() throws -> FrozenPlan {
+        let frozen = try frozen()
+        let members = frozen.members.map { member in
+            let stages = member.stages.map {
+                FrozenStage(
+                    values: $0.values, manifestDigest: "other", revision: $0.revision, isRandom: false, split: nil)
+            }
+            return FrozenMember(
+                name: member.name, release: member.release, chart: member.chart, base: member.base, stages: stages)
+        }
+        return FrozenPlan(
+            name: frozen.name, plan: frozen.plan, members: members, file: frozen.file, rendering: frozen.rendering,
+            version: frozen.version, commit: frozen.commit)
+    }
+
     func start(_ text: String = text, _ change: (inout RolloutPlan) -> Void = { _ in }) throws -> StoredRollout {
         try RolloutStart(try frozen(text, change), by: Self.ann).run(in: store)
     }
