@@ -19,7 +19,8 @@ struct ReadDocument: Sendable {
 package final class DocumentReader: @unchecked Sendable {
     private struct State {
         var files: [RenderedFile] = []
-        var documents: [[ReadDocument]] = []
+        /// Those of files that nobody has read yet are nil.
+        var documents: [[ReadDocument]?] = []
         /// The first file that nobody has begun to read.
         var next = 0
         /// The size of the files nobody has begun to read.
@@ -29,17 +30,21 @@ package final class DocumentReader: @unchecked Sendable {
 
     private let state = Locked(State())
     private var thread: WorkerThread<Void>?
+    /// What other renders gave; nil where this one is the only one.
+    private let known: ReadFiles?
 
     private static let stackSize = 256 << 20
 
-    package init() {}
+    package init(known: ReadFiles? = nil) { self.known = known }
 
     /// Takes a rendered file; a file that is only included from others has no documents.
     package func add(_ file: RenderedFile) {
         guard !TemplatePath.isPartial(file.path) else { return }
+        let documents = known?.documents(of: file)
         let startsThread = state.withLock { state in
             state.files.append(file)
-            state.documents.append([])
+            state.documents.append(documents)
+            if documents != nil { return false }
             state.waitingBytes += file.content.count
             guard !state.isReading, state.waitingBytes >= ParallelMap.threshold else { return false }
             state.isReading = true
@@ -58,11 +63,19 @@ package final class DocumentReader: @unchecked Sendable {
         let heads = ParallelMap.map(weights: texts.map(\.content.count)) { Self.read(texts[$0]) }
         thread?.join()
         thread = nil
-        return state.withLock { state in
-            for ((file, _), document) in zip(rest, heads) { state.documents[file].append(document) }
-            let order = state.files.indices.sorted { state.files[$0].path < state.files[$1].path }
-            return order.flatMap { state.documents[$0] }
+        state.withLock { state in
+            for ((file, _), document) in zip(rest, heads) {
+                state.documents[file] = (state.documents[file] ?? []) + [document]
+            }
         }
+        return sorted()
+    }
+
+    /// The documents in the order of their files' paths, once all are read.
+    private func sorted() -> [ReadDocument] {
+        let (files, documents) = state.withLock { ($0.files, $0.documents) }
+        if let known { for (file, read) in zip(files, documents) { known.note(file, read ?? []) } }
+        return files.indices.sorted { files[$0].path < files[$1].path }.flatMap { documents[$0] ?? [] }
     }
 
     private func readWaitingFiles() {
@@ -72,9 +85,10 @@ package final class DocumentReader: @unchecked Sendable {
         }
     }
 
-    /// The next file; nil ends the reading thread.
+    /// The next file that is not read yet; nil ends the reading thread.
     private func take() -> (Int, RenderedFile)? {
         state.withLock { state in
+            while state.next < state.files.count, state.documents[state.next] != nil { state.next += 1 }
             guard state.next < state.files.count else {
                 state.isReading = false
                 return nil

@@ -12,6 +12,8 @@ package struct ChartRenderer {
     /// Whether the process ends after this render.
     private let isLast: Bool
     private let trace: ExecutionTrace?
+    private let recording: RenderRecording?
+    private let repeated: RenderRepeat?
 
     private static let template: GoString = "Template"
     private static let templateKeys: [GoString] = ["BasePath", "Name"]
@@ -20,14 +22,17 @@ package struct ChartRenderer {
     ///   - limits: what all templates together may use.
     ///   - trace: notes which template writes what.
     ///   - isLast: whether the process ends after this render, so that its memory need not be given back.
+    ///   - recording: notes what it takes to run single files again.
+    ///   - repeated: which files run; nil for all.
     package init(
         library: TemplateLibrary, limits: ExecutionLimits = ExecutionLimits(), isLast: Bool = false,
-        trace: ExecutionTrace? = nil
+        trace: ExecutionTrace? = nil, recording: RenderRecording? = nil, repeated: RenderRepeat? = nil
     ) {
         self.library = library
         self.limits = limits
         self.isLast = isLast
         self.trace = trace
+        (self.recording, self.repeated) = (recording, repeated)
     }
 
     /// Renders every template file that is no partial.
@@ -41,16 +46,30 @@ package struct ChartRenderer {
     ) throws -> [RenderedFile] {
         let units = RenderScope.units(of: chart, top: top)
         let executor = Executor(
-            templates: try parse(units), functions: library.functions, limits: limits, trace: trace)
+            templates: try parse(units), functions: library.functions, limits: limits, trace: trace,
+            randomness: randomness)
+        let before = recording.map { _ in ScopeDigest(units) }
         if isLast { IntentionalLeak.keep([executor] + units.map(\.scope)) }
         var files: [RenderedFile] = []
         files.reserveCapacity(units.count)
         for unit in units where !TemplatePath.isPartial(unit.path) {
-            let file = try run(unit, executor, among: units)
+            let file = try known(unit) ?? run(unit, executor, among: units)
             whenRendered(file)
             files.append(file)
         }
+        recording?.note(files, hasSideEffects: before != ScopeDigest(units))
         return files
+    }
+
+    /// What chance gives is noted, or given again.
+    private var randomness: RandomResults? {
+        guard let repeated else { return recording?.randomness }
+        return repeated.isReplayed ? repeated.recording.randomness : nil
+    }
+
+    /// A file that need not run.
+    private func known(_ unit: RenderUnit) -> RenderedFile? {
+        repeated?.content(of: unit.path).map { RenderedFile(path: unit.path, content: $0) }
     }
 
     private func parse(_ units: [RenderUnit]) throws -> TemplateSet {
@@ -71,6 +90,7 @@ package struct ChartRenderer {
             Map(
                 sortedKeys: Self.templateKeys, values: [.string(unit.basePath), .string(unit.path)],
                 type: .commonValues))
+        randomness?.begin(unit.path, isAgain: repeated != nil)
         do {
             let output = try executor.execute(unit.path, dot: .map(unit.scope))
             return RenderedFile(path: unit.path, content: NoValue.removed(from: output))

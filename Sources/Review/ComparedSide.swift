@@ -11,13 +11,16 @@ final class ComparedSide {
     let side: any Side
     private let role: ComparisonSide
     private let secrets: SecretMask
+    /// What other sides of the same release gave; nil where there is none.
+    private let known: KnownDocuments?
     private var shownRender: Render?
     private var otherRender: Render?
 
-    init(_ side: any Side, _ role: ComparisonSide, _ secrets: SecretMask) {
+    init(_ side: any Side, _ role: ComparisonSide, _ secrets: SecretMask, known: KnownDocuments? = nil) {
         self.side = side
         self.role = role
         self.secrets = secrets
+        self.known = known
     }
 
     /// The render that is shown.
@@ -44,7 +47,8 @@ final class ComparedSide {
     private func render(isShown: Bool) throws -> Render {
         do {
             let rendered = try side.render(isShown: isShown)
-            let options = DiffSide.ReadingOptions(namespace: side.namespace, secrets: secrets)
+            var options = DiffSide.ReadingOptions(namespace: side.namespace, secrets: secrets)
+            options.known = known
             let objects = DiffSide(name: side.name, documents: rendered.documents, options: options)
             if let problem = objects.problems.first(where: { $0.kind != .noKind }) { throw ReviewFailure(problem) }
             // A chart may render whatever it likes; who names a file means its objects.

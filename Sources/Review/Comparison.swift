@@ -26,15 +26,30 @@ package struct Comparison {
         try report(from: side(old, .old), to: side(new, .new))
     }
 
-    func side(_ side: any Side, _ role: ComparisonSide) -> ComparedSide { ComparedSide(side, role, secrets) }
+    /// - Parameter known: what other sides of the same release gave; nil where there is none.
+    func side(_ side: any Side, _ role: ComparisonSide, known: KnownDocuments? = nil) -> ComparedSide {
+        ComparedSide(side, role, secrets, known: known)
+    }
 
-    /// Only where the sides differ are those rendered again that may come out otherwise each time: what differs between
-    /// two renders of a side is random.
-    ///
-    /// - Parameter addCauses: says where changes come from that no template made.
     func report(
         from old: ComparedSide, to new: ComparedSide, addCauses: (inout DiffReport) -> Void = { _ in }
     ) throws -> DiffReport {
+        var report = try changes(from: old, to: new)
+        addCauses(&report)
+        ignoring.apply(to: &report)
+        let (oldRender, newRender) = (try old.shown().rendered, try new.shown().rendered)
+        if oldRender.causes != nil || newRender.causes != nil, !report.objects.isEmpty {
+            CauseFinder(old: oldRender, new: newRender).addCauses(to: &report)
+        }
+        report.risks = risks(of: report)
+        return report
+    }
+
+    /// What changes, whatever brings it about.
+    ///
+    /// Only where the sides differ are those rendered again that may come out otherwise each time: what differs between
+    /// two renders of a side is random.
+    func changes(from old: ComparedSide, to new: ComparedSide) throws -> DiffReport {
         // Freeing templates, traces and documents node by node takes a tenth of the run.
         if isLast { for side in [old, new] { _ = Unmanaged.passRetained(side) } }
         try Self.prepare(old, new) { try $0.shown() }
@@ -43,17 +58,14 @@ package struct Comparison {
         if !isSame { try Self.prepare(old, new) { try $0.again() } }
         let (oldObjects, newObjects) = selected(old.side, oldShown.objects, new.side, newShown.objects)
         let differ = Differ(Differ.Options(findRenames: findRenames, isAgainstRelease: old.side.isRecorded))
-        var report = try differ.compare(
+        return try differ.compare(
             oldObjects, newObjects, oldAgain: isSame ? nil : old.again()?.objects,
             newAgain: isSame ? nil : new.again()?.objects)
-        addCauses(&report)
-        ignoring.apply(to: &report)
-        if oldShown.rendered.causes != nil || newShown.rendered.causes != nil, !report.objects.isEmpty {
-            CauseFinder(old: oldShown.rendered, new: newShown.rendered).addCauses(to: &report)
-        }
-        let risks = RiskAssessment(ignoring: ignoredRisks).risks(of: report)
-        report.risks = risks.filter { !ignoring.hides($0, in: report) }
-        return report
+    }
+
+    /// What is dangerous about changes.
+    func risks(of report: DiffReport) -> [Risk] {
+        RiskAssessment(ignoring: ignoredRisks).risks(of: report).filter { !ignoring.hides($0, in: report) }
     }
 
     private func selected(

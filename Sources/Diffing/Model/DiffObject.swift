@@ -29,6 +29,12 @@ package final class DiffObject: Sendable {
         self.index = index
     }
 
+    /// The same object as a side has it whose documents are others.
+    init(_ other: DiffObject, position: Int) {
+        (identity, apiVersion, source, line) = (other.identity, other.apiVersion, other.source, other.line)
+        (self.position, text, index) = (position, other.text, other.index)
+    }
+
     /// The same object, of a kind of which it turned out that it has no namespace.
     init(clusterScoped other: DiffObject, _ text: DocumentText) {
         identity = other.identity.clusterScoped
@@ -39,9 +45,12 @@ package final class DiffObject: Sendable {
     /// The object's fields; those of Secrets masked, unless they are to be shown.
     package var root: Node { Node(tree: text.tree, index: index) }
 
+    /// Whether the document holds nothing else.
+    var isWholeDocument: Bool { index == 0 }
+
     /// Whether the object is written with the same bytes as another.
     func isWritten(as other: DiffObject) -> Bool {
-        index == 0 && other.index == 0 && text.content == other.text.content
+        isWholeDocument && other.isWholeDocument && text.content == other.text.content
     }
 
     /// Whether the object has the same fields as another, however they are written.

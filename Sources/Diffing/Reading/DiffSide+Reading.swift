@@ -10,6 +10,8 @@ extension DiffSide {
         package var secrets: SecretMask
         /// Custom kinds of which is known that their objects have no namespace.
         var clusterScopedKinds: Set<CustomKind> = []
+        /// What other sides of the same namespace gave; nil where there is no other.
+        package var known: KnownDocuments?
 
         package init(namespace: GoString = "", secrets: SecretMask = SecretMask()) {
             self.namespace = namespace
@@ -20,7 +22,7 @@ extension DiffSide {
     /// Reads the documents of a side on all cores; documents with nothing but comments are passed over.
     package init(name: GoString, documents: [DiffDocument], options: ReadingOptions = ReadingOptions()) {
         let read = ParallelMap.map(weights: documents.map { $0.content.count / 8 }) { position in
-            DocumentReader(document: documents[position], position: position, options: options).read()
+            DocumentReader(document: documents[position], position: position, options: options).readOnce()
         }
         self.init(
             name: name, objects: read.flatMap { (try? $0.get())?.objects ?? [] },
@@ -35,20 +37,31 @@ extension DiffSide {
 
 extension DocumentProblem: Error {}
 
+/// What a document holds.
+private struct Content: Sendable {
+    var objects: [DiffObject]
+    var problems: [DocumentProblem] = []
+
+    init(_ objects: [DiffObject] = []) { self.objects = objects }
+}
+
 /// Finds the objects of a document, which is one, or those of a list.
 private struct DocumentReader {
     let document: DiffDocument
     let position: Int
     let options: DiffSide.ReadingOptions
 
-    struct Content {
-        var objects: [DiffObject] = []
-        var problems: [DocumentProblem] = []
+    /// What the document holds, taken from another side if that has the same one.
+    func readOnce() -> Result<Content, DocumentProblem> {
+        if let object = options.known?.object(of: document, at: position) { return .success(Content([object])) }
+        let read = read()
+        if case .success(let content) = read { options.known?.note(content.objects, of: document) }
+        return read
     }
 
-    func read() -> Result<Content, DocumentProblem> {
+    private func read() -> Result<Content, DocumentProblem> {
         if let head = HeadScanner.scan(document.content), let object = object(head) {
-            return .success(Content(objects: [object]))
+            return .success(Content([object]))
         }
         let tree: NodeTree
         do {

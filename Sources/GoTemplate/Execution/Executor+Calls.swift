@@ -29,13 +29,19 @@ extension Executor {
         }
         let result: Value
         do {
-            result = try function.call(passed, by: self)
+            result = try function.trait == .random ? draw(function, passed) : function.call(passed, by: self)
         } catch {
             throw failure(calling: GoString(function.name), at: site, error)
         }
         if trace != nil { note(result, of: function, values) }
         try charge(result, at: site)
         return result
+    }
+
+    @inline(never)
+    private func draw(_ function: Function, _ arguments: Arguments) throws -> Value {
+        guard let randomness else { return try function.call(arguments, by: self) }
+        return try randomness.result { try function.call(arguments, by: self) }
     }
 
     @inline(never)

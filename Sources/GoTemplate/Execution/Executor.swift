@@ -8,6 +8,8 @@ package final class Executor {
     package let limits: ExecutionLimits
     /// Notes who writes what, for diagnostics and diffs; nil where nobody asks.
     package let trace: ExecutionTrace?
+    /// Notes what chance gives, or gives it again; nil where nobody asks.
+    let randomness: RandomResults?
 
     /// The templates, but for what running texts of `tpl` define; keeps their trees alive.
     private let templates: TemplateSet
@@ -46,7 +48,8 @@ package final class Executor {
 
     package init(
         templates: TemplateSet, functions: FunctionTable, missingKey: MissingKey = .zero,
-        limits: ExecutionLimits = ExecutionLimits(), setName: GoString = "gotpl", trace: ExecutionTrace? = nil
+        limits: ExecutionLimits = ExecutionLimits(), setName: GoString = "gotpl", trace: ExecutionTrace? = nil,
+        randomness: RandomResults? = nil
     ) {
         self.templates = templates
         self.functions = functions
@@ -55,6 +58,7 @@ package final class Executor {
         self.remainingOutput = limits.outputBytes
         self.setName = setName
         self.trace = trace
+        self.randomness = randomness
         self.parsedTexts = ParsedTexts(name: setName, functions: functions)
         self.tree = .empty
         self.node = tree.root

@@ -24,6 +24,12 @@ package struct RenderRequest {
     package var library: TemplateLibrary?
     /// Whether to note which template writes what.
     package var isTraced = false
+    /// Notes what it takes to run single files again; nil where nobody will.
+    package var recording: RenderRecording?
+    /// Which files run, where the text of the others is known from a render of the same values; nil for all.
+    package var repeated: RenderRepeat?
+    /// What other renders gave; nil where this one is the only one.
+    package var readFiles: ReadFiles?
     /// Whether the chart is one that was rendered before, as a release records it.
     package var dependenciesAreProcessed = false
     /// Whether the process ends after this render, so that its memory need not be given back.
@@ -67,17 +73,11 @@ extension RenderRequest {
     /// - Throws: `HelmError`, or `RenderFailure`, `PostRenderFailure` and `ManifestRenderFailure` once rendering has
     ///   begun.
     package func render(log: Log) throws -> RenderedRelease {
-        try ReleaseName.validate(release.name, log: log)
-        if !dependenciesAreProcessed { try Dependencies.process(chart, userValues: userValues, log: log) }
-        let top = try RenderValues.make(
-            chart: chart, userValues: userValues, release: release, capabilities: capabilities,
-            skipSchemaValidation: skipsSchemaValidation, log: log)
-        try SystemLabels.refuse(in: labels)
-        try checkKubeVersion()
+        let top = try top(log: log)
         let library = library ?? ownLibrary
         let trace = isTraced ? ExecutionTrace(values: top.values) : nil
-        let renderer = ChartRenderer(library: library, limits: limits, isLast: isLast, trace: trace)
-        let reader = DocumentReader()
+        let renderer = renderer(library, trace)
+        let reader = DocumentReader(known: readFiles)
         if isLast { IntentionalLeak.keep([chart, top, library, reader]) }
         let isFinal = postRenderer == nil
         var files = try renderer.render(chart, top: top) { if isFinal && !Self.isNotes($0) { reader.add($0) } }
@@ -88,6 +88,35 @@ extension RenderRequest {
         files = try PostRendering(renderer: postRenderer).files(from: files)
         for file in files { reader.add(file) }
         return try sorted(files, reader, notes: notes, trace: nil, log: log)
+    }
+
+    /// Notes which template writes what in some files of a render that was made before, of which nothing else is made.
+    ///
+    /// Throws as `render` does.
+    package func trace(_ files: RenderRepeat, log: Log) throws -> RenderTrace {
+        var request = self
+        request.repeated = files
+        let top = try request.top(log: log)
+        let trace = ExecutionTrace(values: top.values)
+        _ = try request.renderer(library ?? ownLibrary, trace).render(chart, top: top)
+        return RenderTrace(trace)
+    }
+
+    /// What the templates see, once all is checked that is looked at before they run.
+    private func top(log: Log) throws -> Map {
+        try ReleaseName.validate(release.name, log: log)
+        if !dependenciesAreProcessed { try Dependencies.process(chart, userValues: userValues, log: log) }
+        let top = try RenderValues.make(
+            chart: chart, userValues: userValues, release: release, capabilities: capabilities,
+            skipSchemaValidation: skipsSchemaValidation, log: log)
+        try SystemLabels.refuse(in: labels)
+        try checkKubeVersion()
+        return top
+    }
+
+    private func renderer(_ library: TemplateLibrary, _ trace: ExecutionTrace?) -> ChartRenderer {
+        ChartRenderer(
+            library: library, limits: limits, isLast: isLast, trace: trace, recording: recording, repeated: repeated)
     }
 
     /// Functions and templates of this render alone.

@@ -20,8 +20,8 @@ struct CauseFinder {
     init(old: RenderedSide, new: RenderedSide) {
         self.old = old
         self.new = new
-        if let old = old.causes?.findings, let new = new.causes?.findings {
-            differences = ValueDifferences(old.values, new.values)
+        if let old = old.causes?.values, let new = new.causes?.values {
+            differences = ValueDifferences(old.effective, new.effective)
         } else {
             differences = nil
         }
@@ -29,6 +29,8 @@ struct CauseFinder {
 
     /// Sets the causes of all changes.
     func addCauses(to report: inout DiffReport) {
+        old.prepareCauses(of: report.objects.compactMap(\.old))
+        new.prepareCauses(of: report.objects.compactMap(\.new))
         for index in report.objects.indices {
             let object = report.objects[index]
             report.objects[index].cause = cause(of: object)
@@ -42,10 +44,8 @@ struct CauseFinder {
     private func cause(of object: ObjectDiff) -> Cause? {
         let (present, rendered) = object.kind == .added ? (object.new, new) : (object.old, old)
         guard object.kind == .added || object.kind == .removed, let present, let differences else { return nil }
-        guard let document = rendered.document(of: present), let trace = rendered.causes?.findings?.trace else {
-            return nil
-        }
-        let reads = trace.origins(ofLine: 1, of: document.content, in: document.source).flatMap(\.reads)
+        guard let document = rendered.document(of: present), let causes = rendered.causes else { return nil }
+        let reads = causes.origins(ofLine: 1, of: document).flatMap(\.reads)
         var values: [ValuePath] = []
         for case let path? in reads.map(differences.covering) where !values.contains(path) { values.append(path) }
         let origins = values.prefix(Self.maximumOrigins).compactMap(origin)
@@ -67,11 +67,11 @@ struct CauseFinder {
     private func origins(
         of node: Node?, other: Node?, in object: DiffObject?, _ rendered: RenderedSide
     ) -> [TraceOrigin] {
-        guard let node, let object, let trace = rendered.causes?.findings?.trace else { return [] }
+        guard let node, let object, let causes = rendered.causes else { return [] }
         guard let document = rendered.document(of: object) else { return [] }
         var found: [TraceOrigin] = []
         for line in ChangedLines(node: node, other: other, document: document).lines.prefix(Self.maximumLines) {
-            let origins = trace.origins(ofLine: line, of: document.content, in: document.source)
+            let origins = causes.origins(ofLine: line, of: document)
             found += origins.filter { !found.contains($0) }
         }
         return found
@@ -80,8 +80,8 @@ struct CauseFinder {
     /// What to say of a value: its path, and where each side sets it.
     private func origin(of path: ValuePath) -> Cause.Origin? {
         let path = widest(path)
-        let newPlace = new.causes?.findings?.provenance.place(of: path)
-        let oldPlace = old.causes?.findings?.provenance.place(of: path)
+        let newPlace = new.causes?.values?.provenance.place(of: path)
+        let oldPlace = old.causes?.values?.provenance.place(of: path)
         guard let place = newPlace ?? oldPlace else { return nil }
         let isElsewhere = newPlace != nil && oldPlace?.source != newPlace?.source
         return Cause.Origin(
@@ -130,7 +130,8 @@ extension CauseFinder {
     /// What to say where the values of a side are not known: which value is the field's own text.
     private func valuesSeen(in change: FieldChange, among reads: [ValuePath]) -> [ValuePath] {
         let (node, values) =
-            change.new == nil ? (change.old, old.causes?.findings?.values) : (change.new, new.causes?.findings?.values)
+            change.new == nil
+            ? (change.old, old.causes?.values?.effective) : (change.new, new.causes?.values?.effective)
         guard let node, node.isScalar, let values else { return [] }
         let seen = reads.first { read in
             guard let value = values.value(at: read), !value.isNil else { return false }
@@ -162,7 +163,8 @@ extension CauseFinder {
     /// Whether the field of the side that has it holds the text of the value there.
     private func isSeen(_ path: ValuePath, in change: FieldChange) -> Bool {
         let (node, values) =
-            change.new == nil ? (change.old, old.causes?.findings?.values) : (change.new, new.causes?.findings?.values)
+            change.new == nil
+            ? (change.old, old.causes?.values?.effective) : (change.new, new.causes?.values?.effective)
         guard let node, node.isScalar, let value = values?.value(at: path) else { return false }
         let text = GoFormat.sprint([value])
         return !text.isEmpty && node.text.contains(text)

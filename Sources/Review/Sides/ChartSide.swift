@@ -3,6 +3,7 @@ import Diffing
 import Failures
 import GoTemplate
 import Manifests
+import Operations
 import Rendering
 
 /// A side that is rendered from a chart.
@@ -13,7 +14,11 @@ package final class ChartSide: Side {
     private let settings: RenderSettings
     /// What counts in place of the chart's own values: those of the release before, for `--reuse-values`.
     private let defaults: RecordedDefaults?
-    package let isRandom: Bool
+    /// Whether a word of the chart or its values calls something random.
+    private let mayBeRandom: Bool
+    /// What the render that is shown left behind.
+    private var recording: RenderRecording?
+    private var shown: RenderedRelease?
 
     package init(
         name: GoString, chart: LoadedChart, values: UserValues, settings: RenderSettings,
@@ -24,30 +29,50 @@ package final class ChartSide: Side {
         self.chart = chart
         self.values = values
         self.settings = settings
-        isRandom = chart.isRandom(with: values.merged)
+        mayBeRandom = chart.isRandom(with: values.merged)
     }
+
+    /// Whether templates called something random; before they run, whether they may.
+    package var isRandom: Bool { mayBeRandom && recording?.randomFiles.isEmpty != true }
+
+    /// The digest of the render that is shown; empty where another one may differ, or before there is one.
+    var contentDigest: GoString { isRandom ? GoString() : shown?.contentDigest ?? GoString() }
 
     package var namespace: GoString { settings.release.namespace }
 
     /// Throws what rendering throws.
     package func render(isShown: Bool) throws -> RenderedSide {
-        var request = try request()
-        request.isTraced = isShown
-        // The render that is not shown has another time, so that two renders within a second show what depends on it.
-        request.library = settings.libraries.library(enablesDNS: settings.enablesDNS, isShifted: !isShown)
+        guard isShown else { return try renderedAgain() }
+        let recording = RenderRecording()
+        var request = try request(isShifted: false)
+        request.recording = recording
         let release = try request.render(log: Log())
-        guard isShown else { return RenderedSide(documents: documents(of: release)) }
-        let causes = CauseSource { [self] in
-            guard let userValues = try? values.copy() else { return nil }
-            request.userValues = userValues
-            guard let effective = try? request.effectiveValues() else { return nil }
-            let provenance = ValueProvenance(chart: request.chart, userValues: values, defaults: defaults)
-            return CauseSource.Findings(trace: release.trace, values: effective, provenance: provenance)
+        (self.recording, shown) = (recording, release)
+        let causes = CauseSource(values: { [self] in values(of: request) }) { [self] files in
+            guard settings.postRenderer == nil else { return nil }
+            return try? self.request(isShifted: false).trace(.replay(of: recording, files: files), log: Log())
         }
         return RenderedSide(documents: documents(of: release), causes: causes)
     }
 
-    private func request() throws(HelmError) -> RenderRequest {
+    /// Another time is shown than before, so that two renders within a second show what depends on it.
+    private func renderedAgain() throws -> RenderedSide {
+        var request = try request(isShifted: true)
+        request.repeated = recording.map(RenderRepeat.chance)
+        return RenderedSide(documents: documents(of: try request.render(log: Log())))
+    }
+
+    /// - Parameter rendered: the request, once it was rendered and its dependencies processed.
+    private func values(of rendered: RenderRequest) -> CauseSource.Values? {
+        guard let userValues = try? values.copy() else { return nil }
+        var request = rendered
+        request.userValues = userValues
+        guard let effective = try? request.effectiveValues() else { return nil }
+        let provenance = ValueProvenance(chart: request.chart, userValues: values, defaults: defaults)
+        return CauseSource.Values(effective: effective, provenance: provenance)
+    }
+
+    private func request(isShifted: Bool) throws(HelmError) -> RenderRequest {
         let chart = self.chart.copy()
         if let defaults { chart.values = defaults.values }
         var request = RenderRequest(chart: chart, userValues: try values.copy(), release: settings.release)
@@ -57,6 +82,8 @@ package final class ChartSide: Side {
         request.postRenderer = settings.postRenderer
         request.lookup = settings.lookup
         request.limits = settings.limits
+        request.library = settings.libraries.library(enablesDNS: settings.enablesDNS, isShifted: isShifted)
+        request.readFiles = settings.libraries.readFiles
         return request
     }
 

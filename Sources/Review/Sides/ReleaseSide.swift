@@ -22,7 +22,9 @@ package final class ReleaseSide: Side {
     package var chartCRDs: ChartCRDs { .unrecorded }
 
     package func render(isShown: Bool) -> RenderedSide {
-        RenderedSide(documents: documents, causes: CauseSource { [self] in findings })
+        // Which files are asked for is no matter: the chart runs once.
+        let causes = CauseSource(values: { [self] in again.values }) { [self] _ in again.trace }
+        return RenderedSide(documents: documents, causes: causes)
     }
 
     private var documents: [DiffDocument] {
@@ -34,7 +36,7 @@ package final class ReleaseSide: Side {
 
     /// The chart of the record is rendered again for its trace; where that gives other documents, nothing is said of
     /// them.
-    private var findings: CauseSource.Findings? {
+    private lazy var again: (trace: RenderTrace?, values: CauseSource.Values?) = {
         let chart = release.chartWithSubcharts
         var request = RenderRequest(chart: chart, userValues: copy(of: config), release: options)
         request.capabilities = settings.capabilities
@@ -43,11 +45,10 @@ package final class ReleaseSide: Side {
         request.dependenciesAreProcessed = true
         request.isTraced = true
         let trace = (try? request.render(log: Log()))?.trace
-        guard let values = try? request.effectiveValues() else { return nil }
-        let recorded = UserValues(recorded: config, of: name)
-        return CauseSource.Findings(
-            trace: trace, values: values, provenance: ValueProvenance(chart: chart, userValues: recorded))
-    }
+        guard let values = try? request.effectiveValues() else { return (nil, nil) }
+        let provenance = ValueProvenance(chart: chart, userValues: UserValues(recorded: config, of: name))
+        return (trace, CauseSource.Values(effective: values, provenance: provenance))
+    }()
 
     private var options: ReleaseOptions {
         ReleaseOptions(

@@ -1,5 +1,6 @@
 import GoLibrary
 import GoTemplate
+import Manifests
 import Rendering
 import Synchronization
 
@@ -7,6 +8,8 @@ import Synchronization
 package final class RenderLibraries: Sendable {
     private let libraries = Locked<[Bool: TemplateLibrary]>([:])
     private let clock = ShiftedClock()
+    /// The files that renders gave: most come out the same on both sides.
+    let readFiles = ReadFiles()
 
     package init() {}
 
@@ -39,7 +42,7 @@ private final class ShiftedClock: Sendable {
 
     /// The function of templates.
     var now: Function {
-        Function("now", []) { [self] _ in
+        Function("now", [], trait: .random) { [self] _ in
             guard isShifted else { return .time(.now()) }
             let otherDay = GoTime.now().addingDate(years: 1, months: 1, days: 1)
             return .time(otherDay.adding(GoDuration(wrappingSeconds: 40_271)))
