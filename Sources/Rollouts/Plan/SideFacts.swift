@@ -31,11 +31,11 @@ extension SideFacts {
 
     /// Whether its pods are replaced or taken away while they carry traffic.
     ///
-    /// What shrinks changes once the routes have changed, so what it carries afterwards counts; all else changes before
-    /// them.
+    /// What goes does so once the routes have changed, so what it carries afterwards counts; all else changes before
+    /// them, also what becomes smaller but not less than one.
     func isDisturbed(by next: SideFacts) -> Bool {
-        if next.carriesTraffic && hasPods && !next.hasPods { return true }
-        guard hasPods, template != next.template else { return false }
-        return shrinks(to: next) ? next.carriesTraffic : carriesTraffic
+        guard hasPods else { return false }
+        guard next.hasPods else { return next.carriesTraffic }
+        return template != next.template && carriesTraffic
     }
 }

@@ -32,8 +32,11 @@ struct ModelCluster {
         _ pass: Int, _ member: GoString, _ name: GoString, _ old: SideFacts, _ new: SideFacts, _ now: Instant
     ) -> SideFacts {
         if pass == 1 { return route(member, old, new, now) }
-        guard old.shrinks(to: new) == (pass == 2) else { return old }
-        let changed = SideFacts(name: name, weight: old.weight, template: new.template, replicas: new.replicas)
+        // What becomes smaller, but not less than one, has its template changed first.
+        let isResized = old.shrinks(to: new) && new.hasPods
+        guard isResized && pass == 0 || old.shrinks(to: new) == (pass == 2) else { return old }
+        let replicas = isResized && pass == 0 ? old.replicas : new.replicas
+        let changed = SideFacts(name: name, weight: old.weight, template: new.template, replicas: replicas)
         if changed != old { check(member, old, changed, now) }
         return changed
     }
