@@ -30,7 +30,7 @@ package struct ObjectSelection: Sendable {
 
 extension DiffObject {
     /// The events of a hook, as its annotation names them.
-    var hookEvents: Set<GoString> {
+    package var hookEvents: Set<GoString> {
         let words = annotation(HookAnnotation.events)?.split(separator: ",") ?? []
         return Set(words.map { $0.trimmingSpace.lowercased })
     }

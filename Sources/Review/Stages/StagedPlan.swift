@@ -9,14 +9,8 @@ package struct StagedPlan {
     package let reports: [[DiffReport]]
     /// The same as the engine sees it.
     package let plan: RolloutPlan
-
-    /// The names of what is applied one after the other to go back to what is deployed, which is called `base`.
-    package func returnSteps(from index: Int) -> [GoString] {
-        plan.returnPath(from: .stage(index), to: .base).steps.map { position in
-            switch position {
-            case .base: "base"
-            case .stage(let stage): sequence.stages[stage].name
-            }
-        }
-    }
+    /// What else is to be said of each stage, in their order.
+    package let outlooks: [StageOutlook]
+    let releases: [StagedRelease]
+    let settings: RenderSettings
 }

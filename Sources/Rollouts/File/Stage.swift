@@ -1,3 +1,4 @@
+import Codecs
 import GoTemplate
 
 /// One stage, as the file has it come out.
@@ -5,6 +6,8 @@ package struct Stage {
     package let name: GoString
     /// In the file, from 1.
     package let line: Int
+    /// Where it stands in the file.
+    let path: ValuePath
     /// Whether the values of the stages before count, too.
     package let isCumulative: Bool
     /// How it begins, is watched and ends; what it makes of each release is not known before it is rendered.

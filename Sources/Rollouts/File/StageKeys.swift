@@ -156,6 +156,9 @@ extension StageKeys {
         let within: GoDuration?
     }
 
+    /// The steps at a path as the engine sees them.
+    func plannedSteps(at place: ValuePath) -> [PlannedStep] { steps(at: place).map(\.step) }
+
     private func steps(at place: ValuePath?) -> [FoundStep] {
         place.map { document.items(at: $0).map(step) } ?? []
     }

@@ -18,6 +18,8 @@ package struct StageSequence {
     package let channels: [NoticeChannel]
     /// Steps after the end, whatever it is.
     package let finally: [StepDefinition]
+    /// The same as the engine sees them.
+    package let plannedFinally: [PlannedStep]
     /// What the file was read with.
     let sources: ParameterSources
 

@@ -27,7 +27,9 @@ extension StagesFile {
             members: members, stages: try stages(of: members, sources, texts), base: base,
             returning: ReturnPolicy(document, isAlone: members.count == 1), parameters: parameters,
             providers: try definitions.providers(), channels: try definitions.channels(),
-            finally: try definitions.steps(at: top.key("finally")), sources: sources)
+            finally: try definitions.steps(at: top.key("finally")),
+            plannedFinally: StageKeys(definitions, at: top, earlier: []).plannedSteps(at: top.key("finally")),
+            sources: sources)
     }
 
     /// Names that mean something only when a stage runs.
@@ -98,7 +100,7 @@ extension StagesFile {
         // A row is proven at its end, so only that may take longer.
         if !row.isLast { plan.bake?.checks?.extra = 0 }
         return Stage(
-            name: name, line: document.line(of: path), isCumulative: isCumulative ?? false, plan: plan,
+            name: name, line: document.line(of: path), path: path, isCumulative: isCumulative ?? false, plan: plan,
             checks: keys.checks, metrics: metrics, steps: try keys.steps(), row: row, approvers: keys.approvers,
             changes: changes)
     }

@@ -30,7 +30,9 @@ package enum StagesShape {
             .field("defaults", .record(defaults), "keys of all stages"),
             .field("return", .record(back), "how to go back"),
             .field("order", .word(["safe", "helm"]), "in which order the objects of one upgrade are applied"),
-            .field("hooks", .word(["all", "first", "none"]), "at which stages hooks of the chart run"),
+            .field(
+                "hooks", .word(RevisionSettings.HookUse.allCases.map(\.rawValue)),
+                "at which stages hooks of the chart run"),
             .field("labels", .named(.text), "more labels of the revisions"),
             .field("guards", .record(guards), "what must be true before traffic moves"),
             .field("groups", .named(.list(.text, isAlone: true)), "groups of people"),
@@ -94,13 +96,15 @@ package enum StagesShape {
             .field("verify", .list(.text, isAlone: true), "metrics that are looked at after a return"),
         ])
 
+    private static let responses = GuardPolicy.Response.allCases.map(\.rawValue)
+
     private static let guards = FileRecord(
         "guards",
         [
             .field("ready", .share, "how many pods of a side must be ready before its share grows"),
             .field("capacity", .number, "by how much ready pods must exceed the share"),
-            .field("drift", .word(["hold", "ignore"]), "what is done where the cluster is not as it was left"),
-            .field("reading", .word(["hold", "ignore"]), "what is done where a stage renders otherwise than planned"),
+            .field("drift", .word(responses), "what is done where the cluster is not as it was left"),
+            .field("reading", .word(responses), "what is done where a stage renders otherwise than planned"),
             .field("risks", .list(.text, isAlone: true), "risks that refuse a start"),
             .field("accept", .named(.text), "risks that are taken, each with the reason"),
         ])

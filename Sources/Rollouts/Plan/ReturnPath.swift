@@ -70,7 +70,7 @@ extension RolloutPlan {
     }
 
     /// What one release is made of at a position.
-    func facts(of member: GoString, at position: Position) -> MemberFacts {
+    package func facts(of member: GoString, at position: Position) -> MemberFacts {
         switch position {
         case .base: base[member] ?? MemberFacts()
         case .stage(let index): stage(index)?.facts[member] ?? MemberFacts()

@@ -22,12 +22,15 @@ struct RouteTable: Sendable {
 
     /// The backends of an object with the weight they have in the end.
     static func backends(_ object: DiffObject) -> [RouteBackend] {
-        tables(object).flatMap { table in
-            table.backends.map { backend in
-                var backend = backend
-                backend.weight = table.weight(of: backend)
-                return backend
-            }
+        tables(object).flatMap(backends)
+    }
+
+    /// The backends of one list with the weight they have in the end.
+    static func backends(of table: RouteTable) -> [RouteBackend] {
+        table.backends.map { backend in
+            var backend = backend
+            backend.weight = table.weight(of: backend)
+            return backend
         }
     }
 

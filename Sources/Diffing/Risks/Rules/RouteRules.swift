@@ -113,7 +113,13 @@ extension RiskScope {
         return !weights.isEmpty && weights.allSatisfy { $0 == 0 }
     }
 
-    private func leads(_ backend: RouteBackend, to pod: PodTemplate) -> Bool {
+    /// Whether a Service sends what it gets to pods.
+    func selects(_ service: DiffObject, _ pod: PodTemplate) -> Bool {
+        service.identity.isNear(pod.identity.namespace) && selector(of: service)?.matches(pod.labels) == true
+    }
+
+    /// Whether what a backend gets goes to pods.
+    func leads(_ backend: RouteBackend, to pod: PodTemplate) -> Bool {
         guard let service = service(of: backend), let selector = selector(of: service),
             service.identity.isNear(pod.identity.namespace)
         else { return false }

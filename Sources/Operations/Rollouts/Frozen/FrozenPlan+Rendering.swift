@@ -36,7 +36,7 @@ extension FrozenMember {
 
 extension RenderedRelease {
     /// The digest of the manifest and the hooks.
-    fileprivate var contentDigest: GoString {
+    package var contentDigest: GoString {
         var stream = ManifestStream(manifests)
         for hook in hooks { stream.append(source: hook.manifest.source, content: hook.manifest.content.bytes) }
         return ContentDigest.of(stream.bytes)

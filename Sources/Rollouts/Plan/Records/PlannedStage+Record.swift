@@ -28,6 +28,9 @@ extension PlannedStage {
         noReturn = try fields.isTrue("noReturn")
     }
 
+    /// All of it as it is stored.
+    package var value: Value { RecordWriter(write).value }
+
     func write(to writer: RecordWriter) {
         writer.add("name", name)
         writer.add("members", members)

@@ -20,7 +20,19 @@ struct PlanDocument {
             text += try JSON.encode(.map(head(ofStage: index))).dropLast() + Array(",\"changes\":".utf8)
             text += changes(plan.reports[index]).dropLast(while: { $0 == UInt8(ascii: "\n") }) + [UInt8(ascii: "}")]
         }
-        return text + Array("]}\n".utf8)
+        return text + Array("],\"refusals\":".utf8) + (try JSON.encode(refusals)) + Array("}\n".utf8)
+    }
+
+    /// Why a start is refused.
+    private var refusals: Value {
+        .list(
+            plan.refusals.map { refusal in
+                .map(
+                    Map([
+                        (key: "code", value: .string(refusal.code)), (key: "stage", value: .string(refusal.stage)),
+                        (key: "message", value: .string(refusal.message)),
+                    ]))
+            })
     }
 
     private func head(ofStage index: Int) -> Map {
@@ -28,8 +40,10 @@ struct PlanDocument {
         let head = Map([
             (key: "name", value: .string(stage.name)), (key: "line", value: .int(Int64(stage.line), .int)),
             (key: "checks", value: .texts(stage.checks)), (key: "approvers", value: .texts(stage.approvers)),
-            (key: "return", value: .texts(plan.returnSteps(from: index))),
+            (key: "return", value: .texts(plan.outlooks[index].wayBack.map(\.name))),
+            (key: "digest", value: .string(plan.plan.stages[index].digest)),
         ])
+        PlanOutlineDocument(outlook: plan.outlooks[index]).write(to: head)
         let splits = plan.sequence.members.compactMap { member in
             plan.sequence.split(of: member, at: index).map { (key: member.name, value: Value.map($0.content)) }
         }
@@ -46,7 +60,7 @@ extension TrafficSplit {
 
 extension Value {
     /// A list that is one also where it is empty.
-    fileprivate static func texts(_ texts: [GoString]) -> Value { .list(List(texts.map(Value.string))) }
+    static func texts(_ texts: [GoString]) -> Value { .list(List(texts.map(Value.string))) }
 }
 
 extension [UInt8] {

@@ -79,7 +79,7 @@ struct PlanTable {
 
     /// What is applied one after the other to go back.
     private func wayBack(from index: Int) -> GoString {
-        let steps = plan.returnSteps(from: index)
+        let steps = plan.outlooks[index].wayBack.map(\.name)
         return steps.isEmpty ? "-" : steps.joined(by: ", ")
     }
 }

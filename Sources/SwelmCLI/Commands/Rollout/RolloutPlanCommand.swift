@@ -16,6 +16,9 @@ enum RolloutPlanCommand {
 
                 $ swelm rollout plan stages.yaml --param to=84
 
+            --save keeps the plan with all charts and values, so that 'swelm rollout start --plan' refuses to begin where
+            anything differs from what was reviewed. The file holds what the values hold, passwords too.
+
             Exit status: 0 if no stage changes anything, 2 if one does (see --exit-code), 1 for an error.
             """,
         flags: {
@@ -26,8 +29,12 @@ enum RolloutPlanCommand {
             DiffFlags.includeCRDs
             DiffFlags.release
             ReleaseFlags.store
+            save
         },
         arguments: .exactly(1), run: run)
+
+    private static let save = Flag<GoString>(
+        "save", placeholder: "FILE", "keep the plan for 'swelm rollout start --plan'")
 
     @Sendable
     private static func run(_ invocation: Invocation) throws {
@@ -35,10 +42,14 @@ enum RolloutPlanCommand {
         let plan = try invocation.failing(with: GoString()) {
             try RolloutPlanning(invocation, in: invocation.openStoreToRead(), comparison: session.comparison).plan()
         }
+        if let path = invocation.flags.given(save) {
+            let frozen = try plan.frozen(version: GoString(BuildInfo.swelmVersion))
+            try WholeFile.write(frozen.json, to: path, permissions: 0o600)
+        }
         let reports = plan.reports.flatMap(\.self)
         switch session.output.format {
-        case .text, .sideBySide, .simple: invocation.print(PlanTable(plan).text)
-        case .markdown: invocation.print(PlanTable(plan).markdown)
+        case .text, .sideBySide, .simple: invocation.print(PlanTable(plan).text + PlanOutline(plan).text)
+        case .markdown: invocation.print(PlanTable(plan).markdown + PlanOutline(plan).markdown)
         case .json:
             let document = PlanDocument(plan: plan, changes: session.output.text)
             invocation.print(GoString(try document.text()))

@@ -44,6 +44,12 @@ struct RolloutPlanning {
 
     /// The same with all that it takes to carry it out.
     func frozen() throws -> FrozenPlan {
-        try staged.frozen(overrides: invocation.flags.valuesOptions, version: GoString(BuildInfo.swelmVersion))
+        let plan = try plan()
+        if let refusal = plan.refusals.first {
+            throw RolloutFailure.refused(
+                "stage " + Strconv.quote(refusal.stage) + ": " + refusal.code + ": " + refusal.message,
+                hint: "where that is meant, the file says so: guards: {accept: {\(refusal.code.text): REASON}}")
+        }
+        return try plan.frozen(version: GoString(BuildInfo.swelmVersion))
     }
 }

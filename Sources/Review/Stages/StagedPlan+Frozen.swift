@@ -1,0 +1,51 @@
+import Codecs
+import GoTemplate
+import Operations
+import Releases
+import Rollouts
+
+extension StagedPlan {
+    /// The plan with all that it takes to carry it out.
+    ///
+    /// - Parameter version: that of this program.
+    /// - Throws: `ReviewFailure` where charts are rendered with a program, which another machine may not have.
+    package func frozen(version: GoString) throws -> FrozenPlan {
+        guard settings.postRenderer == nil else {
+            throw ReviewFailure("stages that a post-renderer changes cannot be carried out later")
+        }
+        var rendering = RenderOptions()
+        rendering.capabilities = settings.capabilities
+        rendering.skipsSchemaValidation = settings.skipsSchemaValidation
+        rendering.enablesDNS = settings.enablesDNS
+        rendering.limits = settings.limits
+        return FrozenPlan(
+            name: sequence.name, plan: plan, members: try releases.map { try $0.frozen(sequence) },
+            file: FrozenStagesFile(sequence), rendering: rendering, version: version,
+            commit: GitCheckout(around: sequence.document.path)?.commit ?? GoString())
+    }
+}
+
+extension StagedRelease {
+    fileprivate func frozen(_ sequence: StageSequence) throws -> FrozenMember {
+        FrozenMember(
+            name: member.name, release: ReleaseKey(namespace: member.namespace, name: member.release),
+            chart: chart.copy(), base: base?.frozen,
+            stages: stages.indices.map { stages[$0].frozen(split: sequence.split(of: member, at: $0)) })
+    }
+}
+
+extension StagedBase {
+    fileprivate var frozen: FrozenBase {
+        FrozenBase(
+            revision: release.revision, values: values, manifestDigest: ContentDigest.of(release.manifest.bytes))
+    }
+}
+
+extension StagedSide {
+    /// - Parameter split: the weights that the file declares.
+    func frozen(split: TrafficSplit?) -> FrozenStage {
+        FrozenStage(
+            values: values.merged, manifestDigest: chart.contentDigest, revision: revision, isRandom: chart.isRandom,
+            split: split)
+    }
+}
