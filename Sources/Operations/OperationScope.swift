@@ -39,6 +39,7 @@ package struct OperationScope {
             operation: operation, holder: holder ?? .current(user: requester.user, host: requester.host),
             duration: store.leaseDuration(forSteps: timeout), lockTimeout: lockTimeout, now: now)
         (request.rollout, request.duringRollout) = (rollout?.rollout, duringRollout)
+        try abandonRollout(holding: key)
         let lease = try sayingWhatHelmSays(of: operation) { try store.acquire(key, request) }
         return ReleaseLock(store: store, lease: lease, operation: operation, log: log, now: now)
     }

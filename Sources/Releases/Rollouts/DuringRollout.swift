@@ -4,4 +4,6 @@ package enum DuringRollout: String, Sendable, CaseIterable {
     case refuse
     /// It is done, and the rollout is held once somebody looks at it.
     case hold
+    /// The rollout ends there, and the operation is done.
+    case abandon
 }

@@ -57,7 +57,7 @@ package protocol RolloutTransaction: AnyObject {
 extension RolloutTransaction {
     /// Throws `.claimed` where a rollout holds the release that the operation is no part of.
     func checkClaim(on release: ReleaseKey, for request: LeaseRequest) throws {
-        guard request.operation.changesReleases, request.duringRollout == .refuse else { return }
+        guard request.operation.changesReleases, request.duringRollout != .hold else { return }
         try checkClaims(on: [release], for: request.rollout)
     }
 

@@ -49,8 +49,8 @@ enum ReleaseFlags {
         "how waits and hooks are shown on standard error, and why objects are not ready: auto (table on a terminal), none, plain, table or json (default: $SWELM_PROGRESS, or auto)"
     )
     static let duringRollout = Flag<OpenEnum<DuringRollout>>(
-        "during-rollout", default: .known(.refuse), placeholder: "refuse|hold",
-        "what to do where a staged rollout holds the release: refuse (the command fails and names it) or hold (the revision is made, and the rollout held until somebody decides)"
+        "during-rollout", default: .known(.refuse), placeholder: "refuse|hold|abandon",
+        "what to do where a staged rollout holds the release: refuse (the command fails and names it), hold (the revision is made, and the rollout held until somebody decides) or abandon (the rollout ends with --reason, and the revision is made)"
     )
     static let reason = Flag<GoString>("reason", "why, for the audit of the revision (see 'swelm release audit')")
     static let failFast = Flag<Bool>("fail-fast", "end a wait once an object has failed, not when the time is over")

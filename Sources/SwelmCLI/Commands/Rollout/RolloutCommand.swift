@@ -13,6 +13,7 @@ enum RolloutCommand {
             - start freezes a plan and carries it out; run, next and tick go on
             - approve and reject answer a gate
             - pause, resume, retry, abort, undo and abandon ask for something else
+            - block keeps rollouts from being started, unblock lets them
             - schema prints the JSON Schema of the file, for editors
 
             docs/rollout.md explains the file.
@@ -24,7 +25,7 @@ enum RolloutCommand {
             RolloutPlanCommand.command, RolloutStartCommand.command, RolloutDriveCommands.run,
             RolloutDriveCommands.next,
             RolloutDriveCommands.tick, RolloutAnswerCommands.approve, RolloutAnswerCommands.reject,
-        ] + RolloutRequestCommands.all + [schema]
+        ] + RolloutRequestCommands.all + RolloutBlockCommands.all + [schema]
 
     @Sendable
     private static func showHelp(_ invocation: Invocation) throws {
