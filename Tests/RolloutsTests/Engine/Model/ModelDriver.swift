@@ -15,6 +15,8 @@ struct ModelDriver {
     /// Told before each round of actions; it may ask for something.
     var people: (inout ModelDriver) -> Void = { $0.answerGate() }
     private(set) var rounds = 0
+    /// When people were heard last.
+    private var lookedAt = Instant(milliseconds: 0)
 
     static let author = Actor(name: "ann", source: .ssh)
     static let robot = Actor(name: "driver", source: .ci)
@@ -52,6 +54,7 @@ struct ModelDriver {
     /// - Returns: whether there is more to do.
     private mutating func round() throws(Killed) -> Bool {
         rounds += 1
+        lookedAt = world.now
         people(&self)
         let actions = RolloutEngine.next(head, plan, at: world.now)
         for action in actions {
@@ -75,9 +78,11 @@ struct ModelDriver {
     /// The clock goes on to what is due next; without anything, nobody comes any more.
     private mutating func waits(until: Instant?) -> Bool {
         if isForgotten { return false }
-        let next = [until, answerTime].compactMap { $0 }.filter { $0 > world.now }.min()
-        guard let next else { return false }
-        world.now = next
+        let due = until.flatMap { $0 > world.now ? $0 : nil }
+        // A person may answer while a round goes on.
+        let answer = answerTime.flatMap { $0 > lookedAt ? $0 : nil }
+        guard let next = [due, answer].compactMap({ $0 }).min() else { return false }
+        world.now = max(world.now, next)
         return true
     }
 }
