@@ -19,7 +19,7 @@ extension Instant {
 
     /// - Throws: what Go says about a text that is no time of RFC 3339.
     package init(parsing text: GoString) throws(FunctionError) {
-        let time = try GoTime(parsing: text, layout: Self.layout, in: .utc)
+        let time = try GoTime(parsing: text, layout: GoTime.rfc3339NanoLayout, in: .utc)
         self.init(milliseconds: time.unixMilliseconds)
     }
 

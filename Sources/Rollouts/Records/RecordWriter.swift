@@ -32,6 +32,8 @@ struct RecordWriter {
 
     func add(_ name: GoString, _ content: Map) { map[name] = .map(content) }
 
+    func add(_ name: GoString, _ values: [Value]) { map[name] = .list(List(values)) }
+
     func add(_ name: GoString, _ write: (RecordWriter) -> Void) { map[name] = RecordWriter(write).value }
 
     func add(_ name: GoString, _ duration: GoDuration?) {

@@ -10,6 +10,7 @@ enum RolloutCommand {
             Work with staged releases, which a file declares stage by stage:
 
             - plan shows what every stage changes, and how it is watched
+            - simulate plays it against recorded numbers
             - start freezes a plan and carries it out; run, next and tick go on
             - approve and reject answer a gate
             - pause, resume, retry, abort, undo and abandon ask for something else
@@ -22,7 +23,8 @@ enum RolloutCommand {
 
     private static let subcommands =
         [
-            RolloutPlanCommand.command, RolloutStartCommand.command, RolloutDriveCommands.run,
+            RolloutPlanCommand.command, RolloutSimulateCommand.command, RolloutStartCommand.command,
+            RolloutDriveCommands.run,
             RolloutDriveCommands.next,
             RolloutDriveCommands.tick, RolloutAnswerCommands.approve, RolloutAnswerCommands.reject,
         ] + RolloutRequestCommands.all + RolloutBlockCommands.all + [schema]

@@ -13,13 +13,19 @@ struct RolloutPlanning {
     private let store: any ReleaseStore
     private let staged: StagedComparison
 
-    /// - Parameter comparison: how stages are compared.
+    /// - Parameters:
+    ///   - comparison: how stages are compared.
+    ///   - parameters: those of the file that the command line leaves open.
     /// - Throws: where the file or what it names cannot be read.
-    init(_ invocation: Invocation, in store: any ReleaseStore, comparison: Comparison = Comparison()) throws {
+    init(
+        _ invocation: Invocation, in store: any ReleaseStore, comparison: Comparison = Comparison(),
+        parameters: [GoString: GoString] = [:]
+    ) throws {
         (self.invocation, self.store) = (invocation, store)
         let path = invocation.arguments[0]
         let file = try StagesFile(FileSystem().read(path), path: path)
         var sources = try ParameterSources(invocation)
+        sources.given.merge(parameters) { typed, _ in typed }
         let deployed = DeployedRevisions(in: store)
         sources.base = { try deployed.values(of: ReleaseKey(namespace: $1, name: $0)) }
         let release = ReleaseOptions(name: GoString(), namespace: invocation.settings.namespace)
