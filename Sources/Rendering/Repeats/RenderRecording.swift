@@ -7,7 +7,7 @@ package final class RenderRecording {
     private var contents: [GoString: GoString] = [:]
     let randomness = RandomResults()
     /// Whether templates changed what other templates see, so that none of them can run alone.
-    private(set) var hasSideEffects = false
+    package private(set) var hasSideEffects = false
 
     package init() {}
 

@@ -19,6 +19,8 @@ package final class ChartSide: Side {
     /// What the render that is shown left behind.
     private var recording: RenderRecording?
     private var shown: RenderedRelease?
+    /// The request of that render, whose chart has its dependencies processed.
+    private var processed: RenderRequest?
 
     package init(
         name: GoString, chart: LoadedChart, values: UserValues, settings: RenderSettings,
@@ -47,19 +49,30 @@ package final class ChartSide: Side {
         var request = try request(isShifted: false)
         request.recording = recording
         let release = try request.render(log: Log())
-        (self.recording, shown) = (recording, release)
+        (self.recording, shown, processed) = (recording, release, request)
         let causes = CauseSource(values: { [self] in values(of: request) }) { [self] files in
             guard settings.postRenderer == nil else { return nil }
-            return try? self.request(isShifted: false).trace(.replay(of: recording, files: files), log: Log())
+            return try? repeatedRequest(isShifted: false).trace(.replay(of: recording, files: files), log: Log())
         }
         return RenderedSide(documents: documents(of: release), causes: causes)
     }
 
     /// Another time is shown than before, so that two renders within a second show what depends on it.
     private func renderedAgain() throws -> RenderedSide {
-        var request = try request(isShifted: true)
+        var request = try repeatedRequest(isShifted: true)
         request.repeated = recording.map(RenderRepeat.chance)
         return RenderedSide(documents: documents(of: try request.render(log: Log())))
+    }
+
+    /// A request for some files: the chart of the render that is shown will do, unless templates changed what they saw.
+    private func repeatedRequest(isShifted: Bool) throws(HelmError) -> RenderRequest {
+        guard var request = processed, recording?.hasSideEffects == false else {
+            return try self.request(isShifted: isShifted)
+        }
+        (request.userValues, request.recording) = (try values.copy(), nil)
+        request.dependenciesAreProcessed = true
+        request.library = settings.libraries.library(enablesDNS: settings.enablesDNS, isShifted: isShifted)
+        return request
     }
 
     /// - Parameter rendered: the request, once it was rendered and its dependencies processed.
