@@ -66,6 +66,17 @@ struct RolloutOutlookTests {
         #expect(text.contains("\n  time   at least 10m0s, then up to 1h0m0s for a person\n"))
     }
 
+    /// What holds for all stages stands below them.
+    @Test func theLimitIsShownBesideTheLeastTime() throws {
+        let more = "guards: {accept: {serving-side-changed: meant}}\nlimit: 2h"
+        let text = String(decoding: try plan(Self.safe, more).standardOutput, as: UTF8.self)
+        #expect(text.contains("\nAll stages take at least 10m0s, and may take 2h0m0s.\n"), "\(text)")
+        let run = try plan(Self.safe, more, "-o", "json")
+        let object = try JSONSerialization.jsonObject(with: Data(run.standardOutput)) as? [String: Any]
+        #expect(object?["accepted"] as? [String: String] == ["serving-side-changed": "meant"])
+        #expect(object?["limitSeconds"] as? Double == 7200 && object?["leastSeconds"] as? Double == 600)
+    }
+
     /// The way back leads traffic away before pods go, and that is waited for.
     @Test func theWayBackHasItsPasses() throws {
         _ = run(["install", "web", "charts/twin"])

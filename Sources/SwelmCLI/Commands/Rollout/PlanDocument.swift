@@ -20,7 +20,22 @@ struct PlanDocument {
             text += try JSON.encode(.map(head(ofStage: index))).dropLast() + Array(",\"changes\":".utf8)
             text += changes(plan.reports[index]).dropLast(while: { $0 == UInt8(ascii: "\n") }) + [UInt8(ascii: "}")]
         }
-        return text + Array("],\"refusals\":".utf8) + (try JSON.encode(refusals)) + Array("}\n".utf8)
+        let rest = Map([
+            (key: "accepted", value: accepted), (key: "leastSeconds", value: .float(leastSeconds)),
+            (key: "refusals", value: refusals),
+        ])
+        if let limit = plan.plan.limit { rest["limitSeconds"] = .float(Double(limit.nanoseconds) / 1e9) }
+        return text + Array("],".utf8) + (try JSON.encode(.map(rest))).dropFirst() + [UInt8(ascii: "\n")]
+    }
+
+    /// Risks that the file takes, with the reasons.
+    private var accepted: Value {
+        .map(Map(plan.sequence.guards.accepted.map { (key: $0, value: .string($1)) }))
+    }
+
+    /// How long all stages take at least.
+    private var leastSeconds: Double {
+        plan.outlooks.reduce(0) { $0 + Double($1.leastTime.nanoseconds) / 1e9 }
     }
 
     /// Why a start is refused.

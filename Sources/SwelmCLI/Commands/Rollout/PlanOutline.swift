@@ -22,7 +22,7 @@ struct PlanOutline {
             let shown = lines.map { "  " + $0.head.padded(to: width + 2) + $0.text + "\n" }
             return plan.sequence.stages[index].name + "\n" + shown.joined(by: "")
         }
-        return parts.joined(by: "") + refusals.map { $0 + "\n" }.joined(by: "") + "\n"
+        return parts.joined(by: "") + (limits + refusals).map { $0 + "\n" }.joined(by: "") + "\n"
     }
 
     /// For a comment of a review, with a blank line behind it.
@@ -31,12 +31,20 @@ struct PlanOutline {
             let lines = lines(at: index).map { "  - " + $0.head + ": " + Self.escaped($0.text) + "\n" }
             return "- **" + Self.escaped(plan.sequence.stages[index].name) + "**\n" + lines.joined(by: "")
         }
-        return parts.joined(by: "") + "\n" + refusals.map { "> " + Self.escaped($0) + "\n" }.joined(by: "") + "\n"
+        let notes = (limits + refusals).map { "> " + Self.escaped($0) + "\n" }
+        return parts.joined(by: "") + "\n" + notes.joined(by: "") + "\n"
     }
 
     /// Markup that a text might be taken for is shown as it stands.
     private static func escaped(_ text: GoString) -> GoString {
         GoString(text.bytes.flatMap { "<&*_`[\\|".utf8.contains($0) ? [UInt8(ascii: "\\"), $0] : [$0] })
+    }
+
+    /// How long all of it may take, and how long it takes at least.
+    private var limits: [GoString] {
+        guard let limit = plan.plan.limit else { return [] }
+        let least = GoDuration(nanoseconds: plan.outlooks.reduce(0) { $0 &+ $1.leastTime.nanoseconds })
+        return ["All stages take at least " + least.text + ", and may take " + limit.text + "."]
     }
 
     /// Each code once for a stage.
