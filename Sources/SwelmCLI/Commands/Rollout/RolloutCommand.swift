@@ -14,6 +14,7 @@ enum RolloutCommand {
             - start freezes a plan and carries it out; run, next and tick go on
             - approve and reject answer a gate
             - pause, resume, retry, abort, undo and abandon ask for something else
+            - export writes what a rollout was, for simulate
             - block keeps rollouts from being started, unblock lets them
             - schema prints the JSON Schema of the file, for editors
 
@@ -27,7 +28,7 @@ enum RolloutCommand {
             RolloutDriveCommands.run,
             RolloutDriveCommands.next,
             RolloutDriveCommands.tick, RolloutAnswerCommands.approve, RolloutAnswerCommands.reject,
-        ] + RolloutRequestCommands.all + RolloutBlockCommands.all + [schema]
+        ] + RolloutRequestCommands.all + RolloutBlockCommands.all + [RolloutExportCommand.command, schema]
 
     @Sendable
     private static func showHelp(_ invocation: Invocation) throws {
