@@ -48,4 +48,27 @@ import Testing
         #expect(run(errors[0]).message.contains("say with --metrics or --at what to play the file against"))
         #expect(run("charts/rollouts/pair.yaml", "--all").message.contains("there is no file pair-….jsonl"))
     }
+
+    /// Providers are asked for the numbers of another time.
+    @Test(arguments: [(412, "finished"), (600, "returned in half")])
+    func thePastIsAsked(_ number: Int, _ outcome: String) throws {
+        let folder = try ScratchFolder()
+        try folder.write(
+            "stages.yaml",
+            """
+            chart: \(GoldenCase.root.path)/charts/twin
+            release: web
+            cumulative: true
+            providers: {shop: {command: [printf, '{"n":\(number)}']}}
+            metrics: {p99: {provider: shop, json: $.n, max: 500}}
+            analysis: {interval: 10s}
+            stages:
+              - {name: before}
+              - {name: half, set: [stable.version=2], bake: 30s, checks: [p99]}
+            """)
+        let played = run(folder.path("stages.yaml").text, "--at", "2026-11-20 14:00", "--expect", outcome)
+        #expect(played.exitCode == 0 && played.text.hasSuffix("\n\(outcome)\n"), "\(played.text) \(played.message)")
+        let wrong = run(folder.path("stages.yaml").text, "--at", "tomorrow")
+        #expect(wrong.message == "Error: --at \"tomorrow\" must be a time such as '2026-11-20 14:00'\n")
+    }
 }
