@@ -24,6 +24,13 @@ package struct RolloutDrive {
         for event in try journal.events(after: head.count) { head.fold(event) }
     }
 
+    /// Whether nothing is due now, so that nobody has to drive.
+    package mutating func isIdle() throws -> Bool {
+        try refresh()
+        return try newObstacle(to: nil) == nil
+            && !RolloutEngine.next(head, plan, at: surroundings.now).contains(where: \.isWork)
+    }
+
     /// Does all that is due, one thing after the other.
     ///
     /// - Parameter isDone: asked before each of them, whether whoever drives wants no more.
@@ -78,11 +85,16 @@ extension RolloutDrive {
     ///
     /// - Parameter effect: what is about to be done; only what changes a release for a stage can be in question.
     private mutating func holdsBeforeObstacle(to effect: Effect?) throws -> Bool {
-        guard head.state == .running || head.state == .waiting, effect.map(\.work.isApply) ?? true else { return false }
-        guard let found = try surroundings.obstacle(to: effect, of: head) else { return false }
-        if head.accepted.contains(found.obstacle) { return false }
-        _ = try append(.held(.obstacle(found.obstacle, message: found.message)))
+        guard let reason = try newObstacle(to: effect) else { return false }
+        _ = try append(.held(reason))
         return true
+    }
+
+    /// What is in the way and was not accepted.
+    private func newObstacle(to effect: Effect?) throws -> HoldReason? {
+        guard head.state == .running || head.state == .waiting, effect.map(\.work.isApply) ?? true else { return nil }
+        guard let found = try surroundings.obstacle(to: effect, of: head) else { return nil }
+        return head.accepted.contains(found.obstacle) ? nil : .obstacle(found.obstacle, message: found.message)
     }
 
     /// - Returns: false where somebody was faster: what was decided may be wrong by now.

@@ -136,9 +136,11 @@ import Testing
         let fixture = try RolloutFixture()
         let rollout = try fixture.start()
         let driver = try RolloutDriver(rollout, by: RolloutFixture.ann, signals: fixture.signals, in: fixture.scope)
-        #expect(throws: RolloutFailure.self) {
-            try RolloutDriver(rollout, by: RolloutFixture.ben, signals: fixture.signals, in: fixture.scope)
-        }
+        _ = try driver.run(.tick)
+        let other = try RolloutDriver(rollout, by: RolloutFixture.ben, signals: fixture.signals, in: fixture.scope)
+        // Nothing is due.
+        #expect(try other.run(.tick).state == .waiting)
+        #expect { try other.run(.gate) } throws: { ($0 as? RolloutFailure)?.isBusy == true }
         withExtendedLifetime(driver) {}
     }
 

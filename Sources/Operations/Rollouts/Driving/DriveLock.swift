@@ -10,25 +10,34 @@ final class DriveLock {
 
     private let store: any TransactionalStore
     private let now: @Sendable () -> Int64
-    private var lease: DriveLease
+    private let key: RolloutKey
+    private let holder: LeaseHolder
+    /// Nil before it was taken.
+    private var lease: DriveLease?
 
-    /// - Throws: `RolloutFailure.isDriven`.
     init(
         _ key: RolloutKey, in store: any TransactionalStore, holder: LeaseHolder,
         now: @escaping @Sendable () -> Int64
-    ) throws {
-        (self.store, self.now) = (store, now)
+    ) {
+        (self.key, self.store, self.holder, self.now) = (key, store, holder, now)
+    }
+
+    /// Takes it, where this process does not have it yet.
+    ///
+    /// - Throws: `RolloutFailure.isDriven`.
+    func take() throws {
+        if lease != nil { return }
         let time = now()
         let lease = DriveLease(
             rollout: key, token: LeaseRequest.makeToken(), holder: holder, acquiredAt: time,
             expiresAt: time &+ Self.duration)
-        self.lease = lease
         try store.write { transaction in
             if let held = try transaction.driveLease(of: key), !held.isDead(at: time) {
                 throw RolloutFailure.isDriven(held)
             }
             try transaction.put(lease)
         }
+        self.lease = lease
     }
 
     /// Keeps it for something that takes long.
@@ -36,6 +45,7 @@ final class DriveLock {
     /// - Parameter seconds: how long that may be; the store is left alone where the lease lasts as long anyway.
     /// - Throws: `RolloutFailure.isDriven` where somebody else drives by now.
     func renew(for seconds: Int64 = 0) throws {
+        guard let lease else { return }
         let time = now()
         let end = time &+ max(Self.duration, seconds &+ Self.duration)
         guard end &- lease.expiresAt >= Self.interval else { return }
@@ -46,13 +56,14 @@ final class DriveLock {
             if let held, held.token != renewed.token { throw RolloutFailure.isDriven(held) }
             try transaction.put(renewed)
         }
-        lease = renewed
+        self.lease = renewed
     }
 
     /// Gives the rollout free.
     ///
     /// Where that cannot be written the next driver finds a dead process.
     func release() {
+        guard let lease else { return }
         try? store.write { transaction in
             guard try transaction.driveLease(of: lease.rollout)?.token == lease.token else { return }
             try transaction.removeDriveLease(of: lease.rollout)

@@ -12,37 +12,38 @@ package final class RolloutDriver {
     /// Sleeps, in milliseconds.
     private let pause: (Int64) -> Void
 
-    /// Takes the right to drive.
-    ///
     /// - Parameters:
     ///   - actor: who drives, for the record.
     ///   - historyMaximum: how many revisions of each release stay; 0 for all.
     ///   - signals: asks and tells the world outside of releases.
-    /// - Throws: `RolloutFailure.isDriven` where another process does.
     package init(
         _ rollout: StoredRollout, by actor: Actor, signals: any RolloutSignals, in scope: OperationScope,
         historyMaximum: Int = 0,
         pause: @escaping (Int64) -> Void = { usleep(UInt32(clamping: $0 * 1000)) }
     ) throws {
         let holder = scope.holder ?? .current(user: scope.requester.user, host: scope.requester.host)
-        lock = try DriveLock(rollout.key, in: rollout.store, holder: holder, now: scope.now)
+        lock = DriveLock(rollout.key, in: rollout.store, holder: holder, now: scope.now)
         surroundings = try ReleaseSurroundings(
             rollout, signals: signals, in: scope, historyMaximum: historyMaximum, keeping: lock)
-        drive = RolloutDrive(rollout.frozen.plan, by: actor, journal: rollout, in: surroundings)
+        drive = RolloutDrive(
+            rollout.frozen.plan.fitting(scope.cluster), by: actor, journal: rollout, in: surroundings)
         self.pause = pause
     }
 
     deinit { lock.release() }
 
-    /// Goes on as far as wanted.
+    /// Goes on as far as wanted, with the right to drive, which a look at a rollout where nothing is due does not need.
     ///
     /// - Parameters:
     ///   - deadline: when this command has to end, whatever becomes of the rollout; nil for never.
     ///   - observe: told whenever something happened.
     /// - Returns: what the rollout is then.
+    /// - Throws: `RolloutFailure.isDriven` where another process drives.
     package func run(
         _ extent: DriveExtent, deadline: Instant? = nil, observe: (RolloutHead) -> Void = { _ in }
     ) throws -> RolloutHead {
+        if extent == .tick, try drive.isIdle() { return drive.head }
+        try lock.take()
         while true {
             try lock.renew()
             let rest = try drive.advance(until: extent.isReached)
@@ -70,4 +71,14 @@ package final class RolloutDriver {
     }
 
     private static let second = GoDuration(wrappingSeconds: 1)
+}
+
+extension RolloutPlan {
+    /// The plan as it is carried out: where nothing is applied, nothing has to drain.
+    fileprivate func fitting(_ cluster: any Cluster) -> RolloutPlan {
+        guard !cluster.isPresent else { return self }
+        var plan = self
+        plan.returning.drain = GoDuration(nanoseconds: 0)
+        return plan
+    }
 }
