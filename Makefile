@@ -16,7 +16,7 @@ build: deps ## build the release binary, .build/release/swelm; SWELM_PLAIN_BUILD
 	@scripts/build
 
 test: deps ## build and run all tests
-	@scripts/with-postgresql scripts/test
+	@scripts/with-prometheus scripts/with-postgresql scripts/test
 
 demo: build ## walk the seven stages of a canary release
 	@scripts/demo $(SWELM)

@@ -89,7 +89,9 @@ let package = Package(
             ]),
         .target(
             name: "Signals",
-            dependencies: ["Rollouts", "HTTP", "Processes", "Codecs", "CCrypto", "GoLibrary", "GoTemplate"]),
+            dependencies: [
+                "Rollouts", "HTTP", "Processes", "Files", "Codecs", "CCrypto", "GoLibrary", "GoTemplate",
+            ]),
         .target(
             name: "SwelmCLI",
             dependencies: [
@@ -139,7 +141,8 @@ let package = Package(
         .testTarget(
             name: "SignalsTests",
             dependencies: [
-                "Signals", "Rollouts", "HTTP", "Processes", "Codecs", "GoLibrary", "GoTemplate", "TestSupport",
+                "Signals", "Rollouts", "HTTP", "Processes", "Files", "Codecs", "GoLibrary", "GoTemplate",
+                "TestSupport",
             ]),
         .testTarget(name: "CodecsTests", dependencies: ["Codecs", "GoTemplate", "TestSupport"]),
         .testTarget(name: "GoLibraryTests", dependencies: ["GoLibrary", "GoTemplate", "TestSupport"]),

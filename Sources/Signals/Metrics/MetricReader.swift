@@ -4,7 +4,7 @@ import Rollouts
 
 /// Measures: asks providers for the numbers of metrics.
 package final class MetricReader {
-    private let providers: [GoString: any MetricProvider]
+    let providers: [GoString: any MetricProvider]
     private let secrets: SecretKeeper
 
     package init(_ definitions: [ProviderDefinition], _ surroundings: SignalSurroundings) {
@@ -75,7 +75,8 @@ package final class MetricReader {
 }
 
 extension SignalContext {
-    fileprivate func names(of metric: MetricDefinition, at instant: CheckInstant) -> [GoString: GoString] {
+    /// What stands in place of the names of a query.
+    func names(of metric: MetricDefinition, at instant: CheckInstant) -> [GoString: GoString] {
         var names = names
         let start = instant.time.adding(GoDuration(nanoseconds: -instant.window.nanoseconds))
         let elapsed = Instant(milliseconds: 0).adding(instant.number, times: metric.settings.interval)

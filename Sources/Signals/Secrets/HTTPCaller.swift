@@ -30,7 +30,9 @@ struct HTTPCaller {
     func beginning(ofAnswerTo call: Call) throws(SignalFailure) -> Response {
         var beginning: [UInt8] = []
         var outcome: Exchange.Outcome?
-        let exchange = loop.open(request(for: call)) { bytes in
+        var request = request(for: call)
+        request.limits.bodyBytes = Self.mostAtOnce
+        let exchange = loop.open(request) { bytes in
             beginning += bytes
             return beginning.count < call.limit ? .goOn : .stop
         } finish: {
@@ -49,6 +51,9 @@ struct HTTPCaller {
         case nil: throw SignalFailure(call.url.host + ": there was no answer")
         }
     }
+
+    /// Bytes that may come before anybody looks.
+    private static let mostAtOnce = 16 << 20
 
     private func request(for call: Call) -> Request {
         var request = Request(call.method, call.url.query, of: Endpoint(call.url))

@@ -65,14 +65,16 @@ extension SecretReference {
 }
 
 extension GoString {
+    /// What is shorter is no secret, or stands in any text.
     private static let shortest = 4
 
-    /// The secret itself, and of an address what follows the host, which servers repeat.
+    /// The secret itself, and of an address what follows the host, which servers repeat, piece by piece too.
     fileprivate var secretParts: [GoString] {
         guard let (_, rest) = cut(at: "://" as GoString), let slash = rest.firstIndex(of: UInt8(ascii: "/")) else {
             return count < Self.shortest ? [] : [self]
         }
         let path = rest.suffix(from: slash)
-        return path.count < Self.shortest ? [self] : [self, path]
+        let pieces = path.split(at: UInt8(ascii: "/")).filter { $0.count >= 2 * Self.shortest }
+        return ([self, path] + pieces).filter { $0.count >= Self.shortest }
     }
 }
