@@ -20,6 +20,7 @@ extension StagesFile {
         let top = ValuePath()
         let definitions = DefinitionReader(document, texts)
         try definitions.checkMetrics()
+        _ = try AllowedSigners(document)
         let base = document.text(at: top.key("base")).flatMap { StageSequence.BaseUse(rawValue: $0.text) } ?? .strict
         return StageSequence(
             document: document,

@@ -36,6 +36,9 @@ package enum StagesShape {
             .field("labels", .named(.text), "more labels of the revisions"),
             .field("guards", .record(guards), "what must be true before traffic moves"),
             .field("groups", .named(.list(.text, isAlone: true)), "groups of people"),
+            .field(
+                "signers", .named(.list(.text, isAlone: true)),
+                "public keys of OpenSSH by which people are known who sign their answers"),
             .field("notify", .list(.record(StepShape.channel)), "who is told what happens"),
             .field("finally", .list(.record(StepShape.step), isAlone: true), "steps after the end, whatever it is"),
             .field("limit", .duration, "how long all of it may take"),

@@ -23,11 +23,17 @@ struct RolloutEventTests {
         .outcome(.end(1, step: 0), EffectOutcome(.refused)), .intent(.notice(3)),
         .judged(mark, CheckJudgement(check: 4, isFinal: true, verdict: .inconclusive, message: "too few")),
         .approved(Answer(to: mark, digest: "d", reason: "fine")), .rejected(Answer(to: mark, digest: "d")),
+        .approved(signed),
         .paused(reason: ""), .resumed(reason: "back"), .decided(.acceptRevision, reason: "known"),
         .retried(reason: "again"), .aborted(to: .base, reason: "no"), .aborted(to: .stage(1), reason: ""),
         .undone(reason: ""), .abandoned(reason: "by hand"), .steppedBack(to: .stage(4)), .arrived, .returned,
         .stuck(message: "no nodes"),
     ]
+    private static var signed: Answer {
+        var answer = Answer(to: mark, digest: "d", reason: "fine")
+        answer.signature = "-----BEGIN SSH SIGNATURE-----\n"
+        return answer
+    }
     private static let ann = Actor(name: "ann", source: .ssh, host: "desk", page: "https://ci.example/7")
 
     @Test(arguments: kinds)

@@ -8,14 +8,17 @@ extension RolloutRequest {
     /// - Parameters:
     ///   - stage: the name of the stage that is meant; nil for whichever waits.
     ///   - evidence: what is known of whoever answers, the strongest first; the first that counts is recorded.
+    ///   - sign: signs the answer, and tells who did; nil where it is not signed.
     /// - Throws: `RolloutFailure.answer` where none counts; the answer is not recorded then.
     @discardableResult
     package func answer(
-        isApproval: Bool, stage: GoString? = nil, by evidence: [Actor], reason: GoString
+        isApproval: Bool, stage: GoString? = nil, by evidence: [Actor], reason: GoString,
+        signedBy sign: ((inout Answer) throws -> Actor)? = nil
     ) throws -> RolloutHead {
         try append(isApproval ? "an approval" : "a rejection") { head in
-            let answer = try self.answer(head, stage, reason)
-            let given = evidence.map { GivenAnswer(answer: answer, isApproval: isApproval, actor: $0) }
+            var answer = try self.answer(head, stage, reason)
+            let evidence = try [sign?(&answer)].compactMap(\.self) + evidence
+            let given = evidence.map { [answer] in GivenAnswer(answer: answer, isApproval: isApproval, actor: $0) }
             let refusals = given.map { head.refusal(of: $0, in: rollout.frozen.plan) }
             guard let index = refusals.firstIndex(of: nil) else {
                 throw RolloutFailure.answer(refusals.compactMap(\.self).first ?? .otherStage)

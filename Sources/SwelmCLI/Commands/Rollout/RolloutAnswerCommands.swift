@@ -2,6 +2,7 @@ import GoTemplate
 import Operations
 import Releases
 import Rollouts
+import Signals
 
 /// The commands that answer a gate: `approve` and `reject`.
 enum RolloutAnswerCommands {
@@ -19,6 +20,25 @@ enum RolloutAnswerCommands {
         returns then (onReject), or holds. Whoever drives the rollout does that; nothing is applied here.
         """)
 
+    private static let sign = Flag<GoString>(
+        "sign", placeholder: "KEY", "sign the answer with this key of OpenSSH, which 'signers' of the file gives a name"
+    )
+
+    /// Signs an answer as the command line says, and finds out whose key that is; nil where it says nothing.
+    private static func signer(
+        _ invocation: Invocation, of rollout: StoredRollout, isApproval: Bool, at host: GoString
+    ) throws -> ((inout Answer) throws -> Actor)? {
+        guard let key = invocation.flags.given(sign) else { return nil }
+        let signers = try rollout.frozen.sequence().allowedSigners()
+        let keygen = SSHKeygen()
+        return { answer in
+            let statement = ApprovalStatement(rollout: rollout.key.text, answer: answer, isApproval: isApproval)
+            let signature = try keygen.sign(statement, with: key)
+            answer.signature = signature.text
+            return Actor(name: try keygen.signer(of: statement, signature, among: signers), source: .ssh, host: host)
+        }
+    }
+
     private static func command(
         _ name: String, _ summary: String, isApproval: Bool, _ description: String
     ) -> Command {
@@ -27,6 +47,7 @@ enum RolloutAnswerCommands {
             flags: {
                 ReleaseFlags.store
                 RolloutFlags.reason
+                sign
                 AcceptedExits.flag
             },
             arguments: .atLeast(1)
@@ -37,7 +58,8 @@ enum RolloutAnswerCommands {
                 let stage = invocation.arguments.dropFirst().first
                 let head = try session.request(rollout).answer(
                     isApproval: isApproval, stage: stage, by: session.evidence,
-                    reason: invocation.flags[RolloutFlags.reason])
+                    reason: invocation.flags[RolloutFlags.reason],
+                    signedBy: try signer(invocation, of: rollout, isApproval: isApproval, at: session.actor.host))
                 DriveRun(session: session, rollout: rollout).tell(head)
                 return .done
             }
