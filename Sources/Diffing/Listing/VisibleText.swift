@@ -1,17 +1,17 @@
 import GoTemplate
 
 /// Makes bytes that a terminal would act upon, or a reader not see, visible.
-enum VisibleText {
+package enum VisibleText {
     /// The text with control characters, characters that turn the direction of writing, and bytes that are no UTF-8
     /// written as escapes; a tab stays.
-    static func escape(_ text: some Collection<UInt8>, as form: Form = .reader) -> [UInt8] {
+    package static func escape(_ text: some Collection<UInt8>, as form: Form = .reader) -> [UInt8] {
         let bytes = Array(text)
         if bytes.allSatisfy({ (0x20...0x7E).contains($0) }) { return bytes }
         return bytes.withUnsafeBufferPointer { escape($0, as: form) }
     }
 
     /// Who the escapes are for.
-    enum Form {
+    package enum Form {
         /// `\x1b`, `\u202e`.
         case reader
         /// Within a string of JSON, where they stand for the character: `\u007f`.

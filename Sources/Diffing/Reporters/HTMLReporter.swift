@@ -10,7 +10,7 @@ package struct HTMLReporter: Reporter {
 
     package func write(_ reports: [DiffReport]) -> [UInt8] {
         var page = HTMLPage()
-        page.raw(HTMLPage.head)
+        page.open(title: "Changes", styles: HTMLPage.changes, runsScript: true)
         page.raw("<header><h1>Changes</h1>")
         page.raw(HTMLPage.controls)
         page.raw("</header>\n<main>\n")
@@ -21,7 +21,8 @@ package struct HTMLReporter: Reporter {
         return page.bytes
     }
 
-    private func write(_ report: DiffReport, to page: inout HTMLPage) {
+    /// Adds one report as a section of a page that has the rules of changes.
+    package func write(_ report: DiffReport, to page: inout HTMLPage) {
         page.raw("<section>\n")
         if let title = report.title { page.element("h2", title) }
         page.raw("<p class=\"sides\">")

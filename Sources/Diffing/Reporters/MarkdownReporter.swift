@@ -23,46 +23,12 @@ package struct MarkdownReporter: Reporter {
     }
 }
 
-/// Markdown up to a size.
-private struct MarkdownPage {
-    private(set) var bytes: [UInt8] = []
-    private(set) var omitted = 0
-    private let limit: Int
-    private let maximumBytes: Int
-    /// Kept free for what `finish` says.
-    private static let reserve = 160
-
-    init(maximumBytes: Int) {
-        self.maximumBytes = max(0, maximumBytes)
-        limit = max(0, maximumBytes - Self.reserve)
-    }
-
-    var room: Int { max(0, limit - bytes.count) }
-
-    /// Adds a part as a whole, or not at all.
-    @discardableResult
-    mutating func add(_ part: [UInt8]) -> Bool {
-        guard part.count <= room else { return false }
-        bytes.append(contentsOf: part)
-        return true
-    }
-
-    mutating func omit(_ count: Int = 1) { omitted += count }
-
-    func finish() -> [UInt8] {
-        guard omitted > 0 else { return bytes }
-        let objects = omitted == 1 ? "1 part is" : "\(omitted) parts are"
-        let note = "\n\(objects) left out: this comment would be longer than \(maximumBytes) bytes.\n"
-        return Array((bytes + Array(note.utf8)).prefix(maximumBytes))
-    }
-}
-
 // MARK: - Risks and the table
 
 extension MarkdownReporter {
     private func addHead(_ report: DiffReport, to page: inout MarkdownPage) {
         let title = report.title.map { MarkupText.markdown($0) } ?? Array("Changes".utf8)
-        let names = code(report.old.name) + Array(" → ".utf8) + code(report.new.name)
+        let names = MarkupText.code(report.old.name) + Array(" → ".utf8) + MarkupText.code(report.new.name)
         page.addOrOmit(Array("\n## ".utf8) + title + Array("\n\n".utf8) + names + Array("\n".utf8))
         addRisks(report, to: &page)
         for warning in report.warnings {
@@ -86,8 +52,8 @@ extension MarkdownReporter {
 
     private func line(_ risk: Risk) -> [UInt8] {
         var line = Array("> - **\(risk.severity.rawValue)** `\(risk.code)` ".utf8)
-        if let object = risk.object { line += code(object.text) + [0x20] }
-        if let path = risk.path { line += code(path.text) + [0x20] }
+        if let object = risk.object { line += MarkupText.code(object.text) + [0x20] }
+        if let path = risk.path { line += MarkupText.code(path.text) + [0x20] }
         return line + MarkupText.markdown(risk.message) + [0x0A]
     }
 
@@ -105,25 +71,15 @@ extension MarkdownReporter {
 
     private func row(_ object: ObjectDiff) -> [UInt8] {
         let shown = object.shownChanges(options)
-        let fields = shown.prefix(3).map { code($0.path.text) }
+        let fields = shown.prefix(3).map { MarkupText.code($0.path.text) }
         var cell = Array(fields.joined(separator: Array(", ".utf8)))
         if shown.count > 3 { cell += Array(" and \(shown.count - 3) more".utf8) }
         if let note = object.renameNote { cell = MarkupText.markdown(note) + Array("; ".utf8) + cell }
         let separator = Array(" | ".utf8)
         let start = Array("| \(object.symbol) \(object.word)".utf8)
-        return start + separator + code(object.identity.text) + separator + cell + separator + code(object.place)
+        return start + separator + MarkupText.code(object.identity.text) + separator + cell + separator
+            + MarkupText.code(object.place)
             + Array(" |\n".utf8)
-    }
-
-    /// Text as code, in a form that nothing in it can end.
-    private func code(_ text: GoString) -> [UInt8] {
-        text.isEmpty ? [] : Array("<code>".utf8) + MarkupText.markdown(text) + Array("</code>".utf8)
-    }
-}
-
-extension MarkdownPage {
-    fileprivate mutating func addOrOmit(_ part: [UInt8]) {
-        if !add(part) { omit() }
     }
 }
 
@@ -175,9 +131,9 @@ extension MarkdownReporter {
     private func details(_ object: ObjectDiff, _ lines: [[UInt8]]) -> [UInt8] {
         let fence = MarkupText.fence(lines)
         let note = object.renameNote.map { [0x20] + MarkupText.markdown($0) } ?? []
-        let summary = code(object.identity.text) + Array(" \(object.wording)".utf8) + note
+        let summary = MarkupText.code(object.identity.text) + Array(" \(object.wording)".utf8) + note
         var text = Array("\n<details><summary>\(object.symbol) ".utf8) + summary + Array("</summary>\n\n".utf8)
-        text += code(object.place) + Array("\n\n".utf8) + fence + Array("diff\n".utf8)
+        text += MarkupText.code(object.place) + Array("\n\n".utf8) + fence + Array("diff\n".utf8)
         for line in lines { text += line + [0x0A] }
         return text + fence + Array("\n\n</details>\n".utf8)
     }

@@ -1,9 +1,9 @@
 import GoTemplate
 
 /// Text from outside within HTML or Markdown.
-enum MarkupText {
+package enum MarkupText {
     /// The text with all that HTML gives a meaning as entities.
-    static func html(_ text: some Collection<UInt8>) -> [UInt8] {
+    package static func html(_ text: some Collection<UInt8>) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(text.count)
         for byte in VisibleText.escape(text) {
@@ -19,10 +19,10 @@ enum MarkupText {
         return output
     }
 
-    static func html(_ text: GoString) -> [UInt8] { html(text.bytes) }
+    package static func html(_ text: GoString) -> [UInt8] { html(text.bytes) }
 
     /// The text with all that Markdown might give a meaning as entities too: pipes end cells, `@` names people.
-    static func markdown(_ text: GoString) -> [UInt8] {
+    package static func markdown(_ text: GoString) -> [UInt8] {
         var output: [UInt8] = []
         for byte in VisibleText.escape(text.bytes) {
             if isMarkup(byte) {
@@ -32,6 +32,11 @@ enum MarkupText {
             }
         }
         return output
+    }
+
+    /// Text as code within Markdown, in a form that nothing in it can end.
+    package static func code(_ text: GoString) -> [UInt8] {
+        text.isEmpty ? [] : Array("<code>".utf8) + markdown(text) + Array("</code>".utf8)
     }
 
     private static func isMarkup(_ byte: UInt8) -> Bool {

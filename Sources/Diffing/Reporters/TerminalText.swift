@@ -1,8 +1,8 @@
 import GoTemplate
 
 /// Text for a terminal, with colours if wanted.
-struct TerminalText {
-    enum Style: String {
+package struct TerminalText {
+    package enum Style: String, Sendable {
         case bold = "1"
         case faint = "2"
         case red = "31"
@@ -15,24 +15,26 @@ struct TerminalText {
         case greenEmphasis = "1;32;7"
     }
 
-    private(set) var bytes: [UInt8] = []
-    let usesColor: Bool
+    package private(set) var bytes: [UInt8] = []
+    package let usesColor: Bool
 
-    mutating func add(_ text: [UInt8], _ style: Style? = nil) {
+    package init(usesColor: Bool) { self.usesColor = usesColor }
+
+    package mutating func add(_ text: [UInt8], _ style: Style? = nil) {
         guard usesColor, let style, !text.isEmpty else { return bytes.append(contentsOf: text) }
         bytes.append(contentsOf: "\u{1B}[\(style.rawValue)m".utf8)
         bytes.append(contentsOf: text)
         bytes.append(contentsOf: "\u{1B}[0m".utf8)
     }
 
-    mutating func add(_ text: String, _ style: Style? = nil) { add(Array(text.utf8), style) }
+    package mutating func add(_ text: String, _ style: Style? = nil) { add(Array(text.utf8), style) }
 
     /// Adds text from outside, with what a terminal would act upon made visible.
-    mutating func add(_ text: GoString, _ style: Style? = nil) { add(VisibleText.escape(text.bytes), style) }
+    package mutating func add(_ text: GoString, _ style: Style? = nil) { add(VisibleText.escape(text.bytes), style) }
 
-    mutating func endLine() { bytes.append(0x0A) }
+    package mutating func endLine() { bytes.append(0x0A) }
 
-    mutating func line(_ text: String, _ style: Style? = nil) {
+    package mutating func line(_ text: String, _ style: Style? = nil) {
         add(text, style)
         endLine()
     }
