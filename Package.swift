@@ -122,6 +122,10 @@ let package = Package(
         .target(
             name: "TestCluster", dependencies: ["KubernetesClient", "Kubernetes", "HTTP", "GoTemplate"],
             path: "Tests/TestCluster"),
+        // Rollouts that a script carries out instead of a cluster, for tests of what is shown of them.
+        .target(
+            name: "ScriptedRollouts", dependencies: ["Rollouts", "GoLibrary", "GoTemplate"],
+            path: "Tests/ScriptedRollouts"),
         .target(name: "TestSupport", dependencies: ["GoTemplate"], path: "Tests/TestSupport"),
         .testTarget(name: "GoRegexpTests", dependencies: ["GoRegexp", "GoTemplate", "TestSupport"]),
         .testTarget(
@@ -137,6 +141,7 @@ let package = Package(
             name: "RolloutsTests",
             dependencies: [
                 "Rollouts", "JSONSchema", "Codecs", "GoLibrary", "GoTemplate", "Failures", "Files", "TestSupport",
+                "ScriptedRollouts",
             ]),
         .testTarget(
             name: "SignalsTests",
@@ -157,7 +162,7 @@ let package = Package(
             dependencies: [
                 "SwelmCLI", "Operations", "Releases", "Rendering", "Manifests", "Charts", "FuzzTargets", "Diagnostics",
                 "GoTemplate", "Codecs", "TestSupport", "Failures", "Files", "Repositories", "Kubernetes", "Processes",
-                "Rollouts",
+                "Rollouts", "ScriptedRollouts", "JSONSchema", "GoLibrary",
             ]),
         .testTarget(
             name: "OperationsTests",
