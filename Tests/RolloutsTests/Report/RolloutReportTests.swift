@@ -55,6 +55,21 @@ struct RolloutReportTests {
         #expect(statuses == [.value, .none, .value, .value])
     }
 
+    /// Checks of a row of stages are counted through, and judged together.
+    @Test func stagesOfOneAnalysisAreShownTogether() throws {
+        var record = ProductpageRollout.baking().record("productpage.3")
+        record.rows[ProductpageRollout.canary] = 0
+        let mark = StageAttempt(stage: ProductpageRollout.canary, attempt: 1)
+        let success = try #require(record.measurements[mark]?["success"])
+        record.measurements[mark]?["success"] = success.filter { $0.instant.number > 2 }
+        record.measurements[StageAttempt(stage: 0, attempt: 1)] = ["success": success.filter { $0.instant.number <= 2 }]
+        let metric = try #require(
+            RolloutReport(record, at: record.events.last?.time ?? Instant(milliseconds: 0))
+                .current?.attempts.last?.metrics.first)
+        #expect(metric.finding.instant == 6)
+        #expect(metric.points.filter { $0.side == .canary }.map(\.instant.number) == [1, 2, 3, 4, 5, 6])
+    }
+
     // MARK: Gates
 
     @Test func oneThatWaitsSaysForWhom() {

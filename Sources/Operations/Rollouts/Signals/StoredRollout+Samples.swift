@@ -32,7 +32,7 @@ extension StoredRollout {
 
 extension Measurement {
     /// Nil for a side that this version does not know.
-    init?(_ sample: RolloutSample) throws {
+    package init?(_ sample: RolloutSample) throws {
         guard let side = MeasuredSide(rawValue: sample.side.text) else { return nil }
         let instant = CheckInstant(
             number: sample.check, time: Instant(milliseconds: sample.instant),

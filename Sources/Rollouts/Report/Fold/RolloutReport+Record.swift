@@ -36,10 +36,11 @@ extension AttemptReport {
         }
         var report = self
         let due = due(checks, now)
+        let looks = record.looks[mark.stage] ?? checks.looks
+        let measurements = record.measurements(upTo: mark)
         report.metrics = metrics.map { metric in
             MetricReport(
-                metric, record.measurements[mark]?[metric.name] ?? [], looks: checks.looks, due: due,
-                isOver: end != nil)
+                metric, measurements[metric.name] ?? [], looks: looks, due: due, isOver: end != nil)
         }
         return report
     }

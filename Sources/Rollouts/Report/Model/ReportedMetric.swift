@@ -12,4 +12,8 @@ package struct ReportedMetric: Sendable {
     package init(_ name: GoString, unit: GoString = "", _ check: Check, isAdvisory: Bool = false) {
         (self.name, self.unit, self.check, self.isAdvisory) = (name, unit, check, isAdvisory)
     }
+
+    package init(_ metric: MetricDefinition) {
+        self.init(metric.name, unit: metric.unit, metric.check, isAdvisory: metric.isAdvisory)
+    }
 }

@@ -22,7 +22,6 @@ package enum NumberText {
     /// `12m`, `1h5m`, `45s`: a span of time to the second, without units that are zero.
     package static func span(_ duration: GoDuration) -> GoString {
         let seconds = duration.nanoseconds / 1_000_000_000
-        if seconds < 1, duration.nanoseconds > 0 { return duration.text }
         let units: [(Int64, GoString)] = [(86400, "d"), (3600, "h"), (60, "m"), (1, "s")]
         var rest = max(0, seconds)
         var parts: [GoString] = []
