@@ -18,6 +18,7 @@ struct DriveRun {
         ReleaseFlags.historyMax
         timeout
         AcceptedExits.flag
+        PipelineOutputs.flags
     }
 
     let session: RolloutSession
@@ -33,7 +34,7 @@ struct DriveRun {
         let limit = session.invocation.flags[Self.timeout]
         let deadline = limit == .zero ? nil : Instant.now.adding(limit)
         let head = try driver.run(extent, deadline: deadline)
-        tell(head)
+        try tell(head)
         return RolloutExit(head.state, isReached: extent.isReached(by: head))
     }
 
@@ -45,15 +46,19 @@ struct DriveRun {
             }
             let head = try rollout.head()
             guard head.state == .returning else {
-                tell(head)
+                try tell(head)
                 return RolloutExit(head.state)
             }
             usleep(1_000_000)
         }
     }
 
-    /// Says in a line how it stands.
-    func tell(_ head: RolloutHead) {
+    /// Says in a line how it stands, and leaves the rest of a pipeline what it wants to know.
+    func tell(_ head: RolloutHead) throws {
         session.invocation.print(RolloutSentence(head, of: rollout).text + "\n")
+        let outputs = PipelineOutputs(session.invocation)
+        guard outputs.isWanted else { return }
+        let reader = try RolloutReader(session.scope.store)
+        try outputs.write(reader.report(rollout), outcomes: reader.outcomes(like: rollout))
     }
 }

@@ -49,6 +49,7 @@ enum RolloutAnswerCommands {
                 RolloutFlags.reason
                 sign
                 AcceptedExits.flag
+                PipelineOutputs.flags
             },
             arguments: .atLeast(1)
         ) { invocation in
@@ -60,7 +61,7 @@ enum RolloutAnswerCommands {
                     isApproval: isApproval, stage: stage, by: session.evidence,
                     reason: invocation.flags[RolloutFlags.reason],
                     signedBy: try signer(invocation, of: rollout, isApproval: isApproval, at: session.actor.host))
-                DriveRun(session: session, rollout: rollout).tell(head)
+                try DriveRun(session: session, rollout: rollout).tell(head)
                 return .done
             }
         }

@@ -16,6 +16,8 @@ enum RolloutCommand {
             - pause, resume, retry, abort, undo and abandon ask for something else
             - export writes what a rollout was, for simulate
             - block keeps rollouts from being started, unblock lets them
+            - list, status, history, events and watch show how rollouts stand, and what happened
+            - report writes all of that as one page; dashboard prints one for Grafana
             - schema prints the JSON Schema of the file, for editors
 
             docs/rollout.md explains the file.
@@ -28,7 +30,13 @@ enum RolloutCommand {
             RolloutDriveCommands.run,
             RolloutDriveCommands.next,
             RolloutDriveCommands.tick, RolloutAnswerCommands.approve, RolloutAnswerCommands.reject,
-        ] + RolloutRequestCommands.all + RolloutBlockCommands.all + [RolloutExportCommand.command, schema]
+        ] + RolloutRequestCommands.all + RolloutBlockCommands.all + looking + [RolloutExportCommand.command, schema]
+
+    private static let looking = [
+        RolloutListCommand.command, RolloutStatusCommand.command, RolloutHistoryCommand.command,
+        RolloutEventsCommand.command, RolloutWatchCommand.command, RolloutReportCommand.command,
+        RolloutDashboardCommand.command,
+    ]
 
     @Sendable
     private static func showHelp(_ invocation: Invocation) throws {

@@ -57,6 +57,7 @@ enum RolloutRequestCommands {
                 ReleaseFlags.store
                 RolloutFlags.reason
                 AcceptedExits.flag
+                PipelineOutputs.flags
                 flags
             },
             arguments: .exactly(1)
@@ -66,7 +67,7 @@ enum RolloutRequestCommands {
                 let rollout = try session.rollout(invocation.arguments[0])
                 let reason = invocation.flags[RolloutFlags.reason]
                 let head = try session.request(rollout).ask(GoString(name)) { _ in kind(invocation.flags, reason) }
-                DriveRun(session: session, rollout: rollout).tell(head)
+                try DriveRun(session: session, rollout: rollout).tell(head)
                 return .done
             }
         }
