@@ -26,9 +26,13 @@ struct SurveyTests {
         _ metric: String, _ result: String, startsPods: Bool = false
     ) throws -> MetricSurvey {
         let server = try LoopbackServer { request in
-            let isCount = String(decoding: request.body, as: UTF8.self).contains("count_over_time")
-            let samples = isCount ? #"[{"value":[1,"20"]}]"# : result
-            return .answer(200, #"{"status":"success","data":{"resultType":"vector","result":\#(samples)}}"#)
+            let query = String(decoding: request.body, as: UTF8.self)
+            let isCount = query.contains("%5B300s%5D") && !query.contains("increase")
+            let scrapes = (0..<20).map { "[\($0 * 15),\"1\"]" }.joined(separator: ",")
+            let samples = isCount ? #"[{"values":[\#(scrapes)]}]"# : result
+            return .answer(
+                200,
+                #"{"status":"success","data":{"resultType":"\#(isCount ? "matrix" : "vector")","result":\#(samples)}}"#)
         }
         defer { server.stop() }
         let fixture = try SignalFixture(

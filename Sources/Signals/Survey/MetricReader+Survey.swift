@@ -3,7 +3,7 @@ import GoTemplate
 import Rollouts
 
 extension MetricReader {
-    /// Over which time scrapes are counted.
+    /// Over which time scrapes are looked for.
     private static let span = GoDuration(wrappingSeconds: 300)
 
     /// Asks for a metric of the stable side as it is now.
@@ -47,11 +47,17 @@ extension MetricReader {
         of selector: SeriesSelector, _ metric: MetricDefinition, at now: Instant
     ) -> GoDuration? {
         guard let provider = providers[metric.provider] as? PrometheusProvider else { return nil }
-        let query = "max(count_over_time(" + selector.text + "[" + Self.span.prometheusText + "]))"
-        guard case .value(let count)? = try? PrometheusAnswer(provider.answer(to: query, at: now)).reading,
-            count >= 2
-        else { return nil }
-        return GoDuration(nanoseconds: Int64(Double(Self.span.nanoseconds) / count))
+        let query = selector.text + "[" + Self.span.prometheusText + "]"
+        guard let series = try? PrometheusAnswer(provider.answer(to: query, at: now)).series else { return nil }
+        return series.compactMap(\.interval).min().map { GoDuration(nanoseconds: Int64(($0 * 1e9).rounded())) }
+    }
+}
+
+extension CounterSeries {
+    /// In seconds from one sample to the next; nil where there are too few.
+    fileprivate var interval: Double? {
+        guard let first = samples.first, let last = samples.last, samples.count > 1 else { return nil }
+        return (last.time - first.time) / Double(samples.count - 1)
     }
 }
 

@@ -2,6 +2,7 @@ import Diffing
 import GoTemplate
 import Review
 import Rollouts
+import Signals
 
 /// `swelm rollout plan STAGES.yaml`.
 enum RolloutPlanCommand {
@@ -30,11 +31,22 @@ enum RolloutPlanCommand {
             DiffFlags.release
             ReleaseFlags.store
             save
+            live
         },
         arguments: .exactly(1), run: run)
 
     private static let save = Flag<GoString>(
         "save", placeholder: "FILE", "keep the plan for 'swelm rollout start --plan'")
+
+    private static let live = Flag<Bool>(
+        "live", "ask providers for today's requests, and for what is in the way of a verdict")
+
+    /// Nothing where providers are not asked.
+    private static func survey(_ invocation: Invocation, of plan: StagedPlan) throws -> GoString {
+        guard invocation.flags[live] else { return "" }
+        let surroundings = try SignalSurroundings(environment: invocation.context.environment)
+        return PlanSurvey(plan, in: surroundings).text(at: .now)
+    }
 
     @Sendable
     private static func run(_ invocation: Invocation) throws {
@@ -48,8 +60,10 @@ enum RolloutPlanCommand {
         }
         let reports = plan.reports.flatMap(\.self)
         switch session.output.format {
-        case .text, .sideBySide, .simple: invocation.print(PlanTable(plan).text + PlanOutline(plan).text)
-        case .markdown: invocation.print(PlanTable(plan).markdown + PlanOutline(plan).markdown)
+        case .text, .sideBySide, .simple:
+            invocation.print(PlanTable(plan).text + PlanOutline(plan).text + (try survey(invocation, of: plan)))
+        case .markdown:
+            invocation.print(PlanTable(plan).markdown + PlanOutline(plan).markdown + (try survey(invocation, of: plan)))
         case .json:
             let document = PlanDocument(plan: plan, changes: session.output.text)
             invocation.print(GoString(try document.text()))

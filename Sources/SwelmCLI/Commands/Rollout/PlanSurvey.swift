@@ -1,0 +1,56 @@
+import GoTemplate
+import Review
+import Rollouts
+import Signals
+
+/// What providers say now of the metrics of a plan: `rollout plan --live`.
+struct PlanSurvey {
+    private let plan: StagedPlan
+    private let reader: MetricReader
+
+    init(_ plan: StagedPlan, in surroundings: SignalSurroundings) {
+        self.plan = plan
+        reader = MetricReader(plan.sequence.providers, surroundings)
+    }
+
+    /// A line for each metric of each stage that is watched, with a blank line behind them; empty where none is.
+    func text(at now: Instant) -> GoString {
+        let lines = plan.sequence.stages.indices.flatMap { index in
+            surveys(at: index, now).map { plan.sequence.stages[index].name + ": " + Self.line($0) }
+        }
+        return lines.isEmpty ? "" : lines.map { $0 + "\n" }.joined(by: "") + "\n"
+    }
+
+    private func surveys(at index: Int, _ now: Instant) -> [MetricSurvey] {
+        let sequence = plan.sequence
+        let stage = sequence.stages[index]
+        let startsPods = plan.plan.startsPods(at: index)
+        return stage.metrics.map { metric in
+            var context = SignalContext(
+                rollout: sequence.name, state: .planned, stage: stage.name, number: index + 1,
+                of: sequence.stages.count, at: now, startedAt: now)
+            context.variables = sequence.variables(of: metric, .stable, at: index)
+            return reader.survey(metric, at: now, in: context, startsPods: startsPods)
+        }
+    }
+
+    private static func line(_ survey: MetricSurvey) -> GoString {
+        let rate = survey.rate.map { Strconv.formatFloat($0, format: "g", precision: 4) + " requests a second" }
+        let parts = [rate].compactMap(\.self) + survey.findings.map(\.text)
+        return survey.metric + ": " + (parts.isEmpty ? "is answered" : parts.joined(by: "; "))
+    }
+}
+
+extension RolloutPlan {
+    /// Whether a side has more pods after a stage than before it.
+    fileprivate func startsPods(at index: Int) -> Bool {
+        members.contains { member in
+            let before = index == 0 ? base[member] : stage(index - 1)?.facts[member]
+            guard let after = stage(index)?.facts[member] else { return false }
+            return after.sides.contains { side in
+                let earlier = before?.sides.first { $0.name == side.name }.flatMap(\.replicas) ?? 0
+                return side.replicas.map { $0 > earlier } ?? false
+            }
+        }
+    }
+}
