@@ -3,16 +3,21 @@ import json
 
 from rollout_lab import Lab, Productpage
 
+# Other checks use the same database.
+NAMESPACE = "other-machine"
+
 
 def check(lab: Lab) -> str:
     lab.use_postgresql()
     page = Productpage(lab)
+    page.namespace = NAMESPACE
     page.install()
     page.start()
     other = Lab(lab.swelm, lab.folder / "other")
     other.folder.mkdir()
     other.store = lab.store
     there = Productpage(other)
+    there.namespace = NAMESPACE
     there.approve(SWELM_ACTOR="", GITHUB_ACTOR="ben", GITHUB_SERVER_URL="https://github.example", GITHUB_REPOSITORY="a/b", GITHUB_RUN_ID="7")
     there.rollout("run", page.release, expect=3)
     history = json.loads(there.rollout("history", page.release, "-o", "json").stdout)
