@@ -144,6 +144,19 @@ import Testing
         withExtendedLifetime(driver) {}
     }
 
+    /// Whoever is told may take longer than the lease of a drive, which lasts so long then.
+    @Test func theLeaseOutlastsThoseWhoAreTold() throws {
+        let fixture = try RolloutFixture()
+        let rollout = try fixture.start { $0.notices = [.waiting] }
+        var lengths: [Int64] = []
+        fixture.signals.onCall = {
+            let lease = try? fixture.store.read { try $0.driveLease(of: rollout.key) }
+            lengths.append(lease.map { $0.expiresAt - $0.acquiredAt } ?? 0)
+        }
+        #expect(try fixture.drive(rollout).state == .waiting)
+        #expect(lengths.count == 1 && lengths[0] >= 180)
+    }
+
     @Test func aReleaseTakesPartInOneRollout() throws {
         let fixture = try RolloutFixture()
         let rollout = try fixture.start()

@@ -144,6 +144,8 @@ struct RolloutFixture {
 final class QuietSignals: RolloutSignals {
     /// What was done, by key.
     private(set) var done: [GoString] = []
+    /// Runs while a step is called or somebody is told.
+    var onCall: () -> Void = {}
     /// What comes of the keys that are named here.
     var outcomes: [GoString: EffectOutcome] = [:]
 
@@ -164,6 +166,7 @@ final class QuietSignals: RolloutSignals {
     ) -> EffectOutcome { note(key) }
 
     private func note(_ key: EffectKey) -> EffectOutcome {
+        onCall()
         done.append(key.text)
         return outcomes[key.text] ?? EffectOutcome(.succeeded)
     }

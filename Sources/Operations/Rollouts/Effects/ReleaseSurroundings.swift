@@ -37,15 +37,23 @@ final class ReleaseSurroundings: RolloutSurroundings {
         // An upgrade that waits has waited.
         case .awaitReady: return EffectOutcome(.succeeded)
         case .test(let stage): return try test(stage: stage)
-        case .step(let place): return signals.run(place, key: effect.key, in: rollout, head)
-        case .notify(let kind): return signals.tell(kind, key: effect.key, in: rollout, head)
+        case .step(let place):
+            try keep(for: Self.signalTime)
+            return signals.run(place, key: effect.key, in: rollout, head)
+        case .notify(let kind):
+            try keep(for: Self.signalTime)
+            return signals.tell(kind, key: effect.key, in: rollout, head)
         case .measure: return nil
         }
     }
 
     func judge(_ checks: [DueCheck], of attempt: StageAttempt) throws -> [CheckJudgement] {
-        try signals.judge(checks, of: attempt, in: rollout, try rollout.head())
+        try keep(for: Self.signalTime)
+        return try signals.judge(checks, of: attempt, in: rollout, try rollout.head())
     }
+
+    /// How long those who are asked and told may take together, one or another of whom does not answer.
+    private static let signalTime = GoDuration(wrappingSeconds: 120)
 
     /// The lease of the drive lasts as long as an operation may.
     func keep(for timeout: GoDuration) throws { try lock.renew(for: timeout.nanoseconds / 1_000_000_000) }
