@@ -88,11 +88,10 @@ package struct OperationScope {
 }
 
 extension Error {
-    /// Whether another operation was faster to make the revision.
+    /// Whether another operation made the revision first, or is at work. Of one that began between the lock and the
+    /// reading of the history only its pending revision is known, as of Helm's operations.
     fileprivate var isLostRace: Bool {
-        switch ((self as? UpgradeOrInstallFailure)?.failure ?? self) as? StoreError {
-        case let error?: error.isLostRace
-        case nil: false
-        }
+        let cause = (self as? UpgradeOrInstallFailure)?.failure ?? self
+        return cause is PendingOperation || (cause as? StoreError)?.isLostRace == true
     }
 }

@@ -24,6 +24,11 @@ struct ContentionTests {
         return results.withLock { $0 }
     }
 
+    private func upgradeOrInstall(in scope: OperationScope) throws {
+        let upgrade = UpgradeOrInstall(FaultyOperation.key) { _ in ReleaseFixture().options(of: FaultyOperation.templates) }
+        _ = try upgrade.run(in: scope)
+    }
+
     private func history(on cluster: ModelCluster) throws -> [ReleaseSummary] {
         try FaultyOperation.scope(cluster).store.history(of: FaultyOperation.key)
     }
@@ -57,10 +62,7 @@ struct ContentionTests {
                 if number == 0 {
                     try FaultyOperation.rollback.run(in: scope)
                 } else {
-                    let upgrade = UpgradeOrInstall(FaultyOperation.key) { _ in
-                        ReleaseFixture().options(of: FaultyOperation.templates)
-                    }
-                    _ = try upgrade.run(in: scope)
+                    try upgradeOrInstall(in: scope)
                 }
             } catch { failures.withLock { $0.append(error.goMessage.text) } }
         }
@@ -88,17 +90,45 @@ struct ContentionTests {
         #expect(try history(on: cluster).map(\.status) == [.superseded, .superseded, .deployed])
     }
 
-    /// Helm's lock is its pending record.
-    @Test func whatHelmWorksOnIsLeftAlone() throws {
+    /// A release with a revision that Helm works on.
+    private func whatHelmWorksOn() throws -> (cluster: ModelCluster, store: any ReleaseStore) {
         let cluster = try ModelCluster(FaultyOperation.upgrade.before())
-        let scope = try FaultyOperation.scope(cluster)
-        var pending = try scope.store.release(FaultyOperation.key.revision(1))
+        let store = try FaultyOperation.scope(cluster).store
+        var pending = try store.release(FaultyOperation.key.revision(1))
         pending.revision = 2
         pending.info.status = .pendingUpgrade
-        try scope.store.importReleases([pending])
+        try store.importReleases([pending])
+        return (cluster, store)
+    }
+
+    /// Helm's lock is its pending record.
+    @Test func whatHelmWorksOnIsLeftAlone() throws {
+        let cluster = try whatHelmWorksOn().cluster
         let before = cluster.snapshot.paths
         #expect(upgrade(1, on: cluster, patience: 0) == ["another operation (install/upgrade/rollback) is in progress"])
         #expect(cluster.snapshot.paths == before)
         #expect(try history(on: cluster).map(\.status) == [.deployed, .pendingUpgrade])
+    }
+
+    /// Helm's operation is waited for as any other.
+    @Test func whoWaitsForHelmComesNext() throws {
+        let (cluster, store) = try whatHelmWorksOn()
+        let end = Locked<String?>(nil)
+        let thread = Thread {
+            do {
+                var scope = try FaultyOperation.scope(cluster)
+                scope.lockTimeout = 30
+                try upgradeOrInstall(in: scope)
+                end.withLock { $0 = "done" }
+            } catch { end.withLock { $0 = error.goMessage.text } }
+        }
+        thread.stackSize = 16 << 20
+        thread.start()
+        usleep(600_000)
+        #expect(end.withLock { $0 } == nil)
+        _ = try store.unlock(FaultyOperation.key, UnlockRequest(reason: "Helm failed", isForced: true))
+        while end.withLock({ $0 == nil }) { usleep(10_000) }
+        #expect(end.withLock { $0 } == "done")
+        #expect(try history(on: cluster).map(\.status) == [.superseded, .failed, .deployed])
     }
 }
