@@ -88,8 +88,10 @@ package struct OperationScope {
 }
 
 extension Error {
-    /// Whether another operation made the revision first, or is at work. Of one that began between the lock and the
-    /// reading of the history only its pending revision is known, as of Helm's operations.
+    /// Whether another operation made the revision first, or is at work.
+    ///
+    /// Of one that began between the lock and the reading of the history only its pending revision is known, as of
+    /// Helm's operations.
     fileprivate var isLostRace: Bool {
         let cause = (self as? UpgradeOrInstallFailure)?.failure ?? self
         return cause is PendingOperation || (cause as? StoreError)?.isLostRace == true

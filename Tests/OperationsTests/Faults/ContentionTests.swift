@@ -25,7 +25,9 @@ struct ContentionTests {
     }
 
     private func upgradeOrInstall(in scope: OperationScope) throws {
-        let upgrade = UpgradeOrInstall(FaultyOperation.key) { _ in ReleaseFixture().options(of: FaultyOperation.templates) }
+        let upgrade = UpgradeOrInstall(FaultyOperation.key) { _ in
+            ReleaseFixture().options(of: FaultyOperation.templates)
+        }
         _ = try upgrade.run(in: scope)
     }
 
