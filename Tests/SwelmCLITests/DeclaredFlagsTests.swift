@@ -40,7 +40,9 @@ import Testing
         ("rollout dashboard", 0), ("rollout export productpage.1", 0),
         ("diff release web web", 0), ("diff version", 0), ("uninstall web", 0), ("version", 0), ("env", 0),
         ("completion bash", 0), ("completion zsh", 0), ("completion fish", 0), ("completion powershell", 0),
-        ("help", 0),
+        ("help", 0), ("show all charts/productpage", 0), ("show chart charts/productpage", 0),
+        ("show values charts/productpage", 0), ("show readme charts/productpage", 0),
+        ("show crds charts/productpage", 0), ("package charts/productpage -d /dev/null", 1),
     ]
 
     /// A debug build stops where a command reads a flag that it does not declare, or as another kind.

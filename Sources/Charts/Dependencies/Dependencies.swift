@@ -15,6 +15,14 @@ package enum Dependencies {
         try checkFormat(of: chart, whenHelmCrashes: crashesHelm(chart))
     }
 
+    /// Checks that a chart that is about to be packaged is complete.
+    ///
+    /// Mirrors pkg/action install.go CheckDependencies as package.go Run calls it.
+    package static func checkForPackaging(_ chart: Chart) throws(HelmError) {
+        if chart.format == .version3 { throw HelmError("invalid chart apiVersion") }
+        if let problem = problem(with: chart) { throw HelmError(problem) }
+    }
+
     /// Whether `check` would miss a dependency.
     package static func areMissing(in chart: Chart) -> Bool { problem(with: chart) != nil }
 

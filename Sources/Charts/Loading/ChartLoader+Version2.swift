@@ -6,6 +6,16 @@ import GoTemplate
 ///
 /// Mirrors pkg/chart/v2/loader directory.go LoadDir and archive.go LoadFile.
 extension ChartLoader {
+    /// Loads a folder or an archive.
+    package static func loadVersion2(
+        _ path: GoString, fileSystem: FileSystem = FileSystem(), log: Log
+    ) throws(HelmError) -> Chart {
+        let isDirectory = try fileSystem.status(of: path).kind == .directory
+        return isDirectory
+            ? try loadVersion2(directory: path, fileSystem: fileSystem, log: log)
+            : try loadVersion2(archive: path, fileSystem: fileSystem, log: log)
+    }
+
     /// Loads a folder; anything else counts as a folder without files.
     package static func loadVersion2(
         directory path: GoString, fileSystem: FileSystem = FileSystem(), log: Log

@@ -20,12 +20,19 @@ package enum ChartLoader {
         of path: GoString, fileSystem: FileSystem = FileSystem(), log: Log
     ) throws(HelmError) -> ChartFiles {
         let isDirectory = try fileSystem.status(of: path).kind == .directory
-        if isDirectory { return try filesOfDirectory(path, fileSystem, log) }
+        if isDirectory { return try files(ofDirectory: path, fileSystem: fileSystem, log: log) }
         return try files(ofArchive: fileSystem.read(path), named: path)
     }
 
-    private static func filesOfDirectory(
-        _ path: GoString, _ fileSystem: FileSystem, _ log: Log
+    /// Loads an unpacked chart; throws as `load` does, also for what is no folder.
+    package static func load(
+        directory path: GoString, fileSystem: FileSystem = FileSystem(), log: Log
+    ) throws(HelmError) -> Chart {
+        try files(ofDirectory: path, fileSystem: fileSystem, log: log).chart(log: log)
+    }
+
+    private static func files(
+        ofDirectory path: GoString, fileSystem: FileSystem, log: Log
     ) throws(HelmError) -> ChartFiles {
         let directory = try fileSystem.absolute(path)
         let file = GoPath.join(directory, "Chart.yaml")

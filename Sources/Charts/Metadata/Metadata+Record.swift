@@ -1,4 +1,5 @@
 import Codecs
+import Failures
 import GoLibrary
 import GoTemplate
 
@@ -9,6 +10,11 @@ extension Metadata {
     package convenience init(record: Map) {
         self.init()
         take(DecodedFields(record))
+    }
+
+    /// `Chart.yaml`, as Helm writes it.
+    package var text: [UInt8] {
+        get throws(HelmError) { try YAML.text(of: record) }
     }
 
     /// The metadata as a release record holds it.

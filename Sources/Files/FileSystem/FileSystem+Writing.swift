@@ -24,6 +24,16 @@ extension FileSystem {
         if withPath(path, { mkdir($0, 0o755) }) != 0 { throw failure("mkdir", path) }
     }
 
+    /// Makes a folder with all above it, Go's `os.MkdirAll`; it may be there already.
+    package func makeDirectories(_ path: GoString) throws(HelmError) {
+        guard path != ".", path != "/", try !exists(path) else { return }
+        try makeDirectories(GoPath.directory(path))
+        do throws(HelmError) { try makeDirectory(path) } catch {
+            // Another program, or another release of a batch, may have been faster.
+            if (try? exists(path)) != true { throw error }
+        }
+    }
+
     /// Makes a folder that nobody had before, and gives its path: `prefix` with letters behind it.
     package func makeUniqueDirectory(_ prefix: GoString) throws(HelmError) -> GoString {
         var template = (prefix + "XXXXXX").bytes.map(CChar.init(bitPattern:)) + [0]

@@ -13,9 +13,11 @@ package struct ChartPackage {
     /// The archive, gzip and all.
     package let data: [UInt8]
 
+    /// - Parameter time: the time that all files get; nil for their own, so that the same chart gives the same bytes only
+    ///   as long as nobody touches its files.
     /// - Throws: `HelmError` for a schema that is no JSON.
-    package init(of chart: Chart) throws(HelmError) {
-        var contents = Contents(now: FileTime(GoTime.now()))
+    package init(of chart: Chart, time: FileTime? = nil) throws(HelmError) {
+        var contents = Contents(time: time, now: FileTime(GoTime.now()))
         try contents.append(chart, below: "")
         contents.archive.finish()
         fileName = chart.name + "-" + chart.metadata.version + ".tgz"
@@ -29,10 +31,12 @@ extension ChartPackage {
     /// Mirrors writeTarContents.
     private struct Contents {
         var archive = TarWriter()
+        /// The time of all files, if there is one.
+        let time: FileTime?
         /// For files whose time nobody knows.
         let now: FileTime
 
-        init(now: FileTime) { self.now = now }
+        init(time: FileTime?, now: FileTime) { (self.time, self.now) = (time, now) }
 
         mutating func append(_ chart: Chart, below prefix: GoString) throws(HelmError) {
             let base = GoPath.join(prefix, chart.name)
@@ -53,8 +57,9 @@ extension ChartPackage {
             append("values.schema.json", schema, chart.schemaModificationTime, base)
         }
 
-        private mutating func append(_ name: GoString, _ content: [UInt8], _ time: FileTime?, _ base: GoString) {
-            archive.append(name: GoPath.join(base, name), content: content, time: (time ?? now).roundedSeconds)
+        private mutating func append(_ name: GoString, _ content: [UInt8], _ changed: FileTime?, _ base: GoString) {
+            let time = time ?? changed ?? now
+            archive.append(name: GoPath.join(base, name), content: content, time: time.roundedSeconds)
         }
     }
 }
@@ -68,10 +73,10 @@ extension Metadata {
     /// `Chart.yaml` as Helm writes it again; charts of version 1 name their dependencies in a file of their own.
     fileprivate var packagedText: [UInt8] {
         get throws(HelmError) {
-            guard apiVersion == "v1" else { return try YAML.text(of: record) }
+            guard apiVersion == "v1" else { return try text }
             let copy = Metadata(copying: self, sharingDependencies: true)
             copy.dependencies = nil
-            return try YAML.text(of: copy.record)
+            return try copy.text
         }
     }
 }

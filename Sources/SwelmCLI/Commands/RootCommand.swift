@@ -6,8 +6,9 @@ enum RootCommand {
         subcommands: [
             TemplateCommand.command, InstallCommand.command, UpgradeCommand.command, RollbackCommand.command,
             UninstallCommand.command, HistoryCommand.command, ListCommand.command, StatusCommand.command,
-            GetCommand.command, TestCommand.command, ReleaseCommand.command, DiffCommand.command,
-            RolloutCommand.command, VersionCommand.command, EnvCommand.command, CompletionCommand.command,
+            GetCommand.command, TestCommand.command, ShowCommand.command, PackageCommand.command,
+            ReleaseCommand.command, DiffCommand.command, RolloutCommand.command, VersionCommand.command,
+            EnvCommand.command, CompletionCommand.command,
             HelpCommand.command,
         ], run: HelpCommand.showRoot)
 

@@ -3,10 +3,23 @@ import GoTemplate
 /// Where a chart comes from; only local charts are read so far.
 enum ChartSourceFlags {
     static let all = FlagTable {
+        locating
+        dependencyUpdate
+    }
+
+    /// Those that say which chart is meant.
+    static let locating = FlagTable {
         version
         verify
         keyring
         repository
+        transport
+        passCredentials
+        devel
+    }
+
+    /// How servers are spoken to.
+    static let transport = FlagTable {
         username
         password
         certFile
@@ -14,9 +27,6 @@ enum ChartSourceFlags {
         insecureSkipTLSVerify
         plainHTTP
         caFile
-        passCredentials
-        devel
-        dependencyUpdate
     }
 
     static let version = Flag<GoString>(

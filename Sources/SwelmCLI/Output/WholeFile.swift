@@ -28,12 +28,6 @@ enum WholeFile {
 
     /// Makes the folder a file goes to, with all above it; mirrors pkg/action action.go ensureDirectoryForFile.
     static func makeFolder(of file: GoString) throws(HelmError) {
-        let folder = GoPath.directory(file)
-        guard folder != ".", folder != "/", try !FileSystem().exists(folder) else { return }
-        try makeFolder(of: folder)
-        do throws(HelmError) { try FileSystem().makeDirectory(folder) } catch {
-            // Another release of a batch may have been faster.
-            if (try? FileSystem().exists(folder)) != true { throw error }
-        }
+        try FileSystem().makeDirectories(GoPath.directory(file))
     }
 }

@@ -31,8 +31,8 @@ struct ChartLoading {
 
 extension Invocation {
     /// Logs which version of the chart is asked for; mirrors pkg/cmd install.go runInstall.
-    func logChartVersion(_ log: Log) {
-        log.debug("Original chart version", [("version", flags[ChartSourceFlags.version])])
+    func logChartVersion(_ log: Log, title: GoString = "Original chart version") {
+        log.debug(title, [("version", flags[ChartSourceFlags.version])])
         if flags[ChartSourceFlags.devel], flags[ChartSourceFlags.version].isEmpty {
             log.debug("setting version to >0.0.0-0")
         }

@@ -1,0 +1,78 @@
+import Charts
+import Failures
+import Files
+import GoTemplate
+import Repositories
+
+/// `swelm package [CHART_PATH] [...]`.
+enum PackageCommand {
+    static let command = Command(
+        name: "package", usage: "[CHART_PATH] [...]", summary: "package a chart directory into a chart archive",
+        description: description, flags: { flags }, isHelmCommand: true, run: run)
+
+    private static let description = """
+        This command packages a chart into a versioned chart archive file. If a path
+        is given, this will look at that path for a chart (which must contain a
+        Chart.yaml file) and then package that directory.
+
+        Versioned chart archives are used by Helm package repositories.
+
+        With $SOURCE_DATE_EPOCH, seconds since 1970, all files of the archive get that
+        time: the same chart then gives the same bytes everywhere.
+        """
+
+    private static let flags = FlagTable {
+        version
+        appVersion
+        destination
+        dependencyUpdate
+        ChartSourceFlags.transport
+    }
+
+    private static let version = Flag<GoString>("version", "set the version on the chart to this semver version")
+    private static let appVersion = Flag<GoString>("app-version", "set the appVersion on the chart to this version")
+    private static let destination = Flag<GoString>(
+        "destination", short: "d", default: ".", "location to write the chart.")
+    private static let dependencyUpdate = Flag<Bool>(
+        "dependency-update", short: "u",
+        "update dependencies from \"Chart.yaml\" to dir \"charts/\" before packaging")
+
+    /// Mirrors pkg/cmd package.go newPackageCmd.
+    @Sendable
+    private static func run(_ invocation: Invocation) throws {
+        if invocation.arguments.isEmpty {
+            throw CommandFailure("need at least one argument, the path to the chart")
+        }
+        try TransportFiles(invocation.flags).check()
+        let log = Log(isDebugging: invocation.logsSteps)
+        defer { invocation.context.write(log) }
+        let packaging = try packaging(invocation, log)
+        for argument in invocation.arguments {
+            let path = try FileSystem().absolute(argument)
+            _ = try FileSystem().status(of: argument)
+            if invocation.flags[dependencyUpdate] {
+                try DependencyUpdate(of: path, log: log, report: UpdateReport()).run()
+            }
+            let archive = try packaging.package(path)
+            invocation.print("Successfully packaged chart and saved it to: " + archive + "\n")
+        }
+    }
+
+    private static func packaging(_ invocation: Invocation, _ log: Log) throws -> ChartPackaging {
+        var packaging = ChartPackaging(log: log)
+        packaging.version = invocation.flags[version]
+        packaging.appVersion = invocation.flags[appVersion]
+        packaging.destination = invocation.flags[destination]
+        packaging.time = try sourceDate(invocation.context.environment)
+        return packaging
+    }
+
+    /// The time that builds are to pretend to happen at; see https://reproducible-builds.org/specs/source-date-epoch.
+    private static func sourceDate(_ environment: [String: String]) throws -> FileTime? {
+        guard let text = environment["SOURCE_DATE_EPOCH"], !text.isEmpty else { return nil }
+        guard let seconds = Int64(text), seconds >= 0 else {
+            throw CommandFailure("SOURCE_DATE_EPOCH must be seconds since 1970, got " + Strconv.quote(GoString(text)))
+        }
+        return FileTime(seconds: seconds)
+    }
+}

@@ -1,0 +1,68 @@
+import Charts
+import Failures
+import GoTemplate
+
+/// `swelm show SUBCOMMAND CHART`.
+enum ShowCommand {
+    static let command = Command(
+        name: "show", summary: "show information of a chart", description: description, aliases: ["inspect"],
+        subcommands: [all, readme, values, chart, crds], isHelmCommand: true, run: showHelp)
+
+    private static let description =
+        "This command consists of multiple subcommands to display information about a chart"
+
+    @Sendable
+    private static func showHelp(_ invocation: Invocation) throws {
+        invocation.print(GoString(HelpText(command: command, path: invocation.path).page))
+    }
+
+    private static let all = subcommand(
+        .all, "show all information of the chart",
+        description: """
+            This command inspects a chart (directory or file) and displays all its content
+            (values.yaml, Chart.yaml, README)
+            """)
+    private static let readme = subcommand(
+        .readme, "show the chart's README",
+        description: "This command inspects a chart (directory or file) and displays the contents\nof the README file")
+    private static let values = subcommand(
+        .values, "show the chart's values",
+        description: """
+            This command inspects a chart (directory or file) and displays the contents
+            of the values.yaml file
+            """)
+    private static let chart = subcommand(
+        .chart, "show the chart's definition",
+        description: """
+            This command inspects a chart (directory or file) and displays the contents
+            of the Chart.yaml file
+            """)
+    private static let crds = subcommand(
+        .crds, "show the chart's CRDs",
+        description: """
+            This command inspects a chart (directory or file) and displays the contents
+            of the CustomResourceDefinition files
+            """)
+
+    private static func subcommand(
+        _ part: ChartDescription.Part, _ summary: String, description: String
+    ) -> Command {
+        Command(
+            name: part.rawValue, usage: "[CHART]", summary: summary, description: description,
+            flags: { ChartSourceFlags.locating }, arguments: .exactly(1), isHelmCommand: true
+        ) { invocation in
+            try show(part, invocation)
+        }
+    }
+
+    /// Mirrors pkg/cmd show.go runShow.
+    private static func show(_ part: ChartDescription.Part, _ invocation: Invocation) throws {
+        try TransportFiles(invocation.flags).check()
+        let log = Log(isDebugging: invocation.logsSteps)
+        defer { invocation.context.write(log) }
+        invocation.logChartVersion(log, title: "original chart version")
+        let path = try ChartReference.locate(invocation.arguments[0], flags: invocation.flags, log: log)
+        let chart = try ChartLoader.loadVersion2(path, log: log)
+        invocation.print(try ChartDescription(of: chart, part: part).text)
+    }
+}
