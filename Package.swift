@@ -66,6 +66,12 @@ let package = Package(
                 "JSONSchema",
             ]),
         .target(
+            name: "Linting",
+            dependencies: [
+                "Rendering", "Charts", "Manifests", "Kubernetes", "JSONSchema", "GoRegexp", "SemVer", "Codecs",
+                "GoLibrary", "GoTemplate", "Failures", "Files",
+            ]),
+        .target(
             name: "Releases",
             dependencies: [
                 "Manifests", "Charts", "Codecs", "GoLibrary", "GoTemplate", "CSQLite", "CPostgreSQL", "CZlib",
@@ -97,7 +103,7 @@ let package = Package(
             dependencies: [
                 "Signals",
                 "Operations", "Review", "Diffing", "Releases", "Rendering", "Manifests", "Charts", "Codecs",
-                "GoLibrary", "GoTemplate", "Diagnostics", "CBuildInfo", "Failures", "Files", "Repositories",
+                "GoLibrary", "GoTemplate", "Diagnostics", "CBuildInfo", "Failures", "Files", "Repositories", "Linting",
                 "Kubernetes", "Rollouts",
             ]),
         .executableTarget(name: "swelm", dependencies: ["SwelmCLI"]),

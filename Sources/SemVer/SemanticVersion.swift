@@ -46,6 +46,9 @@ package struct SemanticVersion: Sendable {
         guard !Self.hasPaddedNumber(parts.prerelease) else { throw .segmentStartsWithZero }
     }
 
+    /// Whether the text it was read from is the normal form, which is all that semver's `StrictNewVersion` accepts.
+    package var isStrict: Bool { original == description }
+
     /// The normal form: three numbers, prerelease and metadata, without a `v`.
     package var description: GoString {
         var text = "\(major).\(minor).\(patch)"

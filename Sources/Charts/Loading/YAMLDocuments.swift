@@ -77,6 +77,6 @@ package struct YAMLDocuments {
     private func check(_ line: ArraySlice<UInt8>) throws(HelmError) {
         let text = GoString(line.dropFirst(Self.separator.count)).trimmingSpace
         if text.isEmpty || text.hasPrefix("#") { return }
-        throw HelmError("error reading yaml document: invalid Yaml document separator: " + text)
+        throw HelmError("invalid Yaml document separator: " + text)
     }
 }

@@ -7,10 +7,14 @@ struct DecodedFields {
     /// All fields that are set, under their JSON names.
     let fields: Map
 
-    /// - Parameter previous: the fields of the same variable that an earlier text set.
+    /// - Parameters:
+    ///   - previous: the fields of the same variable that an earlier text set.
+    ///   - isStrict: whether unknown and repeated fields are errors.
     /// - Throws: the message of Go's YAML or JSON decoder.
-    init(_ text: [UInt8], as structure: JSONShape.Structure, onto previous: Map? = nil) throws(HelmError) {
-        do { fields = try YAML.decode(text, as: structure, onto: previous) } catch {
+    init(
+        _ text: [UInt8], as structure: JSONShape.Structure, onto previous: Map? = nil, isStrict: Bool = false
+    ) throws(HelmError) {
+        do { fields = try YAML.decode(text, as: structure, onto: previous, isStrict: isStrict) } catch {
             throw HelmError(error.goMessage)
         }
     }

@@ -3,6 +3,15 @@ import Failures
 import GoTemplate
 
 extension Metadata {
+    /// What a `Chart.yaml` of version 2 says, unchecked.
+    ///
+    /// - Parameter isStrict: whether unknown and repeated fields are errors.
+    /// - Throws: the message of Go's YAML or JSON decoder.
+    package convenience init(parsing text: [UInt8], isStrict: Bool = false) throws(HelmError) {
+        self.init()
+        take(try DecodedFields(text, as: MetadataShape.of(.version2).metadata, isStrict: isStrict))
+    }
+
     /// Takes over the fields that a `Chart.yaml` or `requirements.yaml` sets; the others stay.
     ///
     /// - Throws: the message of Go's YAML or JSON decoder.

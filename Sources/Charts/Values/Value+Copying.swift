@@ -2,7 +2,7 @@ import GoTemplate
 
 extension Map {
     /// A copy that shares no map with this one, as Helm's internal/copystructure makes.
-    func unshared() -> Map { mapValues { $0.unshared() } }
+    package func unshared() -> Map { mapValues { $0.unshared() } }
 
     /// Such a copy without nulls in it or in the tables below it; lists keep theirs.
     func unsharedWithoutNulls() -> Map {

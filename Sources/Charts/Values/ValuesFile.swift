@@ -10,10 +10,14 @@ package enum ValuesFile {
     package static func decode(_ text: [UInt8]) throws(HelmError) -> Map {
         var documents = YAMLDocuments(text)
         var values = Map()
-        while let document = try documents.next() {
+        while let document = try next(of: &documents) {
             values = merge(values, with: try decodeDocument(document))
         }
         return values
+    }
+
+    private static func next(of documents: inout YAMLDocuments) throws(HelmError) -> [UInt8]? {
+        do { return try documents.next() } catch { throw HelmError("error reading yaml document: " + error.message) }
     }
 
     /// A new map with the entries of both; the second map counts, except that maps are merged.

@@ -5,8 +5,13 @@ package enum JSON {
     /// What Go reports, such as `invalid character 'x' looking for beginning of value`.
     package struct Failure: GoError {
         package let message: GoString
+        /// How many bytes were read up to what is no JSON (`SyntaxError.Offset`); nil for all other failures.
+        package let offset: Int?
 
-        package init(_ message: GoString) { self.message = message }
+        package init(_ message: GoString, offset: Int? = nil) {
+            self.message = message
+            self.offset = offset
+        }
     }
 
     /// What `json.Unmarshal` leaves behind: it fills what it can and reports the first value that did not fit.

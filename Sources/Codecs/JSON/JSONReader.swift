@@ -293,7 +293,7 @@ extension JSONReader {
 
     private func unexpected(_ context: String) -> JSON.Failure {
         if isStream && index >= input.count { return endOfInput() }
-        return JSON.Failure(GoString("invalid character \(quoted(byteOrBlank())) \(context)"))
+        return JSON.Failure(GoString("invalid character \(quoted(byteOrBlank())) \(context)"), offset: index + 1)
     }
 
     /// Mirrors scanner.go quoteChar: the byte as a code point, quoted as in Go.

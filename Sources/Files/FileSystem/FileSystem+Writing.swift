@@ -41,6 +41,19 @@ extension FileSystem {
         return GoString(template.dropLast().map(UInt8.init(bitPattern:)))
     }
 
+    /// Makes a folder of a new name, `prefix` with a number behind it, among the system's temporary files.
+    ///
+    /// Go's `os.MkdirTemp`.
+    package func makeTemporaryDirectory(prefix: GoString) throws(HelmError) -> GoString {
+        let parent = getenv("TMPDIR").map { GoString(String(cString: $0)) } ?? GoString()
+        let path = GoPath.join(parent.isEmpty ? "/tmp" : parent, prefix)
+        while true {
+            let candidate = path + GoString(String(UInt32.random(in: 0...UInt32.max)))
+            if withPath(candidate, { mkdir($0, 0o700) }) == 0 { return candidate }
+            if errno != EEXIST { throw failure("mkdir", candidate) }
+        }
+    }
+
     /// Writes a file that is not there yet.
     ///
     /// - Parameter permissions: those the file gets whatever the process's mask says; nil for the usual ones.
@@ -75,6 +88,20 @@ extension FileSystem {
     /// Removes a file, a symbolic link or an empty folder.
     package func remove(_ path: GoString) throws(HelmError) {
         if withPath(path, { Glibc.remove($0) }) != 0 { throw failure("remove", path) }
+    }
+
+    /// Removes a folder and all that is in it; symbolic links are removed, not followed.
+    package func removeAll(_ path: GoString) throws(HelmError) {
+        var pending = [path]
+        var folders: [GoString] = []
+        while let folder = pending.popLast() {
+            folders.append(folder)
+            for entry in try entries(in: folder) {
+                let below = GoPath.join(folder, entry.name)
+                if try linkStatus(of: below).kind == .directory { pending.append(below) } else { try remove(below) }
+            }
+        }
+        for folder in folders.reversed() { try remove(folder) }
     }
 
     /// Writes all bytes to an open file, and waits where it can take none for now.

@@ -18,12 +18,6 @@ package enum TemplateFunctions {
         Function("fail", [.string]) { throw ChartFailure($0.string(0)) },
     ]
 
-    /// What replaces `required` and `fail` while a chart is linted: nothing is missing, nothing fails.
-    package static let lintFunctions: [Function] = [
-        Function("required", [.string, .any]) { isMissing($0[1]) ? .string(GoString()) : $0[1] },
-        Function("fail", [.string]) { _ in .string(GoString()) },
-    ]
-
     @Sendable
     private static func include(by executor: Executor, _ arguments: Arguments) throws -> Value {
         let definition = executor.definition(named: arguments.string(0))
@@ -56,7 +50,7 @@ package enum TemplateFunctions {
         }
     }
 
-    private static func isMissing(_ value: Value) -> Bool {
+    static func isMissing(_ value: Value) -> Bool {
         if case .string(let text) = value { return text.isEmpty }
         return value.isNil
     }

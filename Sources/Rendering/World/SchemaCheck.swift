@@ -14,9 +14,7 @@ struct SchemaCheck {
     static func check(_ chart: Chart, _ values: Map, log: Log) throws(HelmError) {
         let check = SchemaCheck(log: log)
         let complaints = check.complaints(about: values, of: chart)
-        for urn in check.validator.unresolvedURNs {
-            log.warn("unresolved URN reference ignored; using permissive schema", [("urn", urn)])
-        }
+        SchemaURNs.warn(of: check.validator, log)
         guard !complaints.isEmpty else { return }
         let heading: GoString = "values don't meet the specifications of the schema(s) in the following chart(s):\n"
         throw HelmError(heading + complaints)

@@ -6,6 +6,8 @@ package struct ReleaseOptions: Sendable {
     package let name: GoString
     package let namespace: GoString
     package let isUpgrade: Bool
+    /// What templates see as `.Release.IsInstall`.
+    private let isInstall: Bool
     /// `helm template` and installs always render revision 1.
     package let revision: Int
 
@@ -13,7 +15,17 @@ package struct ReleaseOptions: Sendable {
         self.name = name
         self.namespace = namespace
         self.isUpgrade = isUpgrade
+        isInstall = !isUpgrade
         self.revision = revision
+    }
+
+    /// The release of a chart that is only looked at: it is neither installed nor upgraded.
+    ///
+    /// Mirrors pkg/chart/v2/lint/rules template.go.
+    package init(linting namespace: GoString) {
+        name = "test-release"
+        self.namespace = namespace
+        (isUpgrade, isInstall, revision) = (false, false, 0)
     }
 
     /// `.Release`.
@@ -22,7 +34,7 @@ package struct ReleaseOptions: Sendable {
             ("Name", .string(name)),
             ("Namespace", .string(namespace)),
             ("IsUpgrade", .bool(isUpgrade)),
-            ("IsInstall", .bool(!isUpgrade)),
+            ("IsInstall", .bool(isInstall)),
             ("Revision", .int(revision)),
             ("Service", .string("Helm")),
         ])
