@@ -252,6 +252,19 @@ struct RolloutStoreTests {
         #expect(try store.read { try $0.samples(of: key) } == ordered + [sample(3, 1, "p99")])
     }
 
+    @Test(arguments: StoreFixture.transactional)
+    func anAnswerTakesThePlaceOfAnError(_ fixture: StoreFixture) throws {
+        let store = try open(fixture)
+        try store.write { transaction in
+            try transaction.insert(summary(key), plan: [], members: [])
+            try transaction.append([sample(1, 1, "p99"), sample(1, 2, "p99")], to: key)
+            try transaction.replace([sample(1, 2, "p99", json: "2"), sample(1, 3, "p99")], of: key)
+            try transaction.append([sample(1, 2, "p99", json: "3")], to: key)
+        }
+        let expected = [sample(1, 1, "p99"), sample(1, 2, "p99", json: "2"), sample(1, 3, "p99")]
+        #expect(try store.read { try $0.samples(of: key) } == expected)
+    }
+
     // MARK: - Drivers and blocks
 
     @Test(arguments: StoreFixture.transactional)

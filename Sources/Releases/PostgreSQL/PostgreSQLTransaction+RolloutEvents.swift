@@ -30,13 +30,22 @@ extension PostgreSQLTransaction {
     }
 
     func append(_ samples: [RolloutSample], to key: RolloutKey) throws {
+        try insert(samples, to: key, onConflict: "DO NOTHING")
+    }
+
+    func replace(_ samples: [RolloutSample], of key: RolloutKey) throws {
+        let place = "(rollout, number, stage, attempt, check_number, metric, side)"
+        try insert(samples, to: key, onConflict: place + " DO UPDATE SET json = excluded.json")
+    }
+
+    private func insert(_ samples: [RolloutSample], to key: RolloutKey, onConflict action: String) throws {
         _ = try recorded(key)
         for sample in samples {
             try connection.run(
                 """
                 INSERT INTO swelm_rollout_samples (
                     rollout, number, stage, attempt, check_number, metric, side, instant, span, json)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT \(action)
                 """, key.name, .decimal(key.number), .decimal(sample.stage), .decimal(sample.attempt),
                 .decimal(sample.check), sample.metric, sample.side, .decimal(sample.instant), .decimal(sample.window),
                 GoString(sample.json))

@@ -68,6 +68,11 @@ extension MemoryTransaction {
         state.rollouts[key]?.samples = known
     }
 
+    func replace(_ samples: [RolloutSample], of key: RolloutKey) throws {
+        let known = try recorded(key).samples.filter { old in !samples.contains(where: old.isSameMeasurement) }
+        state.rollouts[key]?.samples = known + samples
+    }
+
     func samples(of key: RolloutKey) throws -> [RolloutSample] {
         (state.rollouts[key]?.samples ?? []).sorted(by: RolloutSample.precedes)
     }

@@ -36,6 +36,8 @@ package protocol RolloutTransaction: AnyObject {
 
     /// Records measurements; one that is recorded already stays as it is.
     func append(_ samples: [RolloutSample], to key: RolloutKey) throws
+    /// Records measurements in the place of those that are recorded already.
+    func replace(_ samples: [RolloutSample], of key: RolloutKey) throws
     /// The measurements in the order of stage, attempt, check, metric and side.
     func samples(of key: RolloutKey) throws -> [RolloutSample]
 

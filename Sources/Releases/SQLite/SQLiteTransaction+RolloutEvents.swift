@@ -30,12 +30,26 @@ extension SQLiteTransaction {
     }
 
     func append(_ samples: [RolloutSample], to key: RolloutKey) throws {
+        try insert(
+            samples, to: key, "INSERT INTO rollout_samples VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
+    }
+
+    func replace(_ samples: [RolloutSample], of key: RolloutKey) throws {
+        try insert(
+            samples, to: key,
+            """
+            INSERT INTO rollout_samples VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET json = excluded.json
+            """)
+    }
+
+    private func insert(_ samples: [RolloutSample], to key: RolloutKey, _ statement: StaticString) throws {
         let row = try recordedRow(key)
         for sample in samples {
             try database.run(
-                "INSERT INTO rollout_samples VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", .integer(row),
-                .integer(sample.stage), .integer(sample.attempt), .integer(sample.check), .text(sample.metric),
-                .text(sample.side), .integer(sample.instant), .integer(sample.window), .blob(sample.json))
+                statement, .integer(row), .integer(sample.stage), .integer(sample.attempt), .integer(sample.check),
+                .text(sample.metric), .text(sample.side), .integer(sample.instant), .integer(sample.window),
+                .blob(sample.json))
         }
     }
 

@@ -1,3 +1,4 @@
+import GoLibrary
 import GoTemplate
 import Releases
 import Rollouts
@@ -29,5 +30,32 @@ import Testing
         // It is what a simulation reads.
         let run = try RecordedRun(lines: Array(text.utf8))
         #expect(run.expectation == "waiting in 3 ninety")
+    }
+
+    private func answer(
+        _ number: Int, _ reading: Reading
+    ) -> (metric: GoString, measurement: Measurement) {
+        let instant = CheckInstant(
+            number: number, time: Instant(milliseconds: Int64(number) * 30_000), window: GoDuration(wrappingSeconds: 30)
+        )
+        return ("success", Measurement(side: .canary, instant: instant, reading: reading))
+    }
+
+    /// Errors count for whoever drives next, and give way to answers.
+    @Test func anOutageIsKeptUntilItIsOver() throws {
+        let fixture = try RolloutFixture()
+        let rollout = try fixture.start()
+        try fixture.drive(rollout)
+        let (mark, good) = (StageAttempt(stage: 1, attempt: 1), Reading(.bad, 0, total: 600))
+        let (refused, gone) = (Reading.error(.provider("refused")), Reading.error(.provider("gone")))
+        try rollout.append([answer(1, good), answer(2, refused)], of: mark)
+        try rollout.append([answer(2, gone), answer(3, gone)], of: mark)
+        func readings() throws -> [Reading]? {
+            try rollout.measurements(of: 1...1, try rollout.head())["success"]?.map(\.reading)
+        }
+        #expect(try readings() == [good, refused, gone])
+        try rollout.append([answer(3, good), answer(2, good)], of: mark)
+        try rollout.append([answer(3, gone)], of: mark)
+        #expect(try readings() == [good, good, good])
     }
 }

@@ -57,6 +57,13 @@ struct CheckTests {
         #expect(self.finding(downAtSecond + [measurement(2, good), measurement(3, good)]).verdict == .passed)
     }
 
+    /// A bake with few checks ends before a provider counts as down.
+    @Test func whyAnInstantIsMissingIsSaid() {
+        let finding = finding(measured([good, refused]), isOver: true)
+        #expect(finding.reasons == [.notMeasured(instant: 2, .provider("connection refused"))])
+        #expect(finding.reasons[0].text == "check 2 was not measured: connection refused")
+    }
+
     @Test func severalSeriesProveNothing() {
         let finding = finding(measured([good, .several, good]))
         #expect(finding.verdict == .inconclusive)

@@ -157,6 +157,29 @@ struct StageJudgeTests {
         #expect(judge.questions(upTo: due(3), down).map(\.instant.number) == [2, 3])
     }
 
+    /// What is asked for where the instants in question have these answers, and each new one has another.
+    private func asked(_ known: [Measurement], upTo number: Int, answering reading: Reading) throws -> [Int] {
+        let judge = StageJudge(metrics: try metrics("success"), looks: Self.looks)
+        var asked: [Int] = []
+        let answers = judge.answers(upTo: due(number), ["success": known], isRepeated: false) { question in
+            asked.append(question.instant.number)
+            return measurement(question.instant.number, reading)
+        }
+        #expect(answers.map(\.measurement.instant.number) == asked)
+        #expect(answers.allSatisfy { $0.metric == "success" && $0.measurement.reading == reading })
+        return asked
+    }
+
+    @Test func ofAProviderThatIsDownOneNumberIsAskedFor() throws {
+        let down = measured([good, refused, refused, refused, refused, refused])
+        #expect(try asked(down, upTo: 7, answering: refused) == [7])
+        #expect(try asked(down, upTo: 7, answering: good) == [7, 2, 3, 4, 5, 6])
+        #expect(try asked(measured([good, refused]), upTo: 3, answering: refused) == [2, 3])
+        let judge = StageJudge(metrics: try metrics("success"), looks: Self.looks)
+        let repeated = judge.answers(upTo: due(7), ["success": down], isRepeated: true) { _ in measurement(1, good) }
+        #expect(repeated.isEmpty)
+    }
+
     // MARK: Rows
 
     @Test func aRowIsOneAnalysis() throws {

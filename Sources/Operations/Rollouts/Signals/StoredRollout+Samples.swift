@@ -16,17 +16,32 @@ extension StoredRollout {
         return found
     }
 
-    /// Keeps what was measured; an instant without an answer is asked for again, and so not kept.
+    /// Keeps what was measured.
+    ///
+    /// An instant without an answer is asked for again, and counts until then: an outage is one for whoever drives next,
+    /// too. An answer takes its place, and stays.
     func append(_ answers: [(metric: GoString, measurement: Measurement)], of attempt: StageAttempt) throws {
-        let samples = try answers.filter { $0.measurement.reading.status != .error }.map { metric, measurement in
-            RolloutSample(
-                stage: attempt.stage, attempt: attempt.attempt, metric: metric,
-                side: GoString(measurement.side.rawValue), check: measurement.instant.number,
-                instant: measurement.instant.time.milliseconds,
-                window: measurement.instant.window.nanoseconds / 1_000_000, json: try measurement.reading.json)
+        if answers.isEmpty { return }
+        func samples(areErrors: Bool) throws -> [RolloutSample] {
+            try answers.filter { ($0.measurement.reading.status == .error) == areErrors }.map {
+                try RolloutSample($0.measurement, of: $0.metric, attempt)
+            }
         }
-        if samples.isEmpty { return }
-        try store.write { try $0.append(samples, to: key) }
+        let (errors, others) = (try samples(areErrors: true), try samples(areErrors: false))
+        try store.write { transaction in
+            try transaction.append(errors, to: key)
+            try transaction.replace(others, of: key)
+        }
+    }
+}
+
+extension RolloutSample {
+    fileprivate init(_ measurement: Measurement, of metric: GoString, _ attempt: StageAttempt) throws {
+        let instant = measurement.instant
+        self.init(
+            stage: attempt.stage, attempt: attempt.attempt, metric: metric, side: GoString(measurement.side.rawValue),
+            check: instant.number, instant: instant.time.milliseconds,
+            window: instant.window.nanoseconds / 1_000_000, json: try measurement.reading.json)
     }
 }
 

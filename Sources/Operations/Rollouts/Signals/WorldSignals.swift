@@ -69,23 +69,25 @@ package final class WorldSignals: RolloutSignals {
             of: sequence.firstOfRow(with: attempt.stage)...attempt.stage, head)
         var judgements: [CheckJudgement] = []
         for check in checks {
-            let questions = judge.questions(upTo: check, known, isRepeated: !judgements.isEmpty)
-            let answers = try questions.map { try answer(to: $0, attempt, rollout, head) }
+            let answers = try judge.answers(upTo: check, known, isRepeated: !judgements.isEmpty) {
+                try answer(to: $0, attempt, rollout, head)
+            }
             try rollout.append(answers, of: attempt)
             for (name, measurement) in answers { known[name, default: []].append(measurement) }
-            judgements.append(judge.judgement(of: check, known))
-            if judgements.last?.verdict == .failed { break }
+            let judgement = judge.judgement(of: check, known)
+            judgements.append(judgement)
+            // Whoever had looked in time would not have looked again.
+            if judgement.verdict == .failed || judgement.isProof { break }
         }
         return judgements
     }
 
     private func answer(
         to question: MetricQuestion, _ attempt: StageAttempt, _ rollout: StoredRollout, _ head: RolloutHead
-    ) throws -> (GoString, Measurement) {
+    ) throws -> Measurement {
         let variables = sequence.variables(of: question.metric, question.side, at: attempt.stage)
-        let measurement = try speakers().reader.measure(
+        return try speakers().reader.measure(
             question.metric, side: question.side, at: question.instant, in: context(of: rollout, head, variables))
-        return (question.metric.name, measurement)
     }
 
     private func context(

@@ -16,7 +16,19 @@ extension Reason {
         case .severalSeries(let side):
             GoString("the query of the \(side.rawValue) side gives several series, so it must aggregate")
         case .errors(let count, let error): GoString("\(count) answers in a row could not be read: ") + error.text
-        case .notMeasured(let instant): GoString("check \(instant) was not measured")
+        case .notMeasured(let instant, let error):
+            GoString("check \(instant) was not measured") + (error.map { ": " + $0.text } ?? GoString())
+        }
+    }
+}
+
+extension Reason {
+    /// What went wrong in place of an answer.
+    package var error: MeasurementError? {
+        switch self {
+        case .errors(_, let error): error
+        case .notMeasured(_, let error): error
+        default: nil
         }
     }
 }

@@ -25,6 +25,6 @@ package enum Reason: Equatable, Sendable {
     case severalSeries(MeasuredSide)
     /// So many answers in a row could not be read; the last for this reason.
     case errors(inARow: Int, MeasurementError)
-    /// The instant of a number has no answer.
-    case notMeasured(instant: Int)
+    /// The instant of a number has no answer, if it was asked for because of an error.
+    case notMeasured(instant: Int, MeasurementError? = nil)
 }

@@ -46,7 +46,7 @@ struct CheckJudge {
     /// Where the next instant has no answer.
     private func open(isOver: Bool) -> Finding {
         let isDown = record.outage != nil && record.newest >= looks.planned
-        let reason = record.outage ?? .notMeasured(instant: number + 1)
+        let reason = record.outage ?? .notMeasured(instant: number + 1, record.error(at: number + 1))
         return Finding(
             verdict: isOver || isDown ? .inconclusive : nil, reasons: reasons + [reason], evidence: rule.evidence,
             instant: number)

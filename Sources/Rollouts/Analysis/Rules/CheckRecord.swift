@@ -4,6 +4,7 @@ struct CheckRecord {
     static let mostErrors = 5
 
     private var readings: [Int: [MeasuredSide: Reading]] = [:]
+    private var errors: [Int: MeasurementError] = [:]
     private var errorsInARow = 0
     private var lastError: MeasurementError?
     private(set) var newest = 0
@@ -21,11 +22,15 @@ struct CheckRecord {
             return
         }
         errorsInARow += 1
+        errors[measurement.instant.number] = error
         lastError = error
     }
 
     /// Whether a side has an answer that is no error.
     func hasAnswer(_ number: Int, of side: MeasuredSide) -> Bool { readings[number]?[side] != nil }
+
+    /// What went wrong when an instant was asked for; nil where nothing did.
+    func error(at number: Int) -> MeasurementError? { errors[number] }
 
     /// Nil where an answer is missing.
     func observation(_ number: Int, reference side: MeasuredSide?) -> Observation? {

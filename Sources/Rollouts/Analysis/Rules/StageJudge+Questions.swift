@@ -23,6 +23,35 @@ extension StageJudge {
         }
     }
 
+    /// Asks for what is not answered yet up to a check.
+    ///
+    /// Of a provider that counts as down only the newest number is asked for, so that a look does not wait for each of
+    /// them; once it answers, all are.
+    /// - Parameters:
+    ///   - measurements: as `judgement` takes them.
+    ///   - isRepeated: as `questions` takes it.
+    package func answers(
+        upTo check: DueCheck, _ measurements: [GoString: [Measurement]], isRepeated: Bool,
+        ask: (MetricQuestion) throws -> Measurement
+    ) rethrows -> [(metric: GoString, measurement: Measurement)] {
+        try metrics.flatMap { metric in
+            let record = CheckRecord(measurements[metric.name] ?? [])
+            let open = questions(of: metric, upTo: check, record)
+            let found: [Measurement] =
+                if record.outage == nil { try open.map(ask) } else {
+                    isRepeated ? [] : try answersOfOneThatWasDown(open, ask)
+                }
+            return found.map { (metric: metric.name, measurement: $0) }
+        }
+    }
+
+    private func answersOfOneThatWasDown(
+        _ open: [MetricQuestion], _ ask: (MetricQuestion) throws -> Measurement
+    ) rethrows -> [Measurement] {
+        guard let newest = try open.last.map(ask) else { return [] }
+        return newest.reading.status == .error ? [newest] : try [newest] + open.dropLast().map(ask)
+    }
+
     private func questions(of metric: MetricDefinition, upTo check: DueCheck, _ record: CheckRecord) -> [MetricQuestion]
     {
         guard check.number > 0 else { return [] }

@@ -13,3 +13,8 @@ package struct CheckJudgement: Hashable, Sendable {
         (self.check, self.isFinal, self.verdict, self.message) = (check, isFinal, verdict, message)
     }
 }
+
+extension CheckJudgement {
+    /// Whether the stage may pass by it.
+    package var isProof: Bool { isFinal && verdict == .passed }
+}

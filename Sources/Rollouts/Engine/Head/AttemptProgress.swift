@@ -46,5 +46,5 @@ extension AttemptProgress {
     }
 
     /// Whether the stage may pass by its checks.
-    var isProven: Bool { judgement.map { $0.isFinal && $0.verdict == .passed } ?? false }
+    var isProven: Bool { judgement?.isProof ?? false }
 }

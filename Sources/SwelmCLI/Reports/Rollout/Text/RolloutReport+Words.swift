@@ -63,7 +63,9 @@ extension MetricReport {
         case .passed: return "passed"
         case .failed: return "failed: " + reasons
         case .inconclusive: return "inconclusive: " + reasons
-        case nil: return points.isEmpty ? "not measured yet" : "undecided so far"
+        case nil:
+            let troubles = finding.reasons.compactMap(\.error).map { ": " + $0.text }
+            return points.isEmpty ? "not measured yet" : "undecided so far" + troubles.joined(by: "")
         }
     }
 }
