@@ -68,7 +68,7 @@ fuzz: deps ## run the fuzz targets for a bounded time
 	@scripts/fuzz
 
 acceptance: build ## hold staged releases against all that is promised of them (minutes)
-	@scripts/with-postgresql scripts/check-rollout --swelm $(SWELM)
+	@scripts/with-prometheus scripts/with-postgresql scripts/check-rollout --swelm $(SWELM)
 
 statistics: deps ## judge simulated rollouts, and compare with fixtures/statistics/rollouts.tsv
 	swift build -c release --product RolloutStatistics
