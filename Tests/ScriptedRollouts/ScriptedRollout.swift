@@ -33,7 +33,7 @@ package struct ScriptedRollout {
     package init(_ plan: RolloutPlan, metrics: [Int: [ReportedMetric]] = [:]) {
         (self.plan, self.metrics) = (plan, metrics)
         now = Instant(milliseconds: 1_796_047_200_000)
-        ask(.started, by: Self.job)
+        ask(.started(), by: Self.job)
     }
 
     /// All that would be stored of it.

@@ -167,6 +167,73 @@ struct RolloutCommandTests {
         #expect(manifest(3) == manifest(1))
     }
 
+    /// The values of the second stage, typed.
+    private func upgradeByHand(weight: Int = 10) {
+        let values = [
+            "canaryDeployment.image.tag=84", "canaryDeployment.replicaCount=2",
+            "productionDeployment.weight=\(100 - weight)", "canaryDeployment.weight=\(weight)",
+        ]
+        let upgraded = run([
+            "upgrade", "productpage", "charts/productpage", "--reuse-values", "--set", values.joined(separator: ","),
+        ])
+        #expect(upgraded.exitCode == 0)
+    }
+
+    /// The stage in place is approved as any other, and not applied again.
+    @Test func whatWasBegunByHandIsTakenOver() {
+        upgradeByHand()
+        let started = start("--at", "2 ten per cent", "--base", "1")
+        #expect(failure(started) == "")
+        #expect(started.exitCode == 3)
+        #expect(text(started).hasSuffix("rollout productpage.1 is waiting at stage 2 of 7, 2 ten per cent\n"))
+        #expect(history.count == 2)
+        _ = rollout("approve", "productpage", actor: "ben")
+        #expect(rollout("run", "productpage").exitCode == 3)
+        #expect(history.last == "3 | deployed | Rollout productpage.1, stage 3 of 7: 3 ninety per cent")
+        #expect(rollout("abort", "productpage").exitCode == 4)
+        #expect(history.last == "4 | deployed | Rollback to 1 (rollout productpage.1)")
+        #expect(manifest(4) == manifest(1))
+    }
+
+    @Test func whatIsNotTheStageIsNotTakenOver() {
+        upgradeByHand(weight: 20)
+        let other = start("--at", "2 ten per cent", "--base", "1")
+        #expect(other.exitCode == 1)
+        #expect(
+            failure(other).contains("is not what stage \"2 ten per cent\" renders: different are VirtualService "))
+        #expect(failure(start("--at", "2 ten per cent")).hasPrefix("Error: --at needs --base"))
+        #expect(
+            failure(start("--at", "two", "--base", "1"))
+                .hasPrefix("Error: there is no stage \"two\"; the stages are \"1 stable\", \"2 ten"))
+        #expect(rollout("list").standardOutput.isEmpty || !text(rollout("list")).contains("productpage.1"))
+        #expect(history.count == 2)
+    }
+
+    /// Where the newest revision is not what a person wants back, the first stage is applied again.
+    @Test func aChosenBaseIsReturnedTo() {
+        upgradeByHand(weight: 20)
+        let refused = start("--base", "7")
+        #expect(
+            failure(refused).contains(
+                "--base names productpage revision 7 in namespace \(Self.namespace), which is not there"))
+        #expect(failure(start("--base", "x")).hasPrefix("Error: --base \"x\" must be [RELEASE=]REVISION"))
+        #expect(failure(start("--base", "web=1")).hasPrefix("Error: --base names release \"web\", and the file has"))
+        let started = start("--base", "productpage=1")
+        #expect(started.exitCode == 3)
+        #expect(history[2] == "3 | superseded | Rollout productpage.1, stage 1 of 7: 1 stable")
+        #expect(rollout("abort", "productpage").exitCode == 4)
+        #expect(history.last == "5 | deployed | Rollback to 1 (rollout productpage.1)")
+        #expect(manifest(5) == manifest(1))
+    }
+
+    @Test func whyABlockWasIgnoredIsRecorded() {
+        #expect(rollout("block", "productpage", "--reason", "holidays").exitCode == 0)
+        #expect(start("--no-run").exitCode == 1)
+        #expect(start("--no-run", "--ignore-block", "a hole in the shop").exitCode == 0)
+        let words = #"ann started it, though it was blocked: "a hole in the shop"."#
+        #expect(text(rollout("history", "productpage")).contains(words))
+    }
+
     /// A file of one machine is no place for what several jobs share.
     @Test func aPipelineIsWarnedOfAFile() {
         let run = CapturedRun(

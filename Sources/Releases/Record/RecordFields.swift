@@ -49,7 +49,7 @@ package struct RecordFields {
     }
 
     /// Nil for null.
-    func optionalInteger(_ name: GoString) throws -> Int? {
+    package func optionalInteger(_ name: GoString) throws -> Int? {
         map[name].map(\.isNil) ?? true ? nil : try integer(name)
     }
 

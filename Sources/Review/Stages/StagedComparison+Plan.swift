@@ -15,7 +15,7 @@ extension StagedComparison {
         }
         // What is deployed already is not applied again.
         if let first = reports.first, !stages.isEmpty {
-            stages[0].members = releases.indices.filter { releases[$0].base == nil || !first[$0].objects.isEmpty }
+            stages[0].members = releases.indices.filter { !releases[$0].isBaseInPlace || !first[$0].objects.isEmpty }
                 .map { releases[$0].member.name }
         }
         for index in stages.indices { stages[index].digest = try digest(of: stages[index], at: index, releases) }

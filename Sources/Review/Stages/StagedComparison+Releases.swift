@@ -24,10 +24,12 @@ extension StagedComparison {
         let chart = try charts.chart(at: path)
         let known = KnownDocuments()
         let base = try base(of: member, known)
+        let key = ReleaseKey(namespace: member.namespace, name: member.release)
+        let newest = try deployed?.newest(of: key)
         let nothing = ManifestSide.empty(name: "nothing", namespace: member.namespace)
         return StagedRelease(
-            member: member, chart: chart, base: base,
-            stages: try stages(of: member, chart, base?.release, ValuesFiles(folder: folder), extra, known),
+            member: member, chart: chart, base: base, newest: newest,
+            stages: try stages(of: member, chart, base?.release, newest, ValuesFiles(folder: folder), extra, known),
             start: base?.compared ?? comparison.side(nothing, .old))
     }
 
@@ -39,13 +41,13 @@ extension StagedComparison {
     }
 
     private func stages(
-        of member: ReleaseMember, _ chart: LoadedChart, _ base: Release?, _ files: ValuesFiles, _ extra: [ValuesEntry],
-        _ known: KnownDocuments
+        of member: ReleaseMember, _ chart: LoadedChart, _ base: Release?, _ newest: ReleaseSummary?,
+        _ files: ValuesFiles, _ extra: [ValuesEntry], _ known: KnownDocuments
     ) throws -> [StagedSide] {
         var settings = settings
         return try sequence.stages.indices.map { index in
             let stage = sequence.stages[index]
-            settings.release = options(of: member, base, at: index)
+            settings.release = try options(of: member, base, newest, at: index)
             return try failing(stage) {
                 let entries = sequence.values(of: member, at: index).map { ValuesEntry($0, of: sequence.document) }
                 let values = try values(UserValues(entries + extra, files: files), over: base)
@@ -58,10 +60,11 @@ extension StagedComparison {
     }
 
     /// What templates are told of the release: each stage is a revision of its own, unless they are only compared.
-    private func options(of member: ReleaseMember, _ base: Release?, at index: Int) -> ReleaseOptions {
+    private func options(
+        of member: ReleaseMember, _ base: Release?, _ newest: ReleaseSummary?, at index: Int
+    ) throws -> ReleaseOptions {
         guard deployed != nil else { return ReleaseOptions(name: member.release, namespace: member.namespace) }
-        let isApplied = base == nil || sequence.base != .strict
-        let revision = (base?.revision ?? 0) + index + (isApplied ? 1 : 0)
+        let revision = try revision(ofStage: index, base: base?.revision, newest: newest?.revision)
         return ReleaseOptions(
             name: member.release, namespace: member.namespace, isUpgrade: revision > 1, revision: revision)
     }

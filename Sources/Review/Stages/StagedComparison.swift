@@ -15,6 +15,8 @@ package struct StagedComparison {
     let comparison: Comparison
     /// Where the stages begin; nil for nowhere but the first of them.
     package var deployed: DeployedRevisions?
+    /// The stage that is in place already, brought there by hand; nil where the first is to be applied.
+    package var stageInPlace: GoString?
 
     /// - Parameter settings: how charts are rendered, whatever release they are for.
     package init(_ sequence: StageSequence, settings: RenderSettings, comparison: Comparison) {
@@ -43,14 +45,16 @@ package struct StagedComparison {
     ///
     /// Throws as `reports` does.
     package func plan(overrides: ValuesOptions) throws -> StagedPlan {
+        try deployed?.chosen.check(self.releases)
         let releases = try releases(overrides)
+        try checkStageInPlace(releases)
         let ofReleases = try releases.map(reports)
         let reports = sequence.stages.indices.map { index in ofReleases.map { $0[index] } }
         let plan = try rolloutPlan(of: releases, reports)
         let outlooks = try OutlookFinder(sequence, comparison, releases, plan, reports).outlooks()
         return StagedPlan(
             sequence: sequence, reports: reports, plan: plan, outlooks: outlooks, releases: releases,
-            settings: settings)
+            settings: settings, stageInPlace: try indexInPlace)
     }
 
     private func reports(of release: StagedRelease) throws -> [DiffReport] {
@@ -72,7 +76,7 @@ package struct StagedComparison {
         // Whatever a deployed revision makes of the first stage, unless the file says that both are one.
         let different = report.objects.filter { !$0.isNoise }
         guard sequence.base != .strict || different.isEmpty else {
-            throw StrictBaseFailure(revision: base.release.revision, different)
+            throw OtherContentFailure(strictBase: base.release.revision, different)
         }
         return report
     }

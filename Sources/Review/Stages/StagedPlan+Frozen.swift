@@ -18,19 +18,24 @@ extension StagedPlan {
         rendering.skipsSchemaValidation = settings.skipsSchemaValidation
         rendering.enablesDNS = settings.enablesDNS
         rendering.limits = settings.limits
-        return FrozenPlan(
-            name: sequence.name, plan: plan, members: try releases.map { try $0.frozen(sequence) },
+        var frozen = FrozenPlan(
+            name: sequence.name, plan: plan, members: releases.map(frozen),
             file: FrozenStagesFile(sequence), rendering: rendering, version: version,
             commit: GitCheckout(around: sequence.document.path)?.commit ?? GoString())
+        frozen.stageInPlace = stageInPlace
+        return frozen
     }
-}
 
-extension StagedRelease {
-    fileprivate func frozen(_ sequence: StageSequence) throws -> FrozenMember {
-        FrozenMember(
+    private func frozen(_ release: StagedRelease) -> FrozenMember {
+        let member = release.member
+        var frozen = FrozenMember(
             name: member.name, release: ReleaseKey(namespace: member.namespace, name: member.release),
-            chart: chart.copy(), base: base?.frozen,
-            stages: stages.indices.map { stages[$0].frozen(split: sequence.split(of: member, at: $0)) })
+            chart: release.chart.copy(), base: release.base?.frozen,
+            stages: release.stages.indices.map { release.stages[$0].frozen(split: sequence.split(of: member, at: $0)) })
+        if release.base != nil, stageInPlace != nil || !release.isBaseInPlace {
+            frozen.newest = release.newest?.revision
+        }
+        return frozen
     }
 }
 

@@ -13,4 +13,6 @@ package struct StagedPlan {
     package let outlooks: [StageOutlook]
     let releases: [StagedRelease]
     let settings: RenderSettings
+    /// The index of the stage that is in place already; nil where the first is to be applied.
+    package let stageInPlace: Int?
 }

@@ -7,8 +7,10 @@ import Rollouts
 struct StagedRelease {
     let member: ReleaseMember
     let chart: LoadedChart
-    /// What is deployed; nil where nothing is.
+    /// What is deployed, or a person chose to return to; nil where nothing is.
     let base: StagedBase?
+    /// The newest revision, whatever became of it; nil where there is none.
+    let newest: ReleaseSummary?
     /// In the order of the stages.
     let stages: [StagedSide]
     /// Where the first stage comes from: what is deployed, or nothing at all.
@@ -16,6 +18,12 @@ struct StagedRelease {
 
     /// All sides that are compared, each with the one before it.
     var sides: [ComparedSide] { [start] + stages.map(\.compared) }
+
+    /// Whether what it returns to is what is there now.
+    var isBaseInPlace: Bool {
+        guard let base else { return false }
+        return newest?.revision == base.release.revision
+    }
 }
 
 /// The deployed revision of a release.

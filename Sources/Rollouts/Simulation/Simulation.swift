@@ -29,7 +29,7 @@ package struct Simulation {
         let journal = SimulatedJournal()
         let surroundings = SimulatedSurroundings(
             run, stages: plan.stages.map(\.name), SimulatedMeasuring(sequence, numbers))
-        journal.append(.started, by: Self.author, at: run.start)
+        journal.append(.started(), by: Self.author, at: run.start)
         var drive = RolloutDrive(plan, by: Self.robot, journal: journal, in: surroundings)
         var people = SimulatedPeople(plan, run)
         while journal.head.count < Self.mostEvents {

@@ -10,7 +10,7 @@ import Testing
         _ plan: RolloutPlan, _ journal: MemoryJournal, _ surroundings: StillSurroundings
     ) throws -> RolloutDrive {
         if journal.events.isEmpty {
-            journal.events = [RolloutEvent(.started, by: ann, at: surroundings.now)]
+            journal.events = [RolloutEvent(.started(), by: ann, at: surroundings.now)]
         }
         return RolloutDrive(plan, by: Actor(name: "driver", source: .ci), journal: journal, in: surroundings)
     }

@@ -11,7 +11,8 @@ struct RolloutEventTests {
     private static let key = EffectKey.stage(mark, .applying, member: "shop")
 
     private static let kinds: [RolloutEventKind] = [
-        .started, .begun, .entered(mark, .baking), .advanced(toStage: 3), .finished, .asked(mark),
+        .started(), .started(RolloutOrigin(reason: "urgent", stage: 2, revisions: ["shop": 44, "web": 3])), .begun,
+        .entered(mark, .baking), .advanced(toStage: 3), .finished, .asked(mark),
         .answered(mark, .timedOut), .failed(mark, trouble, .goBack(to: .stage(1))), .failed(mark, trouble, .hold),
         .inconclusive(mark, .proceed), .inconclusive(mark, .goBack(to: .base)), .held(.failed(trouble)),
         .held(.inconclusive), .held(.unanswered(.approving)), .held(.interrupted), .held(.wentBack),

@@ -12,7 +12,10 @@ struct RolloutSentenceTests {
     private static let answer = Answer(to: mark, digest: "", reason: "looks fine")
 
     private static let sentences: [(RolloutEventKind, GoString)] = [
-        (.started, "ann started it."), (.begun, "It began."),
+        (.started(), "ann started it."),
+        (.started(RolloutOrigin(reason: "urgent")), "ann started it, though it was blocked: \"urgent\"."),
+        (.started(RolloutOrigin(stage: 1)), "ann started it at stage 2, \"2 ten per cent\", which was in place."),
+        (.begun, "It began."),
         (.entered(mark, .baking), #"Stage 2, "2 ten per cent" is watched."#),
         (
             .entered(StageAttempt(stage: 1, attempt: 2), .applying),

@@ -13,6 +13,8 @@ package struct FrozenMember {
     package let base: FrozenBase?
     /// In the plan's order.
     package let stages: [FrozenStage]
+    /// The number of the newest revision where that is not the base; nil where it is.
+    package var newest: Int?
 
     package init(name: GoString, release: ReleaseKey, chart: Chart, base: FrozenBase?, stages: [FrozenStage]) {
         (self.name, self.release, self.chart, self.base, self.stages) = (name, release, chart, base, stages)

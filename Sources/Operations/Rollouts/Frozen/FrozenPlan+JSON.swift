@@ -48,6 +48,7 @@ extension FrozenPlan {
             file: try FrozenStagesFile(fields.map("file") ?? Map()),
             rendering: try RenderOptions(RecordFields(fields.map("rendering") ?? Map(), of: "rendering")),
             version: try fields.text("swelm"), commit: try fields.text("commit"))
+        stageInPlace = try fields.optionalInteger("stageInPlace")
     }
 
     private func json(_ record: ChartRecord) throws -> [UInt8] {
@@ -59,6 +60,7 @@ extension FrozenPlan {
         object.add("name", .string(name))
         object.add("swelm", .string(version))
         object.addUnlessEmpty("commit", commit)
+        if let stageInPlace { object.add("stageInPlace", .int(stageInPlace)) }
         object.add("file", file.value)
         object.add("rendering", rendering.value)
         object.add("plan", plan.value)
@@ -79,6 +81,7 @@ extension FrozenMember {
         object.add("release", .string(release.name))
         object.add("chart", .int(charts.firstIndex { $0 === chart } ?? 0))
         if let base { object.add("base", base.value) }
+        if let newest { object.add("newest", .int(newest)) }
         object.add("stages", .list(stages.map(\.value)))
         return object.value
     }
@@ -91,6 +94,7 @@ extension FrozenMember {
             release: ReleaseKey(namespace: try fields.text("namespace"), name: try fields.text("release")),
             chart: charts[chart], base: try fields.map("base").map { try FrozenBase(RecordFields($0, of: "base")) },
             stages: try fields.objects("stages", of: "stage").map(FrozenStage.init))
+        newest = try fields.optionalInteger("newest")
     }
 }
 

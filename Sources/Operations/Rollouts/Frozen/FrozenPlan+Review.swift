@@ -16,7 +16,7 @@ extension FrozenPlan {
         for (member, before) in zip(members, other.members) {
             let what = "release " + member.release.name
             if member.base?.revision != before.base?.revision
-                || member.base?.manifestDigest != before.base?.manifestDigest
+                || member.base?.manifestDigest != before.base?.manifestDigest || member.newest != before.newest
             {
                 return what + " is another revision by now"
             }

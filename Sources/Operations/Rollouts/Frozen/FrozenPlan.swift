@@ -18,6 +18,8 @@ package struct FrozenPlan {
     package let version: GoString
     /// The commit of the checkout around the stages file; empty where there is none.
     package let commit: GoString
+    /// The index of the stage that was brought in place by hand; nil where the first is to be applied.
+    package var stageInPlace: Int?
 
     package init(
         name: GoString, plan: RolloutPlan, members: [FrozenMember], file: FrozenStagesFile, rendering: RenderOptions,

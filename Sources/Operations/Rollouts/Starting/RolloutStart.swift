@@ -35,7 +35,7 @@ package struct RolloutStart {
         _ key: RolloutKey, _ plan: [UInt8], _ digest: GoString, _ members: [RolloutMember],
         _ transaction: any StoreTransaction
     ) throws {
-        let event = RolloutEvent(.started, by: actor, at: now)
+        let event = RolloutEvent(.started(origin), by: actor, at: now)
         let head = RolloutHead(folding: [event])
         var summary = RolloutSummary(
             key: key, state: GoString(), isActive: true, stage: GoString(), stageIndex: 0,
@@ -47,6 +47,13 @@ package struct RolloutStart {
             throw error
         }
         try transaction.append([RolloutEntry(event, sequence: head.count)], to: key)
+    }
+
+    private var origin: RolloutOrigin {
+        let revisions = frozen.members.compactMap { member in member.newest.map { (member.name, $0) } }
+        return RolloutOrigin(
+            reason: ignoresBlockBecause ?? GoString(), stage: frozen.stageInPlace,
+            revisions: Dictionary(revisions, uniquingKeysWith: { first, _ in first }))
     }
 
     /// What ended before then cannot be undone any more.
@@ -64,15 +71,19 @@ package struct RolloutStart {
     /// A release with its base, which has to be what is in place, and what was reviewed.
     private func member(_ member: FrozenMember, _ transaction: any StoreTransaction) throws -> RolloutMember {
         let newest = try transaction.summaries(SummaryQuery(member.release, isLatestOnly: true)).summaries.last
-        if let base = member.base {
-            guard let newest, newest.status == .deployed, newest.revision == base.revision else {
-                throw RolloutFailure.movedOn(member, newest)
-            }
-            return RolloutMember(
-                name: member.name, release: member.release, base: try transaction.release(newest.revisionKey))
-        }
-        guard newest == nil || newest?.status == .uninstalled else { throw RolloutFailure.movedOn(member, newest) }
-        return RolloutMember(name: member.name, release: member.release)
+        guard member.isStill(at: newest) else { throw RolloutFailure.movedOn(member, newest) }
+        let base = try member.base.flatMap { try transaction.release(member.release.revision($0.revision)) }
+        return RolloutMember(name: member.name, release: member.release, base: base)
+    }
+}
+
+extension FrozenMember {
+    /// Whether the newest revision is the one that the plan was made for.
+    fileprivate func isStill(at newest: ReleaseSummary?) -> Bool {
+        guard let base else { return newest == nil || newest?.status == .uninstalled }
+        guard let newest, !newest.status.isUnfinished else { return false }
+        return self.newest.map { newest.revision == $0 }
+            ?? (newest.revision == base.revision && newest.status == .deployed)
     }
 }
 
@@ -88,11 +99,11 @@ extension RolloutTransaction {
 extension RolloutFailure {
     /// A release that is not what the plan was made for.
     fileprivate static func movedOn(_ member: FrozenMember, _ newest: ReleaseSummary?) -> RolloutFailure {
-        let planned = member.base.map { GoString("revision \($0.revision)") } ?? "no release"
+        let planned = (member.newest ?? member.base?.revision).map { GoString("revision \($0)") } ?? "no release"
         let found = newest.map { GoString("revision \($0.revision), which is \($0.status.rawValue)") } ?? "no release"
         return .refused(
             "the plan starts from " + planned + " of " + member.release.name + ", and there is " + found,
-            hint: "make the plan anew; where the newest revision failed, deploy or roll back first")
+            hint: "make the plan anew; where the newest revision failed, --base says which one to return to")
     }
 }
 

@@ -7,7 +7,7 @@ import GoTemplate
 /// so holds all that it needs: the fold of events reads no plan.
 package enum RolloutEventKind: Equatable, Sendable {
     /// It was frozen, its base pinned, its releases claimed; whoever did it is its author.
-    case started
+    case started(RolloutOrigin = RolloutOrigin())
     case begun
     /// An attempt at a stage came to a phase.
     case entered(StageAttempt, StagePhase)

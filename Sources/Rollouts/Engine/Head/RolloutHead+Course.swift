@@ -28,7 +28,7 @@ extension RolloutHead {
     private mutating func begin(at time: Instant) {
         guard move(.begun, at: time) else { return }
         begunAt = time
-        beginAttempt(at: 0, time)
+        beginAttempt(at: stage, from: position == .base ? nil : .settling, time)
     }
 
     private mutating func enter(_ phase: StagePhase, of mark: StageAttempt, at time: Instant) {

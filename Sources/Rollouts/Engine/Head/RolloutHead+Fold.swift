@@ -5,7 +5,7 @@ extension RolloutHead {
     package mutating func fold(_ event: RolloutEvent) {
         count += 1
         switch event.kind {
-        case .started: start(by: event.actor)
+        case .started(let origin): start(from: origin, by: event.actor)
         case .intent(let key): begin(key, at: event.time)
         case .outcome(let key, let outcome): end(key, outcome, at: event.time)
         case .steppedBack(let position): stepBack(to: position, at: event.time)
@@ -17,10 +17,19 @@ extension RolloutHead {
         }
     }
 
-    private mutating func start(by actor: Actor) {
+    private mutating func start(from origin: RolloutOrigin, by actor: Actor) {
         guard author == nil else { return }
         author = actor
+        revisions = origin.revisions
+        if let stage = origin.stage { begin(behind: stage) }
         tell(.started)
+    }
+
+    /// A stage that is in place is not applied, but waited for, judged and approved as any other.
+    private mutating func begin(behind stage: Int) {
+        self.stage = stage
+        (previousPosition, position) = (.stage(stage), .stage(stage))
+        touched = Set(revisions.keys)
     }
 }
 

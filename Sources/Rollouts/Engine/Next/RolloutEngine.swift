@@ -34,7 +34,7 @@ package struct RolloutEngine {
         }
     }
 
-    private var beginning: [RolloutAction] { whenOpen(plan.stage(0)?.begin) ?? [.record(.begun)] }
+    private var beginning: [RolloutAction] { whenOpen(plan.stage(head.stage)?.begin) ?? [.record(.begun)] }
 
     /// Nil where a window is open, or there is none.
     func whenOpen(_ window: BeginWindow?) -> [RolloutAction]? {

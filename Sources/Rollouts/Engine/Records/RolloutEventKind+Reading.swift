@@ -5,7 +5,7 @@ extension RolloutEventKind {
     init(_ fields: RecordReader) throws(RolloutRecordError) {
         let word: EventWord = try fields.word("kind")
         switch word {
-        case .started: self = .started
+        case .started: self = .started(try RolloutOrigin(fields))
         case .begun: self = .begun
         case .entered: self = .entered(try StageAttempt(fields), try fields.word("phase"))
         case .advanced: self = .advanced(toStage: try fields.integer("stage"))

@@ -38,7 +38,8 @@ extension RolloutEventKind {
     func write(to writer: RecordWriter) {
         writer.add("kind", word: word)
         switch self {
-        case .started, .begun, .finished, .arrived, .returned: break
+        case .started(let origin): origin.write(to: writer)
+        case .begun, .finished, .arrived, .returned: break
         case .advanced(let stage): writer.add("stage", stage)
         case .asked(let mark): mark.write(to: writer)
         case .entered, .answered, .failed, .inconclusive, .judged: writeCourse(to: writer)

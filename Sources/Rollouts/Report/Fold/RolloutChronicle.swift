@@ -19,16 +19,16 @@ struct RolloutChronicle {
         let returnsBefore = head.returns
         head.fold(event)
         events.append(line)
-        if events.count == 1 { noteBase(at: event.time) }
+        if events.count == 1 { noteStart(at: event.time) }
         if head.returns > returnsBefore { noteReturn(because: line.sentence, at: event.time) }
         noteState(at: event.time)
         noteAttempts(event)
         noteKind(event)
     }
 
-    private mutating func noteBase(at time: Instant) {
+    private mutating func noteStart(at time: Instant) {
         weights = plan.members.compactMap { member in
-            WeightChange(plan.facts(of: member, at: .base), of: member, at: time)
+            WeightChange(plan.facts(of: member, at: head.position), of: member, at: time)
         }
     }
 

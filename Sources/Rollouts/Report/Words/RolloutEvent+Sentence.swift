@@ -25,7 +25,7 @@ extension RolloutEventKind {
 
     fileprivate func words(in plan: RolloutPlan, by name: GoString) -> GoString {
         switch self {
-        case .started: name + " started it"
+        case .started(let origin): name + " started it" + origin.words(in: plan)
         case .begun: "it began"
         case .finished: "it finished: all stages passed"
         case .held(let reason): "it is held: " + reason.text(in: plan)
@@ -83,6 +83,13 @@ extension RolloutPlan {
     fileprivate func title(of mark: StageAttempt) -> GoString {
         let title = title(ofStage: mark.stage)
         return mark.attempt > 1 ? title + GoString(", attempt \(mark.attempt),") : title
+    }
+}
+
+extension RolloutOrigin {
+    fileprivate func words(in plan: RolloutPlan) -> GoString {
+        let place: GoString = stage.map { " at " + plan.title(ofStage: $0) + ", which was in place" } ?? ""
+        return reason.isEmpty ? place : place + ", though it was blocked: \"" + reason + "\""
     }
 }
 

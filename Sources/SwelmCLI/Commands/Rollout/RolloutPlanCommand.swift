@@ -24,6 +24,8 @@ enum RolloutPlanCommand {
             """,
         flags: {
             RolloutFlags.parameters
+            RolloutFlags.bases
+            RolloutFlags.stageInPlace
             ValuesFlags.all
             DiffFlags.rendering
             DiffFlags.report

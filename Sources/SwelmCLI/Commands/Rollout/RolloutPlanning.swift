@@ -26,14 +26,24 @@ struct RolloutPlanning {
         let file = try StagesFile(FileSystem().read(path), path: path)
         var sources = try ParameterSources(invocation)
         sources.given.merge(parameters) { typed, _ in typed }
-        let deployed = DeployedRevisions(in: store)
+        let deployed = DeployedRevisions(in: store, choosing: try ChosenBases(invocation.flags))
         sources.base = { try deployed.values(of: ReleaseKey(namespace: $1, name: $0)) }
         let release = ReleaseOptions(name: GoString(), namespace: invocation.settings.namespace)
         var settings = try RenderSettings(invocation.flags, for: release)
         settings.includesCustomResources = invocation.flags[DiffFlags.includeCRDs]
         var staged = StagedComparison(try file.sequence(sources), settings: settings, comparison: comparison)
         staged.deployed = deployed
+        staged.stageInPlace = try Self.stageInPlace(invocation.flags)
         self.staged = staged
+    }
+
+    private static func stageInPlace(_ flags: ParsedFlags) throws(CommandFailure) -> GoString? {
+        // The --at of a simulation is a time.
+        guard flags.declares(RolloutFlags.bases), let stage = flags.given(RolloutFlags.stageInPlace) else { return nil }
+        guard flags.isSet(RolloutFlags.bases) else {
+            throw CommandFailure("--at needs --base: nobody knows from the releases what to return to")
+        }
+        return stage
     }
 
     /// The rollouts that have the releases now.

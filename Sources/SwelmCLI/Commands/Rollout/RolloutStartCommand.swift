@@ -19,10 +19,16 @@ enum RolloutStartCommand {
             ('swelm rollout plan --save'). With --no-run the rollout is only recorded; with --until it stops once that
             stage is done.
 
+            A release whose newest revision failed is begun with --base REVISION, which says where to return to. One that
+            was brought to a stage by hand is taken over there with --at STAGE --base REVISION: what is deployed must be
+            what the stage renders.
+
             Exit status: as of 'swelm rollout run'; 7 also where another rollout has a release.
             """,
         flags: {
             RolloutFlags.parameters
+            RolloutFlags.bases
+            RolloutFlags.stageInPlace
             ValuesFlags.all
             DiffFlags.rendering
             DiffFlags.includeCRDs

@@ -24,7 +24,7 @@ struct ModelDriver {
 
     init(_ plan: RolloutPlan, _ fate: ModelFate) {
         (self.plan, world) = (plan, ModelWorld(plan, fate))
-        append(.started, by: Self.author)
+        append(.started(), by: Self.author)
     }
 
     mutating func append(_ kind: RolloutEventKind, by actor: Actor = robot) {

@@ -18,13 +18,18 @@ enum RolloutStatusCommand {
             ReleaseFlags.store
             StatusFormat.flag
             ascii
+            watch
         },
         arguments: .exactly(1), run: run)
 
     static let ascii = Flag<Bool>("ascii", "write nothing but ASCII")
 
+    private static let watch = Flag<Bool>(
+        "watch", short: "w", "go on showing it, as 'swelm rollout watch' does, until it is over")
+
     @Sendable
     private static func run(_ invocation: Invocation) throws {
+        if invocation.flags[watch] { return try RolloutWatchCommand.watch(invocation) }
         let reader = try RolloutReader(invocation)
         let report = try reader.report(reader.rollout(of: invocation))
         invocation.print(GoString(try invocation.flags[StatusFormat.flag].bytes(of: report, invocation)))

@@ -16,10 +16,10 @@ enum RolloutWatchCommand {
             ReleaseFlags.store
             RolloutStatusCommand.ascii
         },
-        arguments: .exactly(1), run: run)
+        arguments: .exactly(1), run: watch)
 
     @Sendable
-    private static func run(_ invocation: Invocation) throws {
+    static func watch(_ invocation: Invocation) throws {
         let reader = try RolloutReader(invocation)
         let rollout = try reader.rollout(of: invocation)
         guard invocation.context.outputIsOnTerminal, let keyboard = Keyboard() else {

@@ -1,0 +1,51 @@
+import Diffing
+import GoTemplate
+import Releases
+import Rollouts
+
+/// A staged release that was begun by hand.
+extension StagedComparison {
+    /// The index of the stage that is in place; nil for none.
+    ///
+    /// - Throws: `ReviewFailure` where there is no stage of that name.
+    var indexInPlace: Int? {
+        get throws {
+            guard let stageInPlace else { return nil }
+            if let index = sequence.stages.firstIndex(where: { $0.name == stageInPlace }) { return index }
+            let names = sequence.stages.map { Strconv.quote($0.name) }.joined(by: ", ")
+            throw ReviewFailure("there is no stage " + Strconv.quote(stageInPlace) + "; the stages are " + names)
+        }
+    }
+
+    /// The number of the revision that a stage is to become, which templates are told.
+    ///
+    /// - Parameters:
+    ///   - base: the number of the revision to return to; nil where there is none.
+    ///   - newest: the number of the newest revision.
+    func revision(ofStage index: Int, base: Int?, newest: Int?) throws -> Int {
+        guard let base, let newest else { return index + 1 }
+        if let inPlace = try indexInPlace { return newest + index - inPlace }
+        let isApplied = sequence.base != .strict || newest != base
+        return newest + index + (isApplied ? 1 : 0)
+    }
+
+    /// Refuses where what is deployed is not what the stage renders that is said to be in place.
+    func checkStageInPlace(_ releases: [StagedRelease]) throws {
+        guard let index = try indexInPlace else { return }
+        for release in releases { try check(release, isAt: index) }
+    }
+
+    private func check(_ release: StagedRelease, isAt index: Int) throws {
+        let stage = sequence.stages[index].name
+        guard let deployed, release.base != nil, let newest = release.newest, newest.status == .deployed else {
+            throw ReviewFailure(
+                "stage " + Strconv.quote(stage) + " is not in place: no revision of " + release.member.release
+                    + " is deployed")
+        }
+        let side = ReleaseSide(try deployed.release(newest), settings: settings)
+        let report = try comparison.report(
+            from: comparison.side(side, .old), to: release.stages[index].compared)
+        let different = report.objects.filter { !$0.isNoise }
+        if !different.isEmpty { throw OtherContentFailure(inPlace: newest.revisionKey, stage: stage, different) }
+    }
+}
