@@ -46,3 +46,8 @@ final class MetadataShape: Sendable {
         lock = structure("Lock", [("generated", .time), ("digest", .string), ("dependencies", dependencies)])
     }
 }
+
+extension Metadata {
+    /// Go's struct, for structs that it is a part of.
+    package static var shape: JSONShape.Structure { MetadataShape.of(.version2).metadata }
+}

@@ -27,12 +27,27 @@ package indirect enum JSONShape: Sendable {
         package let name: GoString
         /// The fields laid out for reading.
         let layout: Layout
+        /// The struct whose fields are the first ones of this one's, as Go embeds it.
+        private let embedded: (name: GoString, count: Int)?
 
-        package init(_ typeName: GoString, named name: GoString, _ fields: [(name: GoString, shape: JSONShape)]) {
+        /// - Parameter embedded: a struct whose fields are also this one's.
+        package init(
+            _ typeName: GoString, named name: GoString, embedding embedded: Structure? = nil,
+            _ fields: [(name: GoString, shape: JSONShape)]
+        ) {
             self.typeName = typeName
             self.name = name
-            self.fields = fields
-            layout = Layout(fields)
+            self.fields = (embedded?.fields ?? []) + fields
+            self.embedded = embedded.map { ($0.name, $0.fields.count) }
+            layout = Layout(self.fields)
+        }
+
+        /// A field in the path that errors name: those of an embedded struct have its name before theirs.
+        func pathElement(of field: GoString) -> GoString {
+            guard let embedded, fields.prefix(embedded.count).contains(where: { $0.name == field }) else {
+                return field
+            }
+            return embedded.name + "." + field
         }
 
         /// The field a key goes to: that of the same name, or else one that differs in case only.

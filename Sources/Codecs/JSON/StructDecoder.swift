@@ -116,7 +116,7 @@ extension StructDecoder {
                 continue
             }
             self.structure = structure
-            fieldPath.append(field.name)
+            fieldPath.append(structure.pathElement(of: field.name))
             if let decoded = try decode(value, as: field.shape, onto: result[field.name]) {
                 result[field.name] = decoded
             }

@@ -61,6 +61,22 @@ extension FileSystem {
         try write(data, to: path, opened: O_CREAT | O_EXCL | O_NOFOLLOW, permissions)
     }
 
+    /// Writes a file beside another one and puts it in its place, so that nobody ever sees half of it.
+    ///
+    /// Mirrors internal/fileutil fileutil.go AtomicWriteFile.
+    ///
+    /// - Parameter permissions: those the file gets; nil for the usual ones.
+    package func replace(_ path: GoString, with data: [UInt8], permissions: mode_t? = nil) throws(HelmError) {
+        let temporary = path + GoString(String(UInt32.random(in: 0...UInt32.max)))
+        do throws(HelmError) {
+            try write(data, toNew: temporary, permissions: permissions)
+            try move(temporary, to: path)
+        } catch {
+            try? remove(temporary)
+            throw error
+        }
+    }
+
     /// Writes a file, in place of one that is there or behind what is in it.
     package func write(_ data: [UInt8], to path: GoString, appending: Bool) throws(HelmError) {
         try write(data, to: path, opened: appending ? O_APPEND : O_CREAT | O_TRUNC, nil)

@@ -39,8 +39,8 @@ struct ChartsFolderChange {
         guard try fileSystem.status(of: folder).kind == .directory else {
             throw HelmError(Strconv.quote(folder) + " is not a directory")
         }
-        let place = try fileSystem.resolvingLinks(folder)
-        guard place.hasPrefix(try fileSystem.resolvingLinks(chart) + "/") else {
+        let place = try fileSystem.resolvingLinks(try fileSystem.absolute(folder))
+        guard place.hasPrefix(try fileSystem.resolvingLinks(try fileSystem.absolute(chart)) + "/") else {
             throw HelmError(
                 Strconv.quote(folder) + " is a symbolic link that leads out of the chart; nothing was changed")
         }

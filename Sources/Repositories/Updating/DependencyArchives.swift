@@ -4,12 +4,13 @@ import Files
 import GoTemplate
 import SemVer
 
-/// Packages the dependencies that lie in other folders of this machine.
+/// Packages the dependencies that lie in other folders of this machine, and gets the others.
 ///
 /// Mirrors pkg/downloader manager.go downloadAll and tarFromLocalDir.
 struct DependencyArchives {
     let chart: GoString
     let chartsFolder: GoString
+    let remote: any RemoteCharts
     let fileSystem: FileSystem
     let log: Log
     let report: UpdateReport
@@ -25,7 +26,7 @@ struct DependencyArchives {
                 try check(dependency)
             } else {
                 let package: ChartPackage
-                do { package = try self.package(dependency) } catch { throw reported(error) }
+                do { package = try archive(dependency) } catch { throw reported(error) }
                 archives[package.fileName] = package.data
             }
         }
@@ -45,6 +46,13 @@ struct DependencyArchives {
         if try matches(dependency, version) { return }
         let subject = "dependency " + name + " at version " + version
         throw reported(HelmError(subject + " does not satisfy the constraint " + dependency.version))
+    }
+
+    private func archive(_ dependency: Dependency) throws(HelmError) -> ChartPackage {
+        guard case .local = DependencyRepository(dependency.repository) else {
+            return try remote.archive(of: dependency)
+        }
+        return try package(dependency)
     }
 
     private func package(_ dependency: Dependency) throws(HelmError) -> ChartPackage {

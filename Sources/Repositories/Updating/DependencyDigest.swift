@@ -17,6 +17,15 @@ enum DependencyDigest {
         return "sha256:" + sha256(json)
     }
 
+    /// The digest in a lock that Helm 2 wrote.
+    ///
+    /// Mirrors HashV2Req.
+    static func textOfHelm2(_ declared: [Dependency]) throws(HelmError) -> GoString {
+        var object = JSONObject()
+        object.add("dependencies", .list(declared.map(\.record.value)))
+        do { return "sha256:" + sha256(try JSON.encode(object.value)) } catch { throw HelmError(error.goMessage) }
+    }
+
     /// The SHA-256 of bytes in hexadecimal digits.
     static func sha256(_ data: [UInt8]) -> GoString {
         let digest = [UInt8](unsafeUninitializedCapacity: 32) { digest, count in

@@ -41,6 +41,14 @@ enum DependencyRepository {
         self = isRemote ? .remote(url.scheme + "://") : .foreign(scheme: url.scheme)
     }
 
+    /// What may be shown of a place in the network; nil for a place on this machine, or for none.
+    var remotePlace: GoString? {
+        switch self {
+        case .remote(let place), .alias(let place): place
+        default: nil
+        }
+    }
+
     /// The path of a folder of this machine: that of a `file://` repository, or one relative to the chart.
     ///
     /// Mirrors internal/resolver resolver.go GetLocalPath.

@@ -6,9 +6,10 @@ import SemVer
 
 /// Finds the version of each dependency that its place offers.
 ///
-/// Mirrors internal/resolver resolver.go Resolve for dependencies on this machine.
+/// Mirrors internal/resolver resolver.go Resolve.
 struct DependencyResolver {
     let chart: GoString
+    let remote: any RemoteCharts
     let fileSystem: FileSystem
     let log: Log
 
@@ -39,11 +40,19 @@ struct DependencyResolver {
 
     /// Nil where the chart has a version that will not do.
     private func version(for dependency: Dependency, _ constraint: VersionConstraint) throws(HelmError) -> GoString? {
-        guard !dependency.repository.isEmpty else {
+        switch DependencyRepository(dependency.repository) {
+        case .chartsFolder:
             let place = GoPath.join("charts", dependency.name)
             _ = try DependencyRepository.localPath(place, chart: chart, fileSystem)
             return dependency.version
+        case .local: return try localVersion(of: dependency, constraint)
+        default: return try remote.version(of: dependency, meeting: constraint)
         }
+    }
+
+    private func localVersion(
+        of dependency: Dependency, _ constraint: VersionConstraint
+    ) throws(HelmError) -> GoString? {
         let path = try DependencyRepository.localPath(dependency.repository, chart: chart, fileSystem)
         let loaded = try ChartLoader.loadVersion2(directory: path, fileSystem: fileSystem, log: log)
         let version = loaded.metadata.version

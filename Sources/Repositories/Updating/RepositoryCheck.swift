@@ -3,23 +3,29 @@ import Failures
 import Files
 import GoTemplate
 
-/// Checks that all dependencies come from this machine; nothing is ever fetched.
+/// Checks where dependencies come from.
 ///
 /// Mirrors pkg/downloader manager.go resolveRepoNames and ensureMissingRepos, for a Helm that knows no repositories.
 struct RepositoryCheck {
     let chart: GoString
+    let remote: any RemoteCharts
     let fileSystem: FileSystem
     let report: UpdateReport
 
     func check(_ dependencies: [Dependency]) throws(HelmError) {
-        try checkLocalPaths(dependencies)
-        try checkNames(dependencies)
-        try refuseRemote(dependencies)
+        try checkNamed(dependencies)
+        try remote.prepare(dependencies)
         for dependency in dependencies {
             guard case .foreign(let scheme) = DependencyRepository(dependency.repository) else { continue }
             report.add(.lookedForRepositories)
             throw HelmError("could not find protocol handler for: " + scheme)
         }
+    }
+
+    /// Checks that folders are there, and that names are known.
+    func checkNamed(_ dependencies: [Dependency]) throws(HelmError) {
+        try checkLocalPaths(dependencies)
+        try checkNames(dependencies)
     }
 
     private func checkLocalPaths(_ dependencies: [Dependency]) throws(HelmError) {
@@ -52,18 +58,5 @@ struct RepositoryCheck {
         let isNotURL = missing.contains { !$0.contains("//") && !$0.hasPrefix("@") }
         let text = "no repository definition for " + missing.joined(by: ", ")
         throw HelmError(text + (isNotURL ? advice : ". Please add them via 'helm repo add'"))
-    }
-
-    /// Helm would fetch these; swelm says which they are, so that they can be put into `charts/`.
-    private func refuseRemote(_ dependencies: [Dependency]) throws(HelmError) {
-        let refused = dependencies.compactMap { dependency -> GoString? in
-            switch DependencyRepository(dependency.repository) {
-            case .remote(let place), .alias(let place): dependency.name + " (" + place + ")"
-            default: nil
-            }
-        }
-        guard !refused.isEmpty else { return }
-        let advice: GoString = "; --dependency-update reads file:// dependencies only, put these charts into charts/"
-        throw HelmError("cannot fetch dependencies from repositories: " + refused.joined(by: ", ") + advice)
     }
 }

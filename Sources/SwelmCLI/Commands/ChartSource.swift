@@ -52,15 +52,8 @@ struct ChartSource {
 
     private func updateDependencies(log: Log) throws(HelmError) {
         let report = UpdateReport()
-        defer { write(report) }
+        defer { invocation.write(report) }
         try DependencyUpdate(of: path, log: log, report: report).run()
-    }
-
-    private func write(_ report: UpdateReport) {
-        let isDebugging = Settings(invocation.context.environment, invocation.flags).isDebugging
-        for event in report.events where isDebugging || !event.isDetail {
-            invocation.context.output.write(event.text.bytes)
-        }
     }
 
     private func checkInstallable(_ chart: Chart) throws {
@@ -68,5 +61,12 @@ struct ChartSource {
         guard type.isEmpty || type == "application" else {
             throw CommandFailure(type + " charts are not installable")
         }
+    }
+}
+
+extension Invocation {
+    /// Prints what happened while dependencies were updated.
+    func write(_ report: UpdateReport) {
+        for event in report.events where settings.isDebugging || !event.isDetail { print(event.text) }
     }
 }

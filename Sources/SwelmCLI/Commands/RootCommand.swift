@@ -7,6 +7,7 @@ enum RootCommand {
             TemplateCommand.command, InstallCommand.command, UpgradeCommand.command, RollbackCommand.command,
             UninstallCommand.command, HistoryCommand.command, ListCommand.command, StatusCommand.command,
             GetCommand.command, TestCommand.command, ShowCommand.command, PackageCommand.command, LintCommand.command,
+            RepoCommand.command, CreateCommand.command, DependencyCommand.command,
             ReleaseCommand.command, DiffCommand.command, RolloutCommand.command, VersionCommand.command,
             EnvCommand.command, CompletionCommand.command,
             HelpCommand.command,

@@ -24,6 +24,17 @@ extension Int: FlagKind {
     }
 }
 
+extension UInt: FlagKind {
+    static var zero: UInt { 0 }
+    static var placeholder: String { "uint" }
+
+    static func text(of value: UInt) -> String { String(value) }
+
+    static func read(_ text: GoString, after earlier: UInt?) throws(FlagValueFailure) -> UInt {
+        do { return UInt(try Strconv.parseUint(text, base: 0)) } catch { throw FlagValueFailure(error) }
+    }
+}
+
 /// pflag's float32, which is read with the precision of a Double.
 extension Float: FlagKind {
     typealias Content = Double

@@ -4,6 +4,10 @@ import GoTemplate
 /// A table of text with tabs between padded columns, as github.com/gosuri/uitable prints it.
 struct TextTable {
     private var rows: [[GoString]] = []
+    /// How wide a column may be; 0 for any width.
+    private let widestColumn: Int
+
+    init(widestColumn: Int = 0) { self.widestColumn = widestColumn }
 
     mutating func addRow(_ cells: [GoString]) { rows.append(cells) }
 
@@ -14,7 +18,7 @@ struct TextTable {
         let widths = columnWidths
         var text: [UInt8] = []
         for row in rows {
-            if row.allSatisfy(TableCell.isPlain) {
+            if zip(row, widths).allSatisfy({ TableCell.isPlain($0) && $0.count <= $1 }) {
                 Self.append(plain: row, widths, to: &text)
             } else {
                 text += Self.lines(of: row, widths).bytes
@@ -49,7 +53,8 @@ struct TextTable {
         for row in rows {
             for (index, cell) in row.enumerated() {
                 if index == widths.count { widths.append(0) }
-                widths[index] = max(widths[index], TableCell.width(of: cell))
+                let width = TableCell.width(of: cell)
+                widths[index] = max(widths[index], widestColumn > 0 ? min(width, widestColumn) : width)
             }
         }
         return widths

@@ -14,16 +14,8 @@ enum WholeFile {
     /// - Parameter permissions: those the file gets; nil for the usual ones.
     /// - Throws: `HelmError` where the folder cannot be made or written to.
     static func write(_ bytes: [UInt8], to path: GoString, permissions: mode_t? = nil) throws(HelmError) {
-        let fileSystem = FileSystem()
         try makeFolder(of: path)
-        let temporary = path + GoString(".\(getpid())-\(UInt32.random(in: 0...UInt32.max)).tmp")
-        do throws(HelmError) {
-            try fileSystem.write(bytes, toNew: temporary, permissions: permissions)
-            try fileSystem.move(temporary, to: path)
-        } catch {
-            try? fileSystem.remove(temporary)
-            throw error
-        }
+        try FileSystem().replace(path, with: bytes, permissions: permissions)
     }
 
     /// Makes the folder a file goes to, with all above it; mirrors pkg/action action.go ensureDirectoryForFile.

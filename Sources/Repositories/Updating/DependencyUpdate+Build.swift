@@ -1,0 +1,38 @@
+import Charts
+import Failures
+import GoTemplate
+
+extension DependencyUpdate {
+    /// Puts the versions into `charts/` that the chart's lock names: `helm dependency build`; without a lock it is an
+    /// update.
+    ///
+    /// Mirrors pkg/downloader manager.go Build.
+    ///
+    /// - Throws: Helm's message, also for a lock that does not fit what the chart declares.
+    package func build() throws(HelmError) {
+        let loaded = try load()
+        guard let lock = loaded.lock else { return try update(loaded) }
+        let declared = loaded.requestedDependencies
+        let locked = lock.dependencies?.compactMap { $0 } ?? []
+        try repositoryCheck.checkNamed(declared)
+        try check(lock, of: loaded, declared, locked)
+        try remote.prepare(locked)
+        try installation.put(locked)
+    }
+
+    private func check(
+        _ lock: ChartLock, of loaded: Chart, _ declared: [Dependency], _ locked: [Dependency]
+    ) throws(HelmError) {
+        if try DependencyDigest.text(declared: declared, locked: locked) == lock.digest { return }
+        guard loaded.metadata.apiVersion == "v1" else {
+            throw HelmError(
+                "the lock file (Chart.lock) is out of sync with the dependencies file (Chart.yaml). "
+                    + "Please update the dependencies with 'helm dependency update'")
+        }
+        log.info("warning: a valid Helm v3 hash was not found. Checking against Helm v2 hash...")
+        if try DependencyDigest.textOfHelm2(declared) == lock.digest { return }
+        throw HelmError(
+            "the lock file (requirements.lock) is out of sync with the dependencies file (requirements.yaml). "
+                + "Please update the dependencies")
+    }
+}
