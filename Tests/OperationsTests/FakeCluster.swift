@@ -3,6 +3,7 @@ import GoTemplate
 import Kubernetes
 import Manifests
 import Releases
+import Rendering
 
 @testable import Operations
 
@@ -29,6 +30,13 @@ final class FakeCluster: Cluster {
     var failingHook: GoString?
     /// What applying says it created.
     var created: [ObjectKey] = []
+
+    /// What templates and guards find.
+    var lookup: (any ObjectLookup)?
+    /// What it says would become of the objects of any change.
+    var foreseen: [ForeseenObject] = []
+    /// Whether fields of others were taken, of each change.
+    private(set) var forced: [Bool] = []
 
     init(failing: Step? = nil, times: Int = .max) {
         self.failing = failing
@@ -59,12 +67,17 @@ final class FakeCluster: Cluster {
 
     func apply(_ plan: ApplyPlan, _ options: ApplyOptions, noting applied: inout Applied) throws(ClusterFailure) {
         applied.created += created
+        forced.append(options.forcesConflicts)
         switch plan.change {
         case .install, .namespace, .customResources: try take(.create)
         case .upgrade, .rollback: try take(.update)
         case .uninstall: try take(.uninstall)
         }
     }
+
+    func foresee(
+        _ plan: ApplyPlan, _ options: ApplyOptions
+    ) throws(ClusterFailure) -> [ForeseenObject] { foreseen }
 
     func wait(for plan: ApplyPlan, _ options: ApplyOptions) throws(ClusterFailure) { try take(.wait) }
     func delete(_ objects: [ObjectKey], _ options: ApplyOptions) throws(ClusterFailure) { try take(.delete) }

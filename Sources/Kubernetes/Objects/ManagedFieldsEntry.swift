@@ -82,7 +82,15 @@ extension ManagedFieldsEntry {
     }
 }
 
+extension ManagedFieldsEntry {
+    /// Whether it is of the controller that sets replicas for HorizontalPodAutoscalers.
+    package var isAutoscaler: Bool { manager == "kube-controller-manager" && subresource == "scale" }
+}
+
 extension LiveObject {
+    /// Who of others than releases sets the number of pods.
+    package var replicasOwner: ManagedFieldsEntry? { owner(of: [.field("spec"), .field("replicas")], besides: "helm") }
+
     /// Who of others than a manager owns a field; of several who set it last.
     package func owner(of path: [FieldSet.Step], besides manager: GoString) -> ManagedFieldsEntry? {
         (managedFields ?? []).filter { $0.manager != manager && $0.owns(path) }.max { $0.time < $1.time }

@@ -75,6 +75,22 @@ private struct ObjectChange {
 }
 
 extension LiveObject {
+    /// Whether it leads traffic somewhere, or says which pods take it, and how many there are.
+    package var takesPartInTraffic: Bool {
+        let kind = groupVersionKind
+        return isRoute || isDestinationRule || kind.kind == "Service" && kind.group.isEmpty
+            || kind.kind == "DaemonSet" && kind.group == "apps"
+            || !ScaleField.all(group: kind.group, kind: kind.kind).isEmpty
+    }
+
+    /// Without the number of pods.
+    package var withoutReplicas: LiveObject {
+        let (spec, copy) = (Map(copying: spec), Map(copying: map))
+        spec["replicas" as GoString] = nil
+        copy["spec" as GoString] = .map(spec)
+        return LiveObject(copy)
+    }
+
     fileprivate var isRoute: Bool {
         let kind = groupVersionKind
         return RouteShape.of(group: kind.group, kind: kind.kind) != nil

@@ -83,11 +83,6 @@ extension Cause.Drift {
     }
 }
 
-extension ManagedFieldsEntry {
-    /// Whether it is of the controller that sets replicas for HorizontalPodAutoscalers.
-    fileprivate var isAutoscaler: Bool { manager == "kube-controller-manager" && subresource == "scale" }
-}
-
 extension FieldPath {
     /// The path as the fields of managers are written.
     fileprivate var steps: [FieldSet.Step] {

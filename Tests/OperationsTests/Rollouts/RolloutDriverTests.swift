@@ -132,6 +132,14 @@ import Testing
         #expect(try fixture.history().last == "2 deployed 84 10")
     }
 
+    @Test func anotherRenderingIsAppliedWhereTheFileSaysSo() throws {
+        let fixture = try RolloutFixture()
+        let frozen = try fixture.frozenForOtherDigests("guards: {reading: ignore}\n" + RolloutFixture.text)
+        let rollout = try RolloutStart(frozen, by: RolloutFixture.ann).run(in: fixture.store)
+        #expect(try fixture.drive(rollout).state == .waiting)
+        #expect(try fixture.history().last == "2 deployed 84 10")
+    }
+
     @Test func oneDriverDrives() throws {
         let fixture = try RolloutFixture()
         let rollout = try fixture.start()

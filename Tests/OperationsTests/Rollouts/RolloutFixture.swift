@@ -90,8 +90,8 @@ struct RolloutFixture {
     }
 
     /// Whose stages were reviewed as something else than they render to.
-    func frozenForOtherDigests() throws -> FrozenPlan {
-        let frozen = try frozen()
+    func frozenForOtherDigests(_ text: String = text) throws -> FrozenPlan {
+        let frozen = try frozen(text)
         let members = frozen.members.map { member in
             let stages = member.stages.map {
                 FrozenStage(

@@ -35,12 +35,18 @@ extension ReleaseSurroundings {
     }
 
     /// One ordinary upgrade to what a stage makes of a release.
-    func apply(_ member: FrozenMember, stage index: Int, _ scope: OperationScope) throws -> Release? {
+    ///
+    /// - Parameter takesBack: whether fields are taken back that others changed, which else fails the upgrade.
+    func apply(
+        _ member: FrozenMember, stage index: Int, takingBack takesBack: Bool, _ scope: OperationScope
+    ) throws -> Release? {
         guard let stage = rollout.frozen.plan.stage(index), let made = member.stage(index) else { return nil }
         try keep(for: stage.wait)
+        let takesBack = try takesBack && isAppliedByServer(member)
         var change = UpgradeOrInstall(member.release) { [self] _ in
             var options = ChangeOptions(chart: member.chartToRender, values: try made.valuesToRender())
             options.apply = apply(waiting: stage.wait, runsHooks: settings.runsHooks(at: index, of: frozen.plan))
+            options.apply.forcesConflicts = takesBack
             options.labels = settings.labels.merging(labels(of: stage, scope.rollout?.attempt ?? 0)) { $1 }
             options.description = description(of: index, stage)
             options.rendering = frozen.rendering
@@ -50,6 +56,12 @@ extension ReleaseSurroundings {
         change.valuesPolicy = .reset
         change.historyMaximum = historyMaximum
         return try change.run(in: scope).release
+    }
+
+    /// Whether the server merges objects, which then tells who else changed a field.
+    private func isAppliedByServer(_ member: FrozenMember) throws -> Bool {
+        guard let last = try scope.store.last(of: member.release) else { return true }
+        return try scope.store.release(last.revisionKey).applyMethod == .known(.serverSide)
     }
 
     /// Such as `Rollout productpage.3, stage 2 of 7: ten per cent`.

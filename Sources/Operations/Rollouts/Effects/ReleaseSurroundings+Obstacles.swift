@@ -8,8 +8,13 @@ extension ReleaseSurroundings {
         for member in frozen.members {
             if let foreign = try foreignRevision(of: member, head) { return foreign }
         }
-        guard case .apply(let name, let stage)? = effect?.work, let member = frozen.member(name) else { return nil }
-        return try changedRendering(of: member, stage: stage)
+        guard let effect, case .apply(let name, let stage) = effect.work, let member = frozen.member(name) else {
+            return nil
+        }
+        if let changed = try changedRendering(of: member, stage: stage), !head.accepted.contains(changed.obstacle) {
+            return changed
+        }
+        return try guardsObjection(to: effect, member, stage: stage, head)
     }
 
     /// A newest revision that is not the rollout's: Helm knows no claims.
@@ -29,7 +34,8 @@ extension ReleaseSurroundings {
     private func changedRendering(
         of member: FrozenMember, stage index: Int
     ) throws -> (obstacle: Obstacle, message: GoString)? {
-        guard let stage = member.stage(index), try !member.renders(stage, frozen.rendering) else { return nil }
+        guard guards.reading == .hold, let stage = member.stage(index), try !member.renders(stage, frozen.rendering)
+        else { return nil }
         let what = "the stage renders to something else than when it was reviewed with swelm " + frozen.version
         return (Obstacle(.changedRendering, member.name), what)
     }

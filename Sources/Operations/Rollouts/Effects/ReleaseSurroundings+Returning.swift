@@ -3,12 +3,12 @@ import GoTemplate
 import Releases
 import Rollouts
 
-/// Takes steps back.
+/// Takes steps back, also over what others changed in the cluster.
 extension ReleaseSurroundings {
     /// One ordinary revision with what a position made of a release; without a base, none at all.
     func goBack(_ member: FrozenMember, to target: Position, _ scope: OperationScope) throws -> Release? {
         switch target {
-        case .stage(let index): return try apply(member, stage: index, scope)
+        case .stage(let index): return try apply(member, stage: index, takingBack: true, scope)
         case .base:
             if let base = members[member.name]?.base { return try rollBack(member, to: base, scope) }
             // What was there before is not forgotten by taking away what is there now.
@@ -22,6 +22,7 @@ extension ReleaseSurroundings {
         var rollback = Rollback(member.release)
         rollback.pinned = base
         rollback.apply = apply(waiting: frozen.plan.returning.wait, runsHooks: settings.hooks != .none)
+        rollback.apply.forcesConflicts = base.applyMethod == .known(.serverSide)
         rollback.description = GoString("Rollback to \(base.revision) (rollout ") + rollout.key.text + ")"
         rollback.historyMaximum = historyMaximum
         return try rollback.run(in: scope)

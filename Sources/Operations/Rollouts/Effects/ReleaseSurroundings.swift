@@ -11,6 +11,8 @@ final class ReleaseSurroundings: RolloutSurroundings {
     let members: [GoString: RolloutMember]
     /// What the stages file says of all revisions.
     let settings: RevisionSettings
+    let guards: GuardPolicy
+    private let sequence: StageSequence
     /// How many revisions stay; 0 for all.
     let historyMaximum: Int
     private let signals: any RolloutSignals
@@ -21,7 +23,8 @@ final class ReleaseSurroundings: RolloutSurroundings {
         keeping lock: DriveLock
     ) throws {
         self.historyMaximum = historyMaximum
-        settings = try rollout.frozen.sequence().revisionSettings
+        sequence = try rollout.frozen.sequence()
+        (settings, guards) = (sequence.revisionSettings, sequence.guards)
         (self.rollout, self.signals, self.scope, self.lock) = (rollout, signals, scope, lock)
         members = Dictionary(try rollout.members().map { ($0.name, $0) }, uniquingKeysWith: { $1 })
     }
@@ -30,9 +33,16 @@ final class ReleaseSurroundings: RolloutSurroundings {
 
     var now: Instant { .now }
 
+    /// Nil where the plan has no such release.
+    func sides(of member: FrozenMember) -> TrafficSides? {
+        sequence.members.first { $0.name == member.name }?.sides
+    }
+
     func perform(_ effect: Effect, of head: RolloutHead) throws -> EffectOutcome? {
         switch effect.work {
-        case .apply(let member, let stage): return try applying(effect, member) { try apply($0, stage: stage, $1) }
+        case .apply(let member, let stage):
+            let takesBack = head.accepted.contains(Obstacle(.drift))
+            return try applying(effect, member) { try apply($0, stage: stage, takingBack: takesBack, $1) }
         case .goBack(let member, let target): return try applying(effect, member) { try goBack($0, to: target, $1) }
         // An upgrade that waits has waited.
         case .awaitReady: return EffectOutcome(.succeeded)

@@ -69,6 +69,7 @@ extension RolloutHead {
         attempts[stage] = AttemptProgress(StageAttempt(stage: stage, attempt: number), at: time)
         attempts[stage]?.restart = restart
         efforts = efforts.filter { $0.key.place != .stage }
+        accepted = accepted.filter { $0.kind != .guard }
         hold = nil
     }
 }
