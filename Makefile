@@ -67,7 +67,7 @@ order: deps ## record which functions renders call, for the linker
 fuzz: deps ## run the fuzz targets for a bounded time
 	@scripts/fuzz
 
-acceptance: build ## hold staged releases against all that is promised of them (minutes)
+acceptance: build ## hold staged releases against all that is promised of them (minutes); with SWELM_TEST_KUBECONFIG in that cluster, too
 	@scripts/with-prometheus scripts/with-postgresql scripts/check-rollout --swelm $(SWELM)
 
 statistics: deps ## judge simulated rollouts, and compare with fixtures/statistics/rollouts.tsv
