@@ -28,6 +28,8 @@ let package = Package(
         // libpq and libcurl are loaded on first use.
         .target(name: "CPostgreSQL"),
         .target(name: "CCurl"),
+        // librnp, too: signatures of charts.
+        .target(name: "CRNP"),
 
         .target(name: "Diagnostics"),
         .target(name: "GoTemplate", dependencies: ["Diagnostics", "CStack"]),
@@ -47,7 +49,9 @@ let package = Package(
             dependencies: ["GoLibrary", "GoTemplate", "Codecs", "SemVer", "Diagnostics", "Failures", "Files"]),
         .target(
             name: "Repositories",
-            dependencies: ["Charts", "Codecs", "SemVer", "Files", "Failures", "GoLibrary", "GoTemplate", "CCrypto"]),
+            dependencies: [
+                "Charts", "Codecs", "SemVer", "Files", "Failures", "GoLibrary", "GoTemplate", "CCrypto", "CRNP",
+            ]),
         .target(
             name: "Rollouts",
             dependencies: ["Diagnostics", "GoRegexp", "Codecs", "GoLibrary", "GoTemplate", "Failures", "Files"]),

@@ -43,7 +43,8 @@ import Testing
         ("help", 0), ("show all charts/productpage", 0), ("show chart charts/productpage", 0),
         ("show values charts/productpage", 0), ("show readme charts/productpage", 0),
         ("show crds charts/productpage", 0), ("package charts/productpage -d /dev/null", 1),
-        ("lint charts/productpage", 0), ("repo index /dev/null", 1), ("create /dev/null/app", 1),
+        ("lint charts/productpage", 0), ("verify charts/productpage", 1), ("repo index /dev/null", 1),
+        ("create /dev/null/app", 1),
         ("dependency list charts/bookinfo", 0), ("dependency update charts/productpage", 0),
         ("dependency build charts/productpage", 0),
     ]

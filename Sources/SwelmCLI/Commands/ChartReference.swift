@@ -3,19 +3,26 @@ import Failures
 import Files
 import GoLibrary
 import GoTemplate
+import Repositories
 
 /// Finds the chart a command names; only charts on this machine so far.
 ///
 /// Mirrors pkg/action install.go LocateChart.
 enum ChartReference {
-    /// The absolute path of the chart's folder or archive.
-    static func locate(_ name: GoString, flags: ParsedFlags, log: Log = Log()) throws -> GoString {
+    /// The absolute path of the chart's folder or archive, whose signature is checked where that is asked for.
+    static func locate(
+        _ name: GoString, flags: ParsedFlags, _ context: CommandContext, log: Log = Log()
+    ) throws -> GoString {
         let name = name.trimmingSpace
         let repository = flags.givenIfDeclared(ChartSourceFlags.repository) ?? GoString()
         if !repository.isEmpty { throw refusal(ofRepository: repository.text, chart: name.text) }
-        if let status = try? FileSystem().status(of: name) {
-            if flags.givenIfDeclared(ChartSourceFlags.verify) == true { try refuseVerification(of: name, status.kind) }
-            return try FileSystem().absolute(name)
+        if (try? FileSystem().status(of: name)) != nil {
+            let path = try FileSystem().absolute(name)
+            if flags.givenIfDeclared(ChartSourceFlags.verify) == true {
+                let keyRing = flags.keyRing(context.environment)
+                _ = try ChartVerification(keyRing: keyRing, allowsSHA1: false).proof(of: path)
+            }
+            return path
         }
         if name.text.hasPrefix("/") || name.text.hasPrefix(".") {
             throw CommandFailure("path \(Strconv.quote(name).text) not found")
@@ -31,18 +38,6 @@ enum ChartReference {
         }
         let repository = (try? GoURL(parsing: GoString(url)))?.redacted.text ?? "\(scheme)://"
         return notYet("chart \(chart) of the repository \(repository)", "--repo")
-    }
-
-    /// Mirrors pkg/downloader chart_downloader.go VerifyChart as far as no keyring is needed.
-    private static func refuseVerification(of name: GoString, _ kind: FileSystem.Kind) throws {
-        let path = try FileSystem().absolute(name)
-        if kind == .directory { throw CommandFailure("unpacked charts cannot be verified") }
-        guard path.text.lowercased().hasSuffix(".tgz") else { throw CommandFailure("chart must be a tgz file") }
-        let signature = path + ".prov"
-        do { _ = try FileSystem().status(of: signature) } catch {
-            throw CommandFailure("could not load provenance file " + signature + ": " + error.message)
-        }
-        throw notYet("the signature of \(name.text)", "--verify")
     }
 
     /// Mirrors pkg/downloader chart_downloader.go ResolveChartVersion where no repository is known.

@@ -17,11 +17,22 @@ enum PackageCommand {
 
         Versioned chart archives are used by Helm package repositories.
 
+        To sign a chart, use the '--sign' flag. In most cases, you should also
+        provide '--keyring path/to/secret/keys' and '--key keyname'.
+
+            $ swelm package --sign ./mychart --key mykey --keyring ~/.gnupg/secring.gpg
+
+        If '--keyring' is not specified, GnuPG's public keyring is used.
+
         With $SOURCE_DATE_EPOCH, seconds since 1970, all files of the archive get that
         time: the same chart then gives the same bytes everywhere.
         """
 
     private static let flags = FlagTable {
+        sign
+        key
+        ChartSourceFlags.keyring.described("location of a public keyring")
+        passphraseFile
         version
         appVersion
         destination
@@ -29,6 +40,11 @@ enum PackageCommand {
         ChartSourceFlags.transport
     }
 
+    private static let sign = Flag<Bool>("sign", "use a PGP private key to sign this package")
+    private static let key = Flag<GoString>("key", "name of the key to use when signing. Used if --sign is true")
+    private static let passphraseFile = Flag<GoString>(
+        "passphrase-file",
+        "location of a file which contains the passphrase for the signing key. Use \"-\" in order to read from stdin.")
     private static let version = Flag<GoString>("version", "set the version on the chart to this semver version")
     private static let appVersion = Flag<GoString>("app-version", "set the appVersion on the chart to this version")
     private static let destination = Flag<GoString>(
@@ -43,6 +59,7 @@ enum PackageCommand {
         if invocation.arguments.isEmpty {
             throw CommandFailure("need at least one argument, the path to the chart")
         }
+        let signing = try signing(invocation)
         try TransportFiles(invocation.flags).check()
         let log = Log(isDebugging: invocation.logsSteps)
         defer { invocation.context.write(log) }
@@ -54,8 +71,22 @@ enum PackageCommand {
                 try DependencyUpdate(of: path, log: log, report: UpdateReport()).run()
             }
             let archive = try packaging.package(path)
+            try signing?.sign(archive, log: log)
             invocation.print("Successfully packaged chart and saved it to: " + archive + "\n")
         }
+    }
+
+    /// Nil where nothing is to be signed.
+    private static func signing(_ invocation: Invocation) throws -> ChartSigning? {
+        guard invocation.flags[sign] else { return nil }
+        let keyRing = invocation.flags.keyRing(invocation.context.environment)
+        if invocation.flags[key].isEmpty { throw CommandFailure("--key is required for signing a package") }
+        if keyRing.isEmpty { throw CommandFailure("--keyring is required for signing a package") }
+        let path = invocation.flags[passphraseFile]
+        return ChartSigning(
+            key: invocation.flags[key], keyRing: keyRing,
+            passphrase: path.isEmpty
+                ? PassphrasePrompt(output: invocation.context.output) : PassphraseFile(path))
     }
 
     private static func packaging(_ invocation: Invocation, _ log: Log) throws -> ChartPackaging {

@@ -61,7 +61,8 @@ enum ShowCommand {
         let log = Log(isDebugging: invocation.logsSteps)
         defer { invocation.context.write(log) }
         invocation.logChartVersion(log, title: "original chart version")
-        let path = try ChartReference.locate(invocation.arguments[0], flags: invocation.flags, log: log)
+        let path = try ChartReference.locate(
+            invocation.arguments[0], flags: invocation.flags, invocation.context, log: log)
         let chart = try ChartLoader.loadVersion2(path, log: log)
         invocation.print(try ChartDescription(of: chart, part: part).text)
     }

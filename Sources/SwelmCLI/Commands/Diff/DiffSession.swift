@@ -160,7 +160,7 @@ extension DiffSession {
 
     /// The chart a command names, as it was typed.
     func chart(_ name: GoString) throws -> GoString {
-        _ = try ChartReference.locate(name, flags: flags)
+        _ = try ChartReference.locate(name, flags: flags, invocation.context)
         return name.trimmingSpace
     }
 }

@@ -27,7 +27,7 @@ final class BatchCharts: @unchecked Sendable {
     private static func load(_ path: GoString, _ invocation: Invocation) -> Loaded {
         let log = Log()
         let chart = Result {
-            let path = try ChartReference.locate(path, flags: invocation.flags)
+            let path = try ChartReference.locate(path, flags: invocation.flags, invocation.context)
             return try ChartSource(path: path, invocation: invocation).load(log: log)
         }
         return Loaded(chart: chart, records: log.records)

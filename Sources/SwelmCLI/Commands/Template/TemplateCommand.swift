@@ -66,7 +66,8 @@ enum TemplateCommand {
         invocation.logChartVersion(log)
         let arguments = try ReleaseArguments(
             invocation.arguments, flags: invocation.flags, fallbackName: "release-name")
-        let path = try ChartReference.locate(arguments.chart, flags: invocation.flags, log: log)
+        let path = try ChartReference.locate(
+            arguments.chart, flags: invocation.flags, invocation.context, log: log)
         log.debug("Chart path", [("path", path)])
         let values = try invocation.flags.valuesOptions.merged { path throws(HelmError) in
             try ValuesFiles.read(path)
