@@ -12,6 +12,10 @@ CASES = [
     (HEAD + "stages:\n  - name: one\n    trafic: 10\n", [":6:5: ", 'did you mean "traffic"?']),
     (HEAD + "parameters: {to: {required: true}}\nstages: [{name: one}]\n", [":4:", "--param to=VALUE"]),
     (HEAD + "schema: 9\nstages: [{name: one}]\n", [":4:", "version 9", "version 1"]),
+    (HEAD + "providers: {p: {prometheus: {address: 'http://p'}}}\n"
+     "metrics: {a: {provider: p, ratio: {good: g, total: t}, min: 99%}}\n"
+     "stages: [{name: one, bake: 10m, checks: [a], analysis: {interval: 10s, window: 60s}}]\n",
+     [":6:42: ", "`window` must not be longer than `interval`"]),
     (HEAD + "stages: " + "[" * 500_000 + "]" * 500_000 + "\n", []),
 ]
 
