@@ -1,8 +1,8 @@
 import GoTemplate
 
 /// Why somebody could not be asked or told; there is no secret in it.
-struct SignalFailure: GoError, Equatable {
-    let message: GoString
+package struct SignalFailure: GoError, Equatable {
+    package let message: GoString
 
     init(_ message: GoString) { self.message = message }
 }

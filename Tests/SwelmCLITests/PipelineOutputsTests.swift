@@ -24,7 +24,8 @@ struct PipelineOutputsTests {
         let flags = try FlagParser(flags: PipelineOutputs.flags).parse(arguments.map { GoString($0) })
         let invocation = Invocation(path: "run", flags: flags, context: context, logsSteps: false)
         let report = ProductpageRollout.waiting().report("productpage.3")
-        try PipelineOutputs(invocation).write(report, outcomes: [.finished: 2])
+        try PipelineOutputs(invocation).write(report) { RolloutPage.bytes(of: report) }
+        #expect(try MetricsExport(invocation).write(report, outcomes: [.finished: 2]) == nil)
         return String(decoding: output.bytes, as: UTF8.self)
     }
 

@@ -48,6 +48,18 @@ struct RolloutLookingTests {
         #expect(forbidden.exitCode == 0 && !forbidden.shown.contains("\u{1B}"))
     }
 
+    @Test func thePageHasWhatEachStageChanged() {
+        approve()
+        #expect(rollout(["run", "productpage"]).exitCode == 3)
+        let page = rollout("report", "productpage").shown
+        let changes = page.components(separatedBy: "<details class=\"stage-changes\">").dropFirst()
+        #expect(changes.count == 2)
+        #expect(changes.first?.contains("2 ten per cent") == true)
+        #expect(changes.first?.contains("productpagecanary") == true)
+        #expect(changes.last?.contains("3 ninety per cent") == true)
+        #expect(changes.last?.contains("productpagecanary</") != true)
+    }
+
     @Test func statusIsTheSameInEachForm() throws {
         let json = rollout("status", "productpage.1", "-o", "json")
         guard case .map(let map) = try JSON.decode(json.standardOutput) else {

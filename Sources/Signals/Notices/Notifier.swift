@@ -113,5 +113,5 @@ extension NoticeChannel.Receiver {
 
 extension Response {
     /// Nil for a success.
-    fileprivate var failureWords: GoString? { isSuccess ? nil : words }
+    var failureWords: GoString? { isSuccess ? nil : words }
 }

@@ -33,7 +33,8 @@ struct DriveRun {
             historyMaximum: session.invocation.historyMaximum)
         let limit = session.invocation.flags[Self.timeout]
         let deadline = limit == .zero ? nil : Instant.now.adding(limit)
-        let head = try driver.run(extent, deadline: deadline)
+        let meter = try RolloutMeter(rollout, session)
+        let head = try driver.run(extent, deadline: deadline, observe: meter.note)
         try tell(head)
         return RolloutExit(head.state, isReached: extent.isReached(by: head))
     }
@@ -56,9 +57,11 @@ struct DriveRun {
     /// Says in a line how it stands, and leaves the rest of a pipeline what it wants to know.
     func tell(_ head: RolloutHead) throws {
         session.invocation.print(RolloutSentence(head, of: rollout).text + "\n")
+        try RolloutMeter(rollout, session).write()
         let outputs = PipelineOutputs(session.invocation)
         guard outputs.isWanted else { return }
         let reader = try RolloutReader(session.scope.store)
-        try outputs.write(reader.report(rollout), outcomes: reader.outcomes(like: rollout))
+        let report = try reader.report(rollout)
+        try outputs.write(report) { try reader.page(rollout, report) }
     }
 }

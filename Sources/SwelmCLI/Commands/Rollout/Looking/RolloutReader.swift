@@ -1,3 +1,5 @@
+import Diffing
+import GoLibrary
 import GoTemplate
 import Operations
 import Releases
@@ -42,6 +44,20 @@ struct RolloutReader {
         record.take(try rollout.frozen.sequence())
         try record.take(stored.samples)
         return RolloutReport(record, at: .now)
+    }
+
+    /// What each stage changed, by its index.
+    func changes(_ rollout: StoredRollout, _ report: RolloutReport) throws -> [Int: [DiffReport]] {
+        try StageChanges(of: rollout, in: store).reports(report)
+    }
+
+    /// The page of a rollout that needs nothing but itself.
+    ///
+    /// - Parameter refresh: how often it reads itself again; nil for never.
+    func page(_ rollout: StoredRollout, _ report: RolloutReport, refresh: GoDuration? = nil) throws -> [UInt8] {
+        RolloutPage.bytes(
+            of: report, changes: try changes(rollout, report),
+            refresh: refresh.map { max(1, Int($0.seconds.rounded())) })
     }
 
     /// How many rollouts of the same plan ended in each way.

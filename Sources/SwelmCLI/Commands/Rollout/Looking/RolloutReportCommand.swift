@@ -46,7 +46,7 @@ enum RolloutReportCommand {
         while true {
             let report = try reader.report(rollout)
             let isLast = interval.nanoseconds <= 0 || !report.state.holdsClaim
-            let bytes = try form.bytes(of: report, refresh: isLast ? nil : interval)
+            let bytes = try form.bytes(of: rollout, report, reader, refresh: isLast ? nil : interval)
             if path.isEmpty { invocation.print(GoString(bytes)) } else { try WholeFile.write(bytes, to: path) }
             if isLast { return }
             usleep(UInt32(clamping: interval.nanoseconds / 1000))

@@ -10,7 +10,7 @@ struct PipelineOutputs {
         envFile
         summary
         page
-        metricsFile
+        MetricsExport.flags
     }
 
     static let envFile = Flag<GoString>(
@@ -18,9 +18,6 @@ struct PipelineOutputs {
         "write state, stage, rollout and revision as a dotenv file, such as GitLab's reports")
     static let summary = Flag<GoString>("summary", placeholder: "FILE", "write how the rollout stands as Markdown")
     static let page = Flag<GoString>("report", placeholder: "FILE", "write the page of \"swelm rollout report\"")
-    static let metricsFile = Flag<GoString>(
-        "metrics-file", placeholder: "FILE",
-        "write the rollout as metrics, for the text files of Prometheus' node exporter (which reads *.prom)")
 
     private let flags: ParsedFlags
     private let system: PipelineSystem?
@@ -35,18 +32,15 @@ struct PipelineOutputs {
     /// Whether anything is to be written.
     var isWanted: Bool { system != nil || !flags.given(among: Self.flags).isEmpty }
 
-    /// Writes all that is wanted.
+    /// Writes all that is wanted but numbers.
     ///
-    /// - Parameter outcomes: how many rollouts of the plan ended in each way.
+    /// - Parameter makePage: gives the page, where it is wanted.
     /// - Throws: `HelmError` where a file cannot be written.
-    func write(_ report: RolloutReport, outcomes: [RolloutState: Int] = [:]) throws {
+    func write(_ report: RolloutReport, makePage: () throws -> [UInt8]) throws {
         let variables = variables(of: report)
         if let path = path(Self.envFile) { try WholeFile.write(variables.map(\.dotenv).joined(by: "").bytes, to: path) }
         if let path = path(Self.summary) { try WholeFile.write(Self.summary(of: report), to: path) }
-        if let path = path(Self.page) { try WholeFile.write(RolloutPage.bytes(of: report), to: path) }
-        if let path = path(Self.metricsFile) {
-            try WholeFile.write(MetricsText.text(of: report, outcomes: outcomes).bytes, to: path)
-        }
+        if let path = path(Self.page) { try WholeFile.write(makePage(), to: path) }
         try tell(system, variables, report)
     }
 
