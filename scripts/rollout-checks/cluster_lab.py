@@ -54,6 +54,8 @@ class Seen:
         ready, weights, left = {}, {"stable": 100, "canary": 0}, {}
         sizes: dict[str, int] = {}
         for _, moment, name, first, second in sorted(self.events):
+            if name.split("-")[0] != release:
+                continue
             if name == release:
                 for side, weight in zip(weights, (first, second)):
                     if weights[side] and not weight:
@@ -111,17 +113,18 @@ stages:
         return self.kubectl("-n", self.namespace, *arguments, **options)
 
     @contextlib.contextmanager
-    def installed(self, *settings: str):
-        """The namespace with the release, watched; all of it goes afterwards."""
+    def installed(self, *settings: str, releases=(release,)):
+        """The namespace with the releases, watched; all of it goes afterwards."""
         made = [kind for kind in KINDS if self.define(kind)]
         self.use_served_version()
         watches = []
         try:
             self.kubectl("create", "namespace", self.namespace)
-            self.lab.run(
-                "install", self.release, str(self.chart), "-n", self.namespace, "--wait", "--timeout", "1m",
-                "--set", ",".join(["image=registry.k8s.io/pause", *settings]))
-            self.base = self.lab.manifest(self.release, self.namespace, 1)
+            for release in releases:
+                self.lab.run(
+                    "install", release, str(self.chart), "-n", self.namespace, "--wait", "--timeout", "1m",
+                    "--set", ",".join(["image=registry.k8s.io/pause", *settings]))
+            self.base = self.lab.manifest(releases[0], self.namespace, 1)
             watches = [self.watch("deployments", DEPLOYMENT), self.watch("virtualservices", ROUTE)]
             yield self
         finally:
@@ -168,16 +171,21 @@ stages:
     def start(self, *arguments: str, expect=0):
         return self.rollout("start", str(self.file), *arguments, expect=expect)
 
-    def check_order(self) -> None:
+    def check_order(self, *releases: str) -> None:
         """Of all that was seen up to now."""
         time.sleep(0.5)
-        self.seen.check(self.release)
+        for release in releases or [self.release]:
+            self.seen.check(release)
 
     def canary_weight(self) -> int:
         return int(self.inside("get", "virtualservice", self.release, "-o", "jsonpath={.spec.http[-1:].route[1].weight}"))
 
-    def replicas(self, side: str) -> int:
-        return int(self.inside("get", "deployment", f"{self.release}-{side}", "-o", "jsonpath={.spec.replicas}"))
+    def replicas(self, side: str, release=release) -> int:
+        return int(self.inside("get", "deployment", f"{release}-{side}", "-o", "jsonpath={.spec.replicas}"))
+
+    def image(self, release: str, side: str) -> str:
+        path = "jsonpath={.spec.template.spec.containers[0].image}"
+        return self.inside("get", "deployment", f"{release}-{side}", "-o", path)
 
     def check_returned(self) -> None:
         last = self.lab.check_history(self.release, self.namespace)[-1]["revision"]
