@@ -1,6 +1,7 @@
 import Charts
 import Failures
 import GoTemplate
+import Kubernetes
 
 /// `swelm show SUBCOMMAND CHART`.
 enum ShowCommand {
@@ -44,12 +45,20 @@ enum ShowCommand {
             of the CustomResourceDefinition files
             """)
 
+    private static let jsonPath = Flag<GoString>("jsonpath", "supply a JSONPath expression to filter the output")
+
+    private static let valuesFlags = FlagTable {
+        ChartSourceFlags.locating
+        jsonPath
+    }
+
     private static func subcommand(
         _ part: ChartDescription.Part, _ summary: String, description: String
     ) -> Command {
         Command(
             name: part.rawValue, usage: "[CHART]", summary: summary, description: description,
-            flags: { ChartSourceFlags.locating }, arguments: .exactly(1), isHelmCommand: true
+            flags: { part == .values ? valuesFlags : ChartSourceFlags.locating }, arguments: .exactly(1),
+            isHelmCommand: true
         ) { invocation in
             try show(part, invocation)
         }
@@ -64,6 +73,19 @@ enum ShowCommand {
         let path = try ChartReference.locate(
             invocation.arguments[0], flags: invocation.flags, invocation.context, log: log)
         let chart = try ChartLoader.loadVersion2(path, log: log)
+        if let expression = invocation.flags.givenIfDeclared(jsonPath), !expression.isEmpty {
+            return try print(expression, of: chart, invocation)
+        }
         invocation.print(try ChartDescription(of: chart, part: part).text)
+    }
+
+    /// Prints what a template finds among the values; where it finds nothing Helm says nothing, and so it is here.
+    private static func print(_ expression: GoString, of chart: Chart, _ invocation: Invocation) throws {
+        guard let values = chart.values else { return }
+        let template: JSONPathTemplate
+        do { template = try JSONPathTemplate(parsing: expression) } catch {
+            throw CommandFailure("error parsing jsonpath " + expression + ": " + error.message)
+        }
+        try? template.write(for: .map(values)) { invocation.print($0) }
     }
 }
