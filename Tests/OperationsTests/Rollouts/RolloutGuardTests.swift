@@ -104,6 +104,15 @@ import Testing
         #expect(held(try fixture.drive(rollout))?.hasPrefix("ready") == true)
     }
 
+    /// The stage is where it was begun already, by an attempt before as by another release of it.
+    @Test func anotherAttemptIsAskedToo() throws {
+        let (fixture, rollout) = try begun()
+        workloads.ready["web-canary"] = 1
+        try fixture.ask(rollout, .retried(reason: ""))
+        #expect(held(try fixture.drive(rollout))?.hasPrefix("ready: 1 of 2") == true)
+        #expect(try fixture.history().last == "2 deployed 84 10")
+    }
+
     @Test func whatSomebodyChangedHoldsAndIsTakenBackWhereThatIsDecided() throws {
         let (fixture, rollout) = try begun()
         var changed = try change(try route(30))

@@ -13,7 +13,7 @@ extension ReleaseSurroundings {
         to effect: Effect, _ member: FrozenMember, stage index: Int, _ head: RolloutHead
     ) throws -> (obstacle: Obstacle, message: GoString)? {
         let plan = frozen.plan
-        let before = plan.facts(of: member.name, at: head.position)
+        let before = plan.facts(of: member.name, at: head.position(beforeStage: index))
         let after = plan.facts(of: member.name, at: .stage(index))
         guard scope.cluster.isPresent, !effect.isRepeated, let move = TrafficMove(from: before, to: after) else {
             return nil

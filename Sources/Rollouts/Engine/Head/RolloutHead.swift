@@ -50,6 +50,11 @@ extension RolloutHead {
     /// The attempt that it is at; nil before it began.
     package var current: AttemptProgress? { attempts[stage] }
 
+    /// What was applied before a stage, also where another release of it, or an attempt before, was begun already.
+    package func position(beforeStage index: Int) -> Position {
+        position == .stage(index) ? previousPosition : position
+    }
+
     /// Whether an event would be more than counted: what a person asks for is refused if not.
     package func isChanged(by event: RolloutEvent) -> Bool {
         var next = self
