@@ -13,9 +13,9 @@ def check(lab: Lab) -> str:
         lambda: undisturbed(lab, "ill-watched", ILL), lambda: killed(lab, "ill-alone", ILL))
     (well, well_alone), (ill, ill_alone) = looks[:2], looks[2:]
     assert well == well_alone == ["inconclusive"] * 9 + ["passed"], looks
-    # The instants are others, so that one look more or less may tell.
-    assert ill[-1] == ill_alone[-1] == "failed" and abs(len(ill) - len(ill_alone)) <= 1, looks
-    assert set(ill_alone[:-1]) <= {"inconclusive"}, looks
+    # The instants are others, so that it may be another look that tells.
+    for found in (ill, ill_alone):
+        assert found[-1] == "failed" and len(found) < 10 and set(found[:-1]) <= {"inconclusive"}, looks
     return f"passed at look {len(well_alone)}, failed at look {len(ill_alone)}"
 
 
@@ -49,4 +49,15 @@ def killed(lab: Lab, name: str, canary: dict) -> list[str]:
     if canary is WELL:
         assert len(rollout.samples(TEN)) == 10 and not rollout.samples(HALF), rollout.samples()
     rollout.check_asked_again()
+    check_played_again(rollout)
     return verdicts(rollout)
+
+
+def check_played_again(rollout: Measured) -> None:
+    """Somebody who looks in time, as a simulation does, comes to the same at the same look."""
+    recorded = rollout.lab.folder / "recorded.jsonl"
+    recorded.write_text(rollout.rollout("export", rollout.name).stdout)
+    played = rollout.lab.run("rollout", "simulate", str(rollout.file), "--metrics", str(recorded), expect=None).stdout
+    last = rollout.judged(TEN)[-1]
+    look = f"ten, check {last['check']}: {last['verdict']}: {last['message']}"
+    assert look in played, f"{look!r} is not in {played}"

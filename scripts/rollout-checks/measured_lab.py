@@ -97,11 +97,12 @@ stages:
 """
 
     def traffic(self, canary: dict | None, stable: dict | None = None) -> None:
-        """Lets the sides have traffic for as long as a first window takes."""
+        """Lets the sides have traffic until a first window is full of it; a Prometheus that just began takes its time."""
         steer(f"{self.name}-stable", **{"rps": 900, "errors": 0.002, **(stable or {})})
         if canary:
             steer(self.name, **canary)
-        time.sleep(3)
+        seen = f'min(count_over_time(app_requests_total{{version="{self.name}-stable"}}[3s]))'
+        wait_until(lambda: (number(seen, int(time.time() * 1000)) or 0) >= 3, 30)
 
     def rollout(self, verb: str, *arguments: str, expect=0, **changes: str):
         return self.lab.run("rollout", verb, *arguments, "-n", self.namespace, expect=expect, **changes)
