@@ -50,7 +50,9 @@ let package = Package(
         .target(
             name: "Repositories",
             dependencies: [
-                "Charts", "Codecs", "SemVer", "Files", "Failures", "GoLibrary", "GoTemplate", "CCrypto", "CRNP",
+                "Charts", "Codecs", "SemVer", "HTTP", "GoRegexp", "Files", "Failures", "GoLibrary", "GoTemplate",
+                "CCrypto",
+                "CRNP",
             ]),
         .target(
             name: "Rollouts",

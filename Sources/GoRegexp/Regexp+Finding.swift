@@ -9,6 +9,13 @@ extension Regexp {
         return GoString(subject.text(span))
     }
 
+    /// Where the first match begins, the start of Go's `FindStringIndex`; nil where there is none.
+    package func position(in text: GoString) -> Int? {
+        let subject = RegexpSubject(text)
+        let span = subject.bytes.withUnsafeBufferPointer { firstMatch($0, from: 0) }
+        return span.map { subject.originalRange($0).lowerBound }
+    }
+
     /// The texts of the matches that do not overlap, at most `limit` of them; nil (Go's nil slice) if there are none.
     ///
     /// Mirrors Go's `FindAllString`; a negative limit is none.

@@ -1,11 +1,9 @@
-import Charts
 import Failures
 import Files
-import GoLibrary
 import GoTemplate
 import Repositories
 
-/// Finds the chart a command names; only charts on this machine so far.
+/// Finds the chart a command names: on this machine, or in a repository, from which it is fetched into the cache.
 ///
 /// Mirrors pkg/action install.go LocateChart.
 enum ChartReference {
@@ -14,56 +12,56 @@ enum ChartReference {
         _ name: GoString, flags: ParsedFlags, _ context: CommandContext, log: Log = Log()
     ) throws -> GoString {
         let name = name.trimmingSpace
-        let repository = flags.givenIfDeclared(ChartSourceFlags.repository) ?? GoString()
-        if !repository.isEmpty { throw refusal(ofRepository: repository.text, chart: name.text) }
-        if (try? FileSystem().status(of: name)) != nil {
-            let path = try FileSystem().absolute(name)
-            if flags.givenIfDeclared(ChartSourceFlags.verify) == true {
-                let keyRing = flags.keyRing(context.environment)
-                _ = try ChartVerification(keyRing: keyRing, allowsSHA1: false).proof(of: path)
-            }
+        let access = RepositoryEntry(flags)
+        let verification =
+            flags.givenIfDeclared(ChartSourceFlags.verify) == true
+            ? ChartVerification(keyRing: flags.keyRing(context.environment), allowsSHA1: false) : nil
+        if access.url.isEmpty, let path = try localPath(name) {
+            _ = try verification?.proof(of: path)
             return path
         }
-        if name.text.hasPrefix("/") || name.text.hasPrefix(".") {
-            throw CommandFailure("path \(Strconv.quote(name).text) not found")
-        }
         log.debug("set up default downloader cache")
-        throw refusal(ofRemote: name)
+        let settings = Settings(context.environment, flags)
+        let client = try RepositoryClient(userAgent: GoString(BuildInfo.userAgent))
+        let resolver = ChartResolver(settings.repositories, log: log)
+        let version = flags.chartVersion
+        let chart =
+            access.url.isEmpty
+            ? try resolver.chart(name, version: version, access)
+            : try resolver.chart(name, version: version, ofRepository: access, client)
+        let download = ChartDownload(client, cache: ContentCache(settings.contentCache))
+        return try FileSystem().absolute(download.cached(chart, verification: verification))
     }
 
-    private static func refusal(ofRepository url: String, chart: String) -> CommandFailure {
-        let scheme = url.firstRange(of: "://").map { String(url[..<$0.lowerBound]) } ?? ""
-        guard scheme == "http" || scheme == "https" else {
-            return CommandFailure("could not find protocol handler for: \(scheme)")
+    /// Nil for what can only be on a server.
+    private static func localPath(_ name: GoString) throws -> GoString? {
+        if (try? FileSystem().status(of: name)) != nil { return try FileSystem().absolute(name) }
+        if GoPath.isAbsolute(name) || name.hasPrefix(".") {
+            throw CommandFailure("path " + Strconv.quote(name) + " not found")
         }
-        let repository = (try? GoURL(parsing: GoString(url)))?.redacted.text ?? "\(scheme)://"
-        return notYet("chart \(chart) of the repository \(repository)", "--repo")
+        return nil
     }
+}
 
-    /// Mirrors pkg/downloader chart_downloader.go ResolveChartVersion where no repository is known.
-    private static func refusal(ofRemote name: GoString) -> CommandFailure {
-        guard let url = try? GoURL(parsing: name) else {
-            return CommandFailure("invalid chart URL format: " + name)
-        }
-        if url.description.text.hasPrefix("oci://") { return notYet("the chart \(url.redacted.text)", "oci://") }
-        if !url.scheme.isEmpty, !url.host.isEmpty, !url.path.isEmpty {
-            guard url.scheme == "http" || url.scheme == "https" else {
-                return CommandFailure("scheme " + Strconv.quote(url.scheme) + " not supported")
-            }
-            return notYet("the chart \(url.redacted.text)", url.scheme.text + "://")
-        }
-        let (repository, chart) = url.path.cut(at: UInt8(ascii: "/"))
-        guard chart != nil else {
-            return CommandFailure(
-                "non-absolute URLs should be in form of repo_name/path_to_chart, got: " + url.redacted)
-        }
-        return CommandFailure(
-            "repo " + repository + " not found",
-            hint: "swelm reads charts from this machine only; pull the chart first, or check the path")
+extension RepositoryEntry {
+    /// What a command line says of the server of a chart; without `--repo` it has no URL.
+    init(_ flags: ParsedFlags) {
+        func text(_ flag: Flag<GoString>) -> GoString { flags.givenIfDeclared(flag) ?? GoString() }
+        self.init(name: "", url: text(ChartSourceFlags.repository))
+        (username, password) = (text(ChartSourceFlags.username), text(ChartSourceFlags.password))
+        files = TLSFiles(
+            certificate: text(ChartSourceFlags.certFile), key: text(ChartSourceFlags.keyFile),
+            authorities: text(ChartSourceFlags.caFile))
+        skipsTLSVerification = flags.givenIfDeclared(ChartSourceFlags.insecureSkipTLSVerify) ?? false
+        passesCredentials = flags.givenIfDeclared(ChartSourceFlags.passCredentials) ?? false
     }
+}
 
-    private static func notYet(_ what: String, _ feature: String) -> CommandFailure {
-        CommandFailure(
-            "cannot fetch \(what): \(feature) is not supported yet; swelm reads charts from folders and archives only")
+extension ParsedFlags {
+    /// The version of a chart that is meant; empty for the newest that is no prerelease.
+    var chartVersion: GoString {
+        let version = (givenIfDeclared(ChartSourceFlags.version) ?? GoString()).trimmingSpace
+        let isDevelopment = givenIfDeclared(ChartSourceFlags.devel) ?? false
+        return version.isEmpty && isDevelopment ? ">0.0.0-0" : version
     }
 }

@@ -6,9 +6,10 @@ enum RootCommand {
         subcommands: [
             TemplateCommand.command, InstallCommand.command, UpgradeCommand.command, RollbackCommand.command,
             UninstallCommand.command, HistoryCommand.command, ListCommand.command, StatusCommand.command,
-            GetCommand.command, TestCommand.command, ShowCommand.command, PackageCommand.command, VerifyCommand.command,
+            GetCommand.command, TestCommand.command, ShowCommand.command, PackageCommand.command, PullCommand.command,
+            VerifyCommand.command,
             LintCommand.command,
-            RepoCommand.command, CreateCommand.command, DependencyCommand.command,
+            RepoCommand.command, SearchCommand.command, CreateCommand.command, DependencyCommand.command,
             ReleaseCommand.command, DiffCommand.command, RolloutCommand.command, VersionCommand.command,
             EnvCommand.command, CompletionCommand.command,
             HelpCommand.command,

@@ -2,6 +2,7 @@ import Charts
 import Codecs
 import GoTemplate
 import Kubernetes
+import Repositories
 
 /// Settings from the environment and the global flags, as Helm's `cli.EnvSettings`.
 struct Settings {
@@ -37,6 +38,23 @@ struct Settings {
         return (environment["HOME"] ?? "") + "/" + kind.fallback + "/helm"
     }
 
+    /// Where fetched charts are kept.
+    var contentCache: GoString {
+        place(GlobalFlags.contentCache, "HELM_CONTENT_CACHE", directory(.cache) + "/content")
+    }
+
+    private func place(_ flag: Flag<GoString>, _ variable: String, _ fallback: String) -> GoString {
+        flags.given(flag) ?? GoString(environment[variable] ?? fallback)
+    }
+
+    /// Where the repositories are known that were added.
+    var repositories: RepositoryPlaces {
+        RepositoryPlaces(
+            file: place(
+                GlobalFlags.repositoryConfig, "HELM_REPOSITORY_CONFIG", directory(.config) + "/repositories.yaml"),
+            cache: place(GlobalFlags.repositoryCache, "HELM_REPOSITORY_CACHE", directory(.cache) + "/repository"))
+    }
+
     /// The environment as `env` prints it.
     func variables(program: String) -> [(name: String, value: String)] {
         let cache = directory(.cache)
@@ -46,7 +64,7 @@ struct Settings {
         var all = [
             ("HELM_BIN", program), ("HELM_BURST_LIMIT", variable("HELM_BURST_LIMIT", "100")),
             ("HELM_CACHE_HOME", cache), ("HELM_CONFIG_HOME", config),
-            ("HELM_CONTENT_CACHE", variable("HELM_CONTENT_CACHE", cache + "/content")), ("HELM_DATA_HOME", data),
+            ("HELM_CONTENT_CACHE", contentCache.text), ("HELM_DATA_HOME", data),
             ("HELM_DEBUG", String(isDebugging)), ("HELM_KUBEAPISERVER", variable("HELM_KUBEAPISERVER")),
             ("HELM_KUBEASGROUPS", variable("HELM_KUBEASGROUPS")), ("HELM_KUBEASUSER", variable("HELM_KUBEASUSER")),
             ("HELM_KUBECAFILE", variable("HELM_KUBECAFILE")), ("HELM_KUBECONTEXT", variable("HELM_KUBECONTEXT")),
@@ -56,8 +74,7 @@ struct Settings {
             ("HELM_MAX_HISTORY", variable("HELM_MAX_HISTORY", "10")), ("HELM_NAMESPACE", namespace.text),
             ("HELM_PLUGINS", variable("HELM_PLUGINS", data + "/plugins")), ("HELM_QPS", variable("HELM_QPS", "0.00")),
             ("HELM_REGISTRY_CONFIG", variable("HELM_REGISTRY_CONFIG", config + "/registry/config.json")),
-            ("HELM_REPOSITORY_CACHE", variable("HELM_REPOSITORY_CACHE", cache + "/repository")),
-            ("HELM_REPOSITORY_CONFIG", variable("HELM_REPOSITORY_CONFIG", config + "/repositories.yaml")),
+            ("HELM_REPOSITORY_CACHE", repositories.cache.text), ("HELM_REPOSITORY_CONFIG", repositories.file.text),
         ]
         if let kubeConfig = environment["KUBECONFIG"], !kubeConfig.isEmpty { all.append(("KUBECONFIG", kubeConfig)) }
         return all.map { (name: $0.0, value: $0.1) }

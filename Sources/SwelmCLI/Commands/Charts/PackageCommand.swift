@@ -60,7 +60,7 @@ enum PackageCommand {
             throw CommandFailure("need at least one argument, the path to the chart")
         }
         let signing = try signing(invocation)
-        try TransportFiles(invocation.flags).check()
+        try TLSFiles(invocation.flags).check()
         let log = Log(isDebugging: invocation.logsSteps)
         defer { invocation.context.write(log) }
         let packaging = try packaging(invocation, log)

@@ -2,6 +2,7 @@ import Charts
 import Failures
 import GoTemplate
 import Kubernetes
+import Repositories
 
 /// `swelm show SUBCOMMAND CHART`.
 enum ShowCommand {
@@ -66,7 +67,7 @@ enum ShowCommand {
 
     /// Mirrors pkg/cmd show.go runShow.
     private static func show(_ part: ChartDescription.Part, _ invocation: Invocation) throws {
-        try TransportFiles(invocation.flags).check()
+        try TLSFiles(invocation.flags).check()
         let log = Log(isDebugging: invocation.logsSteps)
         defer { invocation.context.write(log) }
         invocation.logChartVersion(log, title: "original chart version")

@@ -29,9 +29,6 @@ enum VerifyCommand {
             keyRing: invocation.flags.keyRing(invocation.context.environment),
             allowsSHA1: invocation.flags[SigningFlags.allowSHA1])
         let proof = try verification.proof(of: invocation.arguments[0])
-        invocation.print(
-            proof.signer.names.map { "Signed by: " + $0 + "\n" }.joined(by: "")
-                + "Using Key With Fingerprint: " + proof.signer.fingerprint + "\n"
-                + "Chart Hash Verified: " + proof.digest + "\n")
+        invocation.print(proof.words)
     }
 }

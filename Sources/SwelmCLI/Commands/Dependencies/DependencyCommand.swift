@@ -97,7 +97,7 @@ enum DependencyCommand {
     private static func change(
         _ invocation: Invocation, _ body: (DependencyUpdate) throws(HelmError) -> Void
     ) throws {
-        try TransportFiles(invocation.flags).check()
+        try TLSFiles(invocation.flags).check()
         let log = Log(isDebugging: invocation.logsSteps)
         defer { invocation.context.write(log) }
         let report = UpdateReport()

@@ -3,6 +3,7 @@ import Failures
 import GoTemplate
 import Operations
 import Releases
+import Repositories
 
 /// `swelm install [NAME] [CHART]`.
 enum InstallCommand {
@@ -24,7 +25,7 @@ enum InstallCommand {
     private static func run(_ invocation: Invocation) throws {
         let log = Log(isDebugging: invocation.logsSteps)
         defer { invocation.context.write(log) }
-        try TransportFiles(invocation.flags).check()
+        try TLSFiles(invocation.flags).check()
         let mode = try invocation.changeMode()
         let release = try invocation.failing(with: "INSTALLATION FAILED: ") {
             invocation.logChartVersion(log)

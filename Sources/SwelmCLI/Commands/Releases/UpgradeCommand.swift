@@ -4,6 +4,7 @@ import GoTemplate
 import Manifests
 import Operations
 import Releases
+import Repositories
 
 /// `swelm upgrade [RELEASE] [CHART]`.
 enum UpgradeCommand {
@@ -33,7 +34,7 @@ enum UpgradeCommand {
     private static func run(_ invocation: Invocation) throws {
         let log = Log(isDebugging: invocation.logsSteps)
         defer { invocation.context.write(log) }
-        try TransportFiles(invocation.flags).check()
+        try TLSFiles(invocation.flags).check()
         if let file = invocation.flags.given(PlanFlags.plan) {
             return try PlanRun(invocation: invocation, log: log).carryOut(file)
         }

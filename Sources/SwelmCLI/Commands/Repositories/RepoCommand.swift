@@ -1,16 +1,37 @@
+import GoLibrary
 import GoTemplate
+import Repositories
 
 /// `swelm repo SUBCOMMAND`.
 enum RepoCommand {
     static let command = Command(
-        name: "repo", summary: "index chart repositories", description: description,
-        subcommands: [RepoIndexCommand.command], isHelmCommand: true, run: showHelp)
+        name: "repo", summary: "add, list, remove, update, and index chart repositories", description: description,
+        subcommands: [
+            RepoAddCommand.command, RepoListCommand.command, RepoRemoveCommand.command, RepoUpdateCommand.command,
+            RepoIndexCommand.command,
+        ], isHelmCommand: true, run: showHelp)
 
-    private static let description =
-        "This command consists of multiple subcommands to interact with chart repositories."
+    private static let description = """
+        This command consists of multiple subcommands to interact with chart repositories.
+
+        It can be used to add, remove, list, and index chart repositories.
+        """
+
+    /// How long the fetching of an index may take.
+    static let timeout = Flag<GoDuration>(
+        "timeout", default: GoDuration(wrappingSeconds: 120),
+        "time to wait for the index file download to complete")
 
     @Sendable
     private static func showHelp(_ invocation: Invocation) throws {
         invocation.print(GoString(HelpText(command: command, path: invocation.path).page))
+    }
+}
+
+extension Invocation {
+    /// What fetches files of repositories.
+    func repositoryClient(timeout: GoDuration) throws -> RepositoryClient {
+        try RepositoryClient(
+            userAgent: GoString(BuildInfo.userAgent), timeLimit: .nanoseconds(timeout.nanoseconds))
     }
 }

@@ -3,6 +3,7 @@ import Failures
 import GoTemplate
 import Operations
 import Rendering
+import Repositories
 import Review
 
 /// `swelm template [NAME] [CHART]`.
@@ -44,7 +45,7 @@ enum TemplateCommand {
     @Sendable
     private static func run(_ invocation: Invocation) throws {
         let settings = try TemplateSettings(invocation)
-        try TransportFiles(invocation.flags).check()
+        try TLSFiles(invocation.flags).check()
         let asksServer = try asksServer(invocation.flags, invocation.context)
         if invocation.flags.isSet(TemplateFlags.batch) {
             if asksServer { throw CommandFailure("--dry-run=server has no meaning with --batch") }

@@ -1,0 +1,113 @@
+import Failures
+import GoLibrary
+import GoTemplate
+import HTTP
+
+/// Fetches files of repositories, with what lets their clients in.
+///
+/// Mirrors pkg/getter httpgetter.go.
+package struct RepositoryClient {
+    private let loop: Loop
+    private let userAgent: GoString
+    private let timeLimit: Duration
+
+    /// Bytes of an index; the largest that are known have 140 MB.
+    package static let bodyLimit = 512 << 20
+    private static let redirectLimit = 10
+
+    /// - Parameters:
+    ///   - userAgent: what the program calls itself.
+    ///   - timeLimit: for each request.
+    /// - Throws: `HelmError` where no connection could be made at all.
+    package init(userAgent: GoString, timeLimit: Duration = .seconds(120)) throws(HelmError) {
+        do { loop = try Loop() } catch { throw HelmError(error.message) }
+        (self.userAgent, self.timeLimit) = (userAgent, timeLimit)
+    }
+
+    /// Fetches a file.
+    ///
+    /// - Parameters:
+    ///   - url: where it is, on the repository's server or another one, which gets no password.
+    ///   - types: the media types that are wanted; empty for any.
+    ///   - limit: how many bytes it may have.
+    /// - Throws: `HelmError` in Helm's words.
+    package func fetch(
+        _ url: GoString, of entry: RepositoryEntry, accepting types: GoString = "", atMost limit: Int = bodyLimit
+    ) throws(HelmError) -> [UInt8] {
+        var request = try request(url, of: entry)
+        if !types.isEmpty { request.headers["Accept"] = types }
+        request.limits.bodyBytes = limit
+        let response: Response
+        do { response = try loop.send(request) } catch { throw HelmError(error.message) }
+        return try Self.body(of: response, from: url)
+    }
+
+    /// Fetches files, several at once.
+    ///
+    /// - Parameter each: gets the position of each with what came of it, in the order in which answers come.
+    package func fetch(
+        _ files: [(url: GoString, entry: RepositoryEntry)],
+        each: @escaping (Int, Result<[UInt8], HelmError>) -> Void
+    ) {
+        var requests: [(position: Int, request: Request)] = []
+        for (position, file) in files.enumerated() {
+            do throws(HelmError) { requests.append((position, try request(file.url, of: file.entry))) } catch {
+                each(position, .failure(error))
+            }
+        }
+        loop.sendAll(requests.map(\.request)) { index, outcome in
+            let position = requests[index].position
+            each(position, Self.result(of: outcome, from: files[position].url))
+            return .goOn
+        }
+    }
+
+    private static func result(of outcome: Exchange.Outcome, from url: GoString) -> Result<[UInt8], HelmError> {
+        switch outcome {
+        case .failure(let failure): return .failure(HelmError(failure.message))
+        case .success(let response):
+            do throws(HelmError) { return .success(try body(of: response, from: url)) } catch {
+                return .failure(error)
+            }
+        }
+    }
+
+    private static func body(of response: Response, from url: GoString) throws(HelmError) -> [UInt8] {
+        if response.status == 200 { return response.body }
+        let status = GoString("\(response.status) ") + StatusText.of(response.status)
+        throw HelmError("failed to fetch " + url.redactedURL + " : " + status)
+    }
+}
+
+// MARK: - Requests
+
+extension RepositoryClient {
+    private func request(_ text: GoString, of entry: RepositoryEntry) throws(HelmError) -> Request {
+        let url: GoURL
+        do { url = try GoURL(parsing: text) } catch { throw HelmError(error.message) }
+        // A registry has no index, and its reader asks for one nevertheless.
+        if url.scheme == "oci" { throw HelmError("failed to perform \"FetchReference\" on source: invalid reference") }
+        let target = url.rawQuery.isEmpty ? "" : "?" + url.rawQuery
+        var request = Request(.get, target, of: try endpoint(url, of: entry))
+        request.limits.timeLimit = timeLimit
+        request.limits.bodyBytes = Self.bodyLimit
+        request.redirects = .anywhere(limit: Self.redirectLimit)
+        request.retries = .none
+        return request
+    }
+
+    private func endpoint(_ url: GoURL, of entry: RepositoryEntry) throws(HelmError) -> Endpoint {
+        var trust = entry.skipsTLSVerification ? ServerTrust.anyone : .system
+        var identity: TLSIdentity?
+        if entry.files.areUsed || entry.skipsTLSVerification {
+            let content: TLSFiles.Content
+            do { content = try entry.files.content() } catch {
+                throw HelmError("can't create TLS config for client: " + error.message)
+            }
+            identity = content.identity
+            if !entry.skipsTLSVerification, let authorities = content.authorities { trust = .authorities(authorities) }
+        }
+        let credentials = RepositoryCredentials(entry, for: url, identity)
+        return Endpoint(url, trust: trust, credentials: credentials, headers: Headers([("User-Agent", userAgent)]))
+    }
+}

@@ -1,0 +1,92 @@
+import Failures
+import Files
+import GoTemplate
+
+/// Fetches archives of charts; what does not have the digest that its index claims is refused.
+///
+/// Mirrors pkg/downloader chart_downloader.go.
+package struct ChartDownload {
+    private let client: RepositoryClient
+    private let cache: ContentCache
+
+    /// Bytes of an archive.
+    private static let archiveLimit = 100 << 20
+    private static let accepted: GoString = "application/gzip,application/octet-stream"
+
+    package init(_ client: RepositoryClient, cache: ContentCache) { (self.client, self.cache) = (client, cache) }
+
+    /// The path of an archive in the cache, to which it is fetched where it is missing.
+    ///
+    /// - Parameter verification: checks the signature, which is fetched, too; nil where none is wanted.
+    package func cached(
+        _ chart: RemoteChart, verification: ChartVerification? = nil
+    ) throws(HelmError) -> GoString {
+        let claim = try chart.digest(failingWith: "unable to decode digest: ")
+        if let digest = claim, let path = cache.archive(digest) {
+            try verify(chart, at: path, digest: digest, verification)
+            return path
+        }
+        let archive = try fetched(chart)
+        let digest = DependencyDigest.sha256(archive)
+        let path = try cache.put(archive, .chart, of: digest)
+        try verify(chart, at: path, digest: digest, verification)
+        return path
+    }
+
+    /// The bytes of an archive, which are taken from the cache where they are there.
+    func archive(of chart: RemoteChart) throws(HelmError) -> [UInt8] {
+        if let digest = try chart.digest(), let path = cache.archive(digest) { return try FileSystem().read(path) }
+        return try fetched(chart)
+    }
+
+    /// The bytes of a chart's provenance.
+    func provenance(of chart: RemoteChart) throws(HelmError) -> [UInt8] {
+        if let digest = try chart.digest(), let known = cache.provenance(of: digest) { return known }
+        return try client.fetch(chart.url.description + ".prov", of: chart.repository)
+    }
+
+    private func fetched(_ chart: RemoteChart) throws(HelmError) -> [UInt8] {
+        let url = chart.url.description
+        let archive = try client.fetch(
+            url, of: chart.repository, accepting: Self.accepted, atMost: Self.archiveLimit)
+        let digest = DependencyDigest.sha256(archive)
+        guard let claim = try chart.digest(), claim != digest else { return archive }
+        throw HelmError(
+            "digest of " + url.redactedURL + " is sha256:" + digest + ", and its index says sha256:" + claim
+                + "; run 'swelm repo update' where the index is outdated")
+    }
+
+    private func verify(
+        _ chart: RemoteChart, at path: GoString, digest: GoString, _ verification: ChartVerification?
+    ) throws(HelmError) {
+        guard let verification else { return }
+        let provenance: [UInt8]
+        if let known = cache.provenance(of: digest) {
+            provenance = known
+        } else {
+            provenance = try required(chart)
+            _ = try cache.put(provenance, .provenance, of: digest)
+        }
+        _ = try proof(of: chart.fileName, try FileSystem().read(path), provenance, verification)
+    }
+
+    /// - Throws: `HelmError` without the reason, as Helm has it.
+    func required(_ chart: RemoteChart) throws(HelmError) -> [UInt8] {
+        do { return try provenance(of: chart) } catch {
+            throw HelmError("failed to fetch provenance " + Strconv.quote(chart.url.redacted + ".prov"))
+        }
+    }
+
+    /// A signature is for a name, too.
+    private func proof(
+        of name: GoString, _ archive: [UInt8], _ provenance: [UInt8], _ verification: ChartVerification
+    ) throws(HelmError) -> ChartVerification.Proof {
+        let fileSystem = FileSystem()
+        let folder = try fileSystem.makeTemporaryDirectory(prefix: "swelm-")
+        defer { try? fileSystem.removeAll(folder) }
+        let path = GoPath.join(folder, name)
+        try fileSystem.write(archive, toNew: path)
+        try fileSystem.write(provenance, toNew: path + ".prov")
+        return try verification.proof(of: path)
+    }
+}

@@ -1,0 +1,49 @@
+import Failures
+import Files
+import GoLibrary
+import GoTemplate
+
+/// The archive of a chart on a server.
+package struct RemoteChart {
+    let url: GoURL
+    /// What an index says of the digest of its bytes; empty where none says anything.
+    let claim: GoString
+    /// Whose it is, with what lets its client in.
+    let repository: RepositoryEntry
+
+    /// The name of a file for it.
+    ///
+    /// - Throws: `HelmError` where the URL has none that could be one.
+    var fileName: GoString {
+        get throws(HelmError) {
+            let name = GoPath.base(url.path)
+            let isName = !["", ".", "..", "/"].contains(name) && name.bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
+            if isName { return name }
+            throw HelmError("the URL " + url.redacted + " does not end in the name of a file")
+        }
+    }
+
+    /// The SHA-256 of its bytes in hexadecimal digits, as it is claimed; nil where nothing is.
+    ///
+    /// Mirrors pkg/downloader chart_downloader.go stripDigestAlgorithm and DownloadTo.
+    ///
+    /// - Parameter prefix: what is said of digits that are none.
+    func digest(failingWith prefix: GoString = "") throws(HelmError) -> GoString? {
+        let (start, rest) = claim.cut(at: UInt8(ascii: ":"))
+        let digits = (rest ?? start).lowercased
+        if digits.isEmpty { return nil }
+        if let other = digits.bytes.first(where: { !"0123456789abcdef".utf8.contains($0) }) {
+            throw HelmError(prefix + "encoding/hex: invalid byte: " + Self.described(other))
+        }
+        guard digits.count.isMultiple(of: 2) else { throw HelmError(prefix + "encoding/hex: odd length hex string") }
+        guard digits.count == 64 else { throw HelmError(GoString("invalid digest length: \(digits.count / 2)")) }
+        return digits
+    }
+
+    /// `fmt.Sprintf("%#U")`.
+    private static func described(_ byte: UInt8) -> GoString {
+        let hexadecimal = String(byte, radix: 16, uppercase: true)
+        let number = String(repeating: "0", count: 4 - hexadecimal.count) + hexadecimal
+        return GoString("U+" + number + " '") + GoString([byte]) + "'"
+    }
+}

@@ -1,0 +1,189 @@
+import CCrypto
+import Foundation
+import GoTemplate
+import TestSupport
+import Testing
+
+@testable import Repositories
+@testable import SwelmCLI
+
+/// The commands that fetch charts, with servers that misbehave.
+@Suite(.serialized)
+struct RepositoryCommandTests {
+    private let folder: ScratchFolder
+    private let archive: [UInt8]
+    private let digest: GoString
+
+    init() throws {
+        folder = try ScratchFolder()
+        try #require(FileManager.default.changeCurrentDirectoryPath(GoldenCase.root.path))
+        let packaged = CapturedRun(["package", "charts/productpage", "-d", folder.url.path])
+        try #require(packaged.exitCode == 0)
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.url.path)
+        let name = try #require(files.first { $0.hasSuffix(".tgz") })
+        archive = Array(try Data(contentsOf: folder.url.appending(path: name)))
+        digest = DependencyDigest.sha256(archive)
+    }
+
+    private func index(_ digest: GoString, url: String = "productpage.tgz") -> String {
+        """
+        apiVersion: v1
+        entries:
+          productpage:
+          - {apiVersion: v2, name: productpage, version: 1.2.3, description: a page, digest: \(digest), urls: [\(url)]}
+          - {apiVersion: v2, name: productpage, version: 1.2.4-rc.1, description: a page, urls: [\(url)]}
+        """
+    }
+
+    private static func answer(_ body: [UInt8], _ status: String = "200 OK", _ field: String = "") -> [LoopbackServer
+        .Action]
+    {
+        let head = "HTTP/1.1 \(status)\r\nContent-Length: \(body.count)\r\n\(field)\r\n"
+        return [.send(Array(head.utf8) + body)]
+    }
+
+    /// A repository with one chart.
+    private func server(claiming digest: GoString? = nil, url: String = "productpage.tgz") throws -> LoopbackServer {
+        let (index, archive) = (Array(index(digest ?? self.digest, url: url).utf8), archive)
+        return try LoopbackServer { request in
+            request.path.hasSuffix("index.yaml") ? Self.answer(index) : Self.answer(archive)
+        }
+    }
+
+    private func run(_ arguments: String...) -> CapturedRun {
+        CapturedRun(arguments, environment: ["HOME": folder.url.path])
+    }
+
+    private func text(_ run: CapturedRun) -> String { String(decoding: run.standardOutput, as: UTF8.self) }
+
+    private func add(_ server: LoopbackServer, _ more: String...) {
+        let run = CapturedRun(["repo", "add", "shop", server.url] + more, environment: ["HOME": folder.url.path])
+        #expect(run.exitCode == 0, "\(run.message)")
+    }
+
+    private func cached(_ digest: GoString) -> URL {
+        folder.url.appending(path: ".cache/helm/content/\(digest.prefix(2))/\(digest).chart")
+    }
+
+    @Test func aChartOfARepositoryIsRenderedFromTheCache() throws {
+        let server = try server()
+        add(server)
+        let local = run("template", "web", "charts/productpage")
+        for _ in 0..<2 {
+            let remote = run("template", "web", "shop/productpage")
+            #expect(remote.standardOutput == local.standardOutput, "\(remote.message)")
+        }
+        #expect(server.requests.map(\.path) == ["/index.yaml", "/productpage.tgz"])
+        #expect(server.requests.allSatisfy { $0.headers["user-agent"] == BuildInfo.userAgent })
+        #expect(try Array(Data(contentsOf: cached(digest))) == archive)
+    }
+
+    @Test func searchShowsReleasesUnlessOthersAreWanted() throws {
+        add(try server())
+        let stable =
+            "NAME            \tCHART VERSION\tAPP VERSION\tDESCRIPTION\nshop/productpage\t1.2.3        \t           \ta page     \n"
+        #expect(text(run("search", "repo", "PAGE")) == stable)
+        #expect(text(run("search", "repo", "^prod", "-r")) == stable)
+        #expect(text(run("search", "repo", "page", "--devel")).contains("1.2.4-rc.1"))
+        #expect(text(run("search", "repo", "page", "--devel", "-l")).split(separator: "\n").count == 3)
+        #expect(text(run("search", "repo", "nothing")) == "No results found\n")
+        #expect(run("search", "repo", "nothing", "--fail-on-no-result").exitCode == 1)
+    }
+
+    /// An index cannot put its chart in the place of another's.
+    @Test func whatHasAnotherDigestIsRefused() throws {
+        let other = GoString(String(repeating: "ab", count: 32))
+        add(try server(claiming: other))
+        for arguments in [
+            ["template", "web", "shop/productpage"], ["pull", "shop/productpage", "-d", folder.url.path],
+        ] {
+            let run = CapturedRun(arguments, environment: ["HOME": folder.url.path])
+            #expect(run.exitCode == 1)
+            #expect(run.message.contains("is sha256:\(digest), and its index says sha256:\(other)"), "\(run.message)")
+            #expect(run.standardOutput.isEmpty)
+        }
+        #expect(!FileManager.default.fileExists(atPath: cached(other).path))
+    }
+
+    @Test func aDamagedCopyIsFetchedAgain() throws {
+        let server = try server()
+        add(server)
+        #expect(run("show", "chart", "shop/productpage").exitCode == 0)
+        try Data("no chart".utf8).write(to: cached(digest))
+        #expect(run("show", "chart", "shop/productpage").exitCode == 0)
+        #expect(server.requests.count == 3)
+        #expect(try Array(Data(contentsOf: cached(digest))) == archive)
+    }
+
+    /// Where the index names another server, the password stays at home.
+    @Test(arguments: [false, true])
+    func aPasswordGoesToItsOwnServerOnly(_ isPassedOn: Bool) throws {
+        let other = try server()
+        let server = try server(url: other.url + "/elsewhere.tgz")
+        let flags = ["--username", "ada", "--password", "secret"] + (isPassedOn ? ["--pass-credentials"] : [])
+        for arguments in [["pull", "productpage"], ["template", "web", "productpage"]] {
+            let place = arguments[0] == "pull" ? ["-d", folder.url.path] : []
+            let run = CapturedRun(
+                arguments + place + ["--repo", server.url] + flags, environment: ["HOME": folder.url.path])
+            #expect(run.exitCode == 0, "\(run.message)")
+        }
+        #expect(server.requests.allSatisfy { $0.headers["authorization"] == "Basic YWRhOnNlY3JldA==" })
+        let passed = other.requests.map { $0.headers["authorization"] != nil }
+        #expect(passed == [isPassedOn, isPassedOn])
+    }
+
+    /// A redirect to another port is one to another server.
+    @Test func aPasswordDoesNotFollowARedirect() throws {
+        let other = try server()
+        let target = other.url
+        let server = try LoopbackServer { request in
+            Self.answer([], "302 Found", "Location: \(target)\(request.path)\r\n")
+        }
+        add(server, "--username", "ada", "--password", "secret")
+        #expect(server.requests.allSatisfy { $0.headers["authorization"] != nil })
+        #expect(other.requests.count == 1 && other.requests[0].headers["authorization"] == nil)
+    }
+
+    @Test func aPasswordInAnAddressIsNotShown() throws {
+        let server = try server()
+        let address = server.url.replacingOccurrences(of: "://", with: "://ada:secret@")
+        #expect(run("repo", "add", "shop", address).exitCode == 0)
+        #expect(server.requests.first?.headers["authorization"] == "Basic YWRhOnNlY3JldA==")
+        server.stop()
+        for arguments in [["repo", "list"], ["repo", "update"], ["repo", "list", "-o", "json"]] {
+            let run = CapturedRun(arguments, environment: ["HOME": folder.url.path])
+            let said = String(decoding: run.standardOutput + run.standardError, as: UTF8.self)
+            #expect(said.contains("ada:xxxxx@") && !said.contains("secret"), "\(said)")
+        }
+    }
+
+    @Test func aFileNameIsNoPath() throws {
+        let server = try server(url: "/charts/..%2F..%2Fescape.tgz")
+        add(server)
+        let target = folder.url.appending(path: "in")
+        try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
+        _ = run("pull", "shop/productpage", "-d", target.path)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).contains("escape.tgz") == false)
+    }
+
+    /// Whoever adds a repository waits for others who do.
+    @Test func twoWhoAddAreBothThere() throws {
+        let server = try server()
+        let names = Locked<Set<String>>([])
+        let (url, home) = (server.url, folder.url.path)
+        let threads = ["a", "b", "c"].map { name in
+            Thread {
+                let run = CapturedRun(["repo", "add", name, url], environment: ["HOME": home])
+                names.withLock { if run.exitCode == 0 { $0.insert(name) } else { $0.insert(run.message) } }
+            }
+        }
+        for thread in threads {
+            thread.stackSize = 16 << 20
+            thread.start()
+        }
+        while names.withLock({ $0.count < 3 }) { usleep(20_000) }
+        #expect(names.withLock { $0 } == ["a", "b", "c"])
+        let listed = text(run("repo", "list", "--no-headers")).split(separator: "\n").map { $0.prefix(1) }
+        #expect(Set(listed) == ["a", "b", "c"])
+    }
+}
