@@ -117,10 +117,10 @@ package struct CommandLineProgram {
         var command = RootCommand.command
         var path = command.name
         var rest = arguments
-        while !command.subcommands.isEmpty, let index = indexOfCommand(in: rest, after: command) {
+        while !command.subcommands().isEmpty, let index = indexOfCommand(in: rest, after: command) {
             let word = rest[index].text
             if command.takesAsArguments(rest) { break }
-            guard let next = command.subcommands.first(where: { $0.name == word || $0.aliases.contains(word) }) else {
+            guard let next = command.subcommand(named: word) else {
                 if command.takesArguments { break }
                 throw unknownCommand(word, of: command, path: path)
             }
@@ -160,7 +160,7 @@ package struct CommandLineProgram {
 
     private func unknownCommand(_ word: String, of command: Command, path: String) -> CommandFailure {
         var message = "unknown command \(Strconv.quote(GoString(word)).text) for \"\(path)\""
-        let similar = Suggestion.all(for: word, among: command.subcommands.map(\.name))
+        let similar = Suggestion.all(for: word, among: command.subcommands().map(\.name))
         if !similar.isEmpty {
             message += "\n\nDid you mean this?\n" + similar.map { "\t\($0)\n" }.joined()
         }

@@ -35,9 +35,9 @@ struct CommandLineCaseTests {
 
     private static func holdsOthersOnly(_ path: [String]) -> Bool {
         let command = path.reduce(RootCommand.command) { command, name in
-            command.subcommands.first { $0.name == name } ?? command
+            command.subcommands().first { $0.name == name } ?? command
         }
-        return !command.subcommands.isEmpty && !command.takesArguments
+        return !command.subcommands().isEmpty && !command.takesArguments
     }
 
     @Test func everyPageOfHelpIsRecorded() {
@@ -46,7 +46,7 @@ struct CommandLineCaseTests {
     }
 
     private static func paths(of command: Command) -> [[String]] {
-        [[]] + command.subcommands.flatMap { below in paths(of: below).map { [below.name] + $0 } }
+        [[]] + command.subcommands().flatMap { below in paths(of: below).map { [below.name] + $0 } }
     }
 
     @Test func casesWereFound() {

@@ -55,7 +55,7 @@ struct CompletionTests {
 
     @Test func powerShellKnowsEveryCommandAndItsFlags() {
         let text = script("powershell")
-        for command in RootCommand.command.subcommands { #expect(text.contains("        '\(command.name)' = '")) }
+        for command in RootCommand.command.subcommands() { #expect(text.contains("        '\(command.name)' = '")) }
         #expect(text.contains("--name-template"))
         #expect(text.filter { $0 == "{" }.count == text.filter { $0 == "}" }.count)
     }

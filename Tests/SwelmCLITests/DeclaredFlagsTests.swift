@@ -11,8 +11,8 @@ import Testing
     private static let commands = leaves(of: RootCommand.command, path: [])
 
     private static func leaves(of command: Command, path: [String]) -> [(path: [String], command: Command)] {
-        let below = command.subcommands.flatMap { leaves(of: $0, path: path + [$0.name]) }
-        let isLeaf = command.subcommands.isEmpty || command.takesArguments
+        let below = command.subcommands().flatMap { leaves(of: $0, path: path + [$0.name]) }
+        let isLeaf = command.subcommands().isEmpty || command.takesArguments
         return (isLeaf ? [(path, command)] : []) + below
     }
 

@@ -14,7 +14,7 @@ struct DiffArgumentsTests {
 
         init() throws {
             folder = try ScratchFolder()
-            for name in DiffCommand.command.subcommands.map(\.name) + ["other"] {
+            for name in DiffCommand.command.subcommands().map(\.name) + ["other"] {
                 try FileManager.default.createDirectory(
                     at: url.appendingPathComponent(name), withIntermediateDirectories: true)
             }
@@ -26,7 +26,7 @@ struct DiffArgumentsTests {
         }
     }
 
-    @Test(arguments: DiffCommand.command.subcommands.map(\.name))
+    @Test(arguments: DiffCommand.command.subcommands().map(\.name))
     func aFolderCalledAsASubcommandIsASide(_ name: String) throws {
         let place = try Place()
         for other in ["other", "./other", "rendered.yaml", "-", "release:web", "git:main"] {

@@ -10,7 +10,8 @@ struct Command: Sendable {
     let description: String
     let aliases: [String]
     let flags: @Sendable () -> [FlagDeclaration]
-    let subcommands: [Command]
+    /// Asked for only where a command is looked up or shown: a start makes no tables it does not need.
+    let subcommands: @Sendable () -> [Command]
     let arguments: ArgumentCount
     /// Groups of flags of which only one may be given.
     let exclusiveFlags: @Sendable () -> [[FlagDeclaration]]
@@ -25,8 +26,9 @@ struct Command: Sendable {
 
     init(
         name: String, usage: String = "", summary: String, description: String = "", aliases: [String] = [],
-        @FlagList flags: @escaping @Sendable () -> [FlagDeclaration] = { [] }, subcommands: [Command] = [],
-        arguments: ArgumentCount = .any, exclusiveFlags: @escaping @Sendable () -> [[FlagDeclaration]] = { [] },
+        @FlagList flags: @escaping @Sendable () -> [FlagDeclaration] = { [] },
+        subcommands: @escaping @Sendable () -> [Command] = { [] }, arguments: ArgumentCount = .any,
+        exclusiveFlags: @escaping @Sendable () -> [[FlagDeclaration]] = { [] },
         takesAsArguments: @escaping @Sendable ([GoString]) -> Bool = { _ in false },
         unknownFlagsVariable: String? = nil,
         isHelmCommand: Bool = false,
@@ -51,6 +53,11 @@ struct Command: Sendable {
 extension Command {
     /// Whether a command with subcommands also does something of its own.
     var takesArguments: Bool { !usage.isEmpty }
+
+    /// The subcommand that a word names, by its name or another one it has.
+    func subcommand(named word: String) -> Command? {
+        subcommands().first { $0.name == word || $0.aliases.contains(word) }
+    }
 }
 
 /// How many arguments a command takes, with cobra's words where it is another number.

@@ -5,7 +5,7 @@ enum CompletionCommand {
     static let command = Command(
         name: "completion", summary: "generate autocompletion scripts for the specified shell",
         description: "Generate autocompletion scripts for swelm for the specified shell.",
-        subcommands: CompletionShell.allCases.map(subcommand), run: showHelp)
+        subcommands: { CompletionShell.allCases.map(subcommand) }, run: showHelp)
 
     private static let noDescriptions = Flag<Bool>("no-descriptions", "disable completion descriptions")
 
@@ -16,7 +16,7 @@ enum CompletionCommand {
             isHelmCommand: true
         ) { invocation in
             let script = CompletionScript(
-                program: invocation.context.programName, commands: RootCommand.command.subcommands,
+                program: invocation.context.programName, commands: RootCommand.command.subcommands(),
                 hasDescriptions: !invocation.flags[noDescriptions])
             invocation.print(GoString(script.text(for: shell)))
         }

@@ -18,7 +18,7 @@ enum HelpCommand {
         var command = RootCommand.command
         var path = "swelm"
         for word in invocation.arguments.map(\.text) {
-            guard let next = command.subcommands.first(where: { $0.name == word || $0.aliases.contains(word) }) else {
+            guard let next = command.subcommand(named: word) else {
                 throw CommandFailure("unknown help topic \(Strconv.quote(GoString(word)).text)")
             }
             command = next

@@ -3,17 +3,18 @@ enum RootCommand {
     static let command = Command(
         name: "swelm", summary: "The Kubernetes package manager's templates, releases and diffs", description: intro,
         flags: { [] },
-        subcommands: [
-            TemplateCommand.command, InstallCommand.command, UpgradeCommand.command, RollbackCommand.command,
-            UninstallCommand.command, HistoryCommand.command, ListCommand.command, StatusCommand.command,
-            GetCommand.command, TestCommand.command, ShowCommand.command, PackageCommand.command, PullCommand.command,
-            VerifyCommand.command,
-            LintCommand.command,
-            RepoCommand.command, SearchCommand.command, CreateCommand.command, DependencyCommand.command,
-            ReleaseCommand.command, DiffCommand.command, RolloutCommand.command, VersionCommand.command,
-            EnvCommand.command, CompletionCommand.command,
-            HelpCommand.command,
-        ], run: HelpCommand.showRoot)
+        subcommands: {
+            [
+                TemplateCommand.command, InstallCommand.command, UpgradeCommand.command,
+                RollbackCommand.command, UninstallCommand.command, HistoryCommand.command,
+                ListCommand.command, StatusCommand.command, GetCommand.command, TestCommand.command,
+                ShowCommand.command, PackageCommand.command, PullCommand.command, VerifyCommand.command,
+                LintCommand.command, RepoCommand.command, SearchCommand.command, CreateCommand.command,
+                DependencyCommand.command, ReleaseCommand.command, DiffCommand.command,
+                RolloutCommand.command, VersionCommand.command, EnvCommand.command, CompletionCommand.command,
+                HelpCommand.command,
+            ]
+        }, run: HelpCommand.showRoot)
 
     private static let intro = """
         swelm renders charts exactly as Helm 4.2.3 does, keeps a history of releases, and shows what a change does.

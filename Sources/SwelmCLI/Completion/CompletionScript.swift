@@ -22,13 +22,13 @@ struct CompletionScript {
 
     /// What may follow a command: its subcommands and flags.
     private func words(of command: Command) -> [String] {
-        command.subcommands.map(\.name) + shownFlags(of: command).map { "--\($0.name)" }
+        command.subcommands().map(\.name) + shownFlags(of: command).map { "--\($0.name)" }
     }
 
     /// The flags of a command and of its subcommands, each name once.
     private func shownFlags(of command: Command) -> [FlagDeclaration] {
         var seen = Set<String>()
-        let own = command.flags() + command.subcommands.flatMap { $0.flags() }
+        let own = command.flags() + command.subcommands().flatMap { $0.flags() }
         return (own + GlobalFlags.all).filter { !$0.isHidden && seen.insert($0.name).inserted }
     }
 }
@@ -69,10 +69,10 @@ extension CompletionScript {
 
     /// Beside files, as what follows may be a side of `diff`; only up to the first of them.
     private func fishLinesOfSubcommands(of command: Command) -> [String] {
-        let names = command.subcommands.map(\.name).joined(separator: " ")
+        let names = command.subcommands().map(\.name).joined(separator: " ")
         let seen = "__fish_seen_subcommand_from"
         let condition = "-n '\(seen) \(command.name); and not \(seen) \(names)'"
-        return command.subcommands.map { fishLine($0, condition) }
+        return command.subcommands().map { fishLine($0, condition) }
     }
 
     private func fishLine(_ command: Command, _ condition: String) -> String {

@@ -16,15 +16,15 @@ struct HelpText {
     /// What follows the description: usage, commands, flags.
     var usage: String {
         var text = "Usage:\n  \(useLine)\n"
-        if !command.subcommands.isEmpty && command.takesArguments { text += "  \(path) [command]\n" }
+        if !command.subcommands().isEmpty && command.takesArguments { text += "  \(path) [command]\n" }
         if !command.aliases.isEmpty {
             text += "\nAliases:\n  \(([command.name] + command.aliases).joined(separator: ", "))\n"
         }
-        if !command.subcommands.isEmpty { text += "\nAvailable Commands:\n" + commandTable }
+        if !command.subcommands().isEmpty { text += "\nAvailable Commands:\n" + commandTable }
         let own = command.flags() + [GlobalFlags.help(of: command.name)]
         text += "\nFlags:\n" + flagTable(isRoot ? own + GlobalFlags.all : own)
         if !isRoot { text += "\nGlobal Flags:\n" + flagTable(GlobalFlags.all) }
-        if !command.subcommands.isEmpty {
+        if !command.subcommands().isEmpty {
             text += "\nUse \"\(path) [command] --help\" for more information about a command.\n"
         }
         return text
@@ -32,12 +32,12 @@ struct HelpText {
 
     /// `swelm template [NAME] [CHART] [flags]`.
     var useLine: String {
-        if !command.subcommands.isEmpty && !command.takesArguments { return "\(path) [command]" }
+        if !command.subcommands().isEmpty && !command.takesArguments { return "\(path) [command]" }
         return path + (command.usage.isEmpty ? "" : " \(command.usage)") + " [flags]"
     }
 
     private var commandTable: String {
-        let shown = command.subcommands.sorted { $0.name < $1.name }
+        let shown = command.subcommands().sorted { $0.name < $1.name }
         let width = max(11, shown.map(\.name.count).max() ?? 0)
         return shown.map { "  \($0.name.padded(to: width)) \($0.summary)\n" }.joined()
     }

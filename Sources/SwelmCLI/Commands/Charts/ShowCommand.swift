@@ -8,7 +8,7 @@ import Repositories
 enum ShowCommand {
     static let command = Command(
         name: "show", summary: "show information of a chart", description: description, aliases: ["inspect"],
-        subcommands: [all, readme, values, chart, crds], isHelmCommand: true, run: showHelp)
+        subcommands: { [all, readme, values, chart, crds] }, isHelmCommand: true, run: showHelp)
 
     private static let description =
         "This command consists of multiple subcommands to display information about a chart"

@@ -7,7 +7,7 @@ import Repositories
 enum DependencyCommand {
     static let command = Command(
         name: "dependency", summary: "manage a chart's dependencies", description: description,
-        aliases: ["dep", "dependencies"], subcommands: [list, update, build], isHelmCommand: true, run: showHelp)
+        aliases: ["dep", "dependencies"], subcommands: { [list, update, build] }, isHelmCommand: true, run: showHelp)
 
     private static let description = """
         Manage the dependencies of a chart.

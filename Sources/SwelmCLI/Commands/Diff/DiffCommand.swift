@@ -15,11 +15,13 @@ enum DiffCommand {
             DiffFlags.release
             ReleaseFlags.store
         },
-        subcommands: [
-            DiffUpgradeCommand.command, DiffRevisionCommand.command, DiffRollbackCommand.command,
-            DiffLiveCommand.command, DiffChartCommand.command, DiffStagesCommand.command, DiffReleaseCommand.command,
-            DiffVersionCommand.command,
-        ], arguments: .exactly(2), takesAsArguments: { SubcommandAsSide(words: $0) != nil }, run: run)
+        subcommands: {
+            [
+                DiffUpgradeCommand.command, DiffRevisionCommand.command, DiffRollbackCommand.command,
+                DiffLiveCommand.command, DiffChartCommand.command, DiffStagesCommand.command,
+                DiffReleaseCommand.command, DiffVersionCommand.command,
+            ]
+        }, arguments: .exactly(2), takesAsArguments: { SubcommandAsSide(words: $0) != nil }, run: run)
 
     private static let description = """
         Show what changes from one side to another: object by object and field by field, with the template line and
@@ -58,7 +60,7 @@ enum DiffCommand {
     /// Says which of two meanings a first word was given.
     private static func warnOfSubcommand(_ invocation: Invocation) {
         let word = invocation.arguments[0]
-        guard command.subcommands.contains(where: { GoString($0.name) == word }) else { return }
+        guard command.subcommands().contains(where: { GoString($0.name) == word }) else { return }
         invocation.context.warn(
             "warning: " + word + " is taken for what is at that path, not for the subcommand `diff " + word
                 + "`; ./" + word + " says the same without this warning")

@@ -9,7 +9,7 @@ import Releases
 enum GetCommand {
     static let command = Command(
         name: "get", summary: "download extended information of a named release", description: description,
-        subcommands: [all, hooks, manifest, metadata, notes, values], run: showHelp)
+        subcommands: { [all, hooks, manifest, metadata, notes, values] }, run: showHelp)
 
     private static let description = """
         This command consists of multiple subcommands which can be used to

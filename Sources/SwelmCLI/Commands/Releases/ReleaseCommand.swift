@@ -17,7 +17,7 @@ enum ReleaseCommand {
             - audit shows who made a revision and from what
             - unlock ends an operation that only a person can know to be dead
             """,
-        subcommands: [audit, export, importing, unlock], run: showHelp)
+        subcommands: { [audit, export, importing, unlock] }, run: showHelp)
 
     @Sendable
     private static func showHelp(_ invocation: Invocation) throws {

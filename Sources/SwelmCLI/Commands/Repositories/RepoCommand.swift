@@ -6,10 +6,12 @@ import Repositories
 enum RepoCommand {
     static let command = Command(
         name: "repo", summary: "add, list, remove, update, and index chart repositories", description: description,
-        subcommands: [
-            RepoAddCommand.command, RepoListCommand.command, RepoRemoveCommand.command, RepoUpdateCommand.command,
-            RepoIndexCommand.command,
-        ], isHelmCommand: true, run: showHelp)
+        subcommands: {
+            [
+                RepoAddCommand.command, RepoListCommand.command, RepoRemoveCommand.command,
+                RepoUpdateCommand.command, RepoIndexCommand.command,
+            ]
+        }, isHelmCommand: true, run: showHelp)
 
     private static let description = """
         This command consists of multiple subcommands to interact with chart repositories.

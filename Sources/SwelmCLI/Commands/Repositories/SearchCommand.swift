@@ -10,7 +10,7 @@ enum SearchCommand {
         description: """
             Search for charts in the repositories that were added with 'swelm repo add'.
             """,
-        subcommands: [repo, hub], isHelmCommand: true, run: showHelp)
+        subcommands: { [repo, hub] }, isHelmCommand: true, run: showHelp)
 
     @Sendable
     private static func showHelp(_ invocation: Invocation) throws {

@@ -22,7 +22,7 @@ enum RolloutCommand {
 
             docs/rollout.md explains the file.
             """,
-        subcommands: subcommands, run: showHelp)
+        subcommands: { subcommands }, run: showHelp)
 
     private static let subcommands =
         [
