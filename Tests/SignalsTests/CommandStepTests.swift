@@ -24,6 +24,12 @@ struct CommandStepTests {
         #expect(try outcome(command).text == expected)
     }
 
+    @Test func ofALongLineTheBeginningIsTold() throws {
+        let line = String(repeating: "x", count: 300)
+        #expect(try outcome("[sh, -c, 'echo \(line); exit 1']").message.text == "exit status 1: \(line)")
+        #expect(try outcome("[sh, -c, 'echo \(line)y; exit 1']").message.text == "exit status 1: \(line)…")
+    }
+
     @Test func itReadsTheEventAndSeesTheFacts() throws {
         let script = #"grep -q dev.swelm.rollout.step && test "$SWELM_ROLLOUT" = web.3 && test -z "$TOKEN""#
         #expect(try outcome("[sh, -c, '\(script)']").text == "succeeded")

@@ -25,6 +25,10 @@ struct NotifierTests {
         return (fixture.tell(kind, context), server.requests)
     }
 
+    private func body(_ request: LoopbackServer.Request?) throws -> String {
+        String(decoding: try #require(request).body, as: UTF8.self)
+    }
+
     private func content(_ request: LoopbackServer.Request?) throws -> Value {
         try JSON.decode(try #require(request).body)
     }
@@ -32,23 +36,40 @@ struct NotifierTests {
     @Test func slack() throws {
         let (outcome, requests) = try told("slack: {url: {fromEnv: URL}}")
         #expect(outcome.result == .succeeded)
-        let message = try content(requests.first)
         #expect(requests.first?.target == "/planted")
-        #expect(message.text("text") == #""web.3 failed: stage 2 of 2, ten""#)
-        let blocks = message.text("blocks")
-        #expect(blocks.contains(#"*Check* success: 31 of 600 were bad &lt;b&gt;"#))
-        #expect(blocks.contains(#"*Traffic* 10 on the canary, 90 on the stable side\n*Revision* 42"#))
+        #expect(
+            try body(requests.first) == """
+                {"blocks":[{"text":{"text":":x: *web.3 failed: stage 2 of 2, ten*","type":"mrkdwn"},"type":"section"},\
+                {"text":{"text":"*Release* shop/web\\n*Traffic* 10 on the canary, 90 on the stable side\\n*Revision* 42\\n\
+                *Check* success: 31 of 600 were bad &lt;b&gt;","type":"mrkdwn"},"type":"section"}],\
+                "text":"web.3 failed: stage 2 of 2, ten"}
+                """)
     }
 
     @Test func teams() throws {
         let (outcome, requests) = try told("teams: {url: 'SERVER/flow'}", .waiting)
         #expect(outcome.result == .succeeded)
-        let message = try content(requests.first)
-        #expect(message.text("type") == #""message""#)
-        let attachments = message.text("attachments")
-        #expect(attachments.contains(#""contentType":"application/vnd.microsoft.card.adaptive""#))
-        #expect(attachments.contains(#""text":"web.3 waits for an answer: stage 2 of 2, ten""#))
-        #expect(attachments.contains(#"{"title":"Release","value":"shop/web"}"#))
+        #expect(
+            try body(requests.first) == """
+                {"attachments":[{"content":{"$schema":"http://adaptivecards.io/schemas/adaptive-card.json","body":[\
+                {"color":"Default","text":"web.3 waits for an answer: stage 2 of 2, ten","type":"TextBlock",\
+                "weight":"Bolder","wrap":true},{"facts":[{"title":"Release","value":"shop/web"},\
+                {"title":"Traffic","value":"10 on the canary, 90 on the stable side"},\
+                {"title":"Revision","value":"42"},{"title":"Check","value":"success: 31 of 600 were bad <b>"}],\
+                "type":"FactSet"}],"type":"AdaptiveCard","version":"1.4"},\
+                "contentType":"application/vnd.microsoft.card.adaptive"}],"type":"message"}
+                """)
+    }
+
+    @Test(arguments: [
+        (NoticeKind.started, "started", false), (.waiting, "waits for an answer", false), (.failed, "failed", true),
+        (.held, "is held", true), (.returned, "has returned to what was deployed before", true),
+        (.finished, "finished", false), (.stuck, "is stuck on its way back", true),
+    ])
+    func whatHappenedIsSaid(_ kind: NoticeKind, _ verb: String, _ isBad: Bool) throws {
+        let message = try content(try told("slack: {url: SERVER}, on: \(kind.rawValue)", kind).requests.first)
+        #expect(message.text("text") == "\"web.3 \(verb): stage 2 of 2, ten\"")
+        #expect(message.text("blocks").contains(":x: ") == isBad)
     }
 
     @Test(arguments: [

@@ -43,6 +43,15 @@ struct OtherProviderTests {
         #expect(try fixture.reading() == expected)
     }
 
+    @Test func anAnswerMayHaveAMebibyte() throws {
+        for (excess, isRead) in [(0, true), (1, false)] {
+            let server = try LoopbackServer { _ in .answer(200, String(repeating: "x", count: (1 << 20) + excess)) }
+            defer { server.stop() }
+            let reading = try fixture(provider: "http: {url: '\(server.url)'}", "json: $, max: 1").reading()
+            #expect((reading == .error(.provider("the answer is no JSON"))) == isRead)
+        }
+    }
+
     @Test func redirectionsAreNotFollowed() throws {
         let server = try LoopbackServer { _ in .answer(302, headers: ["Location: /elsewhere"]) }
         defer { server.stop() }
@@ -72,7 +81,9 @@ struct OtherProviderTests {
                 try fixture(provider: "command: \(command)", "json: '\(path)', max: 1")
             }
         } else {
-            let fixture = try fixture(provider: "timeout: 1s, command: \(command)", "json: '\(path)', max: 1")
+            let timeout = command.contains("sleep") ? "1s" : "30s"
+            let fixture = try fixture(
+                provider: "timeout: \(timeout), command: \(command)", "json: '\(path)', max: 1")
             #expect(try fixture.reading() == expected)
         }
     }

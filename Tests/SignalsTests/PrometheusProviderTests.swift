@@ -69,7 +69,9 @@ struct PrometheusProviderTests {
         }
         #expect(try words([.pause(milliseconds: 3000)]).hasPrefix("HOST: "))
         #expect(try words([.close]) == "HOST: EOF")
-        #expect(try words(.answer(200, String(repeating: "x", count: 10_000_000))).hasPrefix("HOST: "))
+        let longest = String(repeating: "x", count: 8 << 20)
+        #expect(try words(.answer(200, longest)) == "the answer, of status 200, is no JSON")
+        #expect(try words(.answer(200, longest + "x")).hasPrefix("HOST: "))
         let server = try LoopbackServer { _ in [] }
         let fixture = try fixture(server, "value: v, max: 1")
         server.stop()

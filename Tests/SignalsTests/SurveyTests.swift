@@ -13,9 +13,17 @@ struct SurveyTests {
         ("sum(rate(x_total{a=\"b\"}[30s]))", "x_total{a=\"b\"}"), ("rate(x[5m]) / rate(y[5m])", "x"),
         ("rate({job=~\"a[b]\"}[1m])", "{job=~\"a[b]\"}"), ("x_total{a=\"}\"}", "x_total{a=\"}\"}"),
         ("sum(x{a=\"y[1m]\"}) + max_over_time(z:rate{c='\\'}'}[1m])", "z:rate{c='\\'}'}"), ("up", "up"),
+        ("f('up[5m]', x[1m])", "x"), ("rate(x{a=`\\`}[1m])", "x{a=`\\`}"),
+        ("rate(x{a=\"\\\"}\"}[1m])", "x{a=\"\\\"}\"}"),
+        ("  {a=\"b\"} ", "{a=\"b\"}"), ("x y[1m]", "y"), ("x[1m] offset 1h", "x"),
     ])
     func selectors(_ query: String, _ selector: String) {
         #expect(SeriesSelector(firstIn: GoString(query))?.text.text == selector)
+    }
+
+    @Test(arguments: [("x{code=\"5\"}", true), ("x{status=\"5\"}", true), ("x{job=\"5\"}", false)])
+    func labelsThatTellErrorsApart(_ query: String, _ expected: Bool) {
+        #expect(SeriesSelector(firstIn: GoString(query))?.tellsErrorsApart == expected)
     }
 
     @Test(arguments: ["sum(up)", "", "1 + 1", "sum(x{a=\"b", "avg(x) by (pod)"])

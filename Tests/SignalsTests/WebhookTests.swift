@@ -152,6 +152,34 @@ struct WebhookTests {
         #expect(try receiver.requests.first?.headers["x-key"] == secret)
     }
 
+    /// What is shorter stands in any text, and of an address the pieces of a path.
+    @Test(arguments: [("abc", "abc"), ("abcd", "***"), ("xabcdy", "x***y")])
+    func shortSecretsAreNone(_ told: String, _ expected: String) throws {
+        let url = "\(receiver.url)/200/\(told)"
+        let text = "stages: [{name: a, before: {webhook: {url: '\(url)', headers: {X-Key: {fromEnv: SECRET}}}}}]"
+        let secret = told.count == 3 ? told : "abcd"
+        #expect(try SignalFixture(text, environment: ["SECRET": secret]).runStep().message.text == expected)
+    }
+
+    @Test(arguments: [("1234567", "1234567"), ("12345678", "***")])
+    func longPiecesOfAddressesAreSecret(_ piece: String, _ expected: String) throws {
+        let text = "stages: [{name: a, before: {webhook: {url: {fromEnv: URL}}}}]"
+        let fixture = try SignalFixture(text, environment: ["URL": "\(receiver.url)/200/\(piece)"])
+        #expect(try fixture.runStep().message.text == expected)
+    }
+
+    /// The rest of it is not waited for.
+    @Test(arguments: [(65_535, EffectResult.failed), (65_536, .succeeded)])
+    func soMuchOfAnAnswerIsRead(_ count: Int, _ expected: EffectResult) throws {
+        let head = "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n"
+        let server = try LoopbackServer { _ in
+            [.send(Array((head + String(repeating: "x", count: count)).utf8)), .pause(milliseconds: 500), .close]
+        }
+        defer { server.stop() }
+        let text = "stages: [{name: a, before: {webhook: {url: '\(server.url)'}, timeout: 30s}}]"
+        #expect(try SignalFixture(text).runStep().result == expected)
+    }
+
     @Test(arguments: [
         ("{fromEnv: ABSENT}", "failed: the variable ABSENT is not set"),
         ("{fromEnv: EMPTY}", "failed: the variable EMPTY is empty"),
