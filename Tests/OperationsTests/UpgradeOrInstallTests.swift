@@ -11,8 +11,8 @@ struct UpgradeOrInstallTests {
 
     @discardableResult
     private func run(
-        mayInstall: Bool = true, mode: ChangeMode = .apply, on cluster: FakeCluster = FakeCluster(),
-        load: (UpgradeOrInstall.Outcome) throws -> Void = { _ in }
+        mayInstall: Bool = true, mode: ChangeMode = .apply, serverSide: ServerSideMode = .automatic,
+        on cluster: FakeCluster = FakeCluster(), load: (UpgradeOrInstall.Outcome) throws -> Void = { _ in }
     ) throws -> (release: Release, outcome: UpgradeOrInstall.Outcome) {
         try withoutActuallyEscaping(load) { load in
             var change = UpgradeOrInstall(web.key) { outcome in
@@ -22,6 +22,8 @@ struct UpgradeOrInstallTests {
                 return options
             }
             change.mayInstall = mayInstall
+            change.serverSide = .known(serverSide)
+            change.historyMaximum = 2
             return try change.run(in: web.scope(cluster))
         }
     }
@@ -31,6 +33,15 @@ struct UpgradeOrInstallTests {
         let second = try run()
         #expect(second.outcome == .upgrade)
         #expect(second.release.revision == 2)
+        #expect(try web.statuses() == [.superseded, .deployed])
+    }
+
+    @Test(arguments: [(ServerSideMode.automatic, ApplyMethod.serverSide), (.on, .serverSide), (.off, .clientSide)])
+    func objectsAreAppliedAsAskedAndThenAsBefore(_ mode: ServerSideMode, _ method: ApplyMethod) throws {
+        for mode in [mode, mode, .automatic] {
+            #expect(try run(serverSide: mode).release.applyMethod == .known(method))
+        }
+        // No more than two revisions are kept.
         #expect(try web.statuses() == [.superseded, .deployed])
     }
 
