@@ -10,7 +10,8 @@ struct ObjectIdentifier: Hashable, Sendable {
     init?(content: ArraySlice<UInt8>) {
         var rest = content
         guard let first = Self.takeNumber(&rest) else { return nil }
-        var components = first < 80 ? [first / 40, first % 40] : [2, first - 80]
+        let arc = min(first / 40, 2)
+        var components = [arc, first - arc * 40]
         while !rest.isEmpty {
             guard let number = Self.takeNumber(&rest) else { return nil }
             components.append(number)
