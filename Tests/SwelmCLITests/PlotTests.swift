@@ -1,8 +1,8 @@
 import GoLibrary
 import GoTemplate
-import Rollouts
 import Testing
 
+@testable import Rollouts
 @testable import SwelmCLI
 
 /// Where drawings of a page have what.
@@ -109,5 +109,55 @@ struct PlotTests {
                 """)
         let (x, width) = frame.span(after(1), after(2))
         #expect(x == 484 && width == 420)
+    }
+
+    private func measured(_ number: Int, _ side: MeasuredSide, _ reading: Reading) -> Measurement {
+        let instant = CheckInstant(
+            number: number, time: after(Int64(number) - 1), window: GoDuration(wrappingSeconds: 1))
+        return Measurement(side: side, instant: instant, reading: reading)
+    }
+
+    /// A point for each number, a line as far as numbers follow each other, and a mark where one is missing.
+    @Test func numbersAreDrawnWithTheirBound() {
+        let metric = ReportedMetric("latency", unit: "ms", Check(.value(ValueBounds(max: 4))))
+        let measurements = [
+            measured(1, .canary, .value(3)), measured(1, .stable, .value(2)), measured(2, .canary, .none),
+            measured(3, .canary, .value(1)),
+        ]
+        let report = MetricReport(
+            metric, measurements, looks: LookPlan(planned: 3, extended: 3), due: [begin, after(1), after(2)],
+            isOver: false)
+        #expect(
+            MetricPlot(metric: report).markup.map { String(decoding: $0, as: UTF8.self) } == """
+                <svg viewBox="0 0 920 200" role="img"><title>latency</title>
+                <line class="grid" x1="64" y1="157.1" x2="904" y2="157.1"/>
+                <text class="label" x="58" y="161.1" text-anchor="end">1 ms</text>
+                <line class="grid" x1="64" y1="111.7" x2="904" y2="111.7"/>
+                <text class="label" x="58" y="115.7" text-anchor="end">2 ms</text>
+                <line class="grid" x1="64" y1="66.3" x2="904" y2="66.3"/>
+                <text class="label" x="58" y="70.3" text-anchor="end">3 ms</text>
+                <line class="grid" x1="64" y1="20.9" x2="904" y2="20.9"/>
+                <text class="label" x="58" y="24.9" text-anchor="end">4 ms</text>
+                <line class="axis" x1="64" y1="168" x2="64" y2="172"/>
+                <text class="label" x="64" y="184" text-anchor="middle">14:00:00</text>
+                <line class="axis" x1="484" y1="168" x2="484" y2="172"/>
+                <text class="label" x="484" y="184" text-anchor="middle">14:00:01</text>
+                <line class="axis" x1="904" y1="168" x2="904" y2="172"/>
+                <text class="label" x="904" y="184" text-anchor="middle">14:00:02</text>
+                <line class="axis" x1="64" y1="168" x2="904" y2="168"/>
+                <polyline class="bound" points="64,20.9 904,20.9"></polyline>
+                <text class="bound-label" x="902" y="15.9" text-anchor="end">≤ 4 ms</text>
+                <polyline class="line canary" points="64,66.3"></polyline>
+                <circle class="dot canary" cx="64" cy="66.3" r="2.5"><title>check 1, canary: 3 ms</title></circle>
+                <polyline class="line canary" points="904,157.1"></polyline>
+                <circle class="dot canary" cx="904" cy="157.1" r="2.5"><title>check 3, canary: 1 ms</title></circle>
+                <polyline class="line stable" points="64,111.7"></polyline>
+                <circle class="dot stable" cx="64" cy="111.7" r="2.5"><title>check 1, stable: 2 ms</title></circle>
+                <line class="missing" x1="484" y1="10" x2="484" y2="168"/>
+                </svg>
+
+                """)
+        let nothing = MetricReport(metric, [], looks: LookPlan(planned: 3, extended: 3), due: [], isOver: false)
+        #expect(MetricPlot(metric: nothing).markup == nil)
     }
 }
