@@ -23,29 +23,33 @@ enum ShowCommand {
         description: """
             This command inspects a chart (directory or file) and displays all its content
             (values.yaml, Chart.yaml, README)
-            """)
+            """
+    ) { try show(.all, $0) }
     private static let readme = subcommand(
         .readme, "show the chart's README",
-        description: "This command inspects a chart (directory or file) and displays the contents\nof the README file")
+        description: "This command inspects a chart (directory or file) and displays the contents\nof the README file"
+    ) { try show(.readme, $0) }
     private static let values = subcommand(
         .values, "show the chart's values",
         description: """
             This command inspects a chart (directory or file) and displays the contents
             of the values.yaml file
-            """)
+            """, flags: { valuesFlags }
+    ) { try show(.values, $0) }
     private static let chart = subcommand(
         .chart, "show the chart's definition",
         description: """
             This command inspects a chart (directory or file) and displays the contents
             of the Chart.yaml file
-            """)
+            """
+    ) { try show(.chart, $0) }
     private static let crds = subcommand(
         .crds, "show the chart's CRDs",
         description: """
             This command inspects a chart (directory or file) and displays the contents
             of the CustomResourceDefinition files
-            """)
-
+            """
+    ) { try show(.crds, $0) }
     private static let jsonPath = Flag<GoString>("jsonpath", "supply a JSONPath expression to filter the output")
 
     private static let valuesFlags = FlagTable {
@@ -53,16 +57,16 @@ enum ShowCommand {
         jsonPath
     }
 
+    /// - Parameters:
+    ///   - flags: captures nothing, nor does `run`, so that no start has to allocate them.
     private static func subcommand(
-        _ part: ChartDescription.Part, _ summary: String, description: String
+        _ part: ChartDescription.Part, _ summary: String, description: String,
+        flags: @escaping @Sendable () -> [FlagDeclaration] = { ChartSourceFlags.locating },
+        run: @escaping @Sendable (Invocation) throws -> Void
     ) -> Command {
         Command(
-            name: part.rawValue, usage: "[CHART]", summary: summary, description: description,
-            flags: { part == .values ? valuesFlags : ChartSourceFlags.locating }, arguments: .exactly(1),
-            isHelmCommand: true
-        ) { invocation in
-            try show(part, invocation)
-        }
+            name: part.rawValue, usage: "[CHART]", summary: summary, description: description, flags: flags,
+            arguments: .exactly(1), isHelmCommand: true, run: run)
     }
 
     /// Mirrors pkg/cmd show.go runShow.
