@@ -46,8 +46,9 @@ struct DependencyUpdateTests {
 
     @Test(arguments: [
         ("https://user:secret@charts.example", "lib (https://)"), ("http://charts.example", "lib (http://)"),
-        ("oci://registry.example/charts", "lib (oci://)"), ("'@stable'", "lib (@stable)"),
-        ("alias:stable", "lib (alias:stable)"),
+        ("oci://registry.example/charts", "lib (oci://)"),
+        ("'@stable'", "no repository definition for @stable."),
+        ("alias:stable", "no repository definition for alias:stable."),
     ])
     func remoteRepositoriesAreRefusedByName(_ repository: String, _ named: String) throws {
         let folder = try ScratchFolder(app(repository))

@@ -186,4 +186,71 @@ struct RepositoryCommandTests {
         let listed = text(run("repo", "list", "--no-headers")).split(separator: "\n").map { $0.prefix(1) }
         #expect(Set(listed) == ["a", "b", "c"])
     }
+
+    /// A chart that depends on others of repositories.
+    private func chart(_ dependencies: String) throws -> String {
+        let chart = folder.url.appending(path: "app")
+        try FileManager.default.createDirectory(at: chart, withIntermediateDirectories: true)
+        try Data("apiVersion: v2\nname: app\nversion: 0.1.0\ndependencies:\n\(dependencies)".utf8)
+            .write(to: chart.appending(path: "Chart.yaml"))
+        return chart.path
+    }
+
+    private func lock(of chart: String) -> String {
+        ((try? String(contentsOfFile: chart + "/Chart.lock", encoding: .utf8)) ?? "")
+            .split(separator: "\n").filter { !$0.hasPrefix("digest") && !$0.hasPrefix("generated") }
+            .joined(separator: "\n")
+    }
+
+    @Test func dependenciesComeFromRepositoriesByNameAndByAddress() throws {
+        let (server, other) = (try server(), try server())
+        add(server)
+        let chart = try chart(
+            """
+            - {name: productpage, version: ^1.0.0, repository: "@shop"}
+            - {name: productpage, alias: second, version: 1.x, repository: "\(other.url)"}
+
+            """)
+        let updated = run("dependency", "update", chart)
+        #expect(updated.exitCode == 0, "\(updated.message)")
+        #expect(
+            text(updated) == """
+                Hang tight while we grab the latest from your chart repositories...
+                ...Successfully got an update from the "shop" chart repository
+                Update Complete. ⎈Happy Helming!⎈
+                Saving 2 charts
+                Downloading productpage from repo \(server.url)
+                Downloading productpage from repo \(other.url)
+                Deleting outdated charts
+
+                """)
+        #expect(
+            lock(of: chart) == """
+                dependencies:
+                - name: productpage
+                  repository: \(server.url)
+                  version: 1.2.3
+                - name: productpage
+                  repository: \(other.url)
+                  version: 1.2.3
+                """)
+        let files = try FileManager.default.contentsOfDirectory(atPath: chart + "/charts")
+        #expect(files == ["productpage.tgz"])
+        #expect(run("dependency", "build", chart).message.contains("Please add the missing repos via 'helm repo add'"))
+    }
+
+    /// What fails leaves the chart as it was.
+    @Test func aDependencyWithAnotherDigestIsRefused() throws {
+        add(try server(claiming: GoString(String(repeating: "ab", count: 32))))
+        let chart = try chart("- {name: productpage, version: 1.2.3, repository: \"@shop\"}\n")
+        let updated = run("dependency", "update", chart)
+        #expect(updated.exitCode == 1)
+        #expect(updated.message.contains("and its index says sha256:abab"))
+        #expect(lock(of: chart).isEmpty)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: chart) == ["Chart.yaml"])
+        let unknown = try self.chart("- {name: productpage, version: 1.2.3, repository: \"@nowhere\"}\n")
+        #expect(
+            run("dependency", "update", unknown).message
+                == "Error: no repository definition for @nowhere. Please add them via 'helm repo add'\n")
+    }
 }

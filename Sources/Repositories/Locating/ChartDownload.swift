@@ -39,6 +39,13 @@ package struct ChartDownload {
         return try fetched(chart)
     }
 
+    /// The same, once its signature was found to be good.
+    func archive(of chart: RemoteChart, _ verification: ChartVerification?) throws(HelmError) -> [UInt8] {
+        let archive = try archive(of: chart)
+        if let verification { _ = try proof(of: chart.fileName, archive, required(chart), verification) }
+        return archive
+    }
+
     /// The bytes of a chart's provenance.
     func provenance(of chart: RemoteChart) throws(HelmError) -> [UInt8] {
         if let digest = try chart.digest(), let known = cache.provenance(of: digest) { return known }

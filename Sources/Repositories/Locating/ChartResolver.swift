@@ -157,7 +157,7 @@ extension RepositoryEntry {
 
 extension GoString {
     /// Mirrors internal/urlutil urlutil.go Equal.
-    fileprivate var normalizedURL: GoString {
+    var normalizedURL: GoString {
         guard var url = try? GoURL(parsing: self) else { return GoPath.clean(self) }
         url.path = GoPath.clean(url.path.isEmpty ? "/" : url.path)
         return url.description

@@ -11,6 +11,19 @@ package struct RemoteChart {
     /// Whose it is, with what lets its client in.
     let repository: RepositoryEntry
 
+    init(url: GoURL, claim: GoString, repository: RepositoryEntry) {
+        (self.url, self.claim, self.repository) = (url, claim, repository)
+    }
+
+    /// - Throws: `HelmError` for an address that is none, or of a kind that nothing is fetched from.
+    init(_ text: GoString, claim: GoString, of repository: RepositoryEntry) throws(HelmError) {
+        do { url = try GoURL(parsing: text) } catch { throw HelmError("invalid chart URL format: " + text.redactedURL) }
+        guard url.scheme == "http" || url.scheme == "https" else {
+            throw HelmError("scheme " + Strconv.quote(url.scheme) + " not supported")
+        }
+        (self.claim, self.repository) = (claim, repository)
+    }
+
     /// The name of a file for it.
     ///
     /// - Throws: `HelmError` where the URL has none that could be one.

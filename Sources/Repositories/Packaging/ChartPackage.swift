@@ -13,6 +13,9 @@ package struct ChartPackage {
     /// The archive, gzip and all.
     package let data: [UInt8]
 
+    /// One that was made elsewhere.
+    init(fileName: GoString, data: [UInt8]) { (self.fileName, self.data) = (fileName, data) }
+
     /// - Parameter time: the time that all files get; nil for their own, so that the same chart gives the same bytes only
     ///   as long as nobody touches its files.
     /// - Throws: `HelmError` for a schema that is no JSON.

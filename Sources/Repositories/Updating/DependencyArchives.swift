@@ -19,6 +19,7 @@ struct DependencyArchives {
     ///
     /// - Parameter locked: gets the versions that were packaged.
     func make(of locked: [Dependency]) throws(HelmError) -> [GoString: [UInt8]] {
+        try remote.begin()
         report.add(.savingCharts(locked.count))
         var archives: [GoString: [UInt8]] = [:]
         for dependency in locked {
@@ -50,7 +51,7 @@ struct DependencyArchives {
 
     private func archive(_ dependency: Dependency) throws(HelmError) -> ChartPackage {
         guard case .local = DependencyRepository(dependency.repository) else {
-            return try remote.archive(of: dependency)
+            return try remote.archive(of: dependency, report)
         }
         return try package(dependency)
     }

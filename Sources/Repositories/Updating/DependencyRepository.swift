@@ -44,7 +44,7 @@ enum DependencyRepository {
     /// What may be shown of a place in the network; nil for a place on this machine, or for none.
     var remotePlace: GoString? {
         switch self {
-        case .remote(let place), .alias(let place): place
+        case .remote(let place): place
         default: nil
         }
     }

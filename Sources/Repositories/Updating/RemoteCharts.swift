@@ -4,24 +4,37 @@ import GoTemplate
 import SemVer
 
 /// Charts of repositories and registries, which dependencies may name.
-package protocol RemoteCharts {
+package protocol RemoteCharts: AnyObject {
+    /// The address of a repository that was added; nil for a name that nobody knows.
+    func url(ofRepositoryNamed name: GoString) throws(HelmError) -> GoString?
+
     /// Looks at the places of all dependencies of a chart, before anything is changed.
     ///
+    /// - Parameter addsUnknown: whether repositories that nobody added count, too.
     /// - Throws: `HelmError` where one is not known or cannot be read.
-    func prepare(_ dependencies: [Dependency]) throws(HelmError)
+    func prepare(_ dependencies: [Dependency], addsUnknown: Bool, _ report: UpdateReport) throws(HelmError)
 
     /// The newest version of a dependency that meets the constraint; nil where there is none.
     func version(of dependency: Dependency, meeting constraint: VersionConstraint) throws(HelmError) -> GoString?
 
+    /// Is told that archives will be asked for.
+    ///
+    /// - Throws: `HelmError` where what is known of repositories cannot be read.
+    func begin() throws(HelmError)
+
     /// The archive of a dependency whose version is exact.
-    func archive(of dependency: Dependency) throws(HelmError) -> ChartPackage
+    func archive(of dependency: Dependency, _ report: UpdateReport) throws(HelmError) -> ChartPackage
 }
 
-/// Where there are none: Helm would fetch such charts; swelm says which they are, so that they can be put into `charts/`.
-package struct NoRemoteCharts: RemoteCharts {
+/// Where there are none: such charts are refused by name, so that they can be put into `charts/`.
+package final class NoRemoteCharts: RemoteCharts {
     package init() {}
 
-    package func prepare(_ dependencies: [Dependency]) throws(HelmError) {
+    package func url(ofRepositoryNamed name: GoString) -> GoString? { nil }
+
+    package func prepare(
+        _ dependencies: [Dependency], addsUnknown: Bool, _ report: UpdateReport
+    ) throws(HelmError) {
         let refused = dependencies.compactMap { dependency -> GoString? in
             guard let place = DependencyRepository(dependency.repository).remotePlace else { return nil }
             return dependency.name + " (" + place + ")"
@@ -29,18 +42,18 @@ package struct NoRemoteCharts: RemoteCharts {
         guard !refused.isEmpty else { return }
         throw HelmError(
             "cannot fetch dependencies from repositories: " + refused.joined(by: ", ")
-                + "; only file:// dependencies are read so far, put these charts into charts/")
+                + "; only file:// dependencies are read here, put these charts into charts/")
     }
 
     package func version(
         of dependency: Dependency, meeting constraint: VersionConstraint
     ) throws(HelmError) -> GoString? {
-        try prepare([dependency])
-        return nil
+        throw HelmError("could not find " + dependency.name)
     }
 
-    package func archive(of dependency: Dependency) throws(HelmError) -> ChartPackage {
-        try prepare([dependency])
+    package func begin() {}
+
+    package func archive(of dependency: Dependency, _ report: UpdateReport) throws(HelmError) -> ChartPackage {
         throw HelmError("could not find " + dependency.name)
     }
 }

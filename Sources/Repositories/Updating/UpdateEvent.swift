@@ -5,7 +5,14 @@ import GoTemplate
 package enum UpdateEvent: Equatable, Sendable {
     case foundLocalRepository(GoString)
     case lookedForRepositories
+    case refreshing
+    case gotUpdate(GoString)
+    /// - Parameter url: nil for a repository that nobody added, whose name is its URL.
+    case gotNoUpdate(GoString, url: GoString?, GoString)
+    case refreshed
     case savingCharts(Int)
+    case downloading(name: GoString, repository: GoString)
+    case alreadyDownloaded(name: GoString, repository: GoString)
     case assumedInChartsFolder(name: GoString)
     case archiving(name: GoString, repository: GoString)
     case failedToSave(GoString)
@@ -29,6 +36,15 @@ package enum UpdateEvent: Equatable, Sendable {
         switch self {
         case .foundLocalRepository(let repository): "Repository from local path: " + repository + "\n"
         case .lookedForRepositories: "Getting updates for unmanaged Helm repositories...\n"
+        case .refreshing: "Hang tight while we grab the latest from your chart repositories...\n"
+        case .gotUpdate(let name):
+            "...Successfully got an update from the " + Strconv.quote(name) + " chart repository\n"
+        case .gotNoUpdate(let name, let url, let reason): Self.noUpdate(name, url, reason)
+        case .refreshed: "Update Complete. ⎈Happy Helming!⎈\n"
+        case .downloading(let name, let repository):
+            "Downloading " + name + " from repo " + repository.redactedURL + "\n"
+        case .alreadyDownloaded(let name, let repository):
+            "Already downloaded " + name + " from repo " + repository.redactedURL + "\n"
         case .savingCharts(let count): GoString("Saving \(count) charts\n")
         case .assumedInChartsFolder(let name):
             "Dependency " + name + " did not declare a repository. Assuming it exists in the charts directory\n"
@@ -41,6 +57,12 @@ package enum UpdateEvent: Equatable, Sendable {
         case .couldNotVerifyOldArchive(let path, let reason):
             "Could not verify " + path + " for deletion: " + reason + " (Skipping)\n"
         }
+    }
+
+    private static func noUpdate(_ name: GoString, _ url: GoString?, _ reason: GoString) -> GoString {
+        let place = url.map { " (" + $0.redactedURL + ")" } ?? ""
+        return "...Unable to get an update from the " + Strconv.quote(name) + " chart repository" + place + ":\n\t"
+            + reason + "\n"
     }
 
     /// Mirrors internal/third_party/dep/fs rename.go renameFallback.

@@ -40,7 +40,7 @@ struct ChartSource {
         return try loadUpdated(chart, log: log)
     }
 
-    private func loadUpdated(_ old: Chart, log: Log) throws(HelmError) -> Chart {
+    private func loadUpdated(_ old: Chart, log: Log) throws -> Chart {
         try updateDependencies(log: log)
         let chart: Chart
         do { chart = try ChartLoader.load(path, log: log) } catch {
@@ -50,10 +50,11 @@ struct ChartSource {
         return chart
     }
 
-    private func updateDependencies(log: Log) throws(HelmError) {
+    private func updateDependencies(log: Log) throws {
         let report = UpdateReport()
         defer { invocation.write(report) }
-        try DependencyUpdate(of: path, log: log, report: report).run()
+        let remote = try invocation.repositoryCharts(log)
+        try DependencyUpdate(of: path, remote: remote, log: log, report: report).run()
     }
 
     private func checkInstallable(_ chart: Chart) throws {

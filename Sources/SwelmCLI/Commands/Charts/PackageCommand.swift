@@ -68,7 +68,8 @@ enum PackageCommand {
             let path = try FileSystem().absolute(argument)
             _ = try FileSystem().status(of: argument)
             if invocation.flags[dependencyUpdate] {
-                try DependencyUpdate(of: path, log: log, report: UpdateReport()).run()
+                let remote = try invocation.repositoryCharts(log)
+                try DependencyUpdate(of: path, remote: remote, log: log, report: UpdateReport()).run()
             }
             let archive = try packaging.package(path)
             try signing?.sign(archive, log: log)

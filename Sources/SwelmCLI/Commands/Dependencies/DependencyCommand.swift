@@ -22,9 +22,9 @@ enum DependencyCommand {
 
         The 'name' is the name of a chart, where that name must match the name in that
         chart's 'Chart.yaml' file. The 'version' is a version or a range of versions.
-        The 'repository' is the path of the folder of the chart, relative to this one,
-        after 'file://'; without one the chart must be in 'charts/'. Charts of other
-        repositories are not fetched yet.
+        The 'repository' is the URL of a chart repository, the name of one that was
+        added after '@' or 'alias:', or the path of the folder of the chart, relative
+        to this one, after 'file://'; without one the chart must be in 'charts/'.
         """
 
     @Sendable
@@ -102,6 +102,21 @@ enum DependencyCommand {
         defer { invocation.context.write(log) }
         let report = UpdateReport()
         defer { invocation.write(report) }
-        try body(DependencyUpdate(of: chart(invocation), log: log, report: report))
+        let remote = try invocation.repositoryCharts(log)
+        try body(DependencyUpdate(of: chart(invocation), remote: remote, log: log, report: report))
+    }
+}
+
+extension Invocation {
+    /// The charts of repositories, as flags say how to get at them.
+    func repositoryCharts(_ log: Log) throws -> RepositoryCharts {
+        let charts = RepositoryCharts(
+            settings.repositories, try RepositoryClient(userAgent: GoString(BuildInfo.userAgent)),
+            cache: ContentCache(settings.contentCache), log: log)
+        charts.refreshes = !(flags.givenIfDeclared(DependencyFlags.skipRefresh) ?? false)
+        if flags.givenIfDeclared(DependencyFlags.verify) ?? false {
+            charts.verification = ChartVerification(keyRing: flags.keyRing(context.environment), allowsSHA1: false)
+        }
+        return charts
     }
 }
