@@ -1,6 +1,6 @@
 # swelm: every target says what it does; logic longer than a few lines is in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help deps build test acceptance demo demo-cluster conformance conformance-cluster clients functions bench bench-cluster start-up budgets golden sanitize mutants order fuzz statistics page pictures lint format layers install clean ci record
+.PHONY: help deps build test acceptance demo demo-cluster conformance conformance-cluster conformance-repositories clients functions bench bench-cluster start-up budgets golden sanitize mutants order fuzz statistics page pictures lint format layers install clean ci record
 
 SWELM := .build/release/swelm
 PREFIX ?= /usr/local
@@ -26,6 +26,9 @@ demo-cluster: build ## walk them in the cluster of SWELM_TEST_KUBECONFIG, with w
 
 conformance: build ## compare with real Helm's recorded answers
 	@scripts/conformance $(SWELM) $(SHARED)
+
+conformance-repositories: build ## compare with what real Helm did with repositories and registries, on loopback
+	@scripts/conformance-repositories $(SWELM) $(SHARED)
 
 conformance-cluster: build ## compare in the cluster of SWELM_TEST_KUBECONFIG with what real Helm did in one
 	@scripts/conformance-cluster $(SWELM) $(SHARED)
