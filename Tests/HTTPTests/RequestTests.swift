@@ -10,6 +10,13 @@ struct RequestTests {
         Request(method, target, of: Endpoint(try GoURL(parsing: "http://h/a/?b#c"), proxy: .none))
     }
 
+    @Test func aStatusHasTheServersWords() {
+        let own = Response(status: 503, reason: "Service Temporarily Unavailable", headers: Headers(), body: [])
+        #expect(own.statusText == "503 Service Temporarily Unavailable")
+        #expect(Response(status: 404, headers: Headers(), body: []).statusText == "404 Not Found")
+        #expect(Response(status: 599, headers: Headers(), body: []).statusText == "599 status code 599")
+    }
+
     @Test func limitsThatNobodySet() throws {
         let limits = RequestLimits()
         #expect(limits.connecting == .seconds(30) && limits.silence == .seconds(60))

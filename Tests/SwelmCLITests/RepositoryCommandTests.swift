@@ -144,6 +144,24 @@ struct RepositoryCommandTests {
         #expect(other.requests.count == 1 && other.requests[0].headers["authorization"] == nil)
     }
 
+    @Test(arguments: [
+        ("503 Busy Now", "", "failed to fetch URL/index.yaml : 503 Busy Now"),
+        (
+            "302 Found", "Location: file:///etc/hostname",
+            #"Get "file:///etc/hostname": unsupported protocol scheme "file""#
+        ),
+        ("302 Found", "Location: /again", #"Get "URL/again": stopped after 10 redirects"#),
+    ])
+    func aServersAnswerIsTold(_ status: String, _ field: String, _ expected: String) throws {
+        let server = try LoopbackServer { _ in Self.answer([], status, field.isEmpty ? "" : field + "\r\n") }
+        let added = run("repo", "add", "shop", server.url)
+        #expect(added.exitCode == 1)
+        #expect(
+            added.message.replacingOccurrences(of: server.url, with: "URL")
+                == "Error: looks like \"URL\" is not a valid chart repository or cannot be reached: \(expected)\n")
+        #expect(!FileManager.default.fileExists(atPath: folder.url.path + "/.config/helm/repositories.yaml"))
+    }
+
     @Test func aPasswordInAnAddressIsNotShown() throws {
         let server = try server()
         let address = server.url.replacingOccurrences(of: "://", with: "://ada:secret@")

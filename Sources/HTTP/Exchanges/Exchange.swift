@@ -158,7 +158,8 @@ extension Exchange {
 
     private func outcome(of transfer: Transfer) -> Outcome {
         guard transfer.outcome.rawValue == 0 else { return .failure(TransferFailure(transfer, of: self).failure) }
-        let answer = Response(status: transfer.status, headers: transfer.headers, body: transfer.takeBody())
+        let answer = Response(
+            status: transfer.status, reason: transfer.reason, headers: transfer.headers, body: transfer.takeBody())
         return answer.hasClearLength ? .success(answer) : .failure(failure(.malformed, Self.unclearLength, .answering))
     }
 
@@ -204,6 +205,10 @@ extension Exchange {
             return failure(.redirect, GoString("stopped after \(redirections) redirects"), .answering)
         }
         let target = try? url.resolving(GoURL(parsing: location))
+        if let target, target.scheme != "http", target.scheme != "https" {
+            let reason = "unsupported protocol scheme " + Strconv.quote(target.scheme)
+            return HTTPFailure(.redirect, reason, request.method, target.redacted, progress: .answering)
+        }
         return failure(.redirect, "redirected to " + (target?.host ?? "an invalid URL") + "; not followed", .answering)
     }
 

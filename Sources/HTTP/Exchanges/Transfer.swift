@@ -34,6 +34,15 @@ final class Transfer {
 
     var headers: Headers { Headers(parsing: Self.array(swelm_transfer_head(handle))) }
 
+    /// What follows the number in the first line of the head.
+    var reason: GoString {
+        let line = Self.array(swelm_transfer_head(handle)).prefix {
+            $0 != UInt8(ascii: "\r") && $0 != UInt8(ascii: "\n")
+        }
+        let words = line.split(separator: UInt8(ascii: " "), maxSplits: 2, omittingEmptySubsequences: false)
+        return words.count == 3 ? GoString(words[2]) : GoString()
+    }
+
     /// What has come of the body since it was last taken.
     func takeBody() -> [UInt8] {
         defer { swelm_transfer_drop_body(handle) }

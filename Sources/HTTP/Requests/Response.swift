@@ -7,13 +7,22 @@ package struct Response: Sendable {
     /// The body, expanded; empty where it went to a stream's receiver.
     package let body: [UInt8]
 
-    package init(status: Int, headers: Headers, body: [UInt8]) {
+    /// The server's own words for the status; empty where it has none, as over HTTP/2.
+    package let reason: GoString
+
+    package init(status: Int, reason: GoString = "", headers: Headers, body: [UInt8]) {
         self.status = status
+        self.reason = reason
         self.headers = headers
         self.body = body
     }
 
     package var isSuccess: Bool { (200..<300).contains(status) }
+
+    /// The status with the server's words for it, or the usual ones; Go's `http.Response.Status`.
+    package var statusText: GoString {
+        GoString("\(status) ") + (reason.isEmpty ? StatusText.of(status) : reason)
+    }
 
     /// The media type without parameters, in lower case; empty where there is none.
     package var mediaType: GoString {

@@ -74,8 +74,7 @@ package struct RepositoryClient {
 
     private static func body(of response: Response, from url: GoString) throws(HelmError) -> [UInt8] {
         if response.status == 200 { return response.body }
-        let status = GoString("\(response.status) ") + StatusText.of(response.status)
-        throw HelmError("failed to fetch " + url.redactedURL + " : " + status)
+        throw HelmError("failed to fetch " + url.redactedURL + " : " + response.statusText)
     }
 }
 
