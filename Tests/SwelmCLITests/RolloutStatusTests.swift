@@ -54,6 +54,13 @@ struct RolloutStatusTests {
     private static let schema = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "docs/rollout-status.schema.json")
 
+    /// Anything at all is seen, and nothing is seen as nothing.
+    @Test(arguments: [(0.0, 0), (0.001, 1), (0.1, 2), (0.5, 10), (0.974, 19), (0.976, 20), (1, 20), (1.4, 20)])
+    func aBarHasCellsForAShare(_ share: Double, _ filled: Int) {
+        let bar = WeightBar.text(share)
+        #expect(bar == String(repeating: "█", count: filled) + String(repeating: "░", count: 20 - filled))
+    }
+
     @Test(arguments: 0..<9)
     func documentsFollowTheSchema(_ index: Int) throws {
         let schema = try Array(Data(contentsOf: Self.schema))
