@@ -10,7 +10,9 @@ struct LogLineTests {
         FileManager.default.changeCurrentDirectoryPath(GoldenCase.root.path)
     }
 
-    private func lines(_ arguments: String...) -> [String] {
+    private func lines(_ arguments: String...) -> [String] { lines(arguments) }
+
+    private func lines(_ arguments: [String]) -> [String] {
         let text = String(decoding: CapturedRun(arguments).standardError, as: UTF8.self)
         return text.replacing(GoldenCase.root.path, with: "ROOT").split(separator: "\n").map(String.init)
     }
@@ -73,16 +75,30 @@ struct LogLineTests {
 
     /// What cannot be fetched is named without its password, as Go's URL.Redacted does.
     @Test(arguments: [
-        ["template", "rel", "https://user:hunter2@charts.invalid/a.tgz"],
         ["template", "rel", "https://user:hunter2@charts.invalid"],
         ["template", "rel", "oci://user:hunter2@charts.invalid/a"],
-        ["template", "rel", "a", "--repo", "https://user:hunter2@charts.invalid"],
         ["template", "rel", "./charts/productpage", "-f", "https://user:hunter2@charts.invalid/values.yaml"],
     ])
     func passwordsOfURLsAreHidden(_ arguments: [String]) {
         let text = String(decoding: CapturedRun(arguments).standardError, as: UTF8.self)
         #expect(text.contains("//user:xxxxx@charts.invalid"))
         #expect(!text.contains("hunter2"))
+    }
+
+    /// Nobody listens at the port.
+    @Test(arguments: [
+        (["https://user:hunter2@127.0.0.1:1/a.tgz"], ""),
+        (
+            ["a", "--repo", "https://user:hunter2@127.0.0.1:1"],
+            #"looks like "https://user:xxxxx@127.0.0.1:1" is not a valid chart repository or cannot be reached: "#
+        ),
+    ])
+    func passwordsOfServersAreHidden(_ chart: [String], _ before: String) {
+        let name = before.isEmpty ? "a.tgz" : "index.yaml"
+        #expect(
+            lines(["template", "rel"] + chart) == [
+                #"Error: \#(before)Get "https://127.0.0.1:1/\#(name)": dial tcp 127.0.0.1:1: connect: connection refused"#
+            ])
     }
 }
 
