@@ -271,4 +271,23 @@ struct RepositoryCommandTests {
             run("dependency", "update", unknown).message
                 == "Error: no repository definition for @nowhere. Please add them via 'helm repo add'\n")
     }
+
+    /// Nobody listens at the port.
+    @Test(arguments: ["http://ada:secret@127.0.0.1:1/charts", "oci://ada:secret@127.0.0.1:1/charts"])
+    func aPasswordOfADependencyIsNotShown(_ repository: String) throws {
+        let chart = try chart("- {name: web, version: 1.0.0, repository: \"\(repository)\"}\n")
+        let lock = "dependencies:\n- {name: web, version: 1.0.0, repository: \"\(repository)\"}\n"
+        for arguments in [["update", chart], ["update", chart, "--skip-refresh"], ["build", chart]] {
+            if arguments[0] == "build" {
+                let digest = DependencyDigest.sha256(
+                    Array(
+                        #"[[{"name":"web","version":"1.0.0","repository":"\#(repository)"}],[{"name":"web","version":"1.0.0","repository":"\#(repository)"}]]"#
+                            .utf8))
+                try Data((lock + "digest: sha256:\(digest)\n").utf8).write(to: URL(filePath: chart + "/Chart.lock"))
+            }
+            let run = CapturedRun(["dependency"] + arguments, environment: ["HOME": folder.url.path])
+            let said = String(decoding: run.standardOutput + run.standardError, as: UTF8.self)
+            #expect(run.exitCode == 1 && !said.contains("secret"), "\(arguments): \(said)")
+        }
+    }
 }

@@ -56,7 +56,8 @@ extension RepositoryCharts {
     ) throws(HelmError) {
         let remote = dependencies.filter(\.isOfRepository)
         if let other = remote.first(where: { $0.repository.hasPrefix("oci://") }) {
-            throw HelmError("charts of registries cannot be fetched yet: " + other.repository + "/" + other.name)
+            throw HelmError(
+                "charts of registries cannot be fetched yet: " + other.repository.redactedURL + "/" + other.name)
         }
         if !addsUnknown { try checkKnown(remote) }
         let unknown = try unknown(among: remote)
@@ -76,7 +77,7 @@ extension RepositoryCharts {
     private func checkKnown(_ dependencies: [Dependency]) throws(HelmError) {
         var missing: [GoString] = []
         for dependency in dependencies {
-            if try !repository(at: dependency.repository).isKnown { missing.append(dependency.repository) }
+            if try !repository(at: dependency.repository).isKnown { missing.append(dependency.repository.redactedURL) }
         }
         if missing.isEmpty { return }
         throw HelmError(
@@ -139,7 +140,7 @@ extension RepositoryCharts {
         let repository = try repository(at: dependency.repository).entry
         let index = try index(of: repository)
         guard let versions = index.entries[dependency.name] else {
-            throw HelmError(dependency.name + " chart not found in repo " + dependency.repository)
+            throw HelmError(dependency.name + " chart not found in repo " + dependency.repository.redactedURL)
         }
         return versions.first { entry in
             guard entry.urls?.isEmpty == false else { return false }
@@ -164,7 +165,7 @@ extension RepositoryCharts {
 
     private func fetchedIndex(of repository: RepositoryEntry) throws(HelmError) -> ChartIndex {
         let source = try IndexSource(repository)
-        return try ChartIndex(client.fetch(source.url, of: repository), source: repository.url, log: log)
+        return try ChartIndex(client.fetch(source.url, of: repository), source: repository.url.redactedURL, log: log)
     }
 
     /// Mirrors loadChartRepositories.
@@ -196,7 +197,8 @@ extension RepositoryCharts {
         guard isKnown else {
             do { return try chart(dependency, ofUnknown: repository) } catch {
                 throw HelmError(
-                    "chart " + dependency.name + " not found in " + dependency.repository + ": " + error.message)
+                    "chart " + dependency.name + " not found in " + dependency.repository.redactedURL + ": "
+                        + error.message)
             }
         }
         guard let versions = try index(of: repository).entries[dependency.name] else {
