@@ -142,7 +142,9 @@ let package = Package(
         .testTarget(name: "GoRegexpTests", dependencies: ["GoRegexp", "GoTemplate", "TestSupport"]),
         .testTarget(
             name: "RepositoriesTests",
-            dependencies: ["Repositories", "Charts", "Files", "Failures", "Codecs", "GoTemplate", "TestSupport"]),
+            dependencies: [
+                "Repositories", "Charts", "SemVer", "Files", "Failures", "Codecs", "GoTemplate", "TestSupport",
+            ]),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP", "GoLibrary", "GoTemplate", "TestSupport"]),
         .testTarget(name: "ProcessesTests", dependencies: ["Processes", "GoTemplate", "TestSupport"]),
         .testTarget(name: "SprigTests", dependencies: ["Sprig", "Codecs", "GoTemplate", "TestSupport"]),

@@ -17,11 +17,11 @@ package struct ContentCache {
 
     package init(_ folder: GoString) { self.folder = folder }
 
-    /// The path of an archive; nil where there is none with these bytes.
-    func archive(_ digest: GoString) -> GoString? {
+    /// An archive and where it is; nil where there is none with these bytes.
+    func archive(_ digest: GoString) -> (path: GoString, content: [UInt8])? {
         let path = path(digest, .chart)
         guard let content = try? fileSystem.read(path), DependencyDigest.sha256(content) == digest else { return nil }
-        return path
+        return (path, content)
     }
 
     /// The provenance of an archive; nil where it is not there.

@@ -61,5 +61,5 @@ extension IndexEntry {
 
 extension Value {
     /// The text of a string; empty for all else.
-    fileprivate var plainText: GoString { if case .string(let text) = self { text } else { GoString() } }
+    var plainText: GoString { if case .string(let text) = self { text } else { GoString() } }
 }

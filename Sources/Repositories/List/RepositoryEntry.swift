@@ -25,7 +25,7 @@ extension RepositoryEntry {
 
     /// - Parameter fields: those of `shape` that are set.
     init(_ fields: Map) {
-        func text(_ name: GoString) -> GoString { fields[name]?.text ?? GoString() }
+        func text(_ name: GoString) -> GoString { fields[name]?.plainText ?? GoString() }
         self.init(name: text("name"), url: text("url"))
         (username, password) = (text("username"), text("password"))
         files = TLSFiles(certificate: text("certFile"), key: text("keyFile"), authorities: text("caFile"))
@@ -50,7 +50,5 @@ extension RepositoryEntry {
 }
 
 extension Value {
-    fileprivate var text: GoString { if case .string(let text) = self { text } else { GoString() } }
-
     fileprivate var isTrue: Bool { if case .bool(let flag) = self { flag } else { false } }
 }

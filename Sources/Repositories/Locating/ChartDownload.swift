@@ -22,20 +22,20 @@ package struct ChartDownload {
         _ chart: RemoteChart, verification: ChartVerification? = nil
     ) throws(HelmError) -> GoString {
         let claim = try chart.digest(failingWith: "unable to decode digest: ")
-        if let digest = claim, let path = cache.archive(digest) {
-            try verify(chart, at: path, digest: digest, verification)
-            return path
+        if let digest = claim, let known = cache.archive(digest) {
+            try verify(chart, known.content, digest: digest, verification)
+            return known.path
         }
         let archive = try fetched(chart)
         let digest = DependencyDigest.sha256(archive)
         let path = try cache.put(archive, .chart, of: digest)
-        try verify(chart, at: path, digest: digest, verification)
+        try verify(chart, archive, digest: digest, verification)
         return path
     }
 
     /// The bytes of an archive, which are taken from the cache where they are there.
     func archive(of chart: RemoteChart) throws(HelmError) -> [UInt8] {
-        if let digest = try chart.digest(), let path = cache.archive(digest) { return try FileSystem().read(path) }
+        if let digest = try chart.digest(), let known = cache.archive(digest) { return known.content }
         return try fetched(chart)
     }
 
@@ -64,7 +64,7 @@ package struct ChartDownload {
     }
 
     private func verify(
-        _ chart: RemoteChart, at path: GoString, digest: GoString, _ verification: ChartVerification?
+        _ chart: RemoteChart, _ archive: [UInt8], digest: GoString, _ verification: ChartVerification?
     ) throws(HelmError) {
         guard let verification else { return }
         let provenance: [UInt8]
@@ -74,7 +74,7 @@ package struct ChartDownload {
             provenance = try required(chart)
             _ = try cache.put(provenance, .provenance, of: digest)
         }
-        _ = try proof(of: chart.fileName, try FileSystem().read(path), provenance, verification)
+        _ = try proof(of: chart.fileName, archive, provenance, verification)
     }
 
     /// - Throws: `HelmError` without the reason, as Helm has it.

@@ -10,8 +10,8 @@ enum DependencyRepository {
     case chartsFolder
     /// A folder of this machine: `file://`.
     case local
-    /// A place in the network that Helm reads from, by the start of its address: credentials must not show.
-    case remote(GoString)
+    /// A place in the network that Helm reads from.
+    case remote
     /// A name that `helm repo add` may have given to a repository: `@name`.
     case alias(GoString)
     /// A URL of a kind that Helm has nothing for.
@@ -38,15 +38,7 @@ enum DependencyRepository {
             return
         }
         let isRemote = ["http", "https", "oci"].contains(url.scheme)
-        self = isRemote ? .remote(url.scheme + "://") : .foreign(scheme: url.scheme)
-    }
-
-    /// What may be shown of a place in the network; nil for a place on this machine, or for none.
-    var remotePlace: GoString? {
-        switch self {
-        case .remote(let place): place
-        default: nil
-        }
+        self = isRemote ? .remote : .foreign(scheme: url.scheme)
     }
 
     /// The path of a folder of this machine: that of a `file://` repository, or one relative to the chart.

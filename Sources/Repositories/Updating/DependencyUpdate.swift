@@ -20,7 +20,7 @@ package struct DependencyUpdate {
     ///   - chart: the path of a chart's folder.
     ///   - remote: where dependencies come from that are not on this machine.
     ///   - report: called with each line that Helm prints on the way, also where the update fails later.
-    package init(of chart: GoString, remote: any RemoteCharts = NoRemoteCharts(), log: Log, report: UpdateReport) {
+    package init(of chart: GoString, remote: any RemoteCharts, log: Log, report: UpdateReport) {
         self.chart = chart
         self.remote = remote
         self.log = log

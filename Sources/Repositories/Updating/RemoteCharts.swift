@@ -25,35 +25,3 @@ package protocol RemoteCharts: AnyObject {
     /// The archive of a dependency whose version is exact.
     func archive(of dependency: Dependency, _ report: UpdateReport) throws(HelmError) -> ChartPackage
 }
-
-/// Where there are none: such charts are refused by name, so that they can be put into `charts/`.
-package final class NoRemoteCharts: RemoteCharts {
-    package init() {}
-
-    package func url(ofRepositoryNamed name: GoString) -> GoString? { nil }
-
-    package func prepare(
-        _ dependencies: [Dependency], addsUnknown: Bool, _ report: UpdateReport
-    ) throws(HelmError) {
-        let refused = dependencies.compactMap { dependency -> GoString? in
-            guard let place = DependencyRepository(dependency.repository).remotePlace else { return nil }
-            return dependency.name + " (" + place + ")"
-        }
-        guard !refused.isEmpty else { return }
-        throw HelmError(
-            "cannot fetch dependencies from repositories: " + refused.joined(by: ", ")
-                + "; only file:// dependencies are read here, put these charts into charts/")
-    }
-
-    package func version(
-        of dependency: Dependency, meeting constraint: VersionConstraint
-    ) throws(HelmError) -> GoString? {
-        throw HelmError("could not find " + dependency.name)
-    }
-
-    package func begin() {}
-
-    package func archive(of dependency: Dependency, _ report: UpdateReport) throws(HelmError) -> ChartPackage {
-        throw HelmError("could not find " + dependency.name)
-    }
-}
