@@ -15,11 +15,16 @@ enum CompletionCommand {
             flags: { [noDescriptions.declaration] }, arguments: .none,
             isHelmCommand: true
         ) { invocation in
-            let script = CompletionScript(
-                program: invocation.context.programName, commands: RootCommand.command.subcommands(),
-                hasDescriptions: !invocation.flags[noDescriptions])
-            invocation.print(GoString(script.text(for: shell)))
+            let hasDescriptions = !invocation.flags[noDescriptions]
+            invocation.print(GoString(script(shell, invocation.context, hasDescriptions: hasDescriptions)))
         }
+    }
+
+    /// The script for the program by the name it was called by.
+    static func script(_ shell: CompletionShell, _ context: CommandContext, hasDescriptions: Bool = true) -> String {
+        CompletionScript(
+            program: context.programName, commands: RootCommand.command.subcommands(), hasDescriptions: hasDescriptions
+        ).text(for: shell)
     }
 
     @Sendable

@@ -13,7 +13,7 @@ enum RootCommand {
                 CreateCommand.command,
                 DependencyCommand.command, ReleaseCommand.command, DiffCommand.command,
                 RolloutCommand.command, VersionCommand.command, EnvCommand.command, CompletionCommand.command,
-                HelpCommand.command,
+                DocsCommand.command, HelpCommand.command,
             ]
         }, run: HelpCommand.showRoot)
 

@@ -43,4 +43,12 @@ extension FlagDeclaration {
 
     /// The flag with dashes, as messages name it: `-f, --values`.
     var title: String { short.map { "-\($0), --\(name)" } ?? "--\(name)" }
+
+    /// What help says of the value that is held where the flag is not given; empty where it does not tell.
+    var defaultNote: String { defaultText.map { " (default \(quoted($0)))" } ?? "" }
+
+    /// What help says of the flag without a value, where that is allowed; of a boolean nobody need be told.
+    var bareNote: String { placeholder.isEmpty ? "" : bareText.map { "[=\(quoted($0))]" } ?? "" }
+
+    private func quoted(_ value: String) -> String { isString ? "\"\(value)\"" : value }
 }

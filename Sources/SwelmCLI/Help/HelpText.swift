@@ -15,15 +15,13 @@ struct HelpText {
 
     /// What follows the description: usage, commands, flags.
     var usage: String {
-        var text = "Usage:\n  \(useLine)\n"
-        if !command.subcommands().isEmpty && command.takesArguments { text += "  \(path) [command]\n" }
+        var text = "Usage:\n" + useLines.map { "  \($0)\n" }.joined()
         if !command.aliases.isEmpty {
             text += "\nAliases:\n  \(([command.name] + command.aliases).joined(separator: ", "))\n"
         }
         if !command.subcommands().isEmpty { text += "\nAvailable Commands:\n" + commandTable }
-        let own = command.flags() + [GlobalFlags.help(of: command.name)]
-        text += "\nFlags:\n" + flagTable(isRoot ? own + GlobalFlags.all : own)
-        if !isRoot { text += "\nGlobal Flags:\n" + flagTable(GlobalFlags.all) }
+        text += "\nFlags:\n" + flagTable(ownFlags)
+        if !isRoot { text += "\nGlobal Flags:\n" + flagTable(globalFlags) }
         if !command.subcommands().isEmpty {
             text += "\nUse \"\(path) [command] --help\" for more information about a command.\n"
         }
@@ -36,17 +34,36 @@ struct HelpText {
         return path + (command.usage.isEmpty ? "" : " \(command.usage)") + " [flags]"
     }
 
+    /// All ways to call the command: on its own, and with a subcommand.
+    var useLines: [String] {
+        let hasBoth = !command.subcommands().isEmpty && command.takesArguments
+        return hasBoth ? [useLine, "\(path) [command]"] : [useLine]
+    }
+
+    /// The flags of the command that are shown, by name; of the program those that every command takes, too.
+    var ownFlags: [FlagDeclaration] {
+        let own = command.flags() + [GlobalFlags.help(of: command.name)]
+        return shown(isRoot ? own + GlobalFlags.all : own)
+    }
+
+    /// The flags that every command takes, by name.
+    var globalFlags: [FlagDeclaration] { shown(GlobalFlags.all) }
+
+    private func shown(_ flags: [FlagDeclaration]) -> [FlagDeclaration] {
+        flags.filter { !$0.isHidden }.sorted { $0.name < $1.name }
+    }
+
     private var commandTable: String {
         let shown = command.subcommands().sorted { $0.name < $1.name }
         let width = max(11, shown.map(\.name.count).max() ?? 0)
         return shown.map { "  \($0.name.padded(to: width)) \($0.summary)\n" }.joined()
     }
 
-    private func flagTable(_ flags: [FlagDeclaration]) -> String {
-        let shown = flags.filter { !$0.isHidden }.sorted { $0.name < $1.name }
-        let heads = shown.map(flagHead)
+    /// One line for each flag, in columns.
+    func flagTable(_ flags: [FlagDeclaration]) -> String {
+        let heads = flags.map(flagHead)
         let width = heads.map(\.count).max() ?? 0
-        return zip(shown, heads).map { flag, head in "\(head.padded(to: width))   \(flag.help)\(defaultNote(flag))\n" }
+        return zip(flags, heads).map { flag, head in "\(head.padded(to: width))   \(flag.help)\(flag.defaultNote)\n" }
             .joined()
     }
 
@@ -55,16 +72,8 @@ struct HelpText {
         let short = flag.short.map { "-\($0), " } ?? "    "
         let head = "  \(short)--\(flag.name)"
         // Of a boolean nobody need be told what it means alone.
-        if flag.placeholder.isEmpty { return head }
-        let bare = flag.bareText.map { "[=\(shown($0, flag))]" } ?? ""
-        return "\(head) \(flag.placeholder)\(bare)"
+        return flag.placeholder.isEmpty ? head : "\(head) \(flag.placeholder)\(flag.bareNote)"
     }
-
-    private func defaultNote(_ flag: FlagDeclaration) -> String {
-        flag.defaultText.map { " (default \(shown($0, flag)))" } ?? ""
-    }
-
-    private func shown(_ value: String, _ flag: FlagDeclaration) -> String { flag.isString ? "\"\(value)\"" : value }
 }
 
 extension String {

@@ -95,16 +95,7 @@ enum PackageCommand {
         packaging.version = invocation.flags[version]
         packaging.appVersion = invocation.flags[appVersion]
         packaging.destination = invocation.flags[destination]
-        packaging.time = try sourceDate(invocation.context.environment)
+        packaging.time = try SourceDate.seconds(invocation.context.environment).map { FileTime(seconds: $0) }
         return packaging
-    }
-
-    /// The time that builds are to pretend to happen at; see https://reproducible-builds.org/specs/source-date-epoch.
-    private static func sourceDate(_ environment: [String: String]) throws -> FileTime? {
-        guard let text = environment["SOURCE_DATE_EPOCH"], !text.isEmpty else { return nil }
-        guard let seconds = Int64(text), seconds >= 0 else {
-            throw CommandFailure("SOURCE_DATE_EPOCH must be seconds since 1970, got " + Strconv.quote(GoString(text)))
-        }
-        return FileTime(seconds: seconds)
     }
 }
