@@ -50,9 +50,8 @@ let package = Package(
         .target(
             name: "Repositories",
             dependencies: [
-                "Charts", "Codecs", "SemVer", "HTTP", "GoRegexp", "Files", "Failures", "GoLibrary", "GoTemplate",
-                "CCrypto",
-                "CRNP",
+                "Charts", "Codecs", "SemVer", "HTTP", "Processes", "GoRegexp", "Files", "Failures", "GoLibrary",
+                "GoTemplate", "CCrypto", "CRNP",
             ]),
         .target(
             name: "Rollouts",

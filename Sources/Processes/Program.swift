@@ -27,6 +27,9 @@ package struct Program: Sendable {
         self.arguments = arguments
     }
 
+    /// Whether `PATH` leads to a program of this name.
+    package static func isInstalled(_ name: GoString) -> Bool { (try? ExecutablePath.find(name)) != nil }
+
     /// Runs the program until it has ended and closed both output streams.
     ///
     /// A program that does not read all of its input is fine, as it is for Go's `os/exec`.

@@ -47,7 +47,8 @@ import Testing
         ("lint charts/productpage", 0), ("verify charts/productpage", 1), ("repo index /dev/null", 1),
         ("create /dev/null/app", 1), ("repo add demo ftp://nowhere.example", 1), ("repo list", 0),
         ("repo update", 1), ("repo remove demo", 1), ("search repo web", 1), ("search hub web", 1),
-        ("pull demo/web", 1), ("plugin list", 1),
+        ("pull demo/web", 1), ("plugin list", 1), ("push charts/productpage oci://127.0.0.1:1/charts", 1),
+        ("registry login 127.0.0.1:1 -u ada -p secret", 1), ("registry logout 127.0.0.1:1", 0),
         ("dependency list charts/bookinfo", 0), ("dependency update charts/productpage", 0),
         ("dependency build charts/productpage", 0),
     ]

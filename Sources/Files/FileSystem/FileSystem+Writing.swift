@@ -20,15 +20,15 @@ extension FileSystem {
         return withPath(path, { lstat($0, &information) }) == 0 ? information.st_mode & 0o7777 : nil
     }
 
-    package func makeDirectory(_ path: GoString) throws(HelmError) {
-        if withPath(path, { mkdir($0, 0o755) }) != 0 { throw failure("mkdir", path) }
+    package func makeDirectory(_ path: GoString, permissions: mode_t = 0o755) throws(HelmError) {
+        if withPath(path, { mkdir($0, permissions) }) != 0 { throw failure("mkdir", path) }
     }
 
     /// Makes a folder with all above it, Go's `os.MkdirAll`; it may be there already.
-    package func makeDirectories(_ path: GoString) throws(HelmError) {
+    package func makeDirectories(_ path: GoString, permissions: mode_t = 0o755) throws(HelmError) {
         guard path != ".", path != "/", try !exists(path) else { return }
-        try makeDirectories(GoPath.directory(path))
-        do throws(HelmError) { try makeDirectory(path) } catch {
+        try makeDirectories(GoPath.directory(path), permissions: permissions)
+        do throws(HelmError) { try makeDirectory(path, permissions: permissions) } catch {
             // Another program, or another release of a batch, may have been faster.
             if (try? exists(path)) != true { throw error }
         }

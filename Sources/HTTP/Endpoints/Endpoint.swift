@@ -63,7 +63,7 @@ extension GoURL {
     }
 
     /// Whether both have scheme, host and port in common.
-    func hasSameOrigin(as other: GoURL) -> Bool {
+    package func hasSameOrigin(as other: GoURL) -> Bool {
         scheme == other.scheme && address.equalsIgnoringCase(other.address)
     }
 }

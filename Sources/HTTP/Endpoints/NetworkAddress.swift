@@ -6,11 +6,11 @@ import GoTemplate
 #endif
 
 /// The bytes of an IP address, four or sixteen; an IPv4 address in IPv6's form is one of four, as in Go.
-struct NetworkAddress: Equatable, Sendable {
+package struct NetworkAddress: Equatable, Sendable {
     private let bytes: [UInt8]
 
     /// Nil for what is no address.
-    init?(_ text: GoString) {
+    package init?(_ text: GoString) {
         if let four = Self.parse(text, AF_INET, 4) {
             bytes = four
         } else if let sixteen = Self.parse(text, AF_INET6, 16) {
@@ -47,4 +47,17 @@ struct NetworkAddress: Equatable, Sendable {
             return (pair.0 ^ pair.1) >> UInt8(8 - remaining) == 0
         }
     }
+}
+
+extension NetworkAddress {
+    /// Whether it can be that of a server of the internet: neither this machine, nor one of its own networks, nor none
+    /// at all.
+    ///
+    /// Mirrors net ip.go IsLoopback, IsLinkLocalUnicast, IsLinkLocalMulticast, IsPrivate and IsUnspecified.
+    package var isPublic: Bool { !isLoopback && !Self.local.contains { isInside($0.network, bits: $0.bits) } }
+
+    private static let local: [(network: NetworkAddress, bits: Int)] = [
+        ("10.0.0.0", 8), ("172.16.0.0", 12), ("192.168.0.0", 16), ("169.254.0.0", 16), ("224.0.0.0", 24),
+        ("0.0.0.0", 32), ("fc00::", 7), ("fe80::", 10), ("ff02::", 16), ("::", 128),
+    ].compactMap { text, bits in NetworkAddress(GoString(text)).map { ($0, bits) } }
 }

@@ -159,7 +159,8 @@ extension Exchange {
     private func outcome(of transfer: Transfer) -> Outcome {
         guard transfer.outcome.rawValue == 0 else { return .failure(TransferFailure(transfer, of: self).failure) }
         let answer = Response(
-            status: transfer.status, reason: transfer.reason, headers: transfer.headers, body: transfer.takeBody())
+            status: transfer.status, reason: transfer.reason, headers: transfer.headers, body: transfer.takeBody(),
+            url: url)
         return answer.hasClearLength ? .success(answer) : .failure(failure(.malformed, Self.unclearLength, .answering))
     }
 

@@ -1,3 +1,4 @@
+import GoLibrary
 import GoTemplate
 
 /// A server's answer, whatever its status.
@@ -9,8 +10,12 @@ package struct Response: Sendable {
 
     /// The server's own words for the status; empty where it has none, as over HTTP/2.
     package let reason: GoString
+    /// Where it comes from, which after redirects is another place than the one that was asked; Go's
+    /// `http.Response.Request.URL`.
+    package let url: GoURL
 
-    package init(status: Int, reason: GoString = "", headers: Headers, body: [UInt8]) {
+    package init(status: Int, reason: GoString = "", headers: Headers, body: [UInt8], url: GoURL = GoURL()) {
+        self.url = url
         self.status = status
         self.reason = reason
         self.headers = headers

@@ -24,6 +24,9 @@ package struct ContentCache {
         return (path, content)
     }
 
+    /// What is kept under a digest that need not be that of its bytes; nil where nothing is.
+    func content(under digest: GoString) -> [UInt8]? { try? fileSystem.read(path(digest, .chart)) }
+
     /// The provenance of an archive; nil where it is not there.
     func provenance(of digest: GoString) -> [UInt8]? { try? fileSystem.read(path(digest, .provenance)) }
 
@@ -36,7 +39,7 @@ package struct ContentCache {
         return path
     }
 
-    private func path(_ digest: GoString, _ kind: Kind) -> GoString {
+    func path(_ digest: GoString, _ kind: Kind) -> GoString {
         GoPath.join(GoPath.join(folder, digest.prefix(2)), digest + GoString(kind.rawValue))
     }
 }

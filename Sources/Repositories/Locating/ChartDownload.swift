@@ -7,13 +7,16 @@ import GoTemplate
 /// Mirrors pkg/downloader chart_downloader.go.
 package struct ChartDownload {
     private let client: RepositoryClient
+    private let registries: RegistryClient
     private let cache: ContentCache
 
     /// Bytes of an archive.
     private static let archiveLimit = 100 << 20
     private static let accepted: GoString = "application/gzip,application/octet-stream"
 
-    package init(_ client: RepositoryClient, cache: ContentCache) { (self.client, self.cache) = (client, cache) }
+    package init(_ client: RepositoryClient, _ registries: RegistryClient, cache: ContentCache) {
+        (self.client, self.registries, self.cache) = (client, registries, cache)
+    }
 
     /// The path of an archive in the cache, to which it is fetched where it is missing.
     ///
@@ -21,6 +24,7 @@ package struct ChartDownload {
     package func cached(
         _ chart: RemoteChart, verification: ChartVerification? = nil
     ) throws(HelmError) -> GoString {
+        if let manifest = chart.manifest { return try cached(chart, manifest, verification) }
         let claim = try chart.digest(failingWith: "unable to decode digest: ")
         if let digest = claim, let known = cache.archive(digest) {
             try verify(chart, known.content, digest: digest, verification)
@@ -33,8 +37,32 @@ package struct ChartDownload {
         return path
     }
 
+    /// The path of an archive that Helm keeps under the digest of its manifest.
+    ///
+    /// Its own bytes do not tell whether it is the right one: the manifest does.
+    private func cached(
+        _ chart: RemoteChart, _ manifest: ArtifactDigest, _ verification: ChartVerification?
+    ) throws(HelmError) -> GoString {
+        let key = manifest.hexadecimal
+        if let known = try cachedArtifact(chart, manifest) {
+            try verify(chart, known, digest: key, verification)
+            return cache.path(key, .chart)
+        }
+        let archive = try fetched(chart)
+        let path = try cache.put(archive, .chart, of: key)
+        try verify(chart, archive, digest: key, verification)
+        return path
+    }
+
+    private func cachedArtifact(_ chart: RemoteChart, _ manifest: ArtifactDigest) throws(HelmError) -> [UInt8]? {
+        guard let known = cache.content(under: manifest.hexadecimal) else { return nil }
+        let digest = try registries.archiveDigest(of: chart.artifactReference)
+        return digest.isDigest(of: known) ? known : nil
+    }
+
     /// The bytes of an archive, which are taken from the cache where they are there.
     func archive(of chart: RemoteChart) throws(HelmError) -> [UInt8] {
+        if let manifest = chart.manifest, let known = try cachedArtifact(chart, manifest) { return known }
         if let digest = try chart.digest(), let known = cache.archive(digest) { return known.content }
         return try fetched(chart)
     }
@@ -48,14 +76,21 @@ package struct ChartDownload {
 
     /// The bytes of a chart's provenance.
     func provenance(of chart: RemoteChart) throws(HelmError) -> [UInt8] {
-        if let digest = try chart.digest(), let known = cache.provenance(of: digest) { return known }
+        let claim = try chart.digest()
+        let key = chart.manifest?.hexadecimal ?? claim
+        if let key, let known = cache.provenance(of: key) { return known }
+        if chart.isArtifact {
+            return try registries.pull(chart.artifactReference, .provenance, isTold: chart.isTold)
+        }
         return try client.fetch(chart.url.description + ".prov", of: chart.repository)
     }
 
     private func fetched(_ chart: RemoteChart) throws(HelmError) -> [UInt8] {
         let url = chart.url.description
-        let archive = try client.fetch(
-            url, of: chart.repository, accepting: Self.accepted, atMost: Self.archiveLimit)
+        let archive =
+            chart.isArtifact
+            ? try registries.pull(chart.artifactReference, .archive, isTold: chart.isTold)
+            : try client.fetch(url, of: chart.repository, accepting: Self.accepted, atMost: Self.archiveLimit)
         let digest = DependencyDigest.sha256(archive)
         guard let claim = try chart.digest(), claim != digest else { return archive }
         throw HelmError(
@@ -96,4 +131,9 @@ package struct ChartDownload {
         try fileSystem.write(provenance, toNew: path + ".prov")
         return try verification.proof(of: path)
     }
+}
+
+extension RemoteChart {
+    /// Where it is in its registry.
+    fileprivate var artifactReference: GoString { url.description.trimmingPrefix("oci://") }
 }

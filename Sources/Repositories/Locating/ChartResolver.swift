@@ -3,14 +3,17 @@ import Files
 import GoLibrary
 import GoTemplate
 
-/// Finds out which archive a reference means: `repository/chart`, or a URL.
+/// Finds out which archive a reference means: `repository/chart`, or a URL of a server or a registry.
 ///
 /// Mirrors pkg/downloader chart_downloader.go ResolveChartVersion.
 package struct ChartResolver {
     private let places: RepositoryPlaces
+    let registries: RegistryClient
     private let log: Log
 
-    package init(_ places: RepositoryPlaces, log: Log) { (self.places, self.log) = (places, log) }
+    package init(_ places: RepositoryPlaces, _ registries: RegistryClient, log: Log) {
+        (self.places, self.registries, self.log) = (places, registries, log)
+    }
 
     /// - Parameters:
     ///   - version: an exact one or a range; empty for the newest that is no prerelease. Of a URL it does not matter.
@@ -22,15 +25,13 @@ package struct ChartResolver {
         guard let url = try? GoURL(parsing: reference) else {
             throw HelmError("invalid chart URL format: " + reference)
         }
-        if url.scheme == "oci" {
-            throw HelmError("charts of registries cannot be fetched yet: " + url.redacted)
-        }
+        if url.description.hasPrefix("oci://") { return try artifact(reference, url, version: version) }
         let file = try RepositoryFile(places.file)
         let chart =
             url.isAbsolute && !url.host.isEmpty && !url.path.isEmpty
             ? RemoteChart(url: url, claim: "", repository: try self.access(to: reference, file, access))
             : try self.chart(at: url, version: version, file, access)
-        guard chart.url.scheme == "http" || chart.url.scheme == "https" else {
+        guard ["http", "https", "oci"].contains(chart.url.scheme) else {
             throw HelmError("scheme " + Strconv.quote(chart.url.scheme) + " not supported")
         }
         return chart

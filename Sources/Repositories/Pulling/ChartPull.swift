@@ -29,7 +29,7 @@ package struct ChartPull {
 
     package init(_ resolver: ChartResolver, _ client: RepositoryClient, cache: ContentCache) {
         (self.resolver, self.client) = (resolver, client)
-        download = ChartDownload(client, cache: cache)
+        download = ChartDownload(client, resolver.registries, cache: cache)
     }
 
     /// - Returns: what is to be said about it.

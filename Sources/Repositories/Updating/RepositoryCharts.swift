@@ -15,6 +15,7 @@ package final class RepositoryCharts: RemoteCharts {
     package var verification: ChartVerification?
     private let places: RepositoryPlaces
     private let client: RepositoryClient
+    private let registries: RegistryClient
     private let download: ChartDownload
     private let log: Log
     private var known: [RepositoryEntry]?
@@ -24,9 +25,12 @@ package final class RepositoryCharts: RemoteCharts {
     private var unrefreshed: Set<GoString> = []
     private var packages: [GoString: ChartPackage] = [:]
 
-    package init(_ places: RepositoryPlaces, _ client: RepositoryClient, cache: ContentCache, log: Log) {
-        (self.places, self.client, self.log) = (places, client, log)
-        download = ChartDownload(client, cache: cache)
+    package init(
+        _ places: RepositoryPlaces, _ client: RepositoryClient, _ registries: RegistryClient, cache: ContentCache,
+        log: Log
+    ) {
+        (self.places, self.client, self.registries, self.log) = (places, client, registries, log)
+        download = ChartDownload(client, registries, cache: cache)
     }
 
     private func repositories() throws(HelmError) -> [RepositoryEntry] {
@@ -55,10 +59,6 @@ extension RepositoryCharts {
         _ dependencies: [Dependency], addsUnknown: Bool, _ report: UpdateReport
     ) throws(HelmError) {
         let remote = dependencies.filter(\.isOfRepository)
-        if let other = remote.first(where: { $0.repository.hasPrefix("oci://") }) {
-            throw HelmError(
-                "charts of registries cannot be fetched yet: " + other.repository.redactedURL + "/" + other.name)
-        }
         if !addsUnknown { try checkKnown(remote) }
         let unknown = try unknown(among: remote)
         guard refreshes else { return }
@@ -125,10 +125,12 @@ extension RepositoryEntry {
 }
 
 extension Dependency {
-    /// Whether it comes from a server.
+    /// Whether it comes from a server that has an index.
     fileprivate var isOfRepository: Bool {
-        if case .remote = DependencyRepository(repository) { true } else { false }
+        if case .remote = DependencyRepository(repository) { !isOfRegistry } else { false }
     }
+
+    fileprivate var isOfRegistry: Bool { repository.hasPrefix("oci://") }
 }
 
 // MARK: - Choosing and fetching
@@ -137,6 +139,7 @@ extension RepositoryCharts {
     package func version(
         of dependency: Dependency, meeting constraint: VersionConstraint
     ) throws(HelmError) -> GoString? {
+        if dependency.isOfRegistry { return try tag(of: dependency, meeting: constraint) }
         let repository = try repository(at: dependency.repository).entry
         let index = try index(of: repository)
         guard let versions = index.entries[dependency.name] else {
@@ -146,6 +149,23 @@ extension RepositoryCharts {
             guard entry.urls?.isEmpty == false else { return false }
             return (try? SemanticVersion(parsing: entry.metadata.version)).map(constraint.matches) ?? false
         }?.metadata.version
+    }
+
+    /// An exact version is believed to be there, and a range that no tag meets is written down as it is, as in Helm.
+    private func tag(
+        of dependency: Dependency, meeting constraint: VersionConstraint
+    ) throws(HelmError) -> GoString {
+        if (try? SemanticVersion(parsing: dependency.version)) != nil { return dependency.version }
+        let versions: [GoString]
+        do {
+            let place = dependency.repository.trimmingPrefix("oci://") + "/" + dependency.name
+            versions = try ArtifactRepository(RegistryReference(parsing: place), registries).versions()
+        } catch {
+            throw HelmError(
+                "could not retrieve list of tags for repository " + dependency.repository + ": " + error.message)
+        }
+        let found = versions.first { (try? SemanticVersion(parsing: $0)).map(constraint.matches) ?? false }
+        return found ?? dependency.version
     }
 
     private func index(of repository: RepositoryEntry) throws(HelmError) -> ChartIndex {
@@ -176,6 +196,7 @@ extension RepositoryCharts {
     }
 
     package func archive(of dependency: Dependency, _ report: UpdateReport) throws(HelmError) -> ChartPackage {
+        if dependency.isOfRegistry { return try artifact(of: dependency, report) }
         let chart: RemoteChart
         do { chart = try remoteChart(dependency) } catch { throw HelmError("could not find : " + error.message) }
         let url = chart.url.description
@@ -189,6 +210,17 @@ extension RepositoryCharts {
             packages[url] = package
             return package
         } catch { throw HelmError("could not download " + url.redactedURL + ": " + error.message) }
+    }
+
+    /// The archive of a dependency in a registry; Helm fetches one twice that is declared twice.
+    private func artifact(of dependency: Dependency, _ report: UpdateReport) throws(HelmError) -> ChartPackage {
+        let reference = dependency.repository + "/" + dependency.name
+        report.add(.downloading(name: dependency.name, repository: dependency.repository))
+        do throws(HelmError) {
+            let resolver = ChartResolver(places, registries, log: log)
+            let chart = try resolver.chart(reference, version: dependency.version, RepositoryEntry(name: "", url: ""))
+            return try ChartPackage(fileName: chart.fileName, data: download.archive(of: chart, verification))
+        } catch { throw HelmError("could not download " + reference + ": " + error.message) }
     }
 
     /// Mirrors findChartURL.
@@ -213,7 +245,7 @@ extension RepositoryCharts {
     private func chart(
         _ dependency: Dependency, ofUnknown repository: RepositoryEntry
     ) throws(HelmError) -> RemoteChart {
-        let resolver = ChartResolver(places, log: log)
+        let resolver = ChartResolver(places, registries, log: log)
         return try resolver.chart(
             dependency.name, version: dependency.version, ofRepository: repository, client)
     }

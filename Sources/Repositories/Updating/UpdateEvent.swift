@@ -20,6 +20,8 @@ package enum UpdateEvent: Equatable, Sendable {
     case couldNotMove(GoString, to: GoString)
     case deletingOutdatedCharts
     case couldNotVerifyOldArchive(GoString, reason: GoString)
+    /// A line of a registry's client.
+    case toldByRegistry(GoString)
 
     /// Whether Helm only tells with `--debug`.
     package var isDetail: Bool {
@@ -56,6 +58,7 @@ package enum UpdateEvent: Equatable, Sendable {
         case .deletingOutdatedCharts: "Deleting outdated charts\n"
         case .couldNotVerifyOldArchive(let path, let reason):
             "Could not verify " + path + " for deletion: " + reason + " (Skipping)\n"
+        case .toldByRegistry(let line): line
         }
     }
 
@@ -79,5 +82,5 @@ package final class UpdateReport {
 
     package init() {}
 
-    func add(_ event: UpdateEvent) { events.append(event) }
+    package func add(_ event: UpdateEvent) { events.append(event) }
 }

@@ -8,8 +8,11 @@ import Repositories
 /// Mirrors pkg/action install.go LocateChart.
 enum ChartReference {
     /// The absolute path of the chart's folder or archive, whose signature is checked where that is asked for.
+    ///
+    /// - Parameter report: gets what Helm prints of charts that registries gave.
     static func locate(
-        _ name: GoString, flags: ParsedFlags, _ context: CommandContext, log: Log = Log()
+        _ name: GoString, flags: ParsedFlags, _ context: CommandContext, log: Log = Log(),
+        report: @escaping (GoString) -> Void = { _ in }
     ) throws -> GoString {
         let name = name.trimmingSpace
         let access = RepositoryEntry(flags)
@@ -23,13 +26,15 @@ enum ChartReference {
         log.debug("set up default downloader cache")
         let settings = Settings(context.environment, flags)
         let client = try RepositoryClient(userAgent: GoString(BuildInfo.userAgent))
-        let resolver = ChartResolver(settings.repositories, log: log)
+        let registries = RegistryClient(flags, context, report: report)
+        if name.hasPrefix("oci://") { try registries.checkLogins(context) }
+        let resolver = ChartResolver(settings.repositories, registries, log: log)
         let version = flags.chartVersion
         let chart =
             access.url.isEmpty
             ? try resolver.chart(name, version: version, access)
             : try resolver.chart(name, version: version, ofRepository: access, client)
-        let download = ChartDownload(client, cache: ContentCache(settings.contentCache))
+        let download = ChartDownload(client, registries, cache: ContentCache(settings.contentCache))
         return try FileSystem().absolute(download.cached(chart, verification: verification))
     }
 

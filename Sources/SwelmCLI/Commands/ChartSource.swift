@@ -53,7 +53,7 @@ struct ChartSource {
     private func updateDependencies(log: Log) throws {
         let report = UpdateReport()
         defer { invocation.write(report) }
-        let remote = try invocation.repositoryCharts(log)
+        let remote = try invocation.repositoryCharts(report, log)
         try DependencyUpdate(of: path, remote: remote, log: log, report: report).run()
     }
 

@@ -8,10 +8,11 @@ enum RootCommand {
                 TemplateCommand.command, InstallCommand.command, UpgradeCommand.command,
                 RollbackCommand.command, UninstallCommand.command, HistoryCommand.command,
                 ListCommand.command, StatusCommand.command, GetCommand.command, TestCommand.command,
-                ShowCommand.command, PackageCommand.command, PullCommand.command, VerifyCommand.command,
+                ShowCommand.command, PackageCommand.command, PullCommand.command, PushCommand.command,
+                VerifyCommand.command,
                 LintCommand.command, PluginCommand.command, RepoCommand.command, SearchCommand.command,
                 CreateCommand.command,
-                DependencyCommand.command, ReleaseCommand.command, DiffCommand.command,
+                RegistryCommand.command, DependencyCommand.command, ReleaseCommand.command, DiffCommand.command,
                 RolloutCommand.command, VersionCommand.command, EnvCommand.command, CompletionCommand.command,
                 DocsCommand.command, HelpCommand.command,
             ]

@@ -55,6 +55,16 @@ struct Settings {
             cache: place(GlobalFlags.repositoryCache, "HELM_REPOSITORY_CACHE", directory(.cache) + "/repository"))
     }
 
+    /// Where logins to registries are recorded.
+    var registries: RegistryConfigurationPlaces {
+        let docker = environment["DOCKER_CONFIG"].flatMap { $0.isEmpty ? nil : $0 }
+        let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 + "/.docker" }
+        return RegistryConfigurationPlaces(
+            helm: place(
+                GlobalFlags.registryConfig, "HELM_REGISTRY_CONFIG", directory(.config) + "/registry/config.json"),
+            docker: GoString((docker ?? home).map { $0 + "/config.json" } ?? ""))
+    }
+
     /// The environment as `env` prints it.
     func variables(program: String) -> [(name: String, value: String)] {
         let cache = directory(.cache)
@@ -73,7 +83,7 @@ struct Settings {
             ("HELM_KUBETOKEN", variable("HELM_KUBETOKEN").isEmpty ? "" : "(hidden)"),
             ("HELM_MAX_HISTORY", variable("HELM_MAX_HISTORY", "10")), ("HELM_NAMESPACE", namespace.text),
             ("HELM_PLUGINS", variable("HELM_PLUGINS", data + "/plugins")), ("HELM_QPS", variable("HELM_QPS", "0.00")),
-            ("HELM_REGISTRY_CONFIG", variable("HELM_REGISTRY_CONFIG", config + "/registry/config.json")),
+            ("HELM_REGISTRY_CONFIG", registries.helm.text),
             ("HELM_REPOSITORY_CACHE", repositories.cache.text), ("HELM_REPOSITORY_CONFIG", repositories.file.text),
         ]
         if let kubeConfig = environment["KUBECONFIG"], !kubeConfig.isEmpty { all.append(("KUBECONFIG", kubeConfig)) }

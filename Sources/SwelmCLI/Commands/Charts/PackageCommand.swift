@@ -68,13 +68,20 @@ enum PackageCommand {
             let path = try FileSystem().absolute(argument)
             _ = try FileSystem().status(of: argument)
             if invocation.flags[dependencyUpdate] {
-                let remote = try invocation.repositoryCharts(log)
-                try DependencyUpdate(of: path, remote: remote, log: log, report: UpdateReport()).run()
+                try update(path, invocation, log)
             }
             let archive = try packaging.package(path)
             try signing?.sign(archive, log: log)
             invocation.print("Successfully packaged chart and saved it to: " + archive + "\n")
         }
+    }
+
+    /// Fetches the dependencies of a chart; what is said of it is that of registries alone.
+    private static func update(_ path: GoString, _ invocation: Invocation, _ log: Log) throws {
+        let report = UpdateReport()
+        defer { for case .toldByRegistry(let line) in report.events { invocation.print(line) } }
+        let remote = try invocation.repositoryCharts(report, log)
+        try DependencyUpdate(of: path, remote: remote, log: log, report: report).run()
     }
 
     /// Nil where nothing is to be signed.

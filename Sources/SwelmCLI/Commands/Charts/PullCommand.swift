@@ -57,8 +57,13 @@ enum PullCommand {
     private static func pull(_ invocation: Invocation, _ log: Log) throws -> ChartPull {
         let (flags, settings) = (invocation.flags, invocation.settings)
         let client = try RepositoryClient(userAgent: GoString(BuildInfo.userAgent))
+        let registries = invocation.registryClient()
+        if invocation.arguments.contains(where: { $0.hasPrefix("oci://") }) {
+            try registries.checkLogins(invocation.context)
+        }
         var pull = ChartPull(
-            ChartResolver(settings.repositories, log: log), client, cache: ContentCache(settings.contentCache))
+            ChartResolver(settings.repositories, registries, log: log), client,
+            cache: ContentCache(settings.contentCache))
         pull.version = flags.chartVersion
         pull.access = RepositoryEntry(flags)
         pull.provenance = provenance(invocation)

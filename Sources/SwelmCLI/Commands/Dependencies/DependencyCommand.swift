@@ -102,16 +102,19 @@ enum DependencyCommand {
         defer { invocation.context.write(log) }
         let report = UpdateReport()
         defer { invocation.write(report) }
-        let remote = try invocation.repositoryCharts(log)
+        let remote = try invocation.repositoryCharts(report, log)
         try body(DependencyUpdate(of: chart(invocation), remote: remote, log: log, report: report))
     }
 }
 
 extension Invocation {
-    /// The charts of repositories, as flags say how to get at them.
-    func repositoryCharts(_ log: Log) throws -> RepositoryCharts {
+    /// The charts of repositories and registries, as flags say how to get at them.
+    ///
+    /// - Parameter report: gets what registries say.
+    func repositoryCharts(_ report: UpdateReport, _ log: Log) throws -> RepositoryCharts {
+        let registries = registryClient { report.add(.toldByRegistry($0)) }
         let charts = RepositoryCharts(
-            settings.repositories, try RepositoryClient(userAgent: GoString(BuildInfo.userAgent)),
+            settings.repositories, try RepositoryClient(userAgent: GoString(BuildInfo.userAgent)), registries,
             cache: ContentCache(settings.contentCache), log: log)
         charts.refreshes = !(flags.givenIfDeclared(DependencyFlags.skipRefresh) ?? false)
         if flags.givenIfDeclared(DependencyFlags.verify) ?? false {

@@ -12,7 +12,8 @@ struct ChartLoading {
     /// Loads in Helm's order, so that of several mistakes the same one is reported.
     func options(for reference: GoString, isUpgrade: Bool, mode: ChangeMode) throws -> ChangeOptions {
         let flags = invocation.flags
-        let path = try ChartReference.locate(reference, flags: flags, invocation.context, log: log)
+        let path = try ChartReference.locate(
+            reference, flags: flags, invocation.context, log: log, report: invocation.print)
         if !isUpgrade { log.debug("Chart path", [("path", path)]) }
         var digests: [GoString: GoString] = [:]
         let values = try flags.valuesOptions.merged { path throws(HelmError) in

@@ -68,7 +68,7 @@ enum TemplateCommand {
         let arguments = try ReleaseArguments(
             invocation.arguments, flags: invocation.flags, fallbackName: "release-name")
         let path = try ChartReference.locate(
-            arguments.chart, flags: invocation.flags, invocation.context, log: log)
+            arguments.chart, flags: invocation.flags, invocation.context, log: log, report: invocation.print)
         log.debug("Chart path", [("path", path)])
         let values = try invocation.flags.valuesOptions.merged { path throws(HelmError) in
             try ValuesFiles.read(path)
