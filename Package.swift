@@ -22,6 +22,8 @@ let package = Package(
         .target(name: "CStack"),
         // Which commit the program was built from; scripts/build links it in.
         .target(name: "CBuildInfo"),
+        // What the program was called with.
+        .target(name: "CArguments"),
         // What starting a program needs of glibc beyond POSIX.
         .target(name: "CSpawn"),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
@@ -108,7 +110,9 @@ let package = Package(
             dependencies: [
                 "Signals",
                 "Operations", "Review", "Diffing", "Releases", "Rendering", "Manifests", "Charts", "Codecs",
-                "GoLibrary", "GoTemplate", "Diagnostics", "CBuildInfo", "Failures", "Files", "Repositories", "Linting",
+                "GoLibrary", "GoTemplate", "Diagnostics", "CArguments", "CBuildInfo", "Failures", "Files",
+                "Repositories",
+                "Linting",
                 "Kubernetes", "Rollouts",
             ]),
         .executableTarget(name: "swelm", dependencies: ["SwelmCLI"]),

@@ -1,3 +1,4 @@
+import CArguments
 import GoTemplate
 import Manifests
 import Rendering
@@ -174,11 +175,12 @@ extension CommandLineProgram {
         // A reader that goes away (`swelm template … | head`) is no error.
         signal(SIGPIPE, SIG_IGN)
         openStandardStreams()
+        let words = processArguments()
         let context = CommandContext(
-            environment: processEnvironment(), program: processName() ?? "swelm",
+            environment: processEnvironment(), program: words.first?.text ?? "swelm",
             output: DescriptorSink.standardOutput, errors: DescriptorSink.standardError,
             errorsAreOnTerminal: isatty(2) != 0, outputIsOnTerminal: isatty(1) != 0)
-        exit(CommandLineProgram(context: context).run(processArguments()))
+        exit(CommandLineProgram(context: context).run(Array(words.dropFirst())))
     }
 
     /// A stream that the caller closed must not become that of a file which is opened later.
@@ -204,15 +206,14 @@ extension CommandLineProgram {
         return environment
     }
 
-    /// The name or path that the program was called by; nil where the caller gave none.
-    private static func processName() -> String? {
-        CommandLine.argc > 0 ? CommandLine.unsafeArgv[0].map { String(cString: $0) } : nil
-    }
-
-    /// The arguments as bytes: Go keeps what is no valid UTF-8, `CommandLine.arguments` does not.
+    /// The words of the command line, the program's own name first: bytes, for Go keeps what is no valid UTF-8.
     private static func processArguments() -> [GoString] {
-        (1..<max(1, Int(CommandLine.argc))).compactMap { index in
-            CommandLine.unsafeArgv[index].map { GoString(UnsafeRawBufferPointer(start: $0, count: strlen($0))) }
+        var words: [GoString] = []
+        var pointer = swelm_arguments()
+        while let word = pointer.pointee {
+            words.append(GoString(UnsafeRawBufferPointer(start: word, count: strlen(word))))
+            pointer += 1
         }
+        return words
     }
 }
