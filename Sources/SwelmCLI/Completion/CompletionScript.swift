@@ -9,7 +9,7 @@ struct CompletionScript {
     func text(for shell: CompletionShell) -> String {
         switch shell {
         case .bash: bash
-        case .zsh: "#compdef \(program)\nautoload -U +X bashcompinit && bashcompinit\n" + bash
+        case .zsh: zsh
         case .fish: fish
         case .powershell: powerShell
         }
@@ -55,6 +55,20 @@ extension CompletionScript {
             complete -o filenames -F _swelm \(program)
 
             """
+    }
+}
+
+extension CompletionScript {
+    /// Where a file of this name on zsh's `fpath` is read by the first completion, that one is answered, too.
+    private var zsh: String {
+        """
+        #compdef \(program)
+        autoload -U +X bashcompinit && bashcompinit
+        \(bash)if [[ ${funcstack[1]} == _\(program) ]]; then
+            _bash_complete -o filenames -F _swelm
+        fi
+
+        """
     }
 }
 
