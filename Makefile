@@ -1,6 +1,6 @@
 # swelm: every target says what it does; logic longer than a few lines is in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help deps build test acceptance demo demo-cluster conformance conformance-cluster conformance-repositories clients functions bench bench-cluster start-up budgets golden sanitize mutants order fuzz statistics page pictures lint format layers install clean ci record
+.PHONY: help deps build test acceptance demo demo-cluster conformance conformance-cluster conformance-repositories clients functions bench bench-cluster start-up budgets golden sanitize mutants order fuzz statistics page pictures lint format layers install package check-package clean ci record
 
 SWELM := .build/release/swelm
 PREFIX ?= /usr/local
@@ -102,6 +102,13 @@ record: ## record real Helm's answers to the cases of fixtures/template
 
 install: build ## install the binary below PREFIX
 	install -D -m 0755 $(SWELM) $(DESTDIR)$(PREFIX)/bin/swelm
+
+package: build ## make a Debian package, out/swelm_VERSION_ARCHITECTURE.deb
+	@scripts/package $(SWELM) out
+
+check-package: build ## make it, install it in a minimal Debian and use it there; FAST=--fast: look into it only
+	@scripts/install-dependencies mandoc groff-base file $(if $(FAST),,lintian mmdebstrap)
+	@scripts/check-package $(SWELM) $(FAST)
 
 clean: ## remove what was built
 	rm -rf .build .reference out
