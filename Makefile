@@ -1,6 +1,6 @@
 # swelm: every target says what it does; logic longer than a few lines is in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help deps build test acceptance demo demo-cluster conformance conformance-cluster conformance-repositories clients functions bench bench-cluster start-up budgets golden sanitize mutants order fuzz statistics page pictures lint format layers install package check-package clean ci record
+.PHONY: help deps build test acceptance demo demo-cluster conformance conformance-cluster conformance-repositories clients examples functions bench bench-cluster start-up budgets golden sanitize mutants order fuzz statistics page pictures lint format layers install package check-package clean ci record
 
 SWELM := .build/release/swelm
 PREFIX ?= /usr/local
@@ -36,6 +36,10 @@ conformance-cluster: build ## compare in the cluster of SWELM_TEST_KUBECONFIG wi
 clients: build ## run programs that call helm with real Helm and with swelm, and compare
 	@scripts/install-dependencies python3-venv python3-pip
 	@scripts/with-postgresql scripts/check-clients $(SWELM)
+
+examples: build ## run what README and docs/pipelines show, with stand-ins for forges and a cluster
+	@scripts/install-dependencies curl git jq python3-yaml
+	@scripts/check-examples $(SWELM)
 
 functions: deps ## compare the function table with the recorded list of Helm's
 	swift test --filter FunctionTableTests
