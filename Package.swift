@@ -26,6 +26,8 @@ let package = Package(
         .target(name: "CArguments"),
         // What starting a program needs of glibc beyond POSIX.
         .target(name: "CSpawn"),
+        // The extended attributes of files.
+        .systemLibrary(name: "CAttributes"),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         // libpq and libcurl are loaded on first use.
         .target(name: "CPostgreSQL"),
@@ -37,7 +39,7 @@ let package = Package(
         .target(name: "GoTemplate", dependencies: ["Diagnostics", "CStack"]),
         .target(name: "GoLibrary", dependencies: ["GoTemplate"]),
         .target(name: "Failures", dependencies: ["GoTemplate"]),
-        .target(name: "Files", dependencies: ["Failures", "GoLibrary", "GoTemplate", "CZlib"]),
+        .target(name: "Files", dependencies: ["Failures", "GoLibrary", "GoTemplate", "CZlib", "CAttributes"]),
         .target(name: "Processes", dependencies: ["GoLibrary", "GoTemplate", "CSpawn"]),
         .target(name: "HTTP", dependencies: ["GoLibrary", "GoTemplate", "CCurl"]),
         .target(name: "GoRegexp", dependencies: ["GoTemplate", "CRE2"]),

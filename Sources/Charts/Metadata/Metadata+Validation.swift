@@ -91,13 +91,15 @@ private func isAliasByte(_ byte: UInt8) -> Bool {
 }
 
 extension GoString {
-    /// Turns white space into blanks and drops what cannot be printed.
-    fileprivate mutating func sanitize() {
-        if bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return }
-        self = GoString(
+    /// With blanks for white space, and without what cannot be printed.
+    package var sanitized: GoString {
+        if bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return self }
+        return GoString(
             runes: runes.compactMap { rune -> Rune? in
                 if Unicode.isSpace(rune) { return 0x20 }
                 return Unicode.isPrint(rune) ? rune : nil
             })
     }
+
+    fileprivate mutating func sanitize() { self = sanitized }
 }

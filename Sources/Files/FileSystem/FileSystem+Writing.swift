@@ -65,11 +65,16 @@ extension FileSystem {
     ///
     /// Mirrors internal/fileutil fileutil.go AtomicWriteFile.
     ///
-    /// - Parameter permissions: those the file gets; nil for the usual ones.
-    package func replace(_ path: GoString, with data: [UInt8], permissions: mode_t? = nil) throws(HelmError) {
+    /// - Parameters:
+    ///   - permissions: those the file gets; nil for the usual ones.
+    ///   - prepare: gets the path of the new file before it takes the other's place.
+    package func replace(
+        _ path: GoString, with data: [UInt8], permissions: mode_t? = nil, prepare: (GoString) -> Void = { _ in }
+    ) throws(HelmError) {
         let temporary = path + GoString(String(UInt32.random(in: 0...UInt32.max)))
         do throws(HelmError) {
             try write(data, toNew: temporary, permissions: permissions)
+            prepare(temporary)
             try move(temporary, to: path)
         } catch {
             try? remove(temporary)

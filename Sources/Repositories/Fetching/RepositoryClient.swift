@@ -10,18 +10,23 @@ package struct RepositoryClient {
     private let loop: Loop
     private let userAgent: GoString
     private let timeLimit: Duration
+    /// Bytes of an index, expanded.
+    private let indexLimit: Int
 
-    /// Bytes of an index; the largest that are known have 140 MB.
+    /// Bytes of an index, unless it is said otherwise; the largest that are known have 140 MB.
     package static let bodyLimit = 512 << 20
     private static let redirectLimit = 10
 
     /// - Parameters:
     ///   - userAgent: what the program calls itself.
     ///   - timeLimit: for each request.
+    ///   - indexLimit: how many bytes an index may have.
     /// - Throws: `HelmError` where no connection could be made at all.
-    package init(userAgent: GoString, timeLimit: Duration = .seconds(120)) throws(HelmError) {
+    package init(
+        userAgent: GoString, timeLimit: Duration = .seconds(120), indexLimit: Int = bodyLimit
+    ) throws(HelmError) {
         do { loop = try Loop() } catch { throw HelmError(error.message) }
-        (self.userAgent, self.timeLimit) = (userAgent, timeLimit)
+        (self.userAgent, self.timeLimit, self.indexLimit) = (userAgent, timeLimit, indexLimit)
     }
 
     /// Fetches a file.
@@ -29,46 +34,54 @@ package struct RepositoryClient {
     /// - Parameters:
     ///   - url: where it is, on the repository's server or another one, which gets no password.
     ///   - types: the media types that are wanted; empty for any.
-    ///   - limit: how many bytes it may have.
+    ///   - limit: how many bytes it may have; nil for those of an index.
     /// - Throws: `HelmError` in Helm's words.
     package func fetch(
-        _ url: GoString, of entry: RepositoryEntry, accepting types: GoString = "", atMost limit: Int = bodyLimit
+        _ url: GoString, of entry: RepositoryEntry, accepting types: GoString = "", atMost limit: Int? = nil
     ) throws(HelmError) -> [UInt8] {
         var request = try request(url, of: entry)
         if !types.isEmpty { request.headers["Accept"] = types }
-        request.limits.bodyBytes = limit
+        request.limits.bodyBytes = limit ?? indexLimit
         let response: Response
         do { response = try loop.send(request) } catch { throw HelmError(error.message) }
         return try Self.body(of: response, from: url)
     }
 
-    /// Fetches files, several at once.
+    /// Fetches indexes, several at once; those that are kept are sent only where they have changed.
     ///
     /// - Parameter each: gets the position of each with what came of it, in the order in which answers come.
-    package func fetch(
-        _ files: [(url: GoString, entry: RepositoryEntry)],
-        each: @escaping (Int, Result<[UInt8], HelmError>) -> Void
+    func fetch(
+        _ indexes: [(source: IndexSource, known: IndexValidators?)],
+        each: @escaping (Int, Result<IndexAnswer, HelmError>) -> Void
     ) {
         var requests: [(position: Int, request: Request)] = []
-        for (position, file) in files.enumerated() {
-            do throws(HelmError) { requests.append((position, try request(file.url, of: file.entry))) } catch {
-                each(position, .failure(error))
-            }
+        for (position, index) in indexes.enumerated() {
+            do throws(HelmError) {
+                var request = try request(index.source.url, of: index.source.entry)
+                request.limits.bodyBytes = indexLimit
+                if let known = index.known { request.headers.add(known.conditions) }
+                requests.append((position, request))
+            } catch { each(position, .failure(error)) }
         }
         loop.sendAll(requests.map(\.request)) { index, outcome in
-            let position = requests[index].position
-            each(position, Self.result(of: outcome, from: files[position].url))
+            let (position, request) = requests[index]
+            let isConditional = request.headers["If-None-Match"] != nil || request.headers["If-Modified-Since"] != nil
+            let url = indexes[position].source.url
+            each(position, Self.result(of: outcome, from: url, isConditional: isConditional))
             return .goOn
         }
     }
 
-    private static func result(of outcome: Exchange.Outcome, from url: GoString) -> Result<[UInt8], HelmError> {
+    private static func result(
+        of outcome: Exchange.Outcome, from url: GoString, isConditional: Bool
+    ) -> Result<IndexAnswer, HelmError> {
         switch outcome {
         case .failure(let failure): return .failure(HelmError(failure.message))
         case .success(let response):
-            do throws(HelmError) { return .success(try body(of: response, from: url)) } catch {
-                return .failure(error)
-            }
+            if response.status == 304 && isConditional { return .success(.unchanged) }
+            do throws(HelmError) {
+                return .success(.changed(try body(of: response, from: url), IndexValidators(response.headers)))
+            } catch { return .failure(error) }
         }
     }
 
@@ -89,7 +102,6 @@ extension RepositoryClient {
         let target = url.rawQuery.isEmpty ? "" : "?" + url.rawQuery
         var request = Request(.get, target, of: try endpoint(url, of: entry))
         request.limits.timeLimit = timeLimit
-        request.limits.bodyBytes = Self.bodyLimit
         request.redirects = .anywhere(limit: Self.redirectLimit)
         request.retries = .none
         return request

@@ -48,16 +48,14 @@ extension ChartIndex {
         guard case .list(let list) = versions else { return [] }
         var valid: [IndexEntry] = []
         for element in list.elements.reversed() {
-            let subject = "skipping loading invalid entry for chart " + Strconv.quote(name)
             guard case .map(let fields) = element else {
+                let subject = "skipping loading invalid entry for chart " + Strconv.quote(name)
                 log.warn(subject + " from " + source + ": empty entry")
                 continue
             }
             let entry = IndexEntry(fields)
-            if entry.metadata.apiVersion.isEmpty { entry.metadata.apiVersion = "v1" }
-            if let problem = problem(with: entry.metadata) {
-                let version = Strconv.quote(entry.metadata.version)
-                log.warn(subject + " " + version + " from " + source + ": " + problem)
+            if let problem = entry.metadata.problemInIndex() {
+                log.warn(Self.warning(about: entry.metadata.version, of: name, source, problem))
                 continue
             }
             valid.append(entry)
@@ -65,10 +63,31 @@ extension ChartIndex {
         return valid.reversed()
     }
 
+    /// What is said of an entry that is left out.
+    static func warning(
+        about version: GoString, of chart: GoString, _ source: GoString, _ problem: GoString
+    ) -> GoString {
+        "skipping loading invalid entry for chart " + Strconv.quote(chart) + " " + Strconv.quote(version) + " from "
+            + source + ": " + problem
+    }
+
+    /// All versions of a chart, whether they are valid or not; nil where the text is no index.
+    static func entries(of chart: GoString, in text: [UInt8]) -> [IndexEntry]? {
+        guard case .map(let entries)? = try? fields(in: text)["entries"], case .list(let list)? = entries[chart] else {
+            return nil
+        }
+        return list.elements.compactMap { if case .map(let fields) = $0 { IndexEntry(fields) } else { nil } }
+    }
+}
+
+extension Metadata {
+    /// Cleans the texts, and gives what is wrong with a version in an index.
+    ///
     /// Some servers leave out aliases, so that names of dependencies are repeated: that is let pass.
-    private static func problem(with metadata: Metadata) -> GoString? {
+    func problemInIndex() -> GoString? {
+        if apiVersion.isEmpty { apiVersion = "v1" }
         do throws(HelmError) {
-            try metadata.validate()
+            try validate()
             return nil
         } catch {
             let isLetPass = error.message.hasPrefix("validation: more than one dependency with name or alias")

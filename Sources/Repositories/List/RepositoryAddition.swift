@@ -52,14 +52,14 @@ package struct RepositoryAddition {
         _ entry: RepositoryEntry, _ places: RepositoryPlaces, _ client: RepositoryClient, _ log: Log
     ) throws(HelmError) {
         let source = try IndexSource(entry)
-        do {
-            let text = try client.fetch(source.url, of: entry)
-            try IndexCache(places.cache).write(text, of: entry, log: log)
-        } catch {
-            throw HelmError(
-                "looks like " + Strconv.quote(entry.url.redactedURL)
-                    + " is not a valid chart repository or cannot be reached: " + error.message)
+        var problem: HelmError?
+        IndexRefresh(client: client, cache: IndexCache(places.cache), log: log).run([source]) { _, failure in
+            problem = failure
         }
+        guard let problem else { return }
+        throw HelmError(
+            "looks like " + Strconv.quote(entry.url.redactedURL)
+                + " is not a valid chart repository or cannot be reached: " + problem.message)
     }
 
     private static let deprecated: [(old: GoString, new: GoString)] = [

@@ -35,22 +35,11 @@ package struct RepositoryUpdate {
         for entry in entries { sources.append(try IndexSource(entry)) }
         started()
         var failed: [GoString] = []
-        client.fetch(sources.map { ($0.url, $0.entry) }) { position, result in
-            let entry = entries[position]
-            let failure = failure(of: result, entry, log)
+        IndexRefresh(client: client, cache: cache, log: log).run(sources) { entry, failure in
             if failure != nil { failed.append(entry.url.redactedURL) }
-            finished(entry, failure)
+            finished(entry, failure?.message)
         }
         if failed.isEmpty { return }
         throw HelmError("failed to update the following repositories: [" + failed.joined(by: " ") + "]")
-    }
-
-    private func failure(
-        of result: Result<[UInt8], HelmError>, _ entry: RepositoryEntry, _ log: Log
-    ) -> GoString? {
-        do throws(HelmError) {
-            try cache.write(try result.get(), of: entry, log: log)
-            return nil
-        } catch { return error.message }
     }
 }

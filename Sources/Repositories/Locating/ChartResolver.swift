@@ -68,7 +68,7 @@ package struct ChartResolver {
         }
     }
 
-    private func index(of name: GoString) throws(HelmError) -> ChartIndex {
+    private func index(of name: GoString) throws(HelmError) -> RepositoryIndex {
         do { return try IndexCache(places.cache).index(of: name, log: log) } catch {
             throw HelmError("no cached repo found. (try 'helm repo update'): " + error.message)
         }
@@ -84,8 +84,7 @@ package struct ChartResolver {
         for repository in file.entries {
             _ = try IndexSource(repository)
             let index = try index(of: repository.name)
-            let urls = index.entries.values.lazy.joined().flatMap { $0.urls ?? [] }
-            if urls.contains(where: { $0.normalizedURL == wanted }) { return access.overridden(by: repository) }
+            if index.lists(wanted) { return access.overridden(by: repository) }
         }
         var access = access
         access.url = url
@@ -119,10 +118,10 @@ extension ChartResolver {
             url: found.url, claim: entry.digest, repository: found.repository)
     }
 
-    private func index(of access: RepositoryEntry, _ client: RepositoryClient) throws(HelmError) -> ChartIndex {
+    private func index(of access: RepositoryEntry, _ client: RepositoryClient) throws(HelmError) -> RepositoryIndex {
         let source = try IndexSource(access)
         do {
-            return try ChartIndex(client.fetch(source.url, of: access), source: access.url.redactedURL, log: log)
+            return try RepositoryIndex(client.fetch(source.url, of: access), source: access.url.redactedURL, log: log)
         } catch {
             throw HelmError(
                 "looks like " + Strconv.quote(access.url.redactedURL)

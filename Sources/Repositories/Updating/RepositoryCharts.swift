@@ -20,7 +20,7 @@ package final class RepositoryCharts: RemoteCharts {
     private let log: Log
     private var known: [RepositoryEntry]?
     /// What was read of repositories, by their names; those that nobody added have names of Helm's.
-    private var indexes: [GoString: ChartIndex] = [:]
+    private var indexes: [GoString: RepositoryIndex] = [:]
     /// Charts whose repositories nobody refreshed, for they have the names of others.
     private var unrefreshed: Set<GoString> = []
     private var packages: [GoString: ChartPackage] = [:]
@@ -104,15 +104,9 @@ extension RepositoryCharts {
         for entry in entries { byURL[entry.url.trimmingSuffix("/")] = entry }
         var sources: [IndexSource] = []
         for (_, entry) in byURL.sorted(by: { $0.key < $1.key }) { sources.append(try IndexSource(entry)) }
-        let cache = IndexCache(places.cache)
-        client.fetch(sources.map { ($0.url, $0.entry) }) { [log] position, result in
-            let entry = sources[position].entry
-            do throws(HelmError) {
-                try cache.write(try result.get(), of: entry, log: log)
-                report.add(.gotUpdate(entry.shownName))
-            } catch {
-                report.add(.gotNoUpdate(entry.shownName, url: entry.isUnknown ? nil : entry.url, error.message))
-            }
+        IndexRefresh(client: client, cache: IndexCache(places.cache), log: log).run(sources) { entry, failure in
+            guard let failure else { return report.add(.gotUpdate(entry.shownName)) }
+            report.add(.gotNoUpdate(entry.shownName, url: entry.isUnknown ? nil : entry.url, failure.message))
         }
     }
 }
@@ -142,13 +136,10 @@ extension RepositoryCharts {
         if dependency.isOfRegistry { return try tag(of: dependency, meeting: constraint) }
         let repository = try repository(at: dependency.repository).entry
         let index = try index(of: repository)
-        guard let versions = index.entries[dependency.name] else {
+        guard let versions = index.versions(of: dependency.name) else {
             throw HelmError(dependency.name + " chart not found in repo " + dependency.repository.redactedURL)
         }
-        return versions.first { entry in
-            guard entry.urls?.isEmpty == false else { return false }
-            return (try? SemanticVersion(parsing: entry.metadata.version)).map(constraint.matches) ?? false
-        }?.metadata.version
+        return versions.first { !$0.urls.isEmpty && $0.meets(constraint) }?.version
     }
 
     /// An exact version is believed to be there, and a range that no tag meets is written down as it is, as in Helm.
@@ -168,9 +159,9 @@ extension RepositoryCharts {
         return found ?? dependency.version
     }
 
-    private func index(of repository: RepositoryEntry) throws(HelmError) -> ChartIndex {
+    private func index(of repository: RepositoryEntry) throws(HelmError) -> RepositoryIndex {
         if let index = indexes[repository.name] { return index }
-        let index: ChartIndex
+        let index: RepositoryIndex
         do { index = try IndexCache(places.cache).index(of: repository.name, log: log) } catch {
             guard unrefreshed.contains(repository.name) else {
                 throw HelmError(
@@ -183,9 +174,10 @@ extension RepositoryCharts {
         return index
     }
 
-    private func fetchedIndex(of repository: RepositoryEntry) throws(HelmError) -> ChartIndex {
+    private func fetchedIndex(of repository: RepositoryEntry) throws(HelmError) -> RepositoryIndex {
         let source = try IndexSource(repository)
-        return try ChartIndex(client.fetch(source.url, of: repository), source: repository.url.redactedURL, log: log)
+        return try RepositoryIndex(
+            client.fetch(source.url, of: repository), source: repository.url.redactedURL, log: log)
     }
 
     /// Mirrors loadChartRepositories.
@@ -233,13 +225,13 @@ extension RepositoryCharts {
                         + error.message)
             }
         }
-        guard let versions = try index(of: repository).entries[dependency.name] else {
+        guard let versions = try index(of: repository).versions(of: dependency.name) else {
             throw HelmError("entry not found")
         }
-        let found = versions.first { $0.urls?.isEmpty == false && $0.hasVersion(dependency.version) }
-        guard let entry = found, let first = entry.urls?.first else { throw HelmError("no matching version") }
+        let found = versions.first { !$0.urls.isEmpty && $0.hasVersion(dependency.version) }
+        guard let found, let first = found.urls.first else { throw HelmError("no matching version") }
         let url = try dependency.repository.resolvingURL(first)
-        return try RemoteChart(url, claim: entry.digest, of: repository)
+        return try RemoteChart(url, claim: found.entry.digest, of: repository)
     }
 
     private func chart(
@@ -251,12 +243,12 @@ extension RepositoryCharts {
     }
 }
 
-extension IndexEntry {
+extension IndexVersion {
     /// Mirrors versionEquals.
     fileprivate func hasVersion(_ text: GoString) -> Bool {
         if text.isEmpty { return true }
-        guard let wanted = try? SemanticVersion(parsing: text) else { return metadata.version == text }
-        guard let own = try? SemanticVersion(parsing: metadata.version) else { return false }
+        guard let wanted = try? SemanticVersion(parsing: text) else { return version == text }
+        guard let own = try? SemanticVersion(parsing: version) else { return false }
         return !(own < wanted) && !(wanted < own)
     }
 }

@@ -83,12 +83,12 @@ enum SearchCommand {
     private static func values(of results: [ChartSearch.Result]) -> Value {
         .list(
             results.map { result in
-                let metadata = result.entry.metadata
+                let chart = result.chart
                 var object = JSONObject()
                 object.add("name", .string(result.name))
-                object.add("version", .string(metadata.version))
-                object.add("app_version", .string(metadata.appVersion))
-                object.add("description", .string(metadata.description))
+                object.add("version", .string(chart.version))
+                object.add("app_version", .string(chart.appVersion))
+                object.add("description", .string(chart.description))
                 return object.value
             })
     }
@@ -98,8 +98,8 @@ enum SearchCommand {
         var table = TextTable(widestColumn: Int(clamping: invocation.flags[columnWidth]))
         table.addRow(["NAME", "CHART VERSION", "APP VERSION", "DESCRIPTION"])
         for result in results {
-            let metadata = result.entry.metadata
-            table.addRow([result.name, metadata.version, metadata.appVersion, metadata.description])
+            let chart = result.chart
+            table.addRow([result.name, chart.version, chart.appVersion, chart.description])
         }
         return table.text
     }

@@ -1,0 +1,2 @@
+// What Swift's module of glibc lacks.
+#include <sys/xattr.h>
