@@ -25,6 +25,13 @@ void crypto_sha256(const uint8_t *data, size_t count, uint8_t digest[32]) {
     SHA256_Final(digest, &context);
 }
 
+void crypto_sha384(const uint8_t *data, size_t count, uint8_t digest[48]) {
+    SHA512_CTX context;
+    SHA384_Init(&context);
+    SHA384_Update(&context, data, count);
+    SHA384_Final(digest, &context);
+}
+
 void crypto_sha512(const uint8_t *data, size_t count, uint8_t digest[64]) {
     SHA512_CTX context;
     SHA512_Init(&context);

@@ -8,6 +8,7 @@
 
 void crypto_sha1(const uint8_t *data, size_t count, uint8_t digest[20]);
 void crypto_sha256(const uint8_t *data, size_t count, uint8_t digest[32]);
+void crypto_sha384(const uint8_t *data, size_t count, uint8_t digest[48]);
 void crypto_sha512(const uint8_t *data, size_t count, uint8_t digest[64]);
 void crypto_hmac_sha256(const uint8_t *key, size_t key_count, const uint8_t *data, size_t count, uint8_t mac[32]);
 

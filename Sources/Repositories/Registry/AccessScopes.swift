@@ -9,10 +9,11 @@ struct AccessScopes: Hashable {
     /// - Parameter texts: those that are asked for; actions on one thing become one scope.
     init(_ texts: [GoString]) {
         var actions: [GoString: Set<GoString>] = [:]
-        var others: Set<GoString> = []
+        var others: [GoString] = []
         for text in texts {
-            guard let (thing, words) = Self.parts(text) else {
-                others.insert(text)
+            // One scope alone need not name a kind.
+            guard let (thing, words) = Self.parts(text, colons: texts.count == 1 ? 1 : 2) else {
+                others.append(text)
                 continue
             }
             actions[thing, default: []].formUnion(words)
@@ -30,10 +31,9 @@ struct AccessScopes: Hashable {
     func adding(_ others: [GoString]) -> AccessScopes { AccessScopes(texts + others) }
 
     /// A thing with its kind, and what is to be done with it; nil for what has another form.
-    private static func parts(_ text: GoString) -> (thing: GoString, actions: [GoString])? {
-        guard let last = text.bytes.lastIndex(of: UInt8(ascii: ":")),
-            text.bytes.firstIndex(of: UInt8(ascii: ":")) != last
-        else { return nil }
+    private static func parts(_ text: GoString, colons: Int) -> (thing: GoString, actions: [GoString])? {
+        let marks = text.bytes.indices.filter { text.bytes[$0] == UInt8(ascii: ":") }
+        guard marks.count >= colons, let last = marks.last else { return nil }
         let actions = GoString(text.bytes[(last + 1)...]).split(separator: ",").filter { !$0.isEmpty }
         return (GoString(text.bytes[..<last]), actions)
     }

@@ -8,16 +8,34 @@ import GoTemplate
 /// Mirrors github.com/opencontainers/go-digest digest.go.
 struct ArtifactDigest: Hashable {
     private enum Algorithm: String {
-        case sha256, sha512
+        case sha256, sha384, sha512
 
-        var digitCount: Int { self == .sha256 ? 64 : 128 }
+        var byteCount: Int {
+            switch self {
+            case .sha256: 32
+            case .sha384: 48
+            case .sha512: 64
+            }
+        }
+
+        func digest(of bytes: [UInt8]) -> GoString {
+            var digest = [UInt8](repeating: 0, count: byteCount)
+            bytes.withUnsafeBufferPointer { bytes in
+                switch self {
+                case .sha256: crypto_sha256(bytes.baseAddress, bytes.count, &digest)
+                case .sha384: crypto_sha384(bytes.baseAddress, bytes.count, &digest)
+                case .sha512: crypto_sha512(bytes.baseAddress, bytes.count, &digest)
+                }
+            }
+            return GoString(hexadecimal: digest)
+        }
     }
 
     private let algorithm: Algorithm
     let hexadecimal: GoString
 
     /// The SHA-256 of bytes.
-    init(of bytes: [UInt8]) { (algorithm, hexadecimal) = (.sha256, DependencyDigest.sha256(bytes)) }
+    init(of bytes: [UInt8]) { (algorithm, hexadecimal) = (.sha256, Algorithm.sha256.digest(of: bytes)) }
 
     /// - Throws: `HelmError` for what is none, or is made in a way that nobody here knows.
     init(parsing text: GoString) throws(HelmError) {
@@ -26,7 +44,7 @@ struct ArtifactDigest: Hashable {
         guard let algorithm = Algorithm(rawValue: name.text) else {
             throw HelmError(Self.hasForm(name, digits) ? "unsupported digest algorithm" : Self.invalidFormat)
         }
-        guard digits.count == algorithm.digitCount else { throw HelmError("invalid checksum digest length") }
+        guard digits.count == algorithm.byteCount * 2 else { throw HelmError("invalid checksum digest length") }
         guard digits.bytes.allSatisfy(Self.isDigit) else { throw HelmError(Self.invalidFormat) }
         (self.algorithm, hexadecimal) = (algorithm, digits)
     }
@@ -49,15 +67,7 @@ struct ArtifactDigest: Hashable {
     var description: GoString { GoString(algorithm.rawValue) + ":" + hexadecimal }
 
     /// Whether it is that of these bytes.
-    func isDigest(of bytes: [UInt8]) -> Bool {
-        switch algorithm {
-        case .sha256: return DependencyDigest.sha256(bytes) == hexadecimal
-        case .sha512:
-            var digest = [UInt8](repeating: 0, count: 64)
-            bytes.withUnsafeBufferPointer { crypto_sha512($0.baseAddress, $0.count, &digest) }
-            return GoString(hexadecimal: digest) == hexadecimal
-        }
-    }
+    func isDigest(of bytes: [UInt8]) -> Bool { algorithm.digest(of: bytes) == hexadecimal }
 }
 
 extension UInt8 {
