@@ -7,6 +7,8 @@ import SemVer
 
 /// For charts whose dependencies are all on this machine: what else is asked for is a failure.
 final class NoRemoteCharts: RemoteCharts {
+    let refreshes = true
+
     func url(ofRepositoryNamed name: GoString) -> GoString? { nil }
 
     func prepare(_ dependencies: [Dependency], addsUnknown: Bool, _ report: UpdateReport) {}

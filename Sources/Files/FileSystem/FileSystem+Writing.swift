@@ -26,7 +26,11 @@ extension FileSystem {
 
     /// Makes a folder with all above it, Go's `os.MkdirAll`; it may be there already.
     package func makeDirectories(_ path: GoString, permissions: mode_t = 0o755) throws(HelmError) {
-        guard path != ".", path != "/", try !exists(path) else { return }
+        guard path != ".", path != "/" else { return }
+        if try exists(path) {
+            if try status(of: path).kind == .directory { return }
+            throw failure("mkdir", path, ENOTDIR)
+        }
         try makeDirectories(GoPath.directory(path), permissions: permissions)
         do throws(HelmError) { try makeDirectory(path, permissions: permissions) } catch {
             // Another program, or another release of a batch, may have been faster.

@@ -67,11 +67,13 @@ package struct ChartDownload {
         return try fetched(chart)
     }
 
-    /// The same, once its signature was found to be good.
-    func archive(of chart: RemoteChart, _ verification: ChartVerification?) throws(HelmError) -> [UInt8] {
+    /// The same as a package, with its signature once that was found to be good.
+    func package(_ chart: RemoteChart, _ verification: ChartVerification?) throws(HelmError) -> ChartPackage {
         let archive = try archive(of: chart)
-        if let verification { _ = try proof(of: chart.fileName, archive, required(chart), verification) }
-        return archive
+        guard let verification else { return ChartPackage(fileName: try chart.fileName, data: archive) }
+        let provenance = try required(chart)
+        _ = try proof(of: chart.fileName, archive, provenance, verification)
+        return ChartPackage(fileName: try chart.fileName, data: archive, provenance: provenance)
     }
 
     /// The bytes of a chart's provenance.

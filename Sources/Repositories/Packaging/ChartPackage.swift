@@ -12,9 +12,13 @@ package struct ChartPackage {
     package let fileName: GoString
     /// The archive, gzip and all.
     package let data: [UInt8]
+    /// The signature that was found to be good; nil where none was looked at.
+    package let provenance: [UInt8]?
 
     /// One that was made elsewhere.
-    init(fileName: GoString, data: [UInt8]) { (self.fileName, self.data) = (fileName, data) }
+    init(fileName: GoString, data: [UInt8], provenance: [UInt8]? = nil) {
+        (self.fileName, self.data, self.provenance) = (fileName, data, provenance)
+    }
 
     /// - Parameter time: the time that all files get; nil for their own, so that the same chart gives the same bytes only
     ///   as long as nobody touches its files.
@@ -25,6 +29,7 @@ package struct ChartPackage {
         contents.archive.finish()
         fileName = chart.name + "-" + chart.metadata.version + ".tgz"
         data = try GzipWriter.compress(contents.archive.bytes)
+        provenance = nil
     }
 }
 

@@ -28,10 +28,18 @@ struct ChartsFolderChange {
         } else {
             try Self.check(folder, of: chart, fileSystem)
         }
-        do { workspace = try fileSystem.makeUniqueDirectory(GoPath.join(chart, "tmpcharts-")) } catch {
+        do { workspace = try Self.makeWorkspace(in: chart, fileSystem) } catch {
             if madeFolder { try? fileSystem.remove(folder) }
             throw error
         }
+    }
+
+    /// A folder with Helm's name, or another one where a process of the same number left its own.
+    private static func makeWorkspace(in chart: GoString, _ fileSystem: FileSystem) throws(HelmError) -> GoString {
+        let path = GoPath.join(chart, GoString("tmpcharts-\(getpid())"))
+        if fileSystem.permissions(of: path) != nil { return try fileSystem.makeUniqueDirectory(path + "-") }
+        try fileSystem.makeDirectory(path)
+        return path
     }
 
     /// Files may be deleted, so the folder must not lie elsewhere; Helm would follow.

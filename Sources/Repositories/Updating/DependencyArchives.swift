@@ -29,6 +29,8 @@ struct DependencyArchives {
                 let package: ChartPackage
                 do { package = try archive(dependency) } catch { throw reported(error) }
                 archives[package.fileName] = package.data
+                // Helm tries to read it as a chart, says that it is none, and leaves it out.
+                if let provenance = package.provenance { archives[package.fileName + ".prov"] = provenance }
             }
         }
         return archives

@@ -5,6 +5,9 @@ import SemVer
 
 /// Charts of repositories and registries, which dependencies may name.
 package protocol RemoteCharts: AnyObject {
+    /// Whether what is known of their places is asked for anew first.
+    var refreshes: Bool { get }
+
     /// The address of a repository that was added; nil for a name that nobody knows.
     func url(ofRepositoryNamed name: GoString) throws(HelmError) -> GoString?
 

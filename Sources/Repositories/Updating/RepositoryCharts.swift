@@ -198,7 +198,7 @@ extension RepositoryCharts {
         }
         report.add(.downloading(name: dependency.name, repository: dependency.repository))
         do throws(HelmError) {
-            let package = try ChartPackage(fileName: chart.fileName, data: download.archive(of: chart, verification))
+            let package = try download.package(chart, verification)
             packages[url] = package
             return package
         } catch { throw HelmError("could not download " + url.redactedURL + ": " + error.message) }
@@ -211,7 +211,7 @@ extension RepositoryCharts {
         do throws(HelmError) {
             let resolver = ChartResolver(places, registries, log: log)
             let chart = try resolver.chart(reference, version: dependency.version, RepositoryEntry(name: "", url: ""))
-            return try ChartPackage(fileName: chart.fileName, data: download.archive(of: chart, verification))
+            return try download.package(chart, verification)
         } catch { throw HelmError("could not download " + reference + ": " + error.message) }
     }
 

@@ -14,7 +14,7 @@ struct RepositoryCheck {
 
     func check(_ dependencies: [Dependency]) throws(HelmError) {
         try checkNamed(dependencies)
-        for dependency in dependencies {
+        for dependency in dependencies where remote.refreshes {
             guard case .foreign(let scheme) = DependencyRepository(dependency.repository) else { continue }
             report.add(.lookedForRepositories)
             throw HelmError("could not find protocol handler for: " + scheme)

@@ -8,6 +8,7 @@ import GoTemplate
 /// A file may be one of a git revision, `git:REVISION:PATH`; and all files of a repository may be those of one.
 package final class ValuesFiles {
     private let fileSystem: FileSystem
+    private let remote: ValuesSource.RemoteReader?
     /// What relative paths are relative to; empty for the folder the program runs in.
     private let folder: GoString
     private var texts: [GoString: [UInt8]] = [:]
@@ -16,8 +17,12 @@ package final class ValuesFiles {
     private let others: ValuesFiles?
     private var missing: Set<GoString> = []
 
-    package init(fileSystem: FileSystem = FileSystem(), folder: GoString = "") {
+    /// - Parameter remote: gets files that URLs name; nil where nothing is fetched.
+    package init(
+        fileSystem: FileSystem = FileSystem(), folder: GoString = "", remote: ValuesSource.RemoteReader? = nil
+    ) {
         self.fileSystem = fileSystem
+        self.remote = remote
         self.folder = folder
         revision = nil
         others = nil
@@ -28,6 +33,7 @@ package final class ValuesFiles {
     /// - Parameter others: gives standard input, and the files that are not in the revision's repository.
     init(of revision: GitRevision, others: ValuesFiles, fileSystem: FileSystem) {
         self.fileSystem = fileSystem
+        remote = others.remote
         self.revision = revision
         self.others = others
         folder = others.folder
@@ -49,13 +55,16 @@ package final class ValuesFiles {
 
     /// A file by its name, `git:REVISION:PATH` among them; no program is started for any other name.
     ///
-    /// - Parameter folder: what relative paths are relative to; empty for the folder the program runs in.
+    /// - Parameters:
+    ///   - folder: what relative paths are relative to; empty for the folder the program runs in.
+    ///   - remote: gets files that URLs name; nil where nothing is fetched.
     /// - Throws: Helm's message where the file cannot be read.
     package static func read(
-        _ path: GoString, in folder: GoString = "", fileSystem: FileSystem = FileSystem()
+        _ path: GoString, in folder: GoString = "", fileSystem: FileSystem = FileSystem(),
+        remote: ValuesSource.RemoteReader? = nil
     ) throws(HelmError) -> [UInt8] {
         guard let name = GitFileName(path, fileSystem: fileSystem) else {
-            return try ValuesSource.read(resolved(path, in: folder), fileSystem)
+            return try ValuesSource.read(resolved(path, in: folder), fileSystem, remote: remote)
         }
         return try explaining { () throws(ReviewFailure) in try name.read(in: folder, fileSystem: fileSystem) }
     }
@@ -67,7 +76,7 @@ package final class ValuesFiles {
 
     private func read(_ path: GoString) throws(HelmError) -> [UInt8] {
         guard let others, !Self.isOfRevision(path, fileSystem: fileSystem) else {
-            return try Self.read(path, in: folder, fileSystem: fileSystem)
+            return try Self.read(path, in: folder, fileSystem: fileSystem, remote: remote)
         }
         guard let revision, Self.isPath(path) else { return try others.text(of: path) }
         let finding = try Self.explaining { () throws(ReviewFailure) in

@@ -15,16 +15,18 @@ package struct SideResolver {
 
     /// - Parameters:
     ///   - notes: collects what a revision does not have, or cannot give.
+    ///   - remoteValues: gets files of values that URLs name; nil where nothing is fetched.
     ///   - findRelease: gives a revision of a release; 0 is the newest.
     package init(
         fileSystem: FileSystem = FileSystem(), notes: ReviewNotes = ReviewNotes(),
+        remoteValues: ValuesSource.RemoteReader? = nil,
         findRelease: @escaping (GoString, Int) throws -> Release
     ) {
         self.fileSystem = fileSystem
         self.notes = notes
         self.findRelease = findRelease
         charts = ChartCache(fileSystem: fileSystem)
-        files = ValuesFiles(fileSystem: fileSystem)
+        files = ValuesFiles(fileSystem: fileSystem, remote: remoteValues)
     }
 
     /// Whether a reference names a chart, which takes values, and not rendered manifests.

@@ -53,7 +53,9 @@ enum LintCommand {
         let version = flags[kubeVersion]
         if !version.isEmpty { options.kubeVersion = try KubeVersion(parsing: version) }
         options.namespace = invocation.settings.namespace
-        options.values = try flags.valuesOptions.merged { path throws(HelmError) in try ValuesFiles.read(path) }
+        options.values = try flags.valuesOptions.merged { path throws(HelmError) in
+            try ValuesFiles.read(path, remote: invocation.remoteValues)
+        }
         options.skipsSchemaValidation = flags[RenderingFlags.skipSchemaValidation]
         options.isStrict = flags[strict]
         options.isQuiet = flags[quiet]

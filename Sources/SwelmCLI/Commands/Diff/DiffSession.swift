@@ -63,7 +63,9 @@ struct DiffSession {
 
 extension DiffSession {
     /// The values of the new side.
-    func newValues() throws(HelmError) -> UserValues { try UserValues(flags.valuesOptions, files: ValuesFiles()) }
+    func newValues() throws(HelmError) -> UserValues {
+        try UserValues(flags.valuesOptions, files: ValuesFiles(remote: invocation.remoteValues))
+    }
 
     /// The same as it was typed; none of a command that compares what is recorded.
     private var newOptions: ValuesOptions {
@@ -103,7 +105,9 @@ extension DiffSession {
             if readsValues && (old == .standardInput || new == .standardInput) {
                 throw CommandFailure("a side and values cannot both come from standard input")
             }
-            let resolver = SideResolver(notes: notes) { name, revision in try release(name, revision) }
+            let resolver = SideResolver(notes: notes, remoteValues: invocation.remoteValues) { name, revision in
+                try release(name, revision)
+            }
             defer { for note in notes.lines { invocation.context.warn("warning: " + note) } }
             let name = flags.givenIfDeclared(DiffFlags.release) ?? old.releaseName ?? new.releaseName
             var settings = try renderSettings(name ?? "release-name", isUpgrade: old.releaseName != nil)

@@ -12,12 +12,13 @@ struct ChartLoading {
     /// Loads in Helm's order, so that of several mistakes the same one is reported.
     func options(for reference: GoString, isUpgrade: Bool, mode: ChangeMode) throws -> ChangeOptions {
         let flags = invocation.flags
+        try invocation.checkMemoryDriverData()
         let path = try ChartReference.locate(
             reference, flags: flags, invocation.context, log: log, report: invocation.print)
         if !isUpgrade { log.debug("Chart path", [("path", path)]) }
         var digests: [GoString: GoString] = [:]
         let values = try flags.valuesOptions.merged { path throws(HelmError) in
-            let content = try ValuesFiles.read(path)
+            let content = try ValuesFiles.read(path, remote: invocation.remoteValues)
             digests[path] = ContentDigest.of(content)
             return content
         }

@@ -22,14 +22,20 @@ extension Invocation {
             guard let connection else { return try StoreLocation.refuse(kind) }
             return ClusterReleaseStore(APIRecordObjects(connection, kind: kind), kind: kind)
         }
-        if location == .memory { try loadMemoryDriverData(into: store) }
+        if location == .memory { try loadMemoryDriverData { try $0.load(into: store) } }
         return store
     }
 
+    /// Looks whether Helm's memory driver has what it starts with, which Helm does before anything else.
+    func checkMemoryDriverData() throws {
+        guard context.store == nil, try effectiveStoreLocation() == .memory else { return }
+        try loadMemoryDriverData { try $0.check() }
+    }
+
     /// Loads what Helm's memory driver starts with; why that fails is said in the log alone, as Helm says it.
-    private func loadMemoryDriverData(into store: any ReleaseStore) throws {
+    private func loadMemoryDriverData(_ load: (MemoryDriverData) throws -> Void) throws {
         let isHelms = storeFlag.isEmpty && (context.environment["SWELM_STORE"] ?? "").isEmpty
-        do { try MemoryDriverData(context.environment, isRequired: isHelms).load(into: store) } catch {
+        do { try load(MemoryDriverData(context.environment, isRequired: isHelms)) } catch {
             context.log(.info, error.goMessage)
             throw ExitStatus(code: 1)
         }

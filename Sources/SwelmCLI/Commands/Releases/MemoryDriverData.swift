@@ -16,6 +16,9 @@ struct MemoryDriverData {
         paths = list.split(separator: ":", omittingEmptySubsequences: !isRequired).map { GoString(String($0)) }
     }
 
+    /// Reads all of it.
+    func check() throws { for path in paths { _ = try releases(in: path) } }
+
     func load(into store: any ReleaseStore) throws {
         for path in paths { try store.importReleases(try releases(in: path)) }
     }

@@ -1,3 +1,5 @@
+import Charts
+import Failures
 import GoLibrary
 import GoTemplate
 import Repositories
@@ -31,6 +33,14 @@ enum RepoCommand {
 }
 
 extension Invocation {
+    /// Fetches files of values that URLs name; nothing is loaded before there is one.
+    var remoteValues: ValuesSource.RemoteReader {
+        { url throws(HelmError) in
+            let client = try RepositoryClient(userAgent: GoString(BuildInfo.userAgent))
+            return try client.fetch(url, of: RepositoryEntry(name: "", url: url))
+        }
+    }
+
     /// What fetches files of repositories.
     func repositoryClient(timeout: GoDuration) throws -> RepositoryClient {
         try RepositoryClient(

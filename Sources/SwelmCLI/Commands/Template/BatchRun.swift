@@ -86,7 +86,7 @@ struct BatchRun {
         let chart = try charts.chart(at: entry.chart, log: log)
         let options = try invocation.flags.valuesOptions.absolute().followed(by: entry.values)
         let values = try options.merged { path throws(HelmError) in
-            try ValuesFiles.read(path, in: file.folder)
+            try ValuesFiles.read(path, in: file.folder, remote: invocation.remoteValues)
         }
         var request = settings.request(
             chart, values, name: entry.name, namespace: entry.namespace ?? settings.namespace)

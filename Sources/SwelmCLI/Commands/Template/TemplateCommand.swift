@@ -71,7 +71,7 @@ enum TemplateCommand {
             arguments.chart, flags: invocation.flags, invocation.context, log: log, report: invocation.print)
         log.debug("Chart path", [("path", path)])
         let values = try invocation.flags.valuesOptions.merged { path throws(HelmError) in
-            try ValuesFiles.read(path)
+            try ValuesFiles.read(path, remote: invocation.remoteValues)
         }
         let chart = try ChartSource(path: path, invocation: invocation).load(log: log)
         var request = settings.request(chart, values, name: arguments.name, namespace: settings.namespace)
