@@ -38,13 +38,18 @@ enum LintCommand {
     /// Mirrors pkg/cmd lint.go newLintCmd.
     @Sendable
     private static func run(_ invocation: Invocation) throws {
-        let log = Log(isDebugging: invocation.logsSteps)
-        defer { invocation.context.write(log) }
-        let report = LintReport(of: invocation.arguments, options: try options(invocation), log: log)
+        let report = try report(invocation)
         invocation.print(report.text)
         guard let summary = report.summary else { return }
         if report.hasFailed { throw CommandFailure(summary) }
         invocation.print(summary + "\n")
+    }
+
+    /// Logs while charts are read, and so before anything is printed: who reads both streams as one sees that order.
+    private static func report(_ invocation: Invocation) throws -> LintReport {
+        let log = Log(isDebugging: invocation.logsSteps)
+        defer { invocation.context.write(log) }
+        return LintReport(of: invocation.arguments, options: try options(invocation), log: log)
     }
 
     private static func options(_ invocation: Invocation) throws -> LintOptions {
