@@ -34,7 +34,7 @@ conformance-cluster: build ## compare in the cluster of SWELM_TEST_KUBECONFIG wi
 	@scripts/conformance-cluster $(SWELM) $(SHARED)
 
 clients: build ## run programs that call helm with real Helm and with swelm, and compare
-	@scripts/install-dependencies python3-venv python3-pip
+	@scripts/install-dependencies python3-venv python3-pip git docker-registry
 	@scripts/with-postgresql scripts/check-clients $(SWELM)
 
 examples: build ## run what README and docs/pipelines show, with stand-ins for forges and a cluster
