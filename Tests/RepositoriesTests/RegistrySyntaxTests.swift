@@ -25,7 +25,7 @@ import Testing
                 let reference = try RegistryReference(parsing: text)
                 return [reference.host, reference.repository, reference.identifier, reference.description]
                     .joined(by: " ")
-            } catch { return "error: " + error.message }
+            } catch { return "error: " + error.message.split(separator: ":xxxxx@").joined(by: ":word@") }
         }
     }
 

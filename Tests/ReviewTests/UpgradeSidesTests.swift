@@ -54,7 +54,8 @@ struct UpgradeSidesTests {
         let plan = try UpgradePlan(key, in: store, policy: policy, mayInstall: true)
         let values = try UserValues(ReviewedChart.options(set: set), files: ValuesFiles())
         let sides = try UpgradeSides(
-            of: plan, chart: folder.path, values: values, settings: RenderSettings(release: plan.releaseOptions))
+            of: plan, chartAt: folder.path, named: folder.path, values: values,
+            settings: RenderSettings(release: plan.releaseOptions))
         return try Comparison().report(from: sides.old, to: sides.new)
     }
 

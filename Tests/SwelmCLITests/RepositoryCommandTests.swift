@@ -78,6 +78,45 @@ struct RepositoryCommandTests {
         #expect(try Array(Data(contentsOf: cached(digest))) == archive)
     }
 
+    /// Comparisons, batches and stages name charts as `template` does, each with a version of its own.
+    @Test func chartsFromElsewhereAreComparedAndPlanned() throws {
+        let server = try server()
+        add(server)
+        for name in ["shop/productpage", "shop/productpage@1.2.3", server.url + "/productpage.tgz"] {
+            let diff = run("diff", "charts/productpage", name)
+            #expect(diff.exitCode == 0, "\(diff.message)")
+        }
+        #expect(run("diff", "charts/productpage", "shop/productpage@9").message.contains("no chart version found"))
+        let batch = folder.url.appending(path: "batch.yaml")
+        try "- name: web\n  chart: shop/productpage@1.2.3\n".write(to: batch, atomically: true, encoding: .utf8)
+        let rendered = run("template", "--batch", batch.path)
+        #expect(rendered.standardOutput == run("template", "web", "charts/productpage").standardOutput)
+        let stages = folder.url.appending(path: "stages.yaml")
+        try "chart: shop/productpage\nstages:\n- name: one\n- name: two\n  set: canaryDeployment.weight=10\n"
+            .write(to: stages, atomically: true, encoding: .utf8)
+        #expect(text(run("diff", "stages", stages.path)).contains("== two =="))
+        // A file of this name comes first.
+        #expect(run("diff", "shop/other", "shop/productpage").message.contains("chart name found"))
+        #expect(run("diff", "other/chart", "shop/productpage").message.contains("path other/chart not found"))
+    }
+
+    @Test func valuesMayBeOnAServer() throws {
+        let server = try LoopbackServer { request in
+            request.path == "/v.yaml" ? Self.answer(Array("nameOverride: remote\n".utf8)) : .answer(404)
+        }
+        let local = folder.url.appending(path: "v.yaml")
+        try "nameOverride: remote\n".write(to: local, atomically: true, encoding: .utf8)
+        for command in [["template", "web", "charts/productpage"], ["lint", "charts/productpage"]] {
+            let expected = CapturedRun(command + ["-f", local.path])
+            let found = CapturedRun(command + ["-f", server.url + "/v.yaml"])
+            #expect(found.exitCode == 0 && found.standardOutput == expected.standardOutput, "\(found.message)")
+        }
+        let missing = run("template", "web", "charts/productpage", "-f", server.url + "/w.yaml")
+        #expect(missing.message == "Error: failed to fetch \(server.url)/w.yaml : 404 Status\n")
+        let set = run("template", "web", "charts/productpage", "--set-file", "x=" + server.url + "/w.yaml")
+        #expect(set.message.hasPrefix("Error: failed parsing --set-file data: failed to fetch "))
+    }
+
     @Test func searchShowsReleasesUnlessOthersAreWanted() throws {
         add(try server())
         let stable =

@@ -49,7 +49,7 @@ extension ChartResolver {
         let place = try RegistryReference(parsing: reference.trimmingPrefix("oci://"))
         let versions = try ArtifactRepository(place, registries).versions()
         if versions.isEmpty {
-            throw HelmError("unable to locate any tags in provided repository: " + reference)
+            throw HelmError("unable to locate any tags in provided repository: " + reference.redactedURL)
         }
         return try Self.tag(among: versions, for: version)
     }

@@ -51,7 +51,8 @@ struct RegistryReference: Equatable {
     static func check(registry: GoString) throws(HelmError) {
         let url = try? GoURL(parsingRequest: "dummy://" + registry)
         guard let url, !url.host.isEmpty, url.host == registry else {
-            throw invalid("invalid registry " + Strconv.quote(registry))
+            let shown = ("oci://" + registry).redactedURL.trimmingPrefix("oci://")
+            throw invalid("invalid registry " + Strconv.quote(shown))
         }
     }
 

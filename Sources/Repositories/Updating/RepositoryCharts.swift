@@ -153,7 +153,8 @@ extension RepositoryCharts {
             versions = try ArtifactRepository(RegistryReference(parsing: place), registries).versions()
         } catch {
             throw HelmError(
-                "could not retrieve list of tags for repository " + dependency.repository + ": " + error.message)
+                "could not retrieve list of tags for repository " + dependency.repository.redactedURL + ": "
+                    + error.message)
         }
         let found = versions.first { (try? SemanticVersion(parsing: $0)).map(constraint.matches) ?? false }
         return found ?? dependency.version
@@ -212,7 +213,7 @@ extension RepositoryCharts {
             let resolver = ChartResolver(places, registries, log: log)
             let chart = try resolver.chart(reference, version: dependency.version, RepositoryEntry(name: "", url: ""))
             return try download.package(chart, verification)
-        } catch { throw HelmError("could not download " + reference + ": " + error.message) }
+        } catch { throw HelmError("could not download " + reference.redactedURL + ": " + error.message) }
     }
 
     /// Mirrors findChartURL.

@@ -8,6 +8,7 @@ import Releases
 package struct SideResolver {
     private let fileSystem: FileSystem
     private let charts: ChartCache
+    private let locator: ChartLocator
     /// Files of values that both sides name are read once.
     private let files: ValuesFiles
     private let notes: ReviewNotes
@@ -15,17 +16,19 @@ package struct SideResolver {
 
     /// - Parameters:
     ///   - notes: collects what a revision does not have, or cannot give.
+    ///   - locator: finds charts that are elsewhere.
     ///   - remoteValues: gets files of values that URLs name; nil where nothing is fetched.
     ///   - findRelease: gives a revision of a release; 0 is the newest.
     package init(
         fileSystem: FileSystem = FileSystem(), notes: ReviewNotes = ReviewNotes(),
-        remoteValues: ValuesSource.RemoteReader? = nil,
+        locator: ChartLocator = .local, remoteValues: ValuesSource.RemoteReader? = nil,
         findRelease: @escaping (GoString, Int) throws -> Release
     ) {
         self.fileSystem = fileSystem
         self.notes = notes
         self.findRelease = findRelease
-        charts = ChartCache(fileSystem: fileSystem)
+        self.locator = locator
+        charts = ChartCache(fileSystem: fileSystem, locator: locator)
         files = ValuesFiles(fileSystem: fileSystem, remote: remoteValues)
     }
 
@@ -39,7 +42,7 @@ package struct SideResolver {
     }
 
     private func isChart(at path: GoString) -> Bool {
-        guard let kind = try? fileSystem.status(of: path).kind else { return false }
+        guard let kind = try? fileSystem.status(of: path).kind else { return locator.isElsewhere(path) }
         if kind == .directory { return (try? fileSystem.status(of: GoPath.join(path, "Chart.yaml"))) != nil }
         let fileExtension = GoPath.fileExtension(path)
         return fileExtension == ".tgz" || path.hasSuffix(".tar.gz")
@@ -63,7 +66,7 @@ package struct SideResolver {
             return try gitChart(revision, path ?? other.path ?? ".", values: values, settings: settings)
         case .path(let path) where isChart(at: path):
             let userValues = try UserValues(values, files: files)
-            return ChartSide(name: path, chart: try charts.chart(at: path), values: userValues, settings: settings)
+            return ChartSide(name: path, chart: try charts.chart(path), values: userValues, settings: settings)
         case .path(let path):
             guard (try? fileSystem.status(of: path)) != nil else { throw ReviewFailure("path " + path + " not found") }
             return manifests(path, try ManifestText.documents(at: path, fileSystem: fileSystem), settings)

@@ -13,13 +13,15 @@ package struct UpgradeSides {
     package let new: any Side
 
     /// - Parameters:
-    ///   - path: where the chart is.
+    ///   - path: where the chart is on this machine.
+    ///   - chartName: as it was typed.
     ///   - given: the values of the user.
     ///   - completesChart: whether `file://` dependencies that `charts/` lacks are taken from their folders, as
     ///     `--dependency-update` has it.
     /// - Throws: `HelmError` for a chart or values that cannot be used.
     package init(
-        of plan: UpgradePlan, chart path: GoString, values given: UserValues, settings: RenderSettings,
+        of plan: UpgradePlan, chartAt path: GoString, named chartName: GoString, values given: UserValues,
+        settings: RenderSettings,
         completesChart: Bool = false
     ) throws {
         let chart =
@@ -28,14 +30,14 @@ package struct UpgradeSides {
             : LoadedChart(ChartLoader.files(of: path, log: Log()))
         guard let current = plan.current else {
             old = ManifestSide.empty(name: "nothing", namespace: plan.key.namespace)
-            new = ChartSide(name: path, chart: chart, values: given, settings: settings)
+            new = ChartSide(name: chartName, chart: chart, values: given, settings: settings)
             return
         }
         old = ReleaseSide(current, settings: settings)
         let name = old.name
         let planned = try plan.values(given: given.copy(), log: Log())
         new = ChartSide(
-            name: path, chart: chart,
+            name: chartName, chart: chart,
             values: planned.userValues(given: given, before: UserValues(recorded: current.config ?? Map(), of: name)),
             settings: settings, defaults: planned.defaults.map { RecordedDefaults(release: name, values: $0) })
     }

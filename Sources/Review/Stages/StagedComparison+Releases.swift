@@ -11,7 +11,7 @@ extension StagedComparison {
     /// The releases with all that their stages render.
     func releases(_ overrides: ValuesOptions) throws -> [StagedRelease] {
         let extra = [ValuesEntry](try overrides.absolute())
-        let charts = ChartCache(fileSystem: FileSystem())
+        let charts = ChartCache(fileSystem: FileSystem(), locator: locator)
         let releases = try sequence.members.map { try release(of: $0, charts, extra) }
         releases.render()
         return releases
@@ -20,8 +20,7 @@ extension StagedComparison {
     private func release(of member: ReleaseMember, _ charts: ChartCache, _ extra: [ValuesEntry]) throws -> StagedRelease
     {
         let folder = GoPath.directory(sequence.document.path)
-        let path = GoPath.isAbsolute(member.chart) ? member.chart : GoPath.join(folder, member.chart)
-        let chart = try charts.chart(at: path)
+        let chart = try charts.chart(locator.name(member.chart, in: folder))
         let known = KnownDocuments()
         let base = try base(of: member, known)
         let key = ReleaseKey(namespace: member.namespace, name: member.release)

@@ -17,6 +17,8 @@ package struct StagedComparison {
     package var deployed: DeployedRevisions?
     /// The stage that is in place already, brought there by hand; nil where the first is to be applied.
     package var stageInPlace: GoString?
+    /// Finds charts that are elsewhere.
+    package var locator = ChartLocator.local
 
     /// - Parameter settings: how charts are rendered, whatever release they are for.
     package init(_ sequence: StageSequence, settings: RenderSettings, comparison: Comparison) {

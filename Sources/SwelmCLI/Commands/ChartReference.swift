@@ -9,10 +9,12 @@ import Repositories
 enum ChartReference {
     /// The absolute path of the chart's folder or archive, whose signature is checked where that is asked for.
     ///
-    /// - Parameter report: gets what Helm prints of charts that registries gave.
+    /// - Parameters:
+    ///   - version: counts more than the flag; nil for that of the flag.
+    ///   - report: gets what Helm prints of charts that registries gave.
     static func locate(
         _ name: GoString, flags: ParsedFlags, _ context: CommandContext, log: Log = Log(),
-        report: @escaping (GoString) -> Void = { _ in }
+        version: GoString? = nil, report: @escaping (GoString) -> Void = { _ in }
     ) throws -> GoString {
         let name = name.trimmingSpace
         let access = RepositoryEntry(flags)
@@ -29,13 +31,22 @@ enum ChartReference {
         let registries = RegistryClient(flags, context, report: report)
         if name.hasPrefix("oci://") { try registries.checkLogins(context) }
         let resolver = ChartResolver(settings.repositories, registries, log: log)
-        let version = flags.chartVersion
+        let version = version ?? flags.chartVersion
         let chart =
             access.url.isEmpty
             ? try resolver.chart(name, version: version, access)
             : try resolver.chart(name, version: version, ofRepository: access, client)
         let download = ChartDownload(client, registries, cache: ContentCache(settings.contentCache))
         return try FileSystem().absolute(download.cached(chart, verification: verification))
+    }
+
+    /// A name with the version behind its `@`, where one name of several has a version of its own; a path and a URL
+    /// have none.
+    static func parts(of name: GoString) -> (name: GoString, version: GoString?) {
+        guard !name.contains("://"), let mark = name.bytes.lastIndex(of: UInt8(ascii: "@")), mark > 0,
+            (try? FileSystem().status(of: name)) == nil
+        else { return (name, nil) }
+        return (GoString(name.bytes[..<mark]), GoString(name.bytes[(mark + 1)...]))
     }
 
     /// Nil for what can only be on a server.

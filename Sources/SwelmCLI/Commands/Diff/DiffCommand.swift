@@ -14,6 +14,7 @@ enum DiffCommand {
             DiffFlags.includeCRDs
             DiffFlags.release
             ReleaseFlags.store
+            ChartSourceFlags.transport
         },
         subcommands: {
             [
@@ -29,7 +30,9 @@ enum DiffCommand {
 
         A side is one of
 
-        - a chart, as a folder or an archive, rendered with the values flags
+        - a chart, as a folder or an archive, rendered with the values flags; or one from elsewhere:
+          oci://HOST/CHART:VERSION, https://HOST/CHART.tgz, or REPOSITORY/CHART[@VERSION] of a repository that was
+          added
         - rendered manifests: a file, a folder of YAML files, or - for standard input
         - release:NAME[@REVISION], a recorded revision of a release; the newest without a number
         - git:REVISION[:PATH], the chart at a path as a revision of its git repository has it; without a path

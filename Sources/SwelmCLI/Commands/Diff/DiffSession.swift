@@ -105,9 +105,9 @@ extension DiffSession {
             if readsValues && (old == .standardInput || new == .standardInput) {
                 throw CommandFailure("a side and values cannot both come from standard input")
             }
-            let resolver = SideResolver(notes: notes, remoteValues: invocation.remoteValues) { name, revision in
-                try release(name, revision)
-            }
+            let resolver = SideResolver(
+                notes: notes, locator: invocation.chartLocator, remoteValues: invocation.remoteValues
+            ) { name, revision in try release(name, revision) }
             defer { for note in notes.lines { invocation.context.warn("warning: " + note) } }
             let name = flags.givenIfDeclared(DiffFlags.release) ?? old.releaseName ?? new.releaseName
             var settings = try renderSettings(name ?? "release-name", isUpgrade: old.releaseName != nil)

@@ -32,6 +32,7 @@ enum DiffStagesCommand {
             DiffFlags.includeCRDs
             DiffFlags.release
             RolloutFlags.parameters
+            ChartSourceFlags.transport
         },
         arguments: .exactly(1), run: run)
 
@@ -45,7 +46,8 @@ enum DiffStagesCommand {
             var settings = try session.renderSettings(GoString())
             settings.includesCustomResources = flags[DiffFlags.includeCRDs]
             let sequence = try file.sequence(try ParameterSources(invocation))
-            let staged = StagedComparison(sequence, settings: settings, comparison: session.comparison)
+            var staged = StagedComparison(sequence, settings: settings, comparison: session.comparison)
+            staged.locator = invocation.chartLocator
             return try staged.reports(overrides: flags.valuesOptions)
         }
         try session.show(reports)

@@ -58,8 +58,9 @@ enum DiffUpgradeCommand {
             settings.includesCustomResources = plan.current == nil && invocation.flags[HelmDiffFlags.includeCRDs]
             try live?.show(to: &settings)
             let values = try session.newValues()
+            let path = try ChartReference.locate(chart, flags: invocation.flags, invocation.context)
             let sides = try UpgradeSides(
-                of: plan, chart: session.chart(chart), values: values, settings: settings,
+                of: plan, chartAt: path, named: chart.trimmingSpace, values: values, settings: settings,
                 completesChart: invocation.flags[ChartSourceFlags.dependencyUpdate])
             guard let live else { return try session.comparison.report(from: sides.old, to: sides.new) }
             return try live.report(of: session.comparison, sides, plan)

@@ -30,6 +30,7 @@ enum RolloutPlanCommand {
             DiffFlags.rendering
             DiffFlags.report
             DiffFlags.includeCRDs
+            ChartSourceFlags.transport
             DiffFlags.release
             ReleaseFlags.store
             save

@@ -33,6 +33,7 @@ struct RolloutPlanning {
         settings.includesCustomResources = invocation.flags[DiffFlags.includeCRDs]
         var staged = StagedComparison(try file.sequence(sources), settings: settings, comparison: comparison)
         staged.deployed = deployed
+        staged.locator = invocation.chartLocator
         staged.stageInPlace = try Self.stageInPlace(invocation.flags)
         self.staged = staged
     }

@@ -35,6 +35,7 @@ enum RolloutSimulateCommand {
             ValuesFlags.all
             DiffFlags.rendering
             DiffFlags.includeCRDs
+            ChartSourceFlags.transport
             DiffFlags.release
         },
         arguments: .exactly(1), exclusiveFlags: { [[metrics.declaration, all.declaration]] }, run: run)

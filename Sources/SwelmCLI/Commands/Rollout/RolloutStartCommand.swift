@@ -32,6 +32,7 @@ enum RolloutStartCommand {
             ValuesFlags.all
             DiffFlags.rendering
             DiffFlags.includeCRDs
+            ChartSourceFlags.transport
             DiffFlags.release
             DriveRun.flags
             plan

@@ -27,7 +27,9 @@ final class BatchCharts: @unchecked Sendable {
     private static func load(_ path: GoString, _ invocation: Invocation) -> Loaded {
         let log = Log()
         let chart = Result {
-            let path = try ChartReference.locate(path, flags: invocation.flags, invocation.context)
+            let (name, version) = ChartReference.parts(of: path)
+            let path = try ChartReference.locate(
+                name, flags: invocation.flags, invocation.context, version: version)
             return try ChartSource(path: path, invocation: invocation).load(log: log)
         }
         return Loaded(chart: chart, records: log.records)

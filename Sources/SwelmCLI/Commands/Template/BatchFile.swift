@@ -3,6 +3,7 @@ import Codecs
 import Diagnostics
 import Files
 import GoTemplate
+import Review
 
 /// The releases that `template --batch` renders, as a YAML list.
 struct BatchFile {
@@ -23,11 +24,13 @@ struct BatchFile {
     let folder: GoString
     private(set) var entries: [Entry] = []
     private let places: YAMLPlaces
+    private let locator: ChartLocator
 
     /// Reads a file, or standard input for `-`, whose paths begin in the current folder.
     ///
     /// - Throws: `HelmError` where it cannot be read, `CommandFailure` with the line and column of what is wrong.
-    init(reading path: GoString) throws {
+    init(reading path: GoString, _ locator: ChartLocator) throws {
+        self.locator = locator
         let isInput = path == "-"
         name = isInput ? "standard input" : path
         folder = isInput ? "." : GoPath.directory(path)
@@ -64,7 +67,7 @@ struct BatchFile {
         }
         return Entry(
             line: line(of: path), name: name, namespace: try string("namespace", of: fields, at: path),
-            chart: resolved(chart), values: try values(of: fields, at: path),
+            chart: locator.name(chart, in: folder), values: try values(of: fields, at: path),
             output: try string("output", of: fields, at: path).map(resolved))
     }
 

@@ -31,7 +31,7 @@ struct BatchRun {
         if flags[ValuesFlags.files].contains("-") {
             throw CommandFailure("standard input cannot be read once for each release")
         }
-        file = try BatchFile(reading: flags[TemplateFlags.batch])
+        file = try BatchFile(reading: flags[TemplateFlags.batch], invocation.chartLocator)
     }
 
     private static var meaninglessFlags: [FlagDeclaration] {
