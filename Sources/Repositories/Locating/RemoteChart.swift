@@ -25,6 +25,13 @@ package struct RemoteChart {
         (self.manifest, self.isTold) = (manifest, isTold)
     }
 
+    /// The same, with Helm's words on standard output where it is pulled.
+    var told: RemoteChart {
+        var chart = self
+        chart.isTold = true
+        return chart
+    }
+
     var isArtifact: Bool { url.scheme == "oci" }
 
     /// - Throws: `HelmError` for an address that is none, or of a kind that nothing is fetched from.

@@ -65,7 +65,7 @@ struct CredentialHelper {
         if result.ending.isSuccess { return result.output }
         let words = GoString(result.output).trimmingSpace
         if words == Self.nothingFound { return nil }
-        throw HelmError(Self.reason(words) ?? program.name + " " + action + ": " + GoString(result.ending.description))
+        throw HelmError(Self.reason(words) ?? GoString(result.ending.description))
     }
 
     /// What a helper says of its failure, unless it may be what it should keep.

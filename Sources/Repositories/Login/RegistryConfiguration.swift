@@ -22,7 +22,11 @@ struct RegistryConfiguration {
         self.path = path
         let content: [UInt8]?
         do { content = try FileSystem().readIfPresent(path) } catch {
-            throw RegistryConfigurationError("failed to open config file at " + path + ": " + error.message)
+            let problem: GoString =
+                error.message.hasPrefix("open ")
+                ? "failed to open config file at " + path + ": "
+                : "failed to decode config file " + path + Self.invalid
+            throw RegistryConfigurationError(problem + error.message)
         }
         guard let content, !RawJSON.isBlank(content) else { return }
         do { members = try RawJSON.members(of: content) } catch {

@@ -17,20 +17,22 @@ package struct ChartPush {
 
     /// - Parameters:
     ///   - path: that of the archive; a provenance beside it goes along.
-    ///   - remote: what stands before the chart's name: `oci://host/charts`.
+    ///   - remote: what stands before the chart's name: `oci://host/charts`; of one that writes `oci` otherwise
+    ///     nothing is told, as in Helm.
     /// - Throws: `HelmError` in Helm's words.
     package func run(_ path: GoString, to remote: GoString) throws(HelmError) {
         let folder = try Self.folder(remote)
         let archive = try archive(path)
         let place = try ChartArtifactReference(
             GoPath.join(folder, archive.metadata.name) + ":" + archive.metadata.version)
+        _ = try RegistryReference(parsing: place.description)
         let repository = ArtifactRepository(place.artifact, client, pushes: true)
         let manifest = try archive.manifest()
         try push(archive, manifest.bytes, manifest.descriptor, to: repository)
         do { try repository.push(manifest.bytes, manifest.descriptor, as: place.tag) } catch {
             throw HelmError("failed to perform \"Tag\" on destination: " + error.message)
         }
-        client.tell("Pushed", place, manifest.descriptor.digest)
+        if remote.hasPrefix("oci://") { client.tell("Pushed", place, manifest.descriptor.digest) }
     }
 
     /// Mirrors pkg/uploader chart_uploader.go.

@@ -153,6 +153,7 @@ extension RegistryClient {
     ///
     /// - Parameter authorization: what is shown to the server itself, and to nobody to whom it sends us.
     func exchange(_ call: RegistryCall, _ authorization: GoString?) throws(HelmError) -> Response {
+        do { _ = try GoURL(parsing: call.url.description) } catch { throw HelmError(error.message) }
         let security = try access.security()
         let credentials = FixedAuthorization(authorization, security.identity)
         let endpoint = Endpoint(

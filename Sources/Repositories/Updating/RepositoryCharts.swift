@@ -191,7 +191,7 @@ extension RepositoryCharts {
     package func archive(of dependency: Dependency, _ report: UpdateReport) throws(HelmError) -> ChartPackage {
         if dependency.isOfRegistry { return try artifact(of: dependency, report) }
         let chart: RemoteChart
-        do { chart = try remoteChart(dependency) } catch { throw HelmError("could not find : " + error.message) }
+        do { chart = try remoteChart(dependency).told } catch { throw HelmError("could not find : " + error.message) }
         let url = chart.url.description
         if let package = packages[url] {
             report.add(.alreadyDownloaded(name: dependency.name, repository: dependency.repository))

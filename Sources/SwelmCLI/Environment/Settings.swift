@@ -35,7 +35,9 @@ struct Settings {
     func directory(_ kind: HomeDirectory) -> String {
         if let own = environment[kind.helmVariable], !own.isEmpty { return own }
         if let base = environment[kind.xdgVariable], !base.isEmpty { return base + "/helm" }
-        return (environment["HOME"] ?? "") + "/" + kind.fallback + "/helm"
+        // Without a home they are in the folder that the program runs in, as Helm has it.
+        let home = environment["HOME"] ?? ""
+        return (home.isEmpty ? "" : home + "/") + kind.fallback + "/helm"
     }
 
     /// Where fetched charts are kept.

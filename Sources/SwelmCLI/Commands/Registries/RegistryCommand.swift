@@ -63,6 +63,8 @@ enum RegistryCommand {
         let log = Log(isDebugging: invocation.logsSteps)
         defer { invocation.context.write(log) }
         let (name, word) = try user(invocation, log)
+        // Before a helper may say something.
+        invocation.context.write(log)
         try client.login(to: invocation.arguments[0], username: name, password: word, log: log)
     }
 
