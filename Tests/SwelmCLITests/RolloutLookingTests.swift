@@ -38,6 +38,15 @@ struct RolloutLookingTests {
         #expect(lines.contains { $0.hasSuffix("swelm rollout approve productpage.1") })
     }
 
+    /// Between an approval and the next run there is nothing to answer.
+    @Test func statusSaysThatAnApprovalIsThere() {
+        approve()
+        let lines = rollout("status", "productpage").shown.split(separator: "\n").map(String.init)
+        let words = "asks for an approval, which was given; 'swelm rollout run' goes on."
+        #expect(lines[1] == #"It is waiting: stage 2 of 7, "2 ten per cent", "# + words)
+        #expect(lines.last?.hasSuffix("  swelm rollout run productpage.1") == true)
+    }
+
     @Test func statusNeedsNeitherColoursNorMoreThanASCII() {
         let plain = rollout("status", "productpage", "--ascii")
         #expect(plain.standardOutput.allSatisfy { $0 < 0x80 && $0 != 0x1B })

@@ -55,6 +55,23 @@ struct RolloutOutlookTests {
           - {name: half, traffic: 50, bake: 10m, approval: {within: 1h}}
         """
 
+    // MARK: Guards
+
+    /// A review sees what is not asked as usual; programs see all of it.
+    @Test func guardsAreShown() throws {
+        let usual = try plan(Self.safe).shown
+        #expect(!usual.contains("Before traffic moves"))
+        let more = "guards: {ready: 80%, drift: ignore, accept: {serving-side-changed: it is meant}}"
+        let text = try plan(Self.safe, more).shown
+        #expect(text.contains("\nBefore traffic moves: ready 80 %, capacity 1.2, drift ignore, reading hold.\n"))
+        #expect(text.contains("\nThe risk serving-side-changed is accepted: it is meant\n"))
+        let run = try plan(Self.safe, more, "-o", "json")
+        let object = try JSONSerialization.jsonObject(with: Data(run.standardOutput)) as? [String: Any]
+        let guards = object?["guards"] as? [String: Any]
+        #expect(guards?["ready"] as? Double == 0.8 && guards?["capacity"] as? Double == 1.2)
+        #expect(guards?["drift"] as? String == "ignore" && guards?["reading"] as? String == "hold")
+    }
+
     // MARK: Passes
 
     @Test func passesAreShownInTheirOrder() throws {

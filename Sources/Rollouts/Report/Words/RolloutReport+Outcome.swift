@@ -65,6 +65,7 @@ extension AwaitedAnswer {
     /// What is waited for; no full sentence.
     package func text(in plan: RolloutPlan) -> GoString {
         switch self {
+        case .approvals(0, _, _): "which was given; 'swelm rollout run' goes on"
         case .approvals(let count, let people, let until):
             GoString(count == 1 ? "an approval" : "\(count) approvals") + " by "
                 + (people.isEmpty ? "anybody" : people.joined(by: " or ")) + until.limitText

@@ -22,10 +22,21 @@ struct PlanDocument {
         }
         let rest = Map([
             (key: "accepted", value: accepted), (key: "leastSeconds", value: .float(leastSeconds)),
-            (key: "refusals", value: refusals),
+            (key: "refusals", value: refusals), (key: "guards", value: guards),
         ])
         if let limit = plan.plan.limit { rest["limitSeconds"] = .float(Double(limit.nanoseconds) / 1e9) }
         return text + Array("],".utf8) + (try JSON.encode(.map(rest))).dropFirst() + [UInt8(ascii: "\n")]
+    }
+
+    /// What must be true before traffic moves.
+    private var guards: Value {
+        let policy = plan.sequence.guards
+        return .map(
+            Map([
+                ("ready", .float(policy.ready)), ("capacity", .float(policy.capacity)),
+                ("drift", .string(GoString(policy.drift.rawValue))),
+                ("reading", .string(GoString(policy.reading.rawValue))),
+            ]))
     }
 
     /// Risks that the file takes, with the reasons.

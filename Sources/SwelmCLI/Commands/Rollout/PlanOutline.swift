@@ -22,7 +22,7 @@ struct PlanOutline {
             let shown = lines.map { "  " + $0.head.padded(to: width + 2) + $0.text + "\n" }
             return plan.sequence.stages[index].name + "\n" + shown.joined(by: "")
         }
-        return parts.joined(by: "") + (limits + refusals).map { $0 + "\n" }.joined(by: "") + "\n"
+        return parts.joined(by: "") + (limits + guards + refusals).map { $0 + "\n" }.joined(by: "") + "\n"
     }
 
     /// For a comment of a review, with a blank line behind it.
@@ -31,7 +31,7 @@ struct PlanOutline {
             let lines = lines(at: index).map { "  - " + $0.head + ": " + Self.escaped($0.text) + "\n" }
             return "- **" + Self.escaped(plan.sequence.stages[index].name) + "**\n" + lines.joined(by: "")
         }
-        let notes = (limits + refusals).map { "> " + Self.escaped($0) + "\n" }
+        let notes = (limits + guards + refusals).map { "> " + Self.escaped($0) + "\n" }
         return parts.joined(by: "") + "\n" + notes.joined(by: "") + "\n"
     }
 
@@ -46,6 +46,20 @@ struct PlanOutline {
         let least = GoDuration(nanoseconds: plan.outlooks.reduce(0) { $0 &+ $1.leastTime.nanoseconds })
         return ["All stages take at least " + least.text + ", and may take " + limit.text + "."]
     }
+
+    /// What the file asks for before traffic moves, where that is not what every rollout does.
+    private var guards: [GoString] {
+        let policy = plan.sequence.guards
+        guard policy != GuardPolicy() else { return [] }
+        let asked: GoString =
+            "Before traffic moves: ready " + Self.number(policy.ready * 100) + " %, capacity "
+            + Self.number(policy.capacity) + ", drift " + GoString(policy.drift.rawValue) + ", reading "
+            + GoString(policy.reading.rawValue) + "."
+        let accepted = policy.accepted.sorted { $0.key < $1.key }
+        return [asked] + accepted.map { "The risk " + $0.key + " is accepted: " + $0.value }
+    }
+
+    private static func number(_ number: Double) -> GoString { Strconv.formatFloat(number, format: "g", precision: 6) }
 
     /// Each code once for a stage.
     private var refusals: [GoString] {
@@ -101,7 +115,7 @@ extension PlanOutline {
 
     /// As in `success: 99 % needs 300 requests without a bad one, 1000 with 4 at most: 0.5 a second`.
     private static func text(_ check: CheckProof) -> GoString {
-        let bound = Strconv.formatFloat(check.proof.bound * 100, format: "g", precision: 6) + " %"
+        let bound = number(check.proof.bound * 100) + " %"
         guard let requests = check.requests else { return check.metric + ": no number of requests proves " + bound }
         let more = roundNumber(above: requests)
         let some = check.proof.bad(of: more).map { GoString(", \(more) with \($0) at most") } ?? ""

@@ -102,6 +102,7 @@ extension RolloutReport {
     /// The commands that can follow, ready to paste.
     var commands: [GoString] {
         switch awaited {
+        case .approvals(0, _, _): ["swelm rollout run " + name]
         case .approvals: ["swelm rollout approve " + name, "swelm rollout reject " + name + " --reason …"]
         case .decision:
             ["resume --proceed", "resume --again", "retry", "abort"].map { verb in
