@@ -75,9 +75,13 @@ let package = Package(
                 "JSONSchema",
             ]),
         .target(
+            name: "ValueReads",
+            dependencies: ["Rendering", "Charts", "Manifests", "Diagnostics", "GoTemplate", "Failures"]),
+        .target(
             name: "Linting",
             dependencies: [
-                "Rendering", "Charts", "Manifests", "Kubernetes", "JSONSchema", "GoRegexp", "SemVer", "Codecs",
+                "ValueReads", "Diagnostics", "Rendering", "Charts", "Manifests", "Kubernetes", "JSONSchema", "GoRegexp",
+                "SemVer", "Codecs",
                 "GoLibrary", "GoTemplate", "Failures", "Files",
             ]),
         .target(
@@ -101,6 +105,7 @@ let package = Package(
             dependencies: [
                 "Operations", "Diffing", "Releases", "Rendering", "Manifests", "Charts", "Processes", "Codecs",
                 "GoLibrary", "GoTemplate", "Diagnostics", "Failures", "Files", "Repositories", "Kubernetes", "Rollouts",
+                "ValueReads",
             ]),
         .target(
             name: "Signals",
@@ -114,7 +119,7 @@ let package = Package(
                 "Operations", "Review", "Diffing", "Releases", "Rendering", "Manifests", "Charts", "Codecs",
                 "GoLibrary", "GoTemplate", "Diagnostics", "CArguments", "CBuildInfo", "Failures", "Files",
                 "Repositories",
-                "Linting",
+                "Linting", "ValueReads",
                 "Kubernetes", "Rollouts",
             ]),
         .executableTarget(name: "swelm", dependencies: ["SwelmCLI"]),
@@ -214,6 +219,15 @@ let package = Package(
             dependencies: [
                 "Review", "Operations", "Diffing", "Releases", "Rendering", "Charts", "Codecs", "GoTemplate",
                 "TestSupport", "Failures", "Files", "Repositories", "Rollouts",
+            ]),
+        .testTarget(
+            name: "ValueReadsTests",
+            dependencies: ["ValueReads", "Rendering", "Charts", "Codecs", "GoTemplate", "Failures", "TestSupport"]),
+        .testTarget(
+            name: "LintingTests",
+            dependencies: [
+                "Linting", "ValueReads", "Rendering", "Charts", "Codecs", "GoTemplate", "Failures", "Files",
+                "TestSupport",
             ]),
         .testTarget(name: "SemVerTests", dependencies: ["SemVer", "GoTemplate", "TestSupport"]),
     ],

@@ -65,6 +65,15 @@ package enum Dependencies {
         }
     }
 
+    /// Applies aliases and imports values from children, whatever conditions and tags say: the chart with all that any
+    /// values can switch on.
+    package static func processAll(_ chart: Chart, log: Log) throws(HelmError) {
+        var selection = DependencySelection(log: log, copiesGrandchildren: !chart.isRenderedAsHelm3)
+        selection.keepsAll = true
+        try selection.select(in: chart, Map())
+        try ValuesImport(log: log).importValues(below: chart)
+    }
+
     /// Whether a version meets a constraint; false where either cannot be read.
     package static func isCompatible(_ constraint: GoString, _ version: GoString) -> Bool {
         guard let version = try? SemanticVersion(parsing: version) else { return false }

@@ -10,6 +10,8 @@ struct DependencySelection {
     ///
     /// Helm 3.17, which some charts are rendered as, shares them.
     let copiesGrandchildren: Bool
+    /// Whether subcharts stay that conditions or tags switch off.
+    var keepsAll = false
 
     func select(in chart: Chart, _ values: Map, path: GoString = GoString()) throws(HelmError) {
         guard let requested = chart.metadata.dependencies?.compactMap({ $0 }) else { return }
@@ -20,7 +22,7 @@ struct DependencySelection {
         applyTags(requested, coalesced)
         applyConditions(requested, coalesced, path)
 
-        let disabled = Set(requested.filter { !$0.isEnabled }.map(\.name))
+        let disabled = keepsAll ? [] : Set(requested.filter { !$0.isEnabled }.map(\.name))
         let kept = chart.dependencies.filter { !disabled.contains($0.name) }
         let keptRequests = requested.filter { !disabled.contains($0.name) }
         for subchart in kept { try select(in: subchart, coalesced, path: path + subchart.name + ".") }

@@ -1,7 +1,7 @@
 /// `{{if}}`, `{{with}}` or `{{range}}`, with its branches.
-final class BranchNode: StatementNode, @unchecked Sendable {
+package final class BranchNode: StatementNode, @unchecked Sendable {
     /// The keyword.
-    enum Kind: Sendable {
+    package enum Kind: Sendable {
         case `if`, with, range
 
         var name: StaticString {
@@ -13,10 +13,10 @@ final class BranchNode: StatementNode, @unchecked Sendable {
         }
     }
 
-    let kind: Kind
-    let pipe: PipeNode
-    let list: ListNode
-    let elseList: ListNode?
+    package let kind: Kind
+    package let pipe: PipeNode
+    package let list: ListNode
+    package let elseList: ListNode?
 
     init(kind: Kind, pipe: PipeNode, list: ListNode, elseList: ListNode?) {
         self.kind = kind

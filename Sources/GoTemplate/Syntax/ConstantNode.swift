@@ -1,5 +1,5 @@
 /// `true` or `false`.
-final class BoolNode: OperandNode, @unchecked Sendable {
+package final class BoolNode: OperandNode, @unchecked Sendable {
     let value: Bool
 
     init(position: Int32, value: Bool) {
@@ -24,7 +24,7 @@ final class BoolNode: OperandNode, @unchecked Sendable {
 }
 
 /// `.`.
-final class DotNode: OperandNode, @unchecked Sendable {
+package final class DotNode: OperandNode, @unchecked Sendable {
     override var isExecutable: Bool { false }
 
     override func write(to output: inout [UInt8]) { output.append(".") }
@@ -43,7 +43,7 @@ final class DotNode: OperandNode, @unchecked Sendable {
 }
 
 /// `nil`.
-final class NilNode: OperandNode, @unchecked Sendable {
+package final class NilNode: OperandNode, @unchecked Sendable {
     override var isExecutable: Bool { false }
 
     override func write(to output: inout [UInt8]) { output.append("nil") }
@@ -61,8 +61,8 @@ final class NilNode: OperandNode, @unchecked Sendable {
 }
 
 /// A string constant.
-final class StringNode: OperandNode, @unchecked Sendable {
-    let value: GoString
+package final class StringNode: OperandNode, @unchecked Sendable {
+    package let value: GoString
     /// The constant with its quotes, a part of `Source.bytes`.
     private let quoted: UnsafeBufferPointer<UInt8>
 
@@ -89,10 +89,10 @@ final class StringNode: OperandNode, @unchecked Sendable {
 }
 
 /// A numeric or character constant.
-final class NumberNode: OperandNode, @unchecked Sendable {
+package final class NumberNode: OperandNode, @unchecked Sendable {
     let literal: NumberLiteral
     /// The value where no type is asked for; nil if it is too large.
-    let ideal: Value?
+    package let ideal: Value?
     /// The text of the source.
     let source: GoString
 

@@ -26,6 +26,17 @@ final class FieldPath: Sendable {
         return index == text.count
     }
 
+    /// The names from this one on.
+    var names: [GoString] {
+        var names: [GoString] = []
+        var current: FieldPath? = self
+        while let path = current {
+            names.append(path.name)
+            current = path.next
+        }
+        return names
+    }
+
     func write(to output: inout [UInt8]) {
         var current: FieldPath? = self
         while let path = current {

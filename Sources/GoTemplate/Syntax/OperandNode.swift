@@ -1,5 +1,5 @@
 /// A word of a command.
-class OperandNode: SyntaxNode, @unchecked Sendable {
+package class OperandNode: SyntaxNode, @unchecked Sendable {
     /// Whether this may stand in a later stage of a pipeline.
     var isExecutable: Bool { true }
 
@@ -16,13 +16,16 @@ class OperandNode: SyntaxNode, @unchecked Sendable {
 }
 
 /// `.A.B`.
-final class FieldNode: OperandNode, @unchecked Sendable {
+package final class FieldNode: OperandNode, @unchecked Sendable {
     let path: FieldPath
 
     init(position: Int32, path: FieldPath) {
         self.path = path
         super.init(position: position)
     }
+
+    /// The names of the fields, each one of the one before.
+    package var fields: [GoString] { path.names }
 
     override func write(to output: inout [UInt8]) { path.write(to: &output) }
 
@@ -38,8 +41,8 @@ final class FieldNode: OperandNode, @unchecked Sendable {
 }
 
 /// `(pipeline).A.B` or `function.A.B`.
-final class ChainNode: OperandNode, @unchecked Sendable {
-    let base: OperandNode
+package final class ChainNode: OperandNode, @unchecked Sendable {
+    package let base: OperandNode
     let path: FieldPath
 
     init(position: Int32, base: OperandNode, path: FieldPath) {
@@ -47,6 +50,9 @@ final class ChainNode: OperandNode, @unchecked Sendable {
         self.path = path
         super.init(position: position)
     }
+
+    /// The names of the fields, each one of the one before.
+    package var fields: [GoString] { path.names }
 
     override func write(to output: inout [UInt8]) {
         base.writeOperand(to: &output)
@@ -65,8 +71,8 @@ final class ChainNode: OperandNode, @unchecked Sendable {
 }
 
 /// A function's name, with the function itself.
-final class IdentifierNode: OperandNode, @unchecked Sendable {
-    let function: Function
+package final class IdentifierNode: OperandNode, @unchecked Sendable {
+    package let function: Function
 
     init(position: Int32, function: Function) {
         self.function = function
@@ -88,8 +94,8 @@ final class IdentifierNode: OperandNode, @unchecked Sendable {
 }
 
 /// `$x.A.B`.
-final class VariableNode: OperandNode, @unchecked Sendable {
-    let name: VariableName
+package final class VariableNode: OperandNode, @unchecked Sendable {
+    package let name: VariableName
     let path: FieldPath?
 
     init(position: Int32, name: VariableName, path: FieldPath? = nil) {
@@ -97,6 +103,9 @@ final class VariableNode: OperandNode, @unchecked Sendable {
         self.path = path
         super.init(position: position)
     }
+
+    /// The names of the fields, each one of the one before; none for the variable itself.
+    package var fields: [GoString] { path?.names ?? [] }
 
     override func write(to output: inout [UInt8]) {
         output += name.text.bytes

@@ -1,11 +1,11 @@
 /// A pipeline, with the variables it declares or assigns.
-final class PipeNode: OperandNode, @unchecked Sendable {
-    let declarations: [VariableNode]
+package final class PipeNode: OperandNode, @unchecked Sendable {
+    package let declarations: [VariableNode]
     /// Whether the variables are assigned (`=`), not declared (`:=`).
-    let isAssignment: Bool
-    let first: CommandNode
+    package let isAssignment: Bool
+    package let first: CommandNode
     /// The commands after the first.
-    let rest: [CommandNode]
+    package let rest: [CommandNode]
 
     init(
         position: Int32, declarations: [VariableNode], isAssignment: Bool, first: CommandNode, rest: [CommandNode]
@@ -49,10 +49,10 @@ final class PipeNode: OperandNode, @unchecked Sendable {
 }
 
 /// A command of a pipeline: a first word and its arguments.
-final class CommandNode: SyntaxNode, @unchecked Sendable {
-    let first: OperandNode
+package final class CommandNode: SyntaxNode, @unchecked Sendable {
+    package let first: OperandNode
     /// The words after the first.
-    let arguments: [OperandNode]
+    package let arguments: [OperandNode]
 
     init(position: Int32, first: OperandNode, arguments: [OperandNode]) {
         self.first = first

@@ -7,7 +7,7 @@ package final class Source: Sendable {
     /// The text; nodes refer to parts of it.
     package let bytes: [UInt8]
 
-    init(name: GoString, bytes: [UInt8]) {
+    package init(name: GoString, bytes: [UInt8]) {
         self.name = name
         self.bytes = bytes
     }
@@ -29,7 +29,7 @@ package final class Source: Sendable {
     }
 
     /// The line that byte `offset` is on, without its newline.
-    func lineText(around offset: Int) -> GoString {
+    package func lineText(around offset: Int) -> GoString {
         let middle = min(max(0, offset), bytes.count)
         let start = bytes[..<middle].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
         let end = bytes[middle...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count

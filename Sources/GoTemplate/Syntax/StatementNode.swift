@@ -1,5 +1,5 @@
 /// A node that stands in a list: text or an action.
-class StatementNode: SyntaxNode, @unchecked Sendable {
+package class StatementNode: SyntaxNode, @unchecked Sendable {
     /// Whether this is nothing but white space; mirrors parse.go IsEmptyTree.
     var isBlank: Bool { false }
 
@@ -8,8 +8,8 @@ class StatementNode: SyntaxNode, @unchecked Sendable {
 }
 
 /// A sequence of text and actions.
-final class ListNode: SyntaxNode, @unchecked Sendable {
-    let statements: [StatementNode]
+package final class ListNode: SyntaxNode, @unchecked Sendable {
+    package let statements: [StatementNode]
 
     init(position: Int32, statements: [StatementNode]) {
         self.statements = statements
@@ -24,7 +24,7 @@ final class ListNode: SyntaxNode, @unchecked Sendable {
 }
 
 /// Plain text: a part of the source.
-final class TextNode: StatementNode, @unchecked Sendable {
+package final class TextNode: StatementNode, @unchecked Sendable {
     /// A part of `Source.bytes`.
     private let content: UnsafeBufferPointer<UInt8>
 
@@ -46,6 +46,9 @@ final class TextNode: StatementNode, @unchecked Sendable {
 
     override func write(to output: inout [UInt8]) { output.append(contentsOf: content) }
 
+    /// The text itself.
+    package var bytes: [UInt8] { Array(content) }
+
     @inline(__always)
     func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
         try body(content)
@@ -55,8 +58,8 @@ final class TextNode: StatementNode, @unchecked Sendable {
 }
 
 /// `{{pipeline}}`.
-final class ActionNode: StatementNode, @unchecked Sendable {
-    let pipe: PipeNode
+package final class ActionNode: StatementNode, @unchecked Sendable {
+    package let pipe: PipeNode
 
     init(position: Int32, pipe: PipeNode) {
         self.pipe = pipe
@@ -73,9 +76,9 @@ final class ActionNode: StatementNode, @unchecked Sendable {
 }
 
 /// `{{template "name" pipeline}}`, also what remains of a `{{block}}`.
-final class TemplateNode: StatementNode, @unchecked Sendable {
-    let name: GoString
-    let pipe: PipeNode?
+package final class TemplateNode: StatementNode, @unchecked Sendable {
+    package let name: GoString
+    package let pipe: PipeNode?
 
     init(position: Int32, name: GoString, pipe: PipeNode?) {
         self.name = name
@@ -97,14 +100,14 @@ final class TemplateNode: StatementNode, @unchecked Sendable {
 }
 
 /// `{{break}}`.
-final class BreakNode: StatementNode, @unchecked Sendable {
+package final class BreakNode: StatementNode, @unchecked Sendable {
     override func write(to output: inout [UInt8]) { output.append("{{break}}") }
 
     override func walk(by executor: Executor, dot: Value) -> Flow { .break }
 }
 
 /// `{{continue}}`.
-final class ContinueNode: StatementNode, @unchecked Sendable {
+package final class ContinueNode: StatementNode, @unchecked Sendable {
     override func write(to output: inout [UInt8]) { output.append("{{continue}}") }
 
     override func walk(by executor: Executor, dot: Value) -> Flow { .continue }

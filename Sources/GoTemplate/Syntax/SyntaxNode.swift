@@ -3,9 +3,9 @@
 /// Nodes are classes with constant fields: the executor must remember at which node it is, for messages, and reads
 /// what it walks without counting references. Texts and constants refer to the bytes of their `Source`, which the `Tree`
 /// keeps.
-class SyntaxNode: @unchecked Sendable {
+package class SyntaxNode: @unchecked Sendable {
     /// The byte offset Go reports for errors at this node.
-    let position: Int32
+    package let position: Int32
 
     init(position: Int32) {
         self.position = position
@@ -15,7 +15,7 @@ class SyntaxNode: @unchecked Sendable {
     func write(to output: inout [UInt8]) {}
 
     /// Go's `Node.String()`.
-    final var text: GoString {
+    package final var text: GoString {
         var bytes: [UInt8] = []
         write(to: &bytes)
         return GoString(bytes)

@@ -20,7 +20,7 @@ package final class TemplateLibrary: Sendable {
     }
 
     /// The trees of a file: its own and those it defines; throws `ParseError`.
-    func trees(of text: [UInt8], named name: GoString) throws -> [Tree] {
+    package func trees(of text: [UInt8], named name: GoString) throws -> [Tree] {
         if isShared, let file = kept.withLock({ $0[name] }), file.text == text { return file.trees }
         let trees = try parse(text, named: name)
         if isShared { kept.withLock { $0[name] = KeptFile(text: text, trees: trees) } }

@@ -27,8 +27,8 @@ package struct TemplateSet: Sendable {
 
     package subscript(name: GoString) -> Tree? { trees[name] }
 
-    /// Mirrors template.go associate.
-    private mutating func add(_ tree: Tree) {
+    /// Adds a template, or replaces the one of its name; mirrors template.go associate.
+    package mutating func add(_ tree: Tree) {
         if tree.isBlank, trees[tree.name] != nil { return }
         trees[tree.name] = tree
     }

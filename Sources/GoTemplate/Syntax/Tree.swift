@@ -2,9 +2,9 @@
 package final class Tree: Sendable {
     package let name: GoString
     package let source: Source
-    let root: ListNode
+    package let root: ListNode
     /// Whether there is nothing but white space and comments, so that it replaces no other definition.
-    let isBlank: Bool
+    package let isBlank: Bool
 
     init(name: GoString, source: Source, root: ListNode) {
         self.name = name
@@ -14,7 +14,7 @@ package final class Tree: Sendable {
     }
 
     /// A template without text.
-    static let empty = Tree(
+    package static let empty = Tree(
         name: GoString(), source: .empty, root: ListNode(position: 0, statements: []))
 }
 

@@ -1,8 +1,8 @@
 /// A variable's name, and a number for it that is unique within one file: the executor compares numbers.
-final class VariableName: Sendable {
-    let number: Int32
+package final class VariableName: Sendable {
+    package let number: Int32
     /// The name with its `$`.
-    let text: GoString
+    package let text: GoString
 
     fileprivate init(number: Int32, text: GoString) {
         self.number = number

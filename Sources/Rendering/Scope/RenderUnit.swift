@@ -22,13 +22,7 @@ enum RenderScope {
     static func units(of chart: Chart, top: Map) -> [RenderUnit] {
         var units: [RenderUnit] = []
         _ = collect(chart, values: top, into: &units)
-        let depths = units.map { unit in unit.path.bytes.count { $0 == UInt8(ascii: "/") } }
-        // Places are sorted, not units: moving a unit counts a reference for each of its parts.
-        let order = units.indices.sorted { left, right in
-            if depths[left] != depths[right] { return depths[left] > depths[right] }
-            let comparison = units[left].path.compare(units[right].path)
-            return comparison == 0 ? left < right : comparison > 0
-        }
+        let order = TemplateOrder.sorted(units.map(\.path))
         // Of files of the same path, as two charts of one name have, Helm keeps the last.
         return order.indices.compactMap { position in
             let unit = units[order[position]]
