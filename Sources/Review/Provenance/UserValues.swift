@@ -52,12 +52,11 @@ package final class UserValues {
         }
     }
 
-    /// Where a path was last set by the user.
-    func find(_ path: ValuePath) -> LayerFinding {
-        for layer in layers.reversed() {
-            let finding = layer.find(path)
-            if finding != .absent { return finding }
-        }
-        return .absent
+    /// Where the user sets a path; nil where it is not done.
+    package func place(of path: ValuePath) -> ValuePlace? { places(of: path).first { _ in true } }
+
+    /// Where the user sets a path, the place that counts first.
+    func places(of path: ValuePath) -> some Sequence<ValuePlace> {
+        layers.reversed().lazy.compactMap { $0.find(path).place }
     }
 }

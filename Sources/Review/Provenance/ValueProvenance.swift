@@ -25,10 +25,13 @@ package final class ValueProvenance {
     /// The place that decided a path's value; nil where nothing sets it.
     ///
     /// - Parameter path: below the root chart's values, as the render sees them.
-    package func place(of path: ValuePath) -> ValuePlace? {
-        if let holder = pathOfParentGlobal(path), let place = place(of: holder) { return place }
-        if case .decided(let place)? = userValues?.find(path) { return place }
-        return defaultPlace(of: path, in: chart, depth: 0)
+    package func place(of path: ValuePath) -> ValuePlace? { places(of: path).first }
+
+    /// All places that set a path: the one that counts, then those that it overrides.
+    package func places(of path: ValuePath) -> [ValuePlace] {
+        let parental = pathOfParentGlobal(path).map { places(of: $0) } ?? []
+        let own = (userValues.map { Array($0.places(of: path)) } ?? []) + defaultPlaces(of: path, in: chart, depth: 0)
+        return parental + own.filter { !parental.contains($0) }
     }
 
     /// A global of a subchart, as its parent has it, where the parent's wins: `db.global.x` as `global.x`.
@@ -46,33 +49,32 @@ package final class ValueProvenance {
         return nil
     }
 
-    /// The place in the defaults of a chart, then of the subchart the path leads into, then of what it imports.
-    private func defaultPlace(of path: ValuePath, in chart: Chart, depth: Int) -> ValuePlace? {
-        guard depth < Self.maximumDepth else { return nil }
-        let own = layer(of: chart).find(path)
+    /// The places in the defaults of a chart, then of the subchart the path leads into, then of what it imports.
+    private func defaultPlaces(of path: ValuePath, in chart: Chart, depth: Int) -> [ValuePlace] {
+        guard depth < Self.maximumDepth else { return [] }
+        let own = layer(of: chart).find(path).place.map { [$0] } ?? []
+        let below = placesInSubchart(of: path, of: chart, depth: depth)
+        let imported = importedPlaces(of: path, into: chart, depth: depth)
         // Recorded values of a chart hold those of its subcharts, too.
-        if chart.valuesText != nil, case .decided(let place) = own { return place }
-        if let place = placeInSubchart(of: path, of: chart, depth: depth) { return place }
-        if case .decided(let place) = own { return place }
-        return importedPlace(of: path, into: chart, depth: depth)
+        return chart.valuesText != nil ? own + below + imported : below + own + imported
     }
 
-    private func placeInSubchart(of path: ValuePath, of chart: Chart, depth: Int) -> ValuePlace? {
-        guard case .key(let name)? = path.components.first else { return nil }
-        guard let subchart = chart.dependencies.first(where: { $0.name == name }) else { return nil }
-        return defaultPlace(of: ValuePath(Array(path.components.dropFirst())), in: subchart, depth: depth + 1)
+    private func placesInSubchart(of path: ValuePath, of chart: Chart, depth: Int) -> [ValuePlace] {
+        guard case .key(let name)? = path.components.first else { return [] }
+        guard let subchart = chart.dependencies.first(where: { $0.name == name }) else { return [] }
+        return defaultPlaces(of: ValuePath(Array(path.components.dropFirst())), in: subchart, depth: depth + 1)
     }
 
-    private func importedPlace(of path: ValuePath, into chart: Chart, depth: Int) -> ValuePlace? {
+    private func importedPlaces(of path: ValuePath, into chart: Chart, depth: Int) -> [ValuePlace] {
+        var places: [ValuePlace] = []
         for case let dependency? in chart.metadata.dependencies ?? [] {
-            for (child, parent) in dependency.importValues.compactMap(\.ways) {
-                guard parent.contains(path) else { continue }
+            for (child, parent) in dependency.importValues.compactMap(\.ways) where parent.contains(path) {
                 let rest = path.components.dropFirst(parent.components.count)
                 let source = ValuePath([.key(dependency.name)] + child.components + rest)
-                if let place = defaultPlace(of: source, in: chart, depth: depth + 1) { return place }
+                places += defaultPlaces(of: source, in: chart, depth: depth + 1)
             }
         }
-        return nil
+        return places
     }
 
     private func layer(of chart: Chart) -> any ValuesLayer {

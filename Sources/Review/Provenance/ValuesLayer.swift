@@ -12,6 +12,11 @@ enum LayerFinding: Equatable {
     /// The layer sets it, or takes it away by setting what is around it to something else.
     case decided(ValuePlace)
     case absent
+
+    /// Where it is decided.
+    var place: ValuePlace? {
+        if case .decided(let place) = self { place } else { nil }
+    }
 }
 
 /// A file of values, or a `values.yaml`.
