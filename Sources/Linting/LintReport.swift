@@ -3,52 +3,61 @@ import Failures
 import Files
 import GoTemplate
 
-/// What was found in some charts, in Helm's form.
+/// What was found in some charts.
 ///
 /// Mirrors pkg/cmd lint.go newLintCmd.
 package struct LintReport {
-    /// A paragraph for each chart.
-    package private(set) var text = GoString()
-    private let options: LintOptions
-    private let log: Log
-    private var count = 0
-    private var failed = 0
-    private var objected = 0
+    package private(set) var charts: [LintedChartReport] = []
+    let options: LintOptions
 
     /// Looks at charts; what templates log goes to `log`.
     package init(of paths: [GoString], options: LintOptions, log: Log) {
         self.options = options
-        self.log = log
         let below = options.includesSubcharts ? paths.flatMap { Subcharts(of: $0).paths } : []
-        for path in paths + below { add(path) }
+        for path in paths + below { add(path, log) }
     }
 
-    package var hasFailed: Bool { failed > 0 }
-
-    /// The last line; nil where nobody is to be bothered with it.
-    package var summary: GoString? {
-        if options.isQuiet, objected == 0 { return nil }
-        return GoString("\(count) chart(s) linted, \(failed) chart(s) failed")
-    }
-
-    private mutating func add(_ path: GoString) {
-        count += 1
-        let lint = ChartLint(options: options, log: log)
-        do {
-            add(try lint.messages(for: path), of: path)
+    private mutating func add(_ path: GoString, _ log: Log) {
+        do throws(HelmError) {
+            charts.append(try ChartLint(options: options, log: log).report(on: path))
         } catch {
-            objected += 1
-            failed += 1
-            text.append("==> Linting " + path + "\nError " + error.message + "\n\n")
+            charts.append(LintedChartReport(path: path, messages: [], findings: [], failure: error.message))
         }
     }
 
-    private mutating func add(_ messages: [LintMessage], of path: GoString) {
-        let worst = messages.map(\.severity).max() ?? .info
-        if worst > .info { objected += 1 }
-        if worst >= (options.isStrict ? .warning : .error) { failed += 1 }
-        if options.isQuiet, worst == .info { return }
-        let shown = options.isQuiet ? messages.filter { $0.severity > .info } : messages
-        text.append("==> Linting " + path + "\n" + shown.map { $0.line + "\n" }.joined(by: "") + "\n")
+    package var hasFailed: Bool { charts.contains(where: hasFailed) }
+
+    /// The last line; nil where nobody is to be bothered with it.
+    package var summary: GoString? {
+        if options.isQuiet, !charts.contains(where: { $0.failure != nil || $0.worst > .info }) { return nil }
+        return GoString("\(charts.count) chart(s) linted, \(charts.count(where: hasFailed)) chart(s) failed")
+    }
+
+    private func hasFailed(_ chart: LintedChartReport) -> Bool {
+        chart.failure != nil || chart.worst >= (options.isStrict ? .warning : .error)
+    }
+
+    /// Whether something is to be shown: `--quiet` is for what is worse than `[INFO]`.
+    func isShown(_ severity: LintMessage.Severity) -> Bool { !options.isQuiet || severity > .info }
+}
+
+extension LintReport {
+    /// A paragraph for each chart: Helm's lines, and behind them what swelm's own rules say.
+    package var text: GoString { charts.map(paragraph).joined(by: "") }
+
+    private func paragraph(_ chart: LintedChartReport) -> GoString {
+        if let failure = chart.failure { return "==> Linting " + chart.path + "\nError " + failure + "\n\n" }
+        if !isShown(chart.worst) { return "" }
+        let lines =
+            chart.messages.filter { isShown($0.severity) }.map(\.line)
+            + chart.findings.filter { isShown($0.severity) }.map(\.text)
+        return "==> Linting " + chart.path + "\n" + lines.map { $0 + "\n" }.joined(by: "") + "\n"
+    }
+}
+
+extension LintFinding {
+    /// The finding for people: place, message and code on one line, what to do on the next.
+    package var text: GoString {
+        GoString("[\(severity.rawValue)] ") + place.text + ": " + message + GoString(" (\(code))\n    ") + fix
     }
 }

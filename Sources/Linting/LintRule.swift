@@ -38,5 +38,19 @@ package struct LintOptions {
     /// Whether the charts below are looked at by themselves, too.
     package var includesSubcharts = false
 
+    /// Which of swelm's own rules are asked.
+    package var findings = FindingSelection.none
+    /// Where a value was given that is among `values`.
+    package var placeOfValue: (ValuePath) -> ValuePlace? = { _ in nil }
+
+    /// Where a value was given, as a place of a finding.
+    func place(of path: ValuePath) -> LintPlace {
+        let place = placeOfValue(path)
+        guard case .file(let file)? = place?.source else {
+            return LintPlace(place?.description ?? "given values", isOfChart: false)
+        }
+        return LintPlace(file, line: place?.line, isOfChart: false)
+    }
+
     package init() {}
 }

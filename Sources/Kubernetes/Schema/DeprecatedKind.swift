@@ -59,6 +59,11 @@ extension DeprecatedKind {
     /// Whether a version of Kubernetes, or an older one, calls the kind deprecated.
     package func isDeprecated(in major: Int, _ minor: Int) -> Bool { deprecation.number <= (major, minor) }
 
+    /// Whether a version of Kubernetes no longer serves the kind.
+    package func isRemoved(in major: Int, _ minor: Int) -> Bool {
+        removal.map { $0.number <= (major, minor) } ?? false
+    }
+
     /// Kubernetes' words, such as `policy/v1beta1 PodDisruptionBudget is deprecated in v1.21+, unavailable in v1.25+; use
     /// policy/v1 PodDisruptionBudget`.
     package var warning: GoString {

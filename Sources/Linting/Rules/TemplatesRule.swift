@@ -117,12 +117,7 @@ extension TemplatesRule {
     }
 
     private func files(of chart: Chart, _ top: Map, _ log: Log) throws -> [GoString: GoString] {
-        let lintFunctions = LintFunctions()
-        defer { log.append(lintFunctions.records) }
-        var functions = HelmFunctions.table()
-        functions.add(lintFunctions.functions)
-        let renderer = ChartRenderer(library: TemplateLibrary(functions: functions, isShared: false))
-        let files = try renderer.render(chart, top: top)
+        let files = try LintRender.files(of: chart, top: top, log: log)
         return Dictionary(files.map { ($0.path, $0.content) }, uniquingKeysWith: { $1 })
     }
 }

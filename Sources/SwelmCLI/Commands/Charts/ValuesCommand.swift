@@ -42,7 +42,7 @@ enum ValuesCommand {
         let arguments = invocation.arguments
         let path = arguments.count > 1 ? try ValuePath(parsing: arguments[1]) : ValuePath()
         let chart = try invocation.chart(log)
-        let given = try UserValues(invocation.flags.valuesOptions, files: ValuesFiles())
+        let given = try UserValues(invocation.flags.valuesOptions, files: ValuesFiles(remote: invocation.remoteValues))
         let values = try EffectiveValues(
             of: chart, userValues: given, functions: HelmFunctions.table(), log: log)
         let format = invocation.flags[OutputFormat.flag]
