@@ -115,6 +115,13 @@ struct RolloutLookingTests {
         #expect(all.contains("begins.") && !rollout("history", "productpage").shown.contains("begins."))
     }
 
+    @Test func historyHasTheNumbersThatExportWrites() {
+        let exported = rollout("export", "productpage").shown
+        #expect(exported.contains("\n") && rollout("history", "productpage", "-o", "metrics").shown == exported)
+        let refused = rollout("history", "productpage", "-o", "xml")
+        #expect(refused.exitCode == 1 && refused.message.contains("must be one of: table, json, yaml, metrics"))
+    }
+
     @Test func eventsAreSentencesOrAsTheyAreRecorded() throws {
         let sentences = rollout("events", "productpage").shown.split(separator: "\n")
         let lines = rollout("events", "productpage", "-o", "ndjson").shown.split(separator: "\n")

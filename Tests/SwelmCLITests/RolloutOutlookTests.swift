@@ -72,6 +72,23 @@ struct RolloutOutlookTests {
         #expect(guards?["drift"] as? String == "ignore" && guards?["reading"] as? String == "hold")
     }
 
+    // MARK: Providers
+
+    /// What providers say now is part of the document, where they are asked.
+    @Test func programsReadWhatProvidersSay() throws {
+        let demo = [
+            "rollout", "plan", "charts/rollouts/demo.yaml", "--param", "from=1", "--param", "to=2", "-o", "json",
+        ]
+        func live(_ flags: String...) throws -> [[String: Any]]? {
+            let object = try JSONSerialization.jsonObject(with: Data(run(demo + flags).standardOutput))
+            return (object as? [String: Any])?["live"] as? [[String: Any]]
+        }
+        #expect(try live() == nil)
+        let asked = try #require(try live("--live"))
+        #expect(asked.map { $0["stage"] as? String } == ["ten per cent", "half"])
+        #expect(asked.allSatisfy { $0["metric"] as? String == "success" && $0["findings"] is [String] })
+    }
+
     // MARK: Passes
 
     @Test func passesAreShownInTheirOrder() throws {

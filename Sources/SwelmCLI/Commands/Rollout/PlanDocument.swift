@@ -7,6 +7,8 @@ import Rollouts
 /// A plan as JSON: an object with a list of stages, each with its changes as `diff -o json` writes them.
 struct PlanDocument {
     let plan: StagedPlan
+    /// What providers say now; nil where they were not asked.
+    let survey: PlanSurvey?
     /// Writes the changes of a stage as an array of JSON.
     let changes: ([DiffReport]) -> [UInt8]
 
@@ -24,6 +26,7 @@ struct PlanDocument {
             (key: "accepted", value: accepted), (key: "leastSeconds", value: .float(leastSeconds)),
             (key: "refusals", value: refusals), (key: "guards", value: guards),
         ])
+        if let survey { rest["live"] = survey.value }
         if let limit = plan.plan.limit { rest["limitSeconds"] = .float(Double(limit.nanoseconds) / 1e9) }
         return text + Array("],".utf8) + (try JSON.encode(.map(rest))).dropFirst() + [UInt8(ascii: "\n")]
     }

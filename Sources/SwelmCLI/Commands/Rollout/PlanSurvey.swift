@@ -5,23 +5,38 @@ import Signals
 
 /// What providers say now of the metrics of a plan: `rollout plan --live`.
 struct PlanSurvey {
-    private let plan: StagedPlan
-    private let reader: MetricReader
+    /// Those of the metrics of each stage that is watched.
+    private let found: [(stage: GoString, metrics: [MetricSurvey])]
 
-    init(_ plan: StagedPlan, in surroundings: SignalSurroundings) {
-        self.plan = plan
-        reader = MetricReader(plan.sequence.providers, surroundings)
+    /// Asks them all.
+    init(_ plan: StagedPlan, in surroundings: SignalSurroundings, at now: Instant) {
+        let reader = MetricReader(plan.sequence.providers, surroundings)
+        found = plan.sequence.stages.indices.map { index in
+            (plan.sequence.stages[index].name, Self.surveys(of: plan, at: index, reader, now))
+        }
     }
 
     /// A line for each metric of each stage that is watched, with a blank line behind them; empty where none is.
-    func text(at now: Instant) -> GoString {
-        let lines = plan.sequence.stages.indices.flatMap { index in
-            surveys(at: index, now).map { plan.sequence.stages[index].name + ": " + Self.line($0) }
-        }
-        return lines.isEmpty ? "" : lines.map { $0 + "\n" }.joined(by: "") + "\n"
+    var text: GoString {
+        let lines = found.flatMap { stage, surveys in surveys.map { stage + ": " + Self.line($0) + "\n" } }
+        return lines.isEmpty ? "" : lines.joined(by: "") + "\n"
     }
 
-    private func surveys(at index: Int, _ now: Instant) -> [MetricSurvey] {
+    /// A list of objects, one for each such line.
+    var value: Value {
+        .list(found.flatMap { stage, surveys in surveys.map { Self.value(of: $0, at: stage) } })
+    }
+
+    private static func value(of survey: MetricSurvey, at stage: GoString) -> Value {
+        let object = Map([(key: "stage", value: .string(stage)), (key: "metric", value: .string(survey.metric))])
+        if let rate = survey.rate { object["requestsPerSecond"] = .float(rate) }
+        object["findings"] = .texts(survey.findings.map(\.text))
+        return .map(object)
+    }
+
+    private static func surveys(
+        of plan: StagedPlan, at index: Int, _ reader: MetricReader, _ now: Instant
+    ) -> [MetricSurvey] {
         let sequence = plan.sequence
         let stage = sequence.stages[index]
         let startsPods = plan.plan.startsPods(at: index)

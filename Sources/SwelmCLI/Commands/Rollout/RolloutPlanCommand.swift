@@ -44,11 +44,11 @@ enum RolloutPlanCommand {
     private static let live = Flag<Bool>(
         "live", "ask providers for today's requests, and for what is in the way of a verdict")
 
-    /// Nothing where providers are not asked.
-    private static func survey(_ invocation: Invocation, of plan: StagedPlan) throws -> GoString {
-        guard invocation.flags[live] else { return "" }
+    /// Nil where providers are not asked.
+    private static func survey(_ invocation: Invocation, of plan: StagedPlan) throws -> PlanSurvey? {
+        guard invocation.flags[live] else { return nil }
         let surroundings = try SignalSurroundings(environment: invocation.context.environment)
-        return PlanSurvey(plan, in: surroundings).text(at: .now)
+        return PlanSurvey(plan, in: surroundings, at: .now)
     }
 
     @Sendable
@@ -64,11 +64,14 @@ enum RolloutPlanCommand {
         let reports = plan.reports.flatMap(\.self)
         switch session.output.format {
         case .text, .sideBySide, .simple:
-            invocation.print(PlanTable(plan).text + PlanOutline(plan).text + (try survey(invocation, of: plan)))
+            let survey = try survey(invocation, of: plan)?.text ?? ""
+            invocation.print(PlanTable(plan).text + PlanOutline(plan).text + survey)
         case .markdown:
-            invocation.print(PlanTable(plan).markdown + PlanOutline(plan).markdown + (try survey(invocation, of: plan)))
+            let survey = try survey(invocation, of: plan)?.text ?? ""
+            invocation.print(PlanTable(plan).markdown + PlanOutline(plan).markdown + survey)
         case .json:
-            let document = PlanDocument(plan: plan, changes: session.output.text)
+            let document = PlanDocument(
+                plan: plan, survey: try survey(invocation, of: plan), changes: session.output.text)
             invocation.print(GoString(try document.text()))
             return try session.exit(reports)
         case .jsonPatch, .html: break

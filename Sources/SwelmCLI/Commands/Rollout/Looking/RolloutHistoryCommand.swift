@@ -8,12 +8,12 @@ enum RolloutHistoryCommand {
             Show all that happened in a staged release: who did it, when, from where, by which evidence that is known,
             and why; then what was measured and judged, with the numbers.
 
-            --all adds each step of the driver.
+            --all adds each step of the driver; -o metrics is what 'swelm rollout export' writes.
             """,
         flags: {
             ReleaseFlags.store
             all
-            OutputFormat.flag
+            HistoryFormat.flag
         },
         arguments: .exactly(1), run: run)
 
@@ -22,8 +22,8 @@ enum RolloutHistoryCommand {
     @Sendable
     private static func run(_ invocation: Invocation) throws {
         let reader = try RolloutReader(invocation)
-        let report = try reader.report(reader.rollout(of: invocation))
-        let history = HistoryText(report: report, showsAll: invocation.flags[all])
-        invocation.print(try invocation.flags[OutputFormat.flag].text(of: history.value) { history.table })
+        let rollout = try reader.rollout(of: invocation)
+        let history = HistoryText(report: try reader.report(rollout), showsAll: invocation.flags[all])
+        invocation.print(try invocation.flags[HistoryFormat.flag].text(of: history, recorded: rollout.recordedLines))
     }
 }
