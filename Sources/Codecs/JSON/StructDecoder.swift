@@ -29,13 +29,14 @@ struct StructDecoder {
         case (.pointer(let target), _):
             return value.isNil ? .null : try decode(value, as: target, onto: previous)
         case (.any, _): return matchesCase ? value : withoutIntegers(value)
-        case (.list, .null), (.dictionary, .null), (.bytes, .null): return .null
+        case (.list, .null), (.dictionary, .null), (.bytes, .null), (.named(_, .list), .null): return .null
         case (_, .null): return nil
         case (.named(_, .string), .string): return value
         case (.string, .string), (.bool, .bool): return value
         case (.time, _): return try decodeTime(value)
         case (.bytes, .string(let text)): return decodeBytes(text)
-        case (.list(let element), .list(let list)): return try decode(list, elements: element, onto: previous)
+        case (.list(let element), .list(let list)), (.named(_, .list(let element)), .list(let list)):
+            return try decode(list, elements: element, onto: previous)
         case (.dictionary(let element), .map(let map)): return try decode(map, elements: element, onto: previous)
         case (.object(let structure), .map(let map)): return try decode(map, as: structure, onto: previous)
         default:

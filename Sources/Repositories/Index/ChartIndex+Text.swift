@@ -8,8 +8,8 @@ extension ChartIndex {
         "repo.IndexFile", named: "IndexFile",
         [
             ("serverInfo", .dictionary(.any)), ("apiVersion", .string), ("generated", .time),
-            ("entries", .dictionary(.list(.pointer(.object(IndexEntry.shape))))), ("publicKeys", .list(.string)),
-            ("annotations", .dictionary(.string)),
+            ("entries", .dictionary(.named("repo.ChartVersions", .list(.pointer(.object(IndexEntry.shape)))))),
+            ("publicKeys", .list(.string)), ("annotations", .dictionary(.string)),
         ])
 
     /// Reads an index; entries that are not valid are left out, with a warning for each.

@@ -33,11 +33,21 @@ enum SearchCommand {
     /// What needs a service of others is refused by name.
     private static let hub = Command(
         name: "hub", usage: "[KEYWORD]", summary: "not there: use a browser, and 'swelm search repo'",
-        isHelmCommand: true
+        flags: { hubFlags }, isHelmCommand: true
     ) { _ in
         throw CommandFailure(
             "search hub is not part of swelm", hint: "look at https://artifacthub.io, then 'swelm repo add' it")
     }
+
+    /// Helm's, none of which matters.
+    private static let hubFlags = [
+        endpoint.declaration, listsRepositories.declaration, columnWidth.described("", hidden: true),
+        failsOnNoResult.described("", hidden: true), OutputFormat.flag.described("", hidden: true),
+    ]
+    private static let endpoint = Flag<GoString>(
+        "endpoint", hidden: true, "Hub instance to query for charts")
+    private static let listsRepositories = Flag<Bool>(
+        "list-repo-url", hidden: true, "print charts repository URL")
 
     private static let flags = FlagTable {
         isPattern
