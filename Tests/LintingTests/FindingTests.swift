@@ -96,6 +96,13 @@ struct FindingTests {
         #expect(try findings(files).map(\.place.text) == ["values.yaml:5:3"])
     }
 
+    /// Without what templates require, names are empty and objects alike.
+    @Test func nothingIsSaidOfObjectsThatLackWhatIsRequired() throws {
+        let object = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {{ required \"no name\" .Values.name }}\n"
+        let files = ["values.yaml": "name: \"\"\n", "templates/a.yaml": object, "templates/b.yaml": object]
+        #expect(try findings(files).isEmpty)
+    }
+
     /// Secrets never appear in messages.
     @Test func messagesHoldNoSecrets() throws {
         let files = ["values.yaml": "password: s3cr3t\n", "templates/a.yaml": Self.template("{{ .Values.password }}")]

@@ -8,6 +8,8 @@ import Rendering
 /// What the templates of a chart give, document by document, with the lines that wrote it.
 struct RenderedOutput {
     let documents: [RenderedDocument]
+    /// Whether nothing was missing that templates require: where something was, names and labels may be empty.
+    let isWhole: Bool
     private let trace: ExecutionTrace
 
     /// Renders a chart whose dependencies have been processed, as Helm's linter does.
@@ -21,7 +23,9 @@ struct RenderedOutput {
         var values = Map()
         if case .map(let map)? = top["Values"] { values = map }
         trace = ExecutionTrace(values: values)
-        let files = try LintRender.files(of: chart, top: top, trace: trace, log: Log())
+        let log = Log()
+        let files = try LintRender.files(of: chart, top: top, trace: trace, log: log)
+        isWhole = log.records.isEmpty
         documents = files.filter { Self.isYAML($0.path) }.sorted { $0.path < $1.path }
             .flatMap { RenderedDocument.all(in: $0) }
     }

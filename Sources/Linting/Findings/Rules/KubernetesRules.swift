@@ -40,6 +40,7 @@ enum KubernetesRules {
 
     @Sendable
     private static func selectors(_ chart: LintedChart) -> [FindingRule.Hit] {
+        guard chart.output?.isWhole == true else { return [] }
         let objects = objects(chart)
         let pods = objects.filter { !$0.object.isHook }.compactMap(\.object.podLabels)
         return objects.compactMap { output, document, object in

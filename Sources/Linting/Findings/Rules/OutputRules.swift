@@ -47,7 +47,7 @@ enum OutputRules {
 
     @Sendable
     private static func incomplete(_ chart: LintedChart) -> [FindingRule.Hit] {
-        guard let output = chart.output else { return [] }
+        guard let output = chart.wholeOutput else { return [] }
         return output.documents.compactMap { document in
             guard let problem = problem(with: document) else { return nil }
             return FindingRule.Hit(
@@ -67,7 +67,7 @@ enum OutputRules {
 
     @Sendable
     private static func repeated(_ chart: LintedChart) -> [FindingRule.Hit] {
-        guard let output = chart.output else { return [] }
+        guard let output = chart.wholeOutput else { return [] }
         var first: [ObjectTitle: LintPlace] = [:]
         return output.documents.compactMap { document in
             guard let object = document.object, !object.isHook, object.missingField == nil else { return nil }

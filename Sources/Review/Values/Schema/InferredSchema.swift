@@ -29,7 +29,8 @@ package struct InferredSchema {
         var object = JSONObject()
         object.add("$schema", .string("http://json-schema.org/draft-07/schema#"))
         object.add("title", .string("Values of " + chart.name))
-        add(chart.values ?? Map(), at: ValuePath(), to: &object)
+        // With what the chart imports from its subcharts.
+        add(reads.chart.values ?? Map(), at: ValuePath(), to: &object)
         return object.value
     }
 
