@@ -10,6 +10,9 @@ package final class RenderTrace {
         self.execution = execution
     }
 
+    /// Whether a value of the chart was asked for, whether it is there or not.
+    package func hasRead(_ path: ValuePath) -> Bool { execution.hasRead(path) }
+
     /// What wrote a line of a document.
     ///
     /// - Parameters:

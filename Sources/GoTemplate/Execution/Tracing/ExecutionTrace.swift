@@ -11,6 +11,8 @@ package final class ExecutionTrace {
     /// What was read for the actions being evaluated, the innermost last.
     private var reads: [ValuePathTable.ID] = []
     private var fragments: [TraceFragment] = []
+    /// All that was read so far.
+    private var known: Set<ValuePathTable.ID> = []
     private var evaluation = Evaluation(firstRead: 0, firstFragment: 0)
     /// What was read for the values of variables; number 0 is nothing.
     private var variableReads: [[ValuePathTable.ID]] = [[]]
@@ -26,6 +28,9 @@ package final class ExecutionTrace {
 
     /// What the file `name` gave; nil if it did not run to its end.
     package func output(of name: GoString) -> TracedOutput? { outputs[name] }
+
+    /// Whether a value was asked for, whether it is there or not.
+    package func hasRead(_ path: ValuePath) -> Bool { known.contains { paths.path($0) == path } }
 
     // MARK: Executions
 
@@ -117,7 +122,7 @@ package final class ExecutionTrace {
 
     /// A field or key of a map was asked for, whether it is there or not.
     func read(_ key: GoString, of map: Map) {
-        for id in paths.ids(of: .map(map)) { reads.append(paths.number(of: .key(key), in: id)) }
+        for id in paths.ids(of: .map(map)) { note(paths.number(of: .key(key), in: id)) }
     }
 
     /// The reads of the current pipeline and of the branches around it, for a variable that it sets.
@@ -158,8 +163,13 @@ package final class ExecutionTrace {
                 guard let component else { return }
                 id = paths.number(of: component, in: id)
             }
-            reads.append(id)
+            note(id)
         }
+    }
+
+    private func note(_ id: ValuePathTable.ID) {
+        reads.append(id)
+        known.insert(id)
     }
 
     /// The reads from a mark on, each once, the latest first.

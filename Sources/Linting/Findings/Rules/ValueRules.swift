@@ -66,17 +66,30 @@ enum ValueRules {
     // MARK: Undefined values
 
     @Sendable
-    private static func undefined(_ chart: LintedChart) -> [FindingRule.Hit] {
+    private static func undefined(_ chart: LintedChart) -> [FindingRule.Hit] { undefinedReads(chart).map(\.hit) }
+
+    /// The values that nothing sets, each with what is to be said of it.
+    static func undefinedValues(_ chart: LintedChart) -> [(path: ValuePath, finding: LintFinding)] {
+        undefinedReads(chart).compactMap { path, hit in
+            guard let keys = path.keys else { return nil }
+            let finding = LintFinding(
+                code: "undefined-value", severity: .error, place: hit.place, message: hit.message, fix: hit.fix)
+            return (ValuePath(keys.map { .key($0) }), finding)
+        }
+    }
+
+    private static func undefinedReads(_ chart: LintedChart) -> [(path: ReadPath, hit: FindingRule.Hit)] {
         let defined = DefinedValues(chart)
         var seen: Set<ReadPath> = []
         return chart.reads.all.filter { !$0.isGuarded && isNeeded($0.extent) }.compactMap { read in
             guard let missing = defined.missing(on: read.path), seen.insert(missing).inserted else { return nil }
             let isPassage = missing != read.path || read.extent == .passage
-            return FindingRule.Hit(
+            let hit = FindingRule.Hit(
                 place: read.place.lintPlace,
                 message: "nothing sets " + missing.text + (isPassage ? ", and reading below it fails" : ""),
                 fix: defined.nearest(to: missing).map { "write " + $0 + ", if that is what is meant" }
                     ?? "give it a default in values.yaml, or ask for it with if or default")
+            return (missing, hit)
         }
     }
 

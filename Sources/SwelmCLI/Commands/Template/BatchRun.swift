@@ -42,6 +42,8 @@ struct BatchRun {
             RenderingFlags.nameTemplate
             TemplateFlags.releaseName
             ChartSourceFlags.dependencyUpdate
+            TemplateFlags.strict
+            TemplateFlags.lookup
         }
     }
 

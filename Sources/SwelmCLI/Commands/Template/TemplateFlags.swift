@@ -24,6 +24,8 @@ enum TemplateFlags {
         withoutEffect(RenderingFlags.hideNotes)
         withoutEffect(RenderingFlags.renderSubchartNotes)
         dryRun
+        strict
+        lookup
     }
 
     /// The pairs cobra refuses together.
@@ -47,6 +49,11 @@ enum TemplateFlags {
         "dry-run", default: .known(.client), bare: .known(.unset),
         "simulates the operation either client-side or server-side. Must be either: \"client\", or \"server\". '--dry-run=client simulates the operation client-side only and avoids cluster connections. '--dry-run=server' simulates/validates the operation on the server, requiring cluster connectivity."
     )
+
+    static let strict = Flag<Bool>(
+        "strict", "fail where a value that is given is read by nothing, or one that is read is set by nothing")
+    static let lookup = Flag<GoString>(
+        "lookup", "a file of objects (YAML documents, lists) that lookup finds in place of a cluster's")
 
     private static func withoutEffect(_ flag: Flag<Bool>) -> FlagDeclaration {
         flag.described(

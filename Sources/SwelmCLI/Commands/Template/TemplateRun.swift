@@ -1,6 +1,7 @@
 import Charts
 import Failures
 import GoTemplate
+import Linting
 import Manifests
 import Operations
 import Releases
@@ -15,6 +16,8 @@ struct TemplateRun {
     let log: Log
     /// What is asked whether it would take the release; nil for nothing.
     var cluster: (any Cluster)?
+    /// What values have to be like; nil where it does not matter.
+    var strictness: StrictCheck?
 
     func print(_ request: RenderRequest) throws {
         var request = request
@@ -23,6 +26,7 @@ struct TemplateRun {
         let directory = OutputDirectory(invocation.flags, release: request.release.name)
         let release: RenderedRelease
         do { release = try request.render(log: log) } catch { throw try shownFailure(error, directory) }
+        if let failure = strictness?.failure(release.trace) { throw failure }
         let key = ReleaseKey(namespace: request.release.namespace, name: request.release.name)
         try cluster?.check(release, of: key, isUpgrade: request.release.isUpgrade)
         if let directory {
