@@ -103,6 +103,19 @@ struct FindingTests {
         #expect(try findings(files).isEmpty)
     }
 
+    /// Labels that a controller adds, and pods of other namespaces, are no template's affair.
+    @Test(arguments: [
+        ("statefulset.kubernetes.io/pod-name: a-0", "", false), ("app: b", "", true), ("app: a", "", false),
+        ("app: b", "kube-system", false),
+    ])
+    func servicesWithoutPods(_ selector: String, _ namespace: String, _ isFound: Bool) throws {
+        let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: a, labels: {app: a}}\n---\n"
+        let metadata = namespace.isEmpty ? "{name: a}" : "{name: a, namespace: \(namespace)}"
+        let service = "apiVersion: v1\nkind: Service\nmetadata: \(metadata)\nspec:\n  selector: {\(selector)}\n"
+        let found = try findings(["templates/a.yaml": pod + service]).filter { $0.code == "selector-mismatch" }
+        #expect(!found.isEmpty == isFound)
+    }
+
     /// Secrets never appear in messages.
     @Test func messagesHoldNoSecrets() throws {
         let files = ["values.yaml": "password: s3cr3t\n", "templates/a.yaml": Self.template("{{ .Values.password }}")]

@@ -27,7 +27,8 @@ struct TemplateReadsTests {
             ("{{ required \"m\" .Values.a }}", ["a? whole"]),
             ("{{ range keys .Values.a }}{{ . }}{{ end }}", ["a entries"]),
             ("{{ toYaml (pick .Values.a \"b\") }}", ["a.b? whole"]),
-            ("{{ toYaml . }}", ["? whole"]), ("{{ toYaml .Values.a | sha256sum }}", ["a digest"]),
+            ("{{ toYaml . }}", ["? whole"]), ("{{ (index .Values.a \"b.c\").d }}", ["a[\"b.c\"].d? whole"]),
+            ("{{ toYaml .Values.a | sha256sum }}", ["a digest"]),
             ("{{ if kindIs \"map\" .Values.a }}{{ end }}", ["a kind"]),
         ] as [(String, [String])])
     func ofOneLine(_ template: String, _ expected: [String]) throws {

@@ -35,15 +35,14 @@ package struct ReadPath: Hashable, Sendable {
         return keys
     }
 
-    /// The path with dots, such as `image.tag` or `hosts.*.name`.
+    /// The path as a person writes it, such as `image.tag`, `hosts.*.name` or `params["a.b"]`.
     package var text: GoString {
-        GoString(
-            steps.map { step in
-                switch step {
-                case .key(let key): ValuePath([.key(key)]).description
-                case .any: "*"
-                }
-            }.joined(separator: "."))
+        var text = ""
+        for step in steps {
+            let word = if case .key(let key) = step { ValuePath([.key(key)]).description } else { "*" }
+            text += (text.isEmpty || word.hasPrefix("[") ? "" : ".") + word
+        }
+        return GoString(text)
     }
 
     /// The way of a value in a file or on a command line; an index stands for every item.

@@ -42,7 +42,7 @@ enum KubernetesRules {
     private static func selectors(_ chart: LintedChart) -> [FindingRule.Hit] {
         guard chart.output?.isWhole == true else { return [] }
         let objects = objects(chart)
-        let pods = objects.filter { !$0.object.isHook }.compactMap(\.object.podLabels)
+        let pods = objects.map(\.object).filter { !$0.isHook && $0.podLabels != nil }
         return objects.compactMap { output, document, object in
             let place = output.place(of: ValuePath([.key("spec"), .key("selector")]), in: document)
             return ownMismatch(object, at: place) ?? serviceMismatch(object, pods, at: place)
@@ -59,18 +59,25 @@ enum KubernetesRules {
             fix: "use the same labels in spec.selector.matchLabels and spec.template.metadata.labels")
     }
 
-    /// A Service may be for pods of other charts, or of an operator.
+    /// A Service may be for pods of other charts, or of an operator; for those of other namespaces it is.
     private static func serviceMismatch(
-        _ object: RenderedObject, _ pods: [[GoString: GoString]], at place: LintPlace
+        _ object: RenderedObject, _ pods: [RenderedObject], at place: LintPlace
     ) -> FindingRule.Hit? {
-        guard object.group.isEmpty, object.kind == "Service", !pods.isEmpty else { return nil }
-        guard let selector = object.podSelector?.texts, !selector.isEmpty else { return nil }
-        let isMet = pods.contains { labels in selector.allSatisfy { labels[$0.key] == $0.value } }
-        if isMet { return nil }
+        guard object.group.isEmpty, object.kind == "Service" else { return nil }
+        guard let selector = object.podSelector?.texts.filter({ !addedLabels.contains($0.key) }) else { return nil }
+        let labels = pods.filter { $0.namespace == object.namespace }.compactMap(\.podLabels)
+        guard !selector.isEmpty, !labels.isEmpty else { return nil }
+        if labels.contains(where: { pod in selector.allSatisfy { pod[$0.key] == $0.value } }) { return nil }
         return FindingRule.Hit(
             place: place, message: object.title + " selects none of the pods that this chart renders",
             fix: "compare its selector with the labels of the pods", severity: .warning)
     }
+
+    /// Labels that controllers give their pods, and no template.
+    private static let addedLabels: Set<GoString> = [
+        "statefulset.kubernetes.io/pod-name", "apps.kubernetes.io/pod-index", "batch.kubernetes.io/job-name",
+        "job-name", "pod-template-hash",
+    ]
 
     // MARK: Images
 
