@@ -108,10 +108,11 @@ install: build ## install the binary below PREFIX
 	install -D -m 0755 $(SWELM) $(DESTDIR)$(PREFIX)/bin/swelm
 
 package: build ## make a Debian package, out/swelm_VERSION_ARCHITECTURE.deb
+	@scripts/install-dependencies binutils dpkg-dev xz-utils
 	@scripts/package $(SWELM) out
 
 check-package: build ## make it, install it in a minimal Debian and use it there; FAST=--fast: look into it only
-	@scripts/install-dependencies mandoc groff-base file $(if $(FAST),,lintian mmdebstrap)
+	@scripts/install-dependencies binutils dpkg-dev xz-utils mandoc groff-base file $(if $(FAST),,lintian mmdebstrap)
 	@scripts/check-package $(SWELM) $(FAST)
 
 clean: ## remove what was built
