@@ -54,7 +54,8 @@ let package = Package(
         .target(
             name: "Repositories",
             dependencies: [
-                "Charts", "Codecs", "SemVer", "HTTP", "Processes", "GoRegexp", "Files", "Failures", "GoLibrary",
+                "Charts", "Codecs", "SemVer", "HTTP", "Processes", "GoRegexp", "JSONSchema", "Files", "Failures",
+                "GoLibrary",
                 "GoTemplate", "CCrypto", "CRNP",
             ]),
         .target(
@@ -96,15 +97,17 @@ let package = Package(
         .target(
             name: "Operations",
             dependencies: [
-                "Signals",
-                "Releases", "Rendering", "Manifests", "Charts", "Codecs", "GoRegexp", "GoLibrary", "GoTemplate",
+                "Signals", "JSONSchema", "Releases", "Rendering", "Manifests", "Charts", "Codecs", "GoRegexp",
+                "GoLibrary", "GoTemplate",
                 "Diagnostics", "Failures", "Files", "Kubernetes", "KubernetesClient", "Rollouts",
             ]),
         .target(
             name: "Review",
             dependencies: [
                 "Operations", "Diffing", "Releases", "Rendering", "Manifests", "Charts", "Processes", "Codecs",
-                "GoLibrary", "GoTemplate", "Diagnostics", "Failures", "Files", "Repositories", "Kubernetes", "Rollouts",
+                "JSONSchema", "GoLibrary", "GoTemplate", "Diagnostics", "Failures", "Files", "Repositories",
+                "Kubernetes",
+                "Rollouts",
                 "ValueReads",
             ]),
         .target(
@@ -153,7 +156,8 @@ let package = Package(
         .testTarget(
             name: "RepositoriesTests",
             dependencies: [
-                "Repositories", "Charts", "SemVer", "Files", "Failures", "Codecs", "GoTemplate", "TestSupport",
+                "Repositories", "Charts", "JSONSchema", "SemVer", "Files", "Failures", "Codecs", "GoTemplate",
+                "TestSupport",
             ]),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP", "GoLibrary", "GoTemplate", "TestSupport"]),
         .testTarget(name: "ProcessesTests", dependencies: ["Processes", "GoTemplate", "TestSupport"]),

@@ -63,10 +63,48 @@ static void remember_address(struct swelm_transfer *transfer, const struct socka
     }
 }
 
+static bool is_in(const unsigned char *address, const unsigned char *network, int bits) {
+    int whole = bits / 8, rest = bits % 8;
+    if (memcmp(address, network, whole)) return false;
+    return !rest || (address[whole] ^ network[whole]) >> (8 - rest) == 0;
+}
+
+/// Whether an address is of this machine, of networks that nobody reaches from outside, or of no server at all.
+static bool is_private_ipv4(const unsigned char *address) {
+    static const struct { unsigned char network[4]; int bits; } local[] = {
+        {{0}, 8}, {{10}, 8}, {{100, 64}, 10}, {{127}, 8}, {{169, 254}, 16}, {{172, 16}, 12}, {{192, 0, 0}, 24},
+        {{192, 168}, 16}, {{198, 18}, 15}, {{224}, 3}};
+    for (size_t index = 0; index < sizeof local / sizeof *local; index++)
+        if (is_in(address, local[index].network, local[index].bits)) return true;
+    return false;
+}
+
+/// Also those that stand for IPv4 addresses: of no server, mapped, and translated.
+static bool is_private_ipv6(const unsigned char *address) {
+    static const unsigned char none[16], mapped[12] = {[10] = 0xFF, [11] = 0xFF};
+    static const unsigned char translated[12] = {0, 0x64, 0xFF, 0x9B};
+    if (!memcmp(address, none, 12)) return true;
+    if (!memcmp(address, mapped, 12) || !memcmp(address, translated, 12)) return is_private_ipv4(address + 12);
+    return (address[0] & 0xFE) == 0xFC || (address[0] == 0xFE && address[1] >= 0x80) || address[0] == 0xFF;
+}
+
+static bool is_private(const struct sockaddr *address) {
+    if (address->sa_family == AF_INET)
+        return is_private_ipv4((const unsigned char *)&((const struct sockaddr_in *)address)->sin_addr);
+    if (address->sa_family == AF_INET6)
+        return is_private_ipv6(((const struct sockaddr_in6 *)address)->sin6_addr.s6_addr);
+    return true;
+}
+
 /// Opens a connection's socket, which no program inherits; libcurl's own would be.
 static curl_socket_t open_socket(void *context, curlsocktype purpose, struct curl_sockaddr *address) {
     (void)purpose;
-    remember_address(context, &address->addr);
+    struct swelm_transfer *transfer = context;
+    remember_address(transfer, &address->addr);
+    if (transfer->is_public_only && is_private(&address->addr)) {
+        transfer->was_private = true;
+        return CURL_SOCKET_BAD;
+    }
     return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
@@ -180,6 +218,8 @@ void swelm_transfer_accept_gzip(struct swelm_transfer *transfer) {
     SET(transfer, CURLOPT_ACCEPT_ENCODING, "gzip");
 }
 
+void swelm_transfer_refuse_private(struct swelm_transfer *transfer) { transfer->is_public_only = true; }
+
 void swelm_transfer_use_http1(struct swelm_transfer *transfer) {
     SET(transfer, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
 }
@@ -291,6 +331,7 @@ static enum swelm_outcome time_out(const struct swelm_transfer *transfer) {
 enum swelm_outcome swelm_transfer_outcome(const struct swelm_transfer *transfer) {
     if (transfer->is_too_large) return swelm_outcome_too_large;
     if (transfer->was_repeated) return swelm_outcome_connection_lost;
+    if (transfer->was_private && !transfer->is_sent) return swelm_outcome_private;
     switch (transfer->code) {
     case CURLE_OK: return swelm_outcome_answered;
     case CURLE_COULDNT_RESOLVE_HOST: return swelm_outcome_no_such_host;

@@ -10,7 +10,7 @@ struct swelm_transfer {
     void *request_body;
     struct buffer head, body;
     size_t head_limit, body_limit;
-    bool has_head, is_too_large, is_sent, is_sent_once, was_repeated;
+    bool has_head, is_public_only, was_private, is_too_large, is_sent, is_sent_once, was_repeated;
     int status;
     /// The first setting that libcurl refused, or how the transfer ended.
     CURLcode code;

@@ -10,12 +10,19 @@ package final class SchemaValidator {
     /// Helm accepts anything for them and warns `unresolved URN reference ignored; using permissive schema`, once each.
     package private(set) var unresolvedURNs: [GoString] = []
 
+    /// The http URLs of documents that schemas referred to.
+    package private(set) var insecureURLs: [GoString] = []
+
     private static let url: GoString = "file:///values.schema.json"
 
     private let maximumSteps: Int
+    private let remote: (any RemoteSchemas)?
 
-    /// - Parameter maximumSteps: how often schemas are applied for one chart before that counts as endless.
-    package init(maximumSteps: Int = 10_000_000) {
+    /// - Parameters:
+    ///   - remote: brings documents of other servers; nil where none are fetched.
+    ///   - maximumSteps: how often schemas are applied for one chart before that counts as endless.
+    package init(remote: (any RemoteSchemas)? = nil, maximumSteps: Int = 10_000_000) {
+        self.remote = remote
         self.maximumSteps = maximumSteps
     }
 
@@ -40,10 +47,13 @@ package final class SchemaValidator {
 
     private func error(of values: Map, against schema: Value) throws(SchemaFailure) -> ValidationError? {
         let limits = ValidationLimits(steps: maximumSteps)
-        let documents = SchemaDocuments()
+        let documents = SchemaDocuments(remote: remote)
         documents.add(schema, at: Self.url)
         let compiler = SchemaCompiler(documents: documents, metaSchemas: (metaSchemas, limits))
-        defer { unresolvedURNs += documents.unresolvedURNs.filter { !unresolvedURNs.contains($0) } }
+        defer {
+            unresolvedURNs += documents.unresolvedURNs.filter { !unresolvedURNs.contains($0) }
+            insecureURLs += documents.insecureURLs.filter { !insecureURLs.contains($0) }
+        }
         let compiled = try compiler.compile(Self.url)
         var validator = Validator(schemas: compiler.schemas, limits: limits)
         let plainValues = values.type == .anyMap ? values : Map(converting: values, to: .anyMap)

@@ -2,6 +2,7 @@ import Charts
 import Failures
 import Files
 import GoTemplate
+import JSONSchema
 import Rendering
 
 /// A rule for charts, or several that belong together.
@@ -31,6 +32,8 @@ package struct LintOptions {
     /// The version of Kubernetes to render for, and which deprecations are measured by; nil for Helm's own.
     package var kubeVersion: KubeVersion?
     package var skipsSchemaValidation = false
+    /// Brings what schemas refer to on other servers; nil where nothing is fetched.
+    package var schemas: (any RemoteSchemas)?
     /// Whether warnings fail a chart.
     package var isStrict = false
     /// Whether charts and lines are left out that say nothing worse than `[INFO]`.

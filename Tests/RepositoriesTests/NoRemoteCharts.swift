@@ -8,6 +8,7 @@ import SemVer
 /// For charts whose dependencies are all on this machine: what else is asked for is a failure.
 final class NoRemoteCharts: RemoteCharts {
     let refreshes = true
+    let isOffline = false
 
     func url(ofRepositoryNamed name: GoString) -> GoString? { nil }
 

@@ -42,6 +42,8 @@ enum swelm_outcome {
     swelm_outcome_too_large,
     swelm_outcome_malformed,
     swelm_outcome_proxy_refused,
+    /// The server's address is one that was not to be connected to.
+    swelm_outcome_private,
     swelm_outcome_other,
 };
 
@@ -62,6 +64,8 @@ void swelm_transfer_set_proxy(struct swelm_transfer *_Nonnull transfer, const ch
 void swelm_transfer_connect_to(struct swelm_transfer *_Nonnull transfer, const char *_Nonnull entry);
 /// Asks for a compressed answer, which is expanded.
 void swelm_transfer_accept_gzip(struct swelm_transfer *_Nonnull transfer);
+/// Connects to no address of this machine or of networks that are not public.
+void swelm_transfer_refuse_private(struct swelm_transfer *_Nonnull transfer);
 void swelm_transfer_use_http1(struct swelm_transfer *_Nonnull transfer);
 /// Trusts any server.
 void swelm_transfer_trust_anyone(struct swelm_transfer *_Nonnull transfer);

@@ -62,6 +62,12 @@ extension GoURL {
         return (name.contains(":") ? "[" + name + "]" : name) + ":" + effectivePort
     }
 
+    /// Whether it is the same host, asked by https in place of http, each on its own port.
+    func isSecureForm(of other: GoURL) -> Bool {
+        scheme == "https" && other.scheme == "http" && effectivePort == "443" && other.effectivePort == "80"
+            && hostname.equalsIgnoringCase(other.hostname)
+    }
+
     /// Whether both have scheme, host and port in common.
     package func hasSameOrigin(as other: GoURL) -> Bool {
         scheme == other.scheme && address.equalsIgnoringCase(other.address)

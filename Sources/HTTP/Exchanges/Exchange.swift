@@ -152,7 +152,11 @@ extension Exchange {
         guard redirections < request.redirects.limit, request.method == .get || request.method == .head else {
             return false
         }
-        if case .sameOrigin = request.redirects { return target.hasSameOrigin(as: url) }
+        switch request.redirects {
+        case .none, .anywhere: break
+        case .sameOrigin: return target.hasSameOrigin(as: url)
+        case .sameHost: return target.hasSameOrigin(as: url) || target.isSecureForm(of: url)
+        }
         return target.scheme == url.scheme || target.scheme == "https" && url.scheme == "http"
     }
 

@@ -17,6 +17,8 @@ extension Transfer {
         }
         request.body?.withUnsafeBytes { swelm_transfer_set_body(handle, $0.baseAddress, $0.count) }
         if request.acceptsCompression { swelm_transfer_accept_gzip(handle) }
+        // Through a proxy nobody but the proxy is connected to.
+        if request.isForPublicServers && proxy == nil { swelm_transfer_refuse_private(handle) }
         if request.endpoint.usesHTTP1 { swelm_transfer_use_http1(handle) }
         if !request.isIdempotent { swelm_transfer_send_once(handle) }
         set(proxy)

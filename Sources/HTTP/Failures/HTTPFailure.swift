@@ -17,6 +17,8 @@ package struct HTTPFailure: GoError, Sendable {
         case nameLookup
         /// There is nobody, or nobody that lets us in, at the address.
         case connection
+        /// The address is one of this machine, or of a network that is not public, and was not to be connected to.
+        case privateAddress
         case timeout
         /// The server kept silent for too long.
         case stalled

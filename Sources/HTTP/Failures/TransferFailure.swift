@@ -45,6 +45,7 @@ struct TransferFailure {
         case swelm_outcome_too_large: (.tooLarge, "the answer is larger than this client takes")
         case swelm_outcome_malformed: (.malformed, "net/http: HTTP/1.x transport connection broken: " + error)
         case swelm_outcome_proxy_refused: (.proxy, "proxyconnect tcp: " + error)
+        case swelm_outcome_private: (.privateAddress, "dial tcp " + transfer.address + ": not a public address")
         default: (.other, error)
         }
     }

@@ -25,6 +25,8 @@ package struct Request {
     /// Whether sending it twice does what sending it once does, so that it is repeated where nobody knows if it came
     /// through.
     package var isIdempotent: Bool
+    /// Whether servers with addresses of this machine, or of networks that are not public, are not connected to.
+    package var isForPublicServers = false
     /// Whether the answer may be compressed on its way.
     package var acceptsCompression = true
 
@@ -74,13 +76,15 @@ package enum RedirectPolicy: Sendable {
     case none
     /// GET and HEAD only, as often as told, to the same scheme, host and port.
     case sameOrigin(limit: Int)
+    /// GET and HEAD only, as often as told, to the same host and port; also from http to https on their own ports.
+    case sameHost(limit: Int)
     /// GET and HEAD only, as often as told; not from https to http.
     case anywhere(limit: Int)
 
     var limit: Int {
         switch self {
         case .none: 0
-        case .sameOrigin(let limit), .anywhere(let limit): limit
+        case .sameOrigin(let limit), .sameHost(let limit), .anywhere(let limit): limit
         }
     }
 }

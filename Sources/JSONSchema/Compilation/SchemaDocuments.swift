@@ -5,8 +5,13 @@ import GoTemplate
 final class SchemaDocuments {
     private var values: [GoString: Value] = [:]
     private var documents: [GoString: SchemaDocument] = [:]
+    /// The http URLs of documents that came from there; anybody on the way could have changed them.
+    private(set) var insecureURLs: [GoString] = []
+    private let loader: SchemaLoader
     /// The URNs nobody could resolve, in the order in which they came up.
     private(set) var unresolvedURNs: [GoString] = []
+
+    init(remote: (any RemoteSchemas)?) { loader = SchemaLoader(remote: remote) }
 
     /// Adds a document that need not be loaded.
     func add(_ value: Value, at url: GoString) { values[url] = value }
@@ -32,7 +37,9 @@ final class SchemaDocuments {
                 unresolvedURNs.append(url)
                 return .bool(true)
             }
-            return try Self.parse(try SchemaLoader.load(url))
+            let document = try Self.parse(try loader.load(url))
+            if url.hasPrefix("http://") { insecureURLs.append(url) }
+            return document
         } catch {
             throw .unloadable(url, reason: error.goMessage)
         }

@@ -9,26 +9,35 @@ import GoTemplate
     import Darwin
 #endif
 
-/// Says why documents that a schema names by URL cannot be had.
+/// Gets the documents that a schema names by URL, or says why they cannot be had.
 ///
-/// Neither files nor the network are read on behalf of a chart.
-enum SchemaLoader {
+/// No file is read on behalf of a chart, and no connection opened here.
+struct SchemaLoader {
+    /// Nil where nothing comes from the network.
+    let remote: (any RemoteSchemas)?
+
     struct Failure: GoError {
         let message: GoString
     }
 
-    static func load(_ text: GoString) throws(Failure) -> [UInt8] {
-        let url = try parse(text)
+    func load(_ text: GoString) throws(Failure) -> [UInt8] {
+        let url = try Self.parse(text)
         switch url.scheme {
-        case "file": throw refuse(file: url.path)
-        case "http", "https":
-            // Go looks for a host before it opens a connection.
+        case "file": throw Self.refuse(file: url.path)
+        case "http", "https": return try fetch(text, url)
+        default: throw Failure(message: "no URLLoader registered for " + Strconv.quote(url.description))
+        }
+    }
+
+    private func fetch(_ text: GoString, _ url: GoURL) throws(Failure) -> [UInt8] {
+        // Go looks for a host before it opens a connection.
+        guard let remote, !url.host.isEmpty else {
             let reason: GoString =
                 url.host.isEmpty ? "http: no Host in request URL" : "schemas are not fetched from the network"
             let get = "Get " + Strconv.quote(url.description) + ": " + reason
-            throw Failure(message: "HTTP request failed for " + text + ": " + get)
-        default: throw Failure(message: "no URLLoader registered for " + Strconv.quote(url.description))
+            throw Failure(message: RemoteSchemaFailure.request(text, get).message)
         }
+        do { return try remote.document(at: text) } catch { throw Failure(message: error.message) }
     }
 
     private static func parse(_ text: GoString) throws(Failure) -> GoURL {

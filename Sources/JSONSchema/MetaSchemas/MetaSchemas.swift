@@ -2,7 +2,7 @@ import GoTemplate
 
 /// The schemas of schemas, compiled when they are first needed.
 final class MetaSchemas {
-    private let documents = SchemaDocuments()
+    private let documents = SchemaDocuments(remote: nil)
     private let compiler: SchemaCompiler
     /// The schemas of dialects by the version of the draft and the vocabularies it demands.
     private var compiled: [[Int]: SchemaID] = [:]

@@ -97,7 +97,8 @@ extension TemplatesRule {
             let top = try RenderValues.make(
                 chart: chart, userValues: values, release: ReleaseOptions(linting: subject.options.namespace),
                 capabilities: capabilities(subject),
-                skipSchemaValidation: subject.options.skipsSchemaValidation, log: log)
+                skipSchemaValidation: subject.options.skipsSchemaValidation, schemas: subject.options.schemas,
+                log: log)
             return RenderedChart(chart: chart, files: try files(of: chart, top, log))
         } catch {
             throw LintStop(.error, Self.folder, error.goMessage)

@@ -34,12 +34,12 @@ struct ValuesRule: LintRule {
         guard try subject.fileSystem.exists(file) else { return nil }
         let schema = try subject.fileSystem.read(file)
         if schema.isEmpty || subject.options.skipsSchemaValidation { return nil }
-        return problem(with: given, against: schema, subject.log)
+        return problem(with: given, against: schema, subject)
     }
 
-    private func problem(with values: Map, against schema: [UInt8], _ log: Log) -> GoString? {
-        let validator = SchemaValidator()
-        defer { SchemaURNs.warn(of: validator, log) }
+    private func problem(with values: Map, against schema: [UInt8], _ subject: LintSubject) -> GoString? {
+        let validator = SchemaValidator(remote: subject.options.schemas)
+        defer { SchemaWarnings.add(of: validator, to: subject.log) }
         return validator.failure(of: values, against: schema)
     }
 

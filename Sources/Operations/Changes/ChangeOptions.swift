@@ -1,6 +1,7 @@
 import Charts
 import Failures
 import GoTemplate
+import JSONSchema
 import Releases
 import Rendering
 
@@ -32,6 +33,8 @@ package struct ChangeOptions {
 package struct RenderOptions {
     package var capabilities = Capabilities()
     package var skipsSchemaValidation = false
+    /// Brings what schemas refer to on other servers; nil where nothing is fetched.
+    package var schemas: (any RemoteSchemas)?
     package var enablesDNS = false
     /// Finds objects of a cluster; nil where there are none to find.
     package var lookup: (any ObjectLookup)?
@@ -54,6 +57,7 @@ extension ChangeOptions {
         var request = RenderRequest(chart: chart, userValues: values, release: release)
         request.capabilities = rendering.capabilities
         request.skipsSchemaValidation = rendering.skipsSchemaValidation
+        request.schemas = rendering.schemas
         request.enablesDNS = rendering.enablesDNS
         request.lookup = rendering.lookup
         request.rendersSubchartNotes = rendering.rendersSubchartNotes

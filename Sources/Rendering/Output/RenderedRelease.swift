@@ -1,6 +1,7 @@
 import Charts
 import Failures
 import GoTemplate
+import JSONSchema
 import Manifests
 
 /// What to render, with everything a command line decides.
@@ -12,6 +13,8 @@ package struct RenderRequest {
     /// The labels of the release; they show nowhere in what is rendered, but some are refused.
     package var labels: [GoString: GoString] = [:]
     package var skipsSchemaValidation = false
+    /// Brings what schemas refer to on other servers; nil where nothing is fetched.
+    package var schemas: (any RemoteSchemas)?
     package var enablesDNS = false
     /// Finds objects of a cluster; nil where there are none to find.
     package var lookup: (any ObjectLookup)?
@@ -108,7 +111,7 @@ extension RenderRequest {
         if !dependenciesAreProcessed { try Dependencies.process(chart, userValues: userValues, log: log) }
         let top = try RenderValues.make(
             chart: chart, userValues: userValues, release: release, capabilities: capabilities,
-            skipSchemaValidation: skipsSchemaValidation, log: log)
+            skipSchemaValidation: skipsSchemaValidation, schemas: schemas, log: log)
         try SystemLabels.refuse(in: labels)
         try checkKubeVersion()
         return top

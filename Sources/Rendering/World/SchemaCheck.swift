@@ -7,20 +7,26 @@ import JSONSchema
 ///
 /// Mirrors pkg/chart/common/util jsonschema.go ValidateAgainstSchema.
 struct SchemaCheck {
-    private let validator = SchemaValidator()
+    private let validator: SchemaValidator
     private let log: Log
 
+    /// - Parameter schemas: brings schemas of other servers; nil where none are fetched.
     /// - Throws: Helm's list of everything that is wrong.
-    static func check(_ chart: Chart, _ values: Map, log: Log) throws(HelmError) {
-        let check = SchemaCheck(log: log)
+    static func check(
+        _ chart: Chart, _ values: Map, _ schemas: (any RemoteSchemas)?, log: Log
+    ) throws(HelmError) {
+        let check = SchemaCheck(schemas, log: log)
         let complaints = check.complaints(about: values, of: chart)
-        SchemaURNs.warn(of: check.validator, log)
+        SchemaWarnings.add(of: check.validator, to: log)
         guard !complaints.isEmpty else { return }
         let heading: GoString = "values don't meet the specifications of the schema(s) in the following chart(s):\n"
         throw HelmError(heading + complaints)
     }
 
-    private init(log: Log) { self.log = log }
+    private init(_ schemas: (any RemoteSchemas)?, log: Log) {
+        validator = SchemaValidator(remote: schemas)
+        self.log = log
+    }
 
     private func complaints(about values: Map, of chart: Chart) -> GoString {
         var complaints = GoString()

@@ -6,12 +6,16 @@ import HTTP
 /// Fetches files of repositories, with what lets their clients in.
 ///
 /// Mirrors pkg/getter httpgetter.go.
-package struct RepositoryClient {
-    private let loop: Loop
+///
+/// Nothing is loaded or opened before the first request.
+package final class RepositoryClient {
+    private var opened: Loop?
     private let userAgent: GoString
     private let timeLimit: Duration
     /// Bytes of an index, expanded.
     private let indexLimit: Int
+    /// Whether no connection is opened.
+    let isOffline: Bool
 
     /// Bytes of an index, unless it is said otherwise; the largest that are known have 140 MB.
     package static let bodyLimit = 512 << 20
@@ -21,12 +25,22 @@ package struct RepositoryClient {
     ///   - userAgent: what the program calls itself.
     ///   - timeLimit: for each request.
     ///   - indexLimit: how many bytes an index may have.
-    /// - Throws: `HelmError` where no connection could be made at all.
+    ///   - isOffline: whether no connection is opened, and each request fails.
     package init(
-        userAgent: GoString, timeLimit: Duration = .seconds(120), indexLimit: Int = bodyLimit
-    ) throws(HelmError) {
-        do { loop = try Loop() } catch { throw HelmError(error.message) }
-        (self.userAgent, self.timeLimit, self.indexLimit) = (userAgent, timeLimit, indexLimit)
+        userAgent: GoString, timeLimit: Duration = .seconds(120), indexLimit: Int = bodyLimit, isOffline: Bool = false
+    ) {
+        (self.userAgent, self.timeLimit) = (userAgent, timeLimit)
+        (self.indexLimit, self.isOffline) = (indexLimit, isOffline)
+    }
+
+    private func loop(for url: GoString) throws(HelmError) -> Loop {
+        if isOffline { throw HelmError(url.redactedURL + ": --offline opens no connection") }
+        if let opened { return opened }
+        do {
+            let loop = try Loop()
+            opened = loop
+            return loop
+        } catch { throw HelmError(error.message) }
     }
 
     /// Fetches a file.
@@ -43,6 +57,7 @@ package struct RepositoryClient {
         if !types.isEmpty { request.headers["Accept"] = types }
         request.limits.bodyBytes = limit ?? indexLimit
         let response: Response
+        let loop = try loop(for: url)
         do { response = try loop.send(request) } catch { throw HelmError(error.message) }
         return try Self.body(of: response, from: url)
     }
@@ -62,6 +77,12 @@ package struct RepositoryClient {
                 if let known = index.known { request.headers.add(known.conditions) }
                 requests.append((position, request))
             } catch { each(position, .failure(error)) }
+        }
+        guard let first = requests.first else { return }
+        let loop: Loop
+        do throws(HelmError) { loop = try self.loop(for: indexes[first.position].source.url) } catch {
+            for request in requests { each(request.position, .failure(error)) }
+            return
         }
         loop.sendAll(requests.map(\.request)) { index, outcome in
             let (position, request) = requests[index]

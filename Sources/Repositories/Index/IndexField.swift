@@ -14,8 +14,16 @@ enum IndexField: UInt8 {
     ]
 
     /// Nil for a name that is not exactly that of a field; Go also takes those in other cases.
-    init?(_ name: UnsafeBufferPointer<UInt8>) {
-        guard let found = Self.names.first(where: { name.spells($0.name) }) else { return nil }
-        self = found.field
+    ///
+    /// - Parameter previous: the field before it: most indexes have them in this order, and leave out few.
+    init?(_ name: UnsafeBufferPointer<UInt8>, after previous: IndexField?) {
+        let start = previous.map { Int($0.rawValue) + 1 } ?? 0
+        for index in 0..<Self.names.count {
+            let candidate = Self.names[(start + index) % Self.names.count]
+            guard name.spells(candidate.name) else { continue }
+            self = candidate.field
+            return
+        }
+        return nil
     }
 }

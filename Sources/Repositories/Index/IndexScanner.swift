@@ -60,9 +60,13 @@ extension IndexScanner {
     private mutating func scanFields(_ version: inout ScannedVersion) throws(UnknownStyle) {
         let column = lines.column
         var seen: UInt32 = 0
+        var previous: IndexField?
         repeat {
             let name = try lines.key()
-            guard let field = IndexField(UnsafeBufferPointer(rebasing: text[name])) else { throw UnknownStyle() }
+            guard let field = IndexField(UnsafeBufferPointer(rebasing: text[name]), after: previous) else {
+                throw UnknownStyle()
+            }
+            previous = field
             let bit = UInt32(1) << UInt32(field.rawValue)
             if seen & bit != 0 { throw UnknownStyle() }
             seen |= bit

@@ -9,6 +9,8 @@ package struct ChartDownload {
     private let client: RepositoryClient
     private let registries: RegistryClient
     private let cache: ContentCache
+    /// Which digests archives must have.
+    package var rules = DigestRules()
 
     /// Bytes of an archive.
     private static let archiveLimit = 100 << 20
@@ -27,6 +29,7 @@ package struct ChartDownload {
         if let manifest = chart.manifest { return try cached(chart, manifest, verification) }
         let claim = try chart.digest(failingWith: "unable to decode digest: ")
         if let digest = claim, let known = cache.archive(digest) {
+            try rules.check(known.content, named: chart.url.redacted)
             try verify(chart, known.content, digest: digest, verification)
             return known.path
         }
@@ -45,6 +48,7 @@ package struct ChartDownload {
     ) throws(HelmError) -> GoString {
         let key = manifest.hexadecimal
         if let known = try cachedArtifact(chart, manifest) {
+            try rules.check(known, named: chart.url.redacted)
             try verify(chart, known, digest: key, verification)
             return cache.path(key, .chart)
         }
@@ -62,9 +66,14 @@ package struct ChartDownload {
 
     /// The bytes of an archive, which are taken from the cache where they are there.
     func archive(of chart: RemoteChart) throws(HelmError) -> [UInt8] {
+        guard let known = try known(chart) else { return try fetched(chart) }
+        try rules.check(known, named: chart.url.redacted)
+        return known
+    }
+
+    private func known(_ chart: RemoteChart) throws(HelmError) -> [UInt8]? {
         if let manifest = chart.manifest, let known = try cachedArtifact(chart, manifest) { return known }
-        if let digest = try chart.digest(), let known = cache.archive(digest) { return known.content }
-        return try fetched(chart)
+        return try chart.digest().flatMap { cache.archive($0)?.content }
     }
 
     /// The same as a package, with its signature once that was found to be good.
@@ -93,11 +102,9 @@ package struct ChartDownload {
             chart.isArtifact
             ? try registries.pull(chart.artifactReference, .archive, isTold: chart.isTold)
             : try client.fetch(url, of: chart.repository, accepting: Self.accepted, atMost: Self.archiveLimit)
-        let digest = DependencyDigest.sha256(archive)
-        guard let claim = try chart.digest(), claim != digest else { return archive }
-        throw HelmError(
-            "digest of " + url.redactedURL + " is sha256:" + digest + ", and its index says sha256:" + claim
-                + "; run 'swelm repo update' where the index is outdated")
+        try rules.check(archive, named: url.redactedURL)
+        try rules.check(DependencyDigest.sha256(archive), of: chart)
+        return archive
     }
 
     private func verify(

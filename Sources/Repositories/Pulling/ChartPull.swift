@@ -24,12 +24,18 @@ package struct ChartPull {
     package var unpackedFolder: GoString?
     private let resolver: ChartResolver
     private let client: RepositoryClient
-    private let download: ChartDownload
+    private var download: ChartDownload
     private let fileSystem = FileSystem()
 
     package init(_ resolver: ChartResolver, _ client: RepositoryClient, cache: ContentCache) {
         (self.resolver, self.client) = (resolver, client)
         download = ChartDownload(client, resolver.registries, cache: cache)
+    }
+
+    /// Which digests archives must have.
+    package var rules: DigestRules {
+        get { download.rules }
+        set { download.rules = newValue }
     }
 
     /// - Returns: what is to be said about it.

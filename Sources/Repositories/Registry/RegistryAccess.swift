@@ -13,6 +13,8 @@ package struct RegistryAccess: Sendable {
     package var skipsTLSVerification = false
     /// Whether nothing is encrypted; of no use beside what is said of certificates, as in Helm.
     package var asksForPlainHTTP = false
+    /// Whether no connection is opened.
+    package var isOffline = false
     /// Where logins are recorded: Helm's file and Docker's.
     package var configuration: RegistryConfigurationPlaces
 

@@ -163,6 +163,9 @@ extension RegistryClient {
         request.headers = call.headers
         request.body = call.body
         request.limits.bodyBytes = call.limit
+        if access.isOffline {
+            throw HelmError("oci://" + request.endpoint.url.host + ": --offline opens no connection")
+        }
         request.redirects = .anywhere(limit: Self.redirectLimit)
         request.retries = access.retries
         // What is asked for is compressed already, and its length must be told.

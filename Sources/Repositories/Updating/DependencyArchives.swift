@@ -22,18 +22,27 @@ struct DependencyArchives {
         try remote.begin()
         report.add(.savingCharts(locked.count))
         var archives: [GoString: [UInt8]] = [:]
+        var missing: [GoString] = []
         for dependency in locked {
-            if dependency.repository.isEmpty {
+            guard !dependency.repository.isEmpty else {
                 try check(dependency)
-            } else {
-                let package: ChartPackage
-                do { package = try archive(dependency) } catch { throw reported(error) }
+                continue
+            }
+            do throws(HelmError) {
+                let package = try archive(dependency)
                 archives[package.fileName] = package.data
                 // Helm tries to read it as a chart, says that it is none, and leaves it out.
                 if let provenance = package.provenance { archives[package.fileName + ".prov"] = provenance }
+            } catch {
+                guard remote.isOffline else { throw reported(error) }
+                missing.append("- " + dependency.name + " " + dependency.version + ": " + error.message)
             }
         }
-        return archives
+        if missing.isEmpty { return archives }
+        throw reported(
+            HelmError(
+                "these charts are not at hand:\n" + missing.joined(by: "\n") + "\nrun 'swelm dependency build "
+                    + chart + "' without --offline"))
     }
 
     /// Checks the version of a chart that is in `charts/` already.

@@ -7,6 +7,8 @@ import SemVer
 package protocol RemoteCharts: AnyObject {
     /// Whether what is known of their places is asked for anew first.
     var refreshes: Bool { get }
+    /// Whether no connection is opened, so that only what is at hand can be had.
+    var isOffline: Bool { get }
 
     /// The address of a repository that was added; nil for a name that nobody knows.
     func url(ofRepositoryNamed name: GoString) throws(HelmError) -> GoString?

@@ -11,12 +11,17 @@ import SemVer
 package final class RepositoryCharts: RemoteCharts {
     /// Whether indexes are fetched anew first.
     package var refreshes = true
+    /// Whether archives are taken that do not have the digest that their index claims.
+    package var rules: DigestRules {
+        get { download.rules }
+        set { download.rules = newValue }
+    }
     /// Checks the signature of each chart; nil where none is wanted.
     package var verification: ChartVerification?
     private let places: RepositoryPlaces
     private let client: RepositoryClient
     private let registries: RegistryClient
-    private let download: ChartDownload
+    private var download: ChartDownload
     private let log: Log
     private var known: [RepositoryEntry]?
     /// What was read of repositories, by their names; those that nobody added have names of Helm's.
@@ -52,6 +57,10 @@ package final class RepositoryCharts: RemoteCharts {
     }
 }
 
+extension RepositoryCharts {
+    package var isOffline: Bool { client.isOffline }
+}
+
 // MARK: - Refreshing
 
 extension RepositoryCharts {
@@ -61,7 +70,7 @@ extension RepositoryCharts {
         let remote = dependencies.filter(\.isOfRepository)
         if !addsUnknown { try checkKnown(remote) }
         let unknown = try unknown(among: remote)
-        guard refreshes else { return }
+        guard refreshes && !client.isOffline else { return }
         if !unknown.isEmpty {
             report.add(.lookedForRepositories)
             try refresh(unknown, report)

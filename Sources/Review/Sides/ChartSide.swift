@@ -91,6 +91,7 @@ package final class ChartSide: Side {
         var request = RenderRequest(chart: chart, userValues: try values.copy(), release: settings.release)
         request.capabilities = settings.capabilities
         request.skipsSchemaValidation = settings.skipsSchemaValidation
+        request.schemas = settings.schemas
         request.enablesDNS = settings.enablesDNS
         request.postRenderer = settings.postRenderer
         request.lookup = settings.lookup

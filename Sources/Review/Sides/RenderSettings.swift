@@ -1,5 +1,6 @@
 import Charts
 import GoTemplate
+import JSONSchema
 import Rendering
 
 /// How the charts of a comparison are rendered.
@@ -7,6 +8,8 @@ package struct RenderSettings {
     package var release: ReleaseOptions
     package var capabilities = Capabilities()
     package var skipsSchemaValidation = false
+    /// Brings what schemas refer to on other servers; nil where nothing is fetched.
+    package var schemas: (any RemoteSchemas)?
     package var enablesDNS = false
     package var postRenderer: PostRenderer?
     /// Finds objects of a cluster; nil where there are none to find.

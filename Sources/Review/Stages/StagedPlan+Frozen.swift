@@ -16,6 +16,7 @@ extension StagedPlan {
         var rendering = RenderOptions()
         rendering.capabilities = settings.capabilities
         rendering.skipsSchemaValidation = settings.skipsSchemaValidation
+        rendering.schemas = settings.schemas
         rendering.enablesDNS = settings.enablesDNS
         rendering.limits = settings.limits
         var frozen = FrozenPlan(

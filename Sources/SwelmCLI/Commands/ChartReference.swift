@@ -23,11 +23,12 @@ enum ChartReference {
             ? ChartVerification(keyRing: flags.keyRing(context.environment), allowsSHA1: false) : nil
         if access.url.isEmpty, let path = try localPath(name) {
             _ = try verification?.proof(of: path)
+            try flags.digestRules().check(path)
             return path
         }
         log.debug("set up default downloader cache")
         let settings = Settings(context.environment, flags)
-        let client = try RepositoryClient(userAgent: GoString(BuildInfo.userAgent))
+        let client = RepositoryClient(userAgent: GoString(BuildInfo.userAgent), isOffline: settings.isOffline)
         let registries = RegistryClient(flags, context, report: report)
         if name.hasPrefix("oci://") { try registries.checkLogins(context) }
         let resolver = ChartResolver(settings.repositories, registries, log: log)
@@ -36,7 +37,8 @@ enum ChartReference {
             access.url.isEmpty
             ? try resolver.chart(name, version: version, access)
             : try resolver.chart(name, version: version, ofRepository: access, client)
-        let download = ChartDownload(client, registries, cache: ContentCache(settings.contentCache))
+        var download = ChartDownload(client, registries, cache: ContentCache(settings.contentCache))
+        download.rules = try flags.digestRules()
         return try FileSystem().absolute(download.cached(chart, verification: verification))
     }
 
@@ -73,7 +75,25 @@ extension RepositoryEntry {
     }
 }
 
+extension DigestRules {
+    /// - Throws: `HelmError` for a local chart that is not the archive that is wanted.
+    fileprivate func check(_ path: GoString) throws {
+        guard areStrict else { return }
+        if try FileSystem().status(of: path).kind == .directory {
+            throw CommandFailure(path + " is a folder, which has no digest; --digest is for archives")
+        }
+        try check(FileSystem().read(path), named: path)
+    }
+}
+
 extension ParsedFlags {
+    /// Which digests archives must have.
+    func digestRules() throws -> DigestRules {
+        try DigestRules(
+            wanted: givenIfDeclared(ChartSourceFlags.digest) ?? "",
+            allowsMismatch: givenIfDeclared(ChartSourceFlags.allowsDigestMismatch) ?? false)
+    }
+
     /// The version of a chart that is meant; empty for the newest that is no prerelease.
     var chartVersion: GoString {
         let version = (givenIfDeclared(ChartSourceFlags.version) ?? GoString()).trimmingSpace

@@ -11,7 +11,7 @@ enum RootCommand {
                 ShowCommand.command, PackageCommand.command, PullCommand.command, PushCommand.command,
                 VerifyCommand.command,
                 LintCommand.command, ValuesCommand.command, PluginCommand.command, RepoCommand.command,
-                SearchCommand.command,
+                SearchCommand.command, CacheCommand.command,
                 CreateCommand.command,
                 RegistryCommand.command, DependencyCommand.command, ReleaseCommand.command, DiffCommand.command,
                 RolloutCommand.command, VersionCommand.command, EnvCommand.command, CompletionCommand.command,
@@ -43,6 +43,8 @@ enum RootCommand {
         | $SWELM_STORE        | set where releases are recorded (sqlite:PATH, memory: or postgres://...)       |
         | $SWELM_ACTOR        | name who asked for an operation, for its audit                                 |
         | $SWELM_HELM_VERSION | answer `version` as Helm 3 (3) or 4 (default)                                  |
+        | $SWELM_OFFLINE      | open no connection for charts and schemas (1)                                  |
+        | $SWELM_SCHEMA_FETCH | fetch no schemas that those of charts refer to (off)                           |
         | $HELM_DRIVER        | set Helm's backend storage driver: memory or sql                               |
         | $HELM_MAX_HISTORY   | set the maximum number of revisions of a release                               |
         | $NO_COLOR           | set to any non-empty value to disable all colored output                       |

@@ -40,6 +40,15 @@ struct Settings {
         return (home.isEmpty ? "" : home + "/") + kind.fallback + "/helm"
     }
 
+    /// Whether no connection is opened for charts: the flag, or else `SWELM_OFFLINE`.
+    var isOffline: Bool {
+        if let isAskedFor = flags.givenIfDeclared(ChartSourceFlags.offline) { return isAskedFor }
+        return environment["SWELM_OFFLINE"].flatMap { try? Strconv.parseBool(GoString($0)) } ?? false
+    }
+
+    /// Where fetched schemas are kept.
+    var schemaCache: GoString { GoString(directory(.cache) + "/schemas") }
+
     /// Where fetched charts are kept.
     var contentCache: GoString {
         place(GlobalFlags.contentCache, "HELM_CONTENT_CACHE", directory(.cache) + "/content")

@@ -16,6 +16,9 @@ enum ChartSourceFlags {
         transport
         passCredentials
         devel
+        offline
+        allowsDigestMismatch
+        digest
     }
 
     /// How servers are spoken to.
@@ -48,6 +51,11 @@ enum ChartSourceFlags {
     static let devel = Flag<Bool>(
         "devel", "use development versions, too. Equivalent to version '>0.0.0-0'. If --version is set, this is ignored"
     )
+    static let offline = Flag<Bool>(
+        "offline", "open no connection for charts: take what is in the caches, and say what is not")
+    static let allowsDigestMismatch = Flag<Bool>(
+        "allow-digest-mismatch", "take archives that do not have the digest that their index claims")
+    static let digest = Flag<GoString>("digest", "the digest that the chart's archive must have (sha256:...)")
     static let dependencyUpdate = Flag<Bool>(
         "dependency-update", "update dependencies if they are missing before installing the chart")
 }

@@ -6,6 +6,7 @@ enum RenderingFlags {
         generateName
         nameTemplate
         skipSchemaValidation
+        allowsPrivateSchemas
         enableDNS
         postRenderer
         postRendererArgs
@@ -14,6 +15,7 @@ enum RenderingFlags {
     /// Those that name no release.
     static let unnamed = FlagTable {
         skipSchemaValidation
+        allowsPrivateSchemas
         enableDNS
         postRenderer
         postRendererArgs
@@ -33,6 +35,9 @@ enum RenderingFlags {
     static let generateName = Flag<Bool>("generate-name", short: "g", "generate the name (and omit the NAME parameter)")
     static let nameTemplate = Flag<GoString>("name-template", "specify template used to name the release")
     static let skipSchemaValidation = Flag<Bool>("skip-schema-validation", "if set, disables JSON schema validation")
+    static let allowsPrivateSchemas = Flag<Bool>(
+        "allow-private-schemas",
+        "fetch what schemas refer to also from this machine and from networks that are not public")
     static let enableDNS = Flag<Bool>("enable-dns", "enable DNS lookups when rendering templates")
     static let postRenderer = Flag<GoString>(
         "post-renderer", "the path of an executable that rewrites objects and hooks")

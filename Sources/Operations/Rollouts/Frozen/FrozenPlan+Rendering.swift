@@ -20,6 +20,7 @@ extension FrozenMember {
         var request = RenderRequest(chart: chart, userValues: values, release: options)
         request.capabilities = rendering.capabilities
         request.skipsSchemaValidation = rendering.skipsSchemaValidation
+        request.schemas = rendering.schemas
         request.enablesDNS = rendering.enablesDNS
         request.limits = rendering.limits
         return try request.render(log: Log()).contentDigest

@@ -26,6 +26,8 @@ enum LintCommand {
         withSubcharts
         quiet
         RenderingFlags.skipSchemaValidation
+        RenderingFlags.allowsPrivateSchemas
+        ChartSourceFlags.offline
         kubeVersion
         ValuesFlags.all
         rules
@@ -75,6 +77,7 @@ enum LintCommand {
         options.values = try given.copy()
         options.placeOfValue = { given.place(of: $0) }
         options.skipsSchemaValidation = flags[RenderingFlags.skipSchemaValidation]
+        options.schemas = invocation.schemas
         options.isStrict = flags[strict]
         options.isQuiet = flags[quiet]
         options.includesSubcharts = flags[withSubcharts]

@@ -38,6 +38,7 @@ enum PackageCommand {
         destination
         dependencyUpdate
         ChartSourceFlags.transport
+        ChartSourceFlags.offline
     }
 
     private static let sign = Flag<Bool>("sign", "use a PGP private key to sign this package")

@@ -56,7 +56,7 @@ enum PullCommand {
 
     private static func pull(_ invocation: Invocation, _ log: Log) throws -> ChartPull {
         let (flags, settings) = (invocation.flags, invocation.settings)
-        let client = try RepositoryClient(userAgent: GoString(BuildInfo.userAgent))
+        let client = RepositoryClient(userAgent: GoString(BuildInfo.userAgent), isOffline: settings.isOffline)
         let registries = invocation.registryClient()
         if invocation.arguments.contains(where: { $0.hasPrefix("oci://") }) {
             try registries.checkLogins(invocation.context)
@@ -64,6 +64,7 @@ enum PullCommand {
         var pull = ChartPull(
             ChartResolver(settings.repositories, registries, log: log), client,
             cache: ContentCache(settings.contentCache))
+        pull.rules = try flags.digestRules()
         pull.version = flags.chartVersion
         pull.access = RepositoryEntry(flags)
         pull.provenance = provenance(invocation)

@@ -114,8 +114,10 @@ extension Invocation {
     func repositoryCharts(_ report: UpdateReport, _ log: Log) throws -> RepositoryCharts {
         let registries = registryClient { report.add(.toldByRegistry($0)) }
         let charts = RepositoryCharts(
-            settings.repositories, try RepositoryClient(userAgent: GoString(BuildInfo.userAgent)), registries,
+            settings.repositories,
+            RepositoryClient(userAgent: GoString(BuildInfo.userAgent), isOffline: settings.isOffline), registries,
             cache: ContentCache(settings.contentCache), log: log)
+        charts.rules = try flags.digestRules()
         charts.refreshes = !(flags.givenIfDeclared(DependencyFlags.skipRefresh) ?? false)
         if flags.givenIfDeclared(DependencyFlags.verify) ?? false {
             charts.verification = ChartVerification(keyRing: flags.keyRing(context.environment), allowsSHA1: false)

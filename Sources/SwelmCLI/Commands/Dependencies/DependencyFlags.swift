@@ -8,6 +8,8 @@ enum DependencyFlags {
         ChartSourceFlags.keyring.described("keyring containing public keys")
         skipRefresh
         ChartSourceFlags.transport
+        ChartSourceFlags.offline
+        ChartSourceFlags.allowsDigestMismatch
     }
 
     static let verify = Flag<Bool>("verify", "verify the packages against signatures")

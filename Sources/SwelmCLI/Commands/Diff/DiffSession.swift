@@ -43,7 +43,9 @@ struct DiffSession {
 
     /// How charts are rendered for what templates are told of a release.
     func renderSettings(for release: ReleaseOptions) throws -> RenderSettings {
-        try RenderSettings(flags, for: release)
+        var settings = try RenderSettings(flags, for: release)
+        settings.schemas = invocation.schemas
+        return settings
     }
 
     /// Writes reports, and exits with the status they call for.

@@ -8,6 +8,7 @@ extension RegistryAccess {
         let entry = RepositoryEntry(flags)
         (username, password, files) = (entry.username, entry.password, entry.files)
         skipsTLSVerification = entry.skipsTLSVerification
+        isOffline = Settings(context.environment, flags).isOffline
         asksForPlainHTTP = flags.givenIfDeclared(ChartSourceFlags.plainHTTP) ?? false
     }
 }

@@ -25,6 +25,7 @@ struct ChartLoading {
         let source = ChartSource(path: path, invocation: invocation)
         let chart = try source.load(log: log, isUpgrade: isUpgrade)
         var options = try flags.changeOptions(chart, at: path, reference: reference, values: values)
+        options.rendering.schemas = invocation.schemas
         options.mode = mode
         options.sources.valuesDigests = digests
         return options

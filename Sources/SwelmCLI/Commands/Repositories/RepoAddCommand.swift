@@ -21,6 +21,7 @@ enum RepoAddCommand {
         allowsDeprecated
         ChartSourceFlags.passCredentials
         RepoCommand.timeout
+        RepoCommand.indexLimit
     }
 
     private static let passwordFromInput = Flag<Bool>(
@@ -40,7 +41,7 @@ enum RepoAddCommand {
         addition.replacesOther = invocation.flags[replacesOther]
         addition.allowsDeprecated = invocation.flags[allowsDeprecated]
         addition.readPassword = { () throws(HelmError) in try password(invocation) }
-        let client = try invocation.repositoryClient(timeout: invocation.flags[RepoCommand.timeout])
+        let client = try invocation.repositoryClient()
         let outcome = try addition.run(invocation.settings.repositories, client, log: log)
         invocation.print(Strconv.quote(addition.entry.name) + words(for: outcome) + "\n")
     }

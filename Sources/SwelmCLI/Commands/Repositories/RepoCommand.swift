@@ -26,6 +26,9 @@ enum RepoCommand {
         "timeout", default: GoDuration(wrappingSeconds: 120),
         "time to wait for the index file download to complete")
 
+    static let indexLimit = Flag<Int>(
+        "max-index-size", default: RepositoryClient.bodyLimit, "how many bytes an index may have, expanded")
+
     @Sendable
     private static func showHelp(_ invocation: Invocation) throws {
         invocation.print(GoString(HelpText(command: command, path: invocation.path).page))
@@ -42,8 +45,12 @@ extension Invocation {
     }
 
     /// What fetches files of repositories.
-    func repositoryClient(timeout: GoDuration) throws -> RepositoryClient {
-        try RepositoryClient(
-            userAgent: GoString(BuildInfo.userAgent), timeLimit: .nanoseconds(timeout.nanoseconds))
+    func repositoryClient() throws -> RepositoryClient {
+        let limit = flags[RepoCommand.indexLimit]
+        guard limit > 0 else { throw CommandFailure("--max-index-size must be a number of bytes above 0") }
+        return RepositoryClient(
+            userAgent: GoString(BuildInfo.userAgent),
+            timeLimit: .nanoseconds(flags[RepoCommand.timeout].nanoseconds), indexLimit: limit,
+            isOffline: settings.isOffline)
     }
 }

@@ -7,7 +7,12 @@ enum RepoUpdateCommand {
     static let command = Command(
         name: "update", usage: "[REPO1 [REPO2 ...]]",
         summary: "update information of available charts locally from chart repositories", description: description,
-        aliases: ["up"], flags: { RepoCommand.timeout }, isHelmCommand: true, run: run)
+        aliases: ["up"], flags: { flags }, isHelmCommand: true, run: run)
+
+    private static let flags = FlagTable {
+        RepoCommand.timeout
+        RepoCommand.indexLimit
+    }
 
     private static let description = """
         Update gets the latest information about charts from the respective chart repositories.
@@ -23,7 +28,7 @@ enum RepoUpdateCommand {
         let log = Log(isDebugging: invocation.logsSteps)
         defer { invocation.context.write(log) }
         let update = try RepositoryUpdate(invocation.settings.repositories, names: invocation.arguments)
-        let client = try invocation.repositoryClient(timeout: invocation.flags[RepoCommand.timeout])
+        let client = try invocation.repositoryClient()
         try update.run(client, log: log) {
             invocation.print("Hang tight while we grab the latest from your chart repositories...\n")
         } finished: { entry, failure in

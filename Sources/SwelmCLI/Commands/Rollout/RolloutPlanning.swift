@@ -30,6 +30,7 @@ struct RolloutPlanning {
         sources.base = { try deployed.values(of: ReleaseKey(namespace: $1, name: $0)) }
         let release = ReleaseOptions(name: GoString(), namespace: invocation.settings.namespace)
         var settings = try RenderSettings(invocation.flags, for: release)
+        settings.schemas = invocation.schemas
         settings.includesCustomResources = invocation.flags[DiffFlags.includeCRDs]
         var staged = StagedComparison(try file.sequence(sources), settings: settings, comparison: comparison)
         staged.deployed = deployed

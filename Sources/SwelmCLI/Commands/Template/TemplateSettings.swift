@@ -1,6 +1,7 @@
 import Charts
 import GoTemplate
 import Rendering
+import Repositories
 
 /// What the flags of `template` say of every render: all but the release itself.
 struct TemplateSettings {
@@ -12,6 +13,7 @@ struct TemplateSettings {
     private let limits: ExecutionLimits
     private let errorStyle: ErrorStyle
     private let isColored: Bool
+    private let schemas: SchemaFetching
 
     init(_ invocation: Invocation) throws {
         let (flags, context) = (invocation.flags, invocation.context)
@@ -23,6 +25,7 @@ struct TemplateSettings {
         capabilities = try flags.capabilities()
         limits = try flags.executionLimits
         errorStyle = try ErrorStyle(flags, context)
+        schemas = invocation.schemas
         isColored = context.errorsAreOnTerminal && settings.colorMode != .never
     }
 
@@ -31,6 +34,7 @@ struct TemplateSettings {
         var request = RenderRequest(chart: chart, userValues: values, release: release)
         request.capabilities = capabilities
         request.skipsSchemaValidation = flags[RenderingFlags.skipSchemaValidation]
+        request.schemas = schemas
         request.enablesDNS = flags[RenderingFlags.enableDNS]
         request.postRenderer = flags.postRenderer
         request.limits = limits
