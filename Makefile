@@ -46,6 +46,7 @@ functions: deps ## compare the function table with the recorded list of Helm's
 
 bench: build ## measure side by side with real Helm, and the release history at size
 	@scripts/bench $(SWELM) $(SHARED) --write
+	@scripts/bench-repositories $(SWELM) $(SHARED) --write
 	@scripts/bench-store $(SWELM)
 
 bench-cluster: build ## measure side by side with real Helm in the cluster of SWELM_TEST_KUBECONFIG

@@ -39,7 +39,8 @@ extension Invocation {
     /// Fetches files of values that URLs name; nothing is loaded before there is one.
     var remoteValues: ValuesSource.RemoteReader {
         { url throws(HelmError) in
-            let client = try RepositoryClient(userAgent: GoString(BuildInfo.userAgent))
+            let client = RepositoryClient(
+                userAgent: GoString(BuildInfo.userAgent), isOffline: settings.isOffline)
             return try client.fetch(url, of: RepositoryEntry(name: "", url: url))
         }
     }
