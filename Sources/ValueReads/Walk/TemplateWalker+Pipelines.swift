@@ -76,7 +76,7 @@ extension TemplateWalker {
     }
 
     private func noteFile(scope: Int, method: GoString, _ argument: SymbolicValue?) {
-        guard ["Files.Get", "Files.GetBytes", "Files.Lines"].contains(method) else { return }
+        guard !isSupposed, ["Files.Get", "Files.GetBytes", "Files.Lines"].contains(method) else { return }
         let place = TemplatePlace(source: source, offset: offset)
         for name in argument?.texts ?? [] {
             facts.files.insert(TemplateFacts.FileRead(chart: scopes[scope].chart.fullPath, file: name, place: place))

@@ -2,6 +2,8 @@ import GoTemplate
 
 extension TemplateWalker {
     func walk(_ list: ListNode, dot: SymbolicValue) {
+        // Texts nest as deep as they like.
+        guard takeStep() else { return }
         for statement in list.statements { walk(statement, dot: dot) }
     }
 

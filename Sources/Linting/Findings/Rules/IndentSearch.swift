@@ -17,6 +17,7 @@ struct IndentSearch {
     }
 
     private mutating func look(at list: ListNode) {
+        guard StackGuard.depth > StackGuard.limit else { return }
         var before = Lead(text: [])
         for statement in list.statements {
             switch statement {

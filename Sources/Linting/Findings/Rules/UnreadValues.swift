@@ -21,7 +21,7 @@ struct UnreadValues {
             let isRead = reads.isRead(path)
             return (isRead ? [] : [path], !isRead)
         }
-        guard path.components.count < Nesting.limit else { return ([], false) }
+        guard Nesting.allows(path.components.count) else { return ([], false) }
         let found = inner.map { paths(in: $0.value, at: $0.path) }
         if found.allSatisfy(\.isAll) { return ([path], true) }
         return (found.flatMap(\.unread), false)

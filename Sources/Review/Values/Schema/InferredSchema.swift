@@ -36,6 +36,7 @@ package struct InferredSchema {
 
     private func schema(of value: Value, at path: ValuePath) -> Value {
         var object = JSONObject()
+        guard Nesting.allows(path.components.count) else { return object.value }
         if let comment = comments.text(above: path) { object.add("description", .string(comment)) }
         switch value {
         case .map(let map): add(map, at: path, to: &object)
