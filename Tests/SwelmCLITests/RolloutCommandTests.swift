@@ -29,7 +29,9 @@ struct RolloutCommandTests {
     }
 
     private func run(_ arguments: [String], actor: String? = nil) -> CapturedRun {
-        var environment = ["SWELM_STORE": "sqlite:\(folder.url.path)/store.db", "SWELM_CLUSTER": "off"]
+        var environment = [
+            "SWELM_STORE": "sqlite:\(folder.url.path)/store.db", "SWELM_CLUSTER": "off", "HOME": folder.url.path,
+        ]
         environment["SWELM_ACTOR"] = actor
         return CapturedRun(arguments + ["-n", Self.namespace], environment: environment)
     }
@@ -74,6 +76,25 @@ struct RolloutCommandTests {
         #expect(text(rollout("tick", "productpage.1")) == "rollout productpage.1 is finished\n")
         #expect(history.count == 7)
         #expect(history.last == "7 | deployed | Rollout productpage.1, stage 7 of 7: 7 stable again")
+    }
+
+    /// No plan says who fetches what schemas of its charts refer to, so whoever drives it does.
+    @Test func schemasOfServersAreThereWhileItIsDriven() throws {
+        let server = try LoopbackServer { _ in .answer(200, #"{"type": "object"}"#) }
+        defer { server.stop() }
+        let chart = folder.url.appending(path: "page")
+        try FileManager.default.copyItem(at: GoldenCase.root.appending(path: "charts/productpage"), to: chart)
+        try #"{"$ref": "\#(server.url)/values.json"}"#
+            .write(to: chart.appending(path: "values.schema.json"), atomically: true, encoding: .utf8)
+        let stages = folder.url.appending(path: "stages.yaml")
+        try "chart: page\nrelease: page\nstages:\n- name: one\n- name: two\n  set: canaryDeployment.replicaCount=1\n"
+            .write(to: stages, atomically: true, encoding: .utf8)
+        #expect(run(["install", "page", chart.path, "--allow-private-schemas"]).exitCode == 0)
+        let started = run(["rollout", "start", stages.path, "--allow-private-schemas", "--no-run"])
+        #expect(started.exitCode == 0, "\(failure(started))")
+        let driven = rollout("run", "page")
+        #expect(driven.exitCode == 0 && text(driven).hasSuffix("is finished\n"), "\(text(driven) + failure(driven))")
+        #expect(server.requests.count == 1)
     }
 
     @Test func anAbortReturnsAndExitsWithFour() {

@@ -1,4 +1,5 @@
 import GoTemplate
+import JSONSchema
 import Releases
 import Rollouts
 
@@ -6,7 +7,7 @@ import Rollouts
 package final class StoredRollout {
     package let key: RolloutKey
     let store: any TransactionalStore
-    package let frozen: FrozenPlan
+    package private(set) var frozen: FrozenPlan
 
     /// - Throws: `StoreError` where there is no such rollout, or the store cannot be read; what reading the plan throws.
     package init(_ key: RolloutKey, in store: any TransactionalStore) throws {
@@ -14,6 +15,9 @@ package final class StoredRollout {
         self.store = store
         frozen = try FrozenPlan(json: store.read { try $0.plan(of: key) })
     }
+
+    /// Lets the schemas of its charts refer to others on servers; no plan can say who fetches those.
+    package func use(_ schemas: any RemoteSchemas) { frozen.rendering.schemas = schemas }
 
     /// What it is now.
     package func head() throws -> RolloutHead { RolloutHead(folding: try events(after: 0)) }

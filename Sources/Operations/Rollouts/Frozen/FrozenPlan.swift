@@ -13,7 +13,7 @@ package struct FrozenPlan {
     package let members: [FrozenMember]
     package let file: FrozenStagesFile
     /// How charts are rendered.
-    package let rendering: RenderOptions
+    package var rendering: RenderOptions
     /// The version of swelm that made it.
     package let version: GoString
     /// The commit of the checkout around the stages file; empty where there is none.

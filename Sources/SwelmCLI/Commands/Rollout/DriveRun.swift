@@ -28,6 +28,7 @@ struct DriveRun {
     ///
     /// - Throws: `RolloutFailure.isDriven` where another process drives.
     func drive(_ extent: DriveExtent) throws -> RolloutExit {
+        rollout.use(session.invocation.schemas)
         let driver = try RolloutDriver(
             rollout, by: session.actor, signals: session.signals(of: rollout), in: session.scope,
             historyMaximum: session.invocation.historyMaximum)
