@@ -74,6 +74,8 @@ package enum RawJSON {
 extension RawJSON {
     /// The same JSON with a line for each member and element.
     ///
+    /// - Parameter text: JSON that was read or written here, so that its brackets are right.
+    ///
     /// Mirrors encoding/json indent.go appendIndent, and compact, which escapes what HTML would read.
     package static func indented(_ text: [UInt8], with indent: UInt8) -> [UInt8] {
         var output: [UInt8] = []

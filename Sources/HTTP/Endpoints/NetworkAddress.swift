@@ -54,6 +54,8 @@ extension NetworkAddress {
     /// at all.
     ///
     /// Mirrors net ip.go IsLoopback, IsLinkLocalUnicast, IsLinkLocalMulticast, IsPrivate and IsUnspecified.
+    /// This is what oras holds the places of tokens to; `Request.isForPublicServers` asks more, of each address that a
+    /// name leads to, in Sources/CCurl/transfer.c.
     package var isPublic: Bool { !isLoopback && !Self.local.contains { isInside($0.network, bits: $0.bits) } }
 
     private static let local: [(network: NetworkAddress, bits: Int)] = [
