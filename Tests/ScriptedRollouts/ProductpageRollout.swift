@@ -94,10 +94,12 @@ package enum ProductpageRollout {
         stable: (tag: Int, weight: Int), canary: (tag: Int, replicas: Int, weight: Int)
     ) -> MemberFacts {
         MemberFacts(sides: [
-            SideFacts(name: "stable", weight: stable.weight, template: GoString("stable \(stable.tag)"), replicas: 2),
+            SideFacts(
+                name: "stable", weight: stable.weight, template: GoString("stable \(stable.tag)"), replicas: 2,
+                version: GoString("\(stable.tag)")),
             SideFacts(
                 name: "canary", weight: canary.weight, template: GoString("canary \(canary.tag)"),
-                replicas: canary.replicas),
+                replicas: canary.replicas, version: GoString("\(canary.tag)")),
         ])
     }
 

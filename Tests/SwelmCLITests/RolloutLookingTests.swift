@@ -29,7 +29,7 @@ struct RolloutLookingTests {
 
     @Test func statusSaysHowItStands() {
         let lines = rollout("status", "productpage").shown.split(separator: "\n").map(String.init)
-        #expect(lines[0].hasPrefix("productpage.1  ▸ waiting   by ann (declared)   started "))
+        #expect(lines[0].hasPrefix("productpage.1  ▸ waiting  83 → 84   by ann (declared)   started "))
         #expect(lines[0].hasSuffix("base: revision 1"))
         #expect(lines[1].hasPrefix(#"It is waiting: stage 2 of 7, "2 ten per cent", asks for an approval"#))
         #expect(lines.contains { $0.hasPrefix(" 2 ten per cent") && $0.contains("◆  rev 2") })

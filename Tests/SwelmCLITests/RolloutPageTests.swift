@@ -24,6 +24,7 @@ struct RolloutPageTests {
     @Test func thePageShowsWhatMatters() {
         let page = page(ProductpageRollout.returned())
         #expect(page.contains("It returned to the base after 3m8s"))
+        #expect(page.contains("<span class=\"versions\">83 → 84</span>"))
         #expect(count("<svg", in: page) == 3 && count("</svg>", in: page) == 3)
         #expect(page.contains("class=\"bound\"") && page.contains("class=\"interval\""))
         #expect(page.contains("class=\"verdict failed\"") && page.contains("≥ 99 %"))

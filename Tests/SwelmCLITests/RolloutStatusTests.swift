@@ -92,7 +92,8 @@ struct RolloutStatusTests {
             {"rollout":"productpage.3","state":"waiting","outcome":"It is waiting: stage 2 of 7, \\"2 ten per cent\\", \
             asks for an approval, an approval by ann or ben, until 2026-12-01T14:05:06.000Z.","stage":{"name":"2 ten \
             per cent","index":2,"of":7,"attempt":1,"phase":"approving","revision":42},"split":{"stable":90,\
-            "canary":10},"members":[{"release":"productpage","revision":42,"split":{"stable":90,"canary":10}}],\
+            "canary":10},"members":[{"release":"productpage","revision":42,"split":{"stable":90,"canary":10},\
+            "versions":{"before":"83","after":"84"}}],\
             "base":{"revision":41,"path":["base"]},"waitingFor":{"kind":"approval","approvals":1,"by":["ann","ben"],\
             "until":"2026-12-01T14:05:06.000Z"},"checks":[{"name":"success","verdict":"passed","against":"≥ 99 %",\
             "bad":5,"of":3000,

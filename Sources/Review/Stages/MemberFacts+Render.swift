@@ -8,15 +8,17 @@ import Rollouts
 extension MemberFacts {
     /// What a render makes of the sides of a release.
     ///
-    /// - Parameter weight: gives the share of a role, as it was declared.
-    init(of member: ReleaseMember, _ render: ComparedSide.Render, weight: (SideRole) -> Int) {
+    /// - Parameters:
+    ///   - values: all that it was rendered with, the defaults of the chart, too.
+    ///   - weight: gives the share of a role, as it was declared.
+    init(of member: ReleaseMember, _ render: ComparedSide.Render, _ values: Map, weight: (SideRole) -> Int) {
         self.init(
             sides: SideRole.allCases.compactMap { role in
                 guard let side = member.sides[role] else { return nil }
                 let workload = side.workload.flatMap { Workload(named: $0, in: render) }
                 return SideFacts(
                     name: GoString(role.rawValue), weight: weight(role), template: workload?.template,
-                    replicas: workload?.replicas)
+                    replicas: workload?.replicas, version: member.version(of: role, in: values))
             })
     }
 }

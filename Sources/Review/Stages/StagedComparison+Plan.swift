@@ -1,4 +1,6 @@
+import Charts
 import Diffing
+import Failures
 import GoTemplate
 import Rollouts
 
@@ -32,7 +34,8 @@ extension StagedComparison {
 
     private func facts(of release: StagedRelease, at index: Int) throws -> MemberFacts {
         let split = sequence.split(of: release.member, at: index)
-        return MemberFacts(of: release.member, try release.stages[index].compared.shown()) { split?[$0] ?? 0 }
+        let render = try release.stages[index].compared.shown()
+        return MemberFacts(of: release.member, render, try release.allValues(at: index)) { split?[$0] ?? 0 }
     }
 
     private func digest(of stage: PlannedStage, at index: Int, _ releases: [StagedRelease]) throws -> GoString {
@@ -49,7 +52,14 @@ extension StagedRelease {
     fileprivate var baseFacts: MemberFacts {
         get throws {
             guard let base else { return MemberFacts() }
-            return MemberFacts(of: member, try base.compared.shown()) { member.deployedWeight(of: $0) }
+            let render = try base.compared.shown()
+            return MemberFacts(of: member, render, base.values) { member.deployedWeight(of: $0) }
         }
+    }
+
+    /// What templates see of the values of a stage; none where nobody asks for a version.
+    fileprivate func allValues(at index: Int) throws -> Map {
+        guard SideRole.allCases.contains(where: { member.sides[$0]?.versions.isEmpty == false }) else { return Map() }
+        return try ValuesReuse.coalesced(chart.copy(), stages[index].values.copy(), log: Log())
     }
 }

@@ -24,4 +24,14 @@ package struct ReleaseMember {
         guard let path = sides[role]?.weight, let weight = base?.value(at: path)?.number else { return 0 }
         return Int(exactly: weight) ?? 0
     }
+
+    /// The version of a side in all values of a revision, where its paths name more than one, each; nil where they name
+    /// none.
+    package func version(of role: SideRole, in values: Map) -> GoString? {
+        var versions: [GoString] = []
+        for case let value? in sides[role]?.versions.map(values.value(at:)) ?? [] where !value.isNil {
+            if !versions.contains(value.digits) { versions.append(value.digits) }
+        }
+        return versions.isEmpty ? nil : versions.joined(by: ", ")
+    }
 }

@@ -9,9 +9,12 @@ package struct SideFacts: Hashable, Sendable {
     package let template: GoString?
     /// Nil where it is not known, as beside an autoscaler.
     package let replicas: Int?
+    /// The version that its values name; nil where the file says no path of it.
+    package let version: GoString?
 
-    package init(name: GoString, weight: Int, template: GoString?, replicas: Int?) {
+    package init(name: GoString, weight: Int, template: GoString?, replicas: Int?, version: GoString? = nil) {
         (self.name, self.weight, self.template, self.replicas) = (name, weight, template, replicas)
+        self.version = version
     }
 }
 

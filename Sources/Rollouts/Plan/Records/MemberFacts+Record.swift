@@ -25,10 +25,11 @@ extension RecordWriter {
 
 extension SideFacts {
     fileprivate init(_ fields: RecordReader) throws(RolloutRecordError) {
-        let template = try fields.optionalText("template")
+        let (template, version) = (try fields.optionalText("template"), try fields.optionalText("version"))
         self.init(
             name: try fields.text("name"), weight: try fields.integer("weight"),
-            template: template.isEmpty ? nil : template, replicas: try fields.optionalInteger("replicas"))
+            template: template.isEmpty ? nil : template, replicas: try fields.optionalInteger("replicas"),
+            version: version.isEmpty ? nil : version)
     }
 
     fileprivate func write(to writer: RecordWriter) {
@@ -36,5 +37,6 @@ extension SideFacts {
         writer.add("weight", weight)
         writer.add("template", template ?? "")
         writer.add("replicas", replicas)
+        writer.add("version", version ?? "")
     }
 }

@@ -40,6 +40,7 @@ struct RolloutPage {
         page.raw("<header><h1>")
         page.text(report.name)
         page.raw("</h1> <span class=\"state \(report.state.rawValue)\">\(report.state.rawValue)</span>")
+        if let versions = report.plan.versionText { page.element("span", versions, class: "versions") }
         page.element("p", report.outcome, class: "outcome")
         page.raw("<p class=\"soft\">")
         if let author = report.head.author { page.text("by " + author.evidence + " ") }
@@ -227,6 +228,7 @@ extension RolloutPage {
         .state.finished, .verdict.passed { color: var(--good); } .state.stuck, .verdict.failed { color: var(--risk); }
         .state.waiting, .state.held, .state.paused, .state.returned, .state.returning, .verdict.inconclusive {
           color: var(--warn); }
+        .versions { margin-left: .7em; font-weight: 600; }
         figure { margin: .4em 0 1.2em; } figcaption, .legend { font-size: .9em; margin: .2em 0; }
         svg { width: 100%; height: auto; display: block; font: 11px system-ui, sans-serif; }
         svg text { fill: var(--soft); } svg .number { fill: var(--text); font-weight: 600; }

@@ -54,7 +54,8 @@ struct StatusDocument {
         report.plan.members.map { member in
             MemberStatus(
                 release: member, revision: report.head.revisions[member] ?? report.bases[member],
-                weights: report.weights.last { $0.member == member }?.sides ?? [])
+                weights: report.weights.last { $0.member == member }?.sides ?? [],
+                versions: report.plan.versionChange(of: member))
         }
     }
 }
@@ -64,6 +65,7 @@ private struct MemberStatus {
     let release: GoString
     let revision: Int?
     let weights: [WeightChange.SideWeight]
+    let versions: VersionChange?
 
     var split: Value? {
         guard !weights.isEmpty else { return nil }
@@ -77,6 +79,16 @@ private struct MemberStatus {
         object.add("release", .string(release))
         if let revision { object.add("revision", .int(revision)) }
         if let split { object.add("split", split) }
+        if let versions { object.add("versions", versions.value) }
+        return object.value
+    }
+}
+
+extension VersionChange {
+    fileprivate var value: Value {
+        var object = JSONObject()
+        if let before { object.add("before", .string(before)) }
+        object.add("after", .string(after))
         return object.value
     }
 }

@@ -24,6 +24,7 @@ struct StatusMarkdown {
 
     private mutating func write() {
         add(Self.marker, "\n## ", report.state.symbol, " ", report.name, ": ", report.state.rawValue, "\n\n")
+        if let versions = report.plan.versionText { add(versions, "\n\n") }
         add(report.outcome, "\n")
         writeStages()
         writeMetrics()

@@ -33,6 +33,7 @@ struct StatusText {
         text.add(report.name, .bold)
         text.add("  ▸ ")
         text.add(report.state.rawValue, report.state.style)
+        if let versions = report.plan.versionText { text.add("  " + versions) }
         if let author = report.head.author { text.add("   by " + author.evidence) }
         if let startedAt = report.startedAt { text.add("   started " + startedAt.clock(before: report.now)) }
         let bases = report.bases.sorted { $0.key < $1.key }
