@@ -148,6 +148,37 @@ struct ApplyOrderTests {
         #expect(try !Self.passes(from: Split(), to: Split(share: 10)).drains)
     }
 
+    /// What others did to a route since the change was planned is told to the gate, and nothing of it is overwritten.
+    @Test func `Routes wait for the gate`() throws {
+        let key = ReleaseKey(namespace: "shop", name: "web")
+        let model = try ModelCluster()
+        defer { model.stop() }
+        let scope = try FaultyOperation.scope(model)
+        let release = try Installation(key, ReleaseFixture().options(of: Split().templates)).run(in: scope)
+        let manifest = Split(canary: 1, share: 10).templates.sorted { $0.key < $1.key }.map(\.value)
+        let target = ReleaseObjects(
+            key: key, manifest: GoString(manifest.joined(separator: "\n---\n")), applyMethod: .known(.serverSide))
+        var options = ApplyOptions()
+        (options.order, options.drain, options.timeout, options.waitStrategy) = (.safe, 0, 5, .watcher)
+        var asked: [[GoString]] = []
+        options.routeGate = { move throws(ClusterFailure) in
+            asked.append(move.changedRoutes.map(\.name))
+            throw ClusterFailure("not now")
+        }
+        let plan = try scope.cluster.plan(.upgrade(from: ReleaseObjects(release), to: target), options)
+        let before = model.requests.count
+        var applied = Applied()
+        #expect(throws: ClusterFailure.self) { try scope.cluster.apply(plan, options, noting: &applied) }
+        #expect(asked == [[]])
+        let writes = model.requests.dropFirst(before).compactMap(Self.word)
+        #expect(writes.contains("deployments/canary") && !writes.contains("virtualservices/web"))
+        options.routeGate = nil
+        try scope.cluster.apply(plan, options, noting: &applied)
+        options.routeGate = { move throws(ClusterFailure) in asked.append(move.changedRoutes.map(\.name)) }
+        try scope.cluster.apply(plan, options, noting: &applied)
+        #expect(asked == [[], ["web"]])
+    }
+
     /// The passes of the plan of an upgrade.
     private static func passes(from old: Split, to new: Split) throws -> ApplyPasses {
         let key = ReleaseKey(namespace: "shop", name: "web")

@@ -10,7 +10,7 @@ import Rendering
 /// A cluster that refuses one kind of step, always or some times, and notes all of them.
 final class FakeCluster: Cluster {
     enum Step: Equatable {
-        case reach, plan, create, update, uninstall, wait, delete
+        case reach, plan, requester, create, update, uninstall, wait, delete
         case hookDelete, hookCheck, hookCreate, hookWait, hookOutput, log
     }
 
@@ -37,6 +37,13 @@ final class FakeCluster: Cluster {
     var foreseen: [ForeseenObject] = []
     /// Whether fields of others were taken, of each change.
     private(set) var forced: [Bool] = []
+    /// By which name it knows whoever asks.
+    var requester: GoString?
+    private(set) var requesterQuestions = 0
+    /// Runs in the middle of an upgrade that keeps a safe order, before its gate is asked.
+    var onGrown: () -> Void = {}
+    /// What it says that others changed until then.
+    var changedRoutes: [ObjectKey] = []
 
     init(failing: Step? = nil, times: Int = .max) {
         self.failing = failing
@@ -60,6 +67,12 @@ final class FakeCluster: Cluster {
 
     func checkReachable(for work: ClusterWork) throws(ClusterFailure) { try take(.reach) }
 
+    func requesterName() throws(ClusterFailure) -> GoString? {
+        requesterQuestions += 1
+        try take(.requester)
+        return requester
+    }
+
     func plan(_ change: ReleaseChange, _ options: ApplyOptions) throws(ClusterFailure) -> ApplyPlan {
         try take(.plan)
         return ApplyPlan(change)
@@ -68,6 +81,8 @@ final class FakeCluster: Cluster {
     func apply(_ plan: ApplyPlan, _ options: ApplyOptions, noting applied: inout Applied) throws(ClusterFailure) {
         applied.created += created
         forced.append(options.forcesConflicts)
+        onGrown()
+        try options.routeGate?(RouteMove(changedRoutes: changedRoutes))
         switch plan.change {
         case .install, .namespace, .customResources: try take(.create)
         case .upgrade, .rollback: try take(.update)

@@ -20,6 +20,10 @@ package struct ApplyOptions: Sendable {
     ///
     /// Proxies learn late.
     package var drain: Int64 = 30
+    /// In a safe order, asked once all that takes traffic is ready and before any is led there.
+    ///
+    /// It belongs to the thread of the operation, and throws where traffic may not move.
+    nonisolated(unsafe) package var routeGate: ((RouteMove) throws(ClusterFailure) -> Void)?
 
     package init() {}
 }

@@ -64,10 +64,20 @@ extension RolloutDrive {
     private mutating func perform(_ effect: Effect) throws -> DriveRest? {
         if try holdsBeforeObstacle(to: effect) { return nil }
         if effect.work.needsIntent, try !append(.intent(effect.key)) { return nil }
-        guard let outcome = try surroundings.perform(effect, of: head) else { return lookAgain }
-        // What happened is recorded whatever others appended meanwhile.
-        while try !append(.outcome(effect.key, outcome)) { try refresh() }
+        do {
+            guard let outcome = try surroundings.perform(effect, of: head) else { return lookAgain }
+            try appendAlways(.outcome(effect.key, outcome))
+        } catch let hold as EffectHold {
+            let outcome = EffectOutcome(.notYet, revision: hold.revision, message: hold.message)
+            try appendAlways(.outcome(effect.key, outcome))
+            try appendAlways(.held(.obstacle(hold.obstacle, message: hold.message)))
+        }
         return nil
+    }
+
+    /// What happened is recorded whatever others appended meanwhile.
+    private mutating func appendAlways(_ kind: RolloutEventKind) throws {
+        while try !append(kind) { try refresh() }
     }
 
     private mutating func judge(_ checks: [DueCheck], _ effect: Effect) throws -> DriveRest? {

@@ -16,6 +16,7 @@ package protocol RolloutSurroundings: AnyObject {
     /// Does what is to be done, measurements aside.
     ///
     /// - Returns: nil where it goes on by itself, and is to be looked at again.
+    /// - Throws: `EffectHold` where something is in the way of the rest of it.
     func perform(_ effect: Effect, of head: RolloutHead) throws -> EffectOutcome?
 
     /// Measures and judges checks in their order, as far as they can be measured.

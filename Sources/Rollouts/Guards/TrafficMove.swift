@@ -2,8 +2,8 @@ import GoTemplate
 
 /// A stage that leads traffic of a release elsewhere, as guards look at it.
 ///
-/// They are asked before anything is applied. Pods that the stage itself starts or replaces count as ready: an upgrade
-/// waits for them before it changes routes.
+/// They are asked before anything is applied: pods that the stage itself starts or replaces count as ready then, for the
+/// upgrade waits for them. And they are asked again before it changes routes.
 package struct TrafficMove {
     private let before: MemberFacts
     private let after: MemberFacts
@@ -19,11 +19,14 @@ package struct TrafficMove {
 
     /// The guard of pods that says no, with its words; nil where none does.
     ///
-    /// - Parameter pods: by the names of sides; one whose workload is not known is left out, and not asked about.
-    package func objection(_ policy: GuardPolicy, _ pods: [GoString: PodCount]) -> (guard: GuardKind, words: GoString)?
-    {
+    /// - Parameters:
+    ///   - pods: by the names of sides; one whose workload is not known is left out, and not asked about.
+    ///   - isGrown: whether the stage has started its pods by now, so that those count which are there.
+    package func objection(
+        _ policy: GuardPolicy, _ pods: [GoString: PodCount], isGrown: Bool = false
+    ) -> (guard: GuardKind, words: GoString)? {
         for side in growing {
-            guard let found = expected(side, pods) else { continue }
+            guard let found = isGrown ? pods[side.name] : expected(side, pods) else { continue }
             if let words = unready(found, policy) { return (.ready, words + side.name) }
             if let words = shortage(found, of: side, policy, pods) { return (.capacity, words) }
         }

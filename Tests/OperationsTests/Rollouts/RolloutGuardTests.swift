@@ -133,6 +133,36 @@ import Testing
         #expect(cluster.forced == [false, true, true])
     }
 
+    /// What was ready before the stage may not be so any more once its own pods are.
+    @Test func guardsAreAskedAgainBeforeRoutesChange() throws {
+        let (fixture, rollout) = try begun()
+        cluster.onGrown = { [workloads] in workloads.ready["web-canary"] = 1 }
+        let head = try fixture.drive(rollout)
+        #expect(held(head) == "ready: 1 of 2 pods are ready of the side canary")
+        #expect(try fixture.history().last == "3 failed 84 90")
+        #expect(head.position == .stage(2) && head.current?.interruptions == 0)
+        try fixture.ask(rollout, .decided(.again, reason: ""))
+        #expect(held(try fixture.drive(rollout)) != nil)
+        cluster.onGrown = { [workloads] in workloads.ready["web-canary"] = 2 }
+        try fixture.ask(rollout, .decided(.again, reason: ""))
+        #expect(try fixture.drive(rollout).state == .waiting)
+        #expect(try fixture.history().last == "5 deployed 84 90")
+    }
+
+    @Test func whatIsInTheWayOfRoutesIsAccepted() throws {
+        let (fixture, rollout) = try begun()
+        cluster.changedRoutes = [try route(10).key]
+        let words = "drift: since the stage was begun somebody changed VirtualService web"
+        #expect(held(try fixture.drive(rollout)) == words)
+        try fixture.ask(rollout, .decided(.proceed, reason: "known"))
+        #expect(try fixture.drive(rollout).state == .waiting)
+        try fixture.approve(rollout)
+        #expect(held(try fixture.drive(rollout)) == words)
+        // A return asks nobody.
+        try fixture.ask(rollout, .aborted(to: .base, reason: ""))
+        #expect(try fixture.drive(rollout).state == .returned)
+    }
+
     @Test func whatIsAsItWasLeftIsNoDrift() throws {
         let (fixture, rollout) = try begun()
         let map = try YAML.decodeMap(Array("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n".utf8))

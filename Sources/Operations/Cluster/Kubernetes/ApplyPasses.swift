@@ -22,7 +22,10 @@ struct ApplyPasses {
     var shrink: [ApplyPlan.Step] { steps[.shrink] ?? [] }
 
     /// Whether traffic is led elsewhere before something shrinks.
-    var drains: Bool { !shrink.isEmpty && route.contains(where: \.isChange) }
+    var drains: Bool { !shrink.isEmpty && movesTraffic }
+
+    /// Whether traffic is led elsewhere.
+    var movesTraffic: Bool { route.contains(where: \.isChange) }
 
     private mutating func add(_ step: ApplyPlan.Step) {
         let passes = ObjectPasses(from: step.before, to: step.after)

@@ -251,6 +251,19 @@ struct PlanExecutor {
         ClusterFailure(failure, "failed to delete resource " + key.fieldText + ": ", object: key)
     }
 
+    /// Whether the object of a step is no longer what it was when the change was planned; nobody knows of one that was
+    /// not read then.
+    func isChangedByOthers(_ step: ApplyPlan.Step) throws(ClusterFailure) -> Bool {
+        guard let target = step.target, let planned = step.live else { return false }
+        do throws(ClusterFailure) {
+            let found = try writer.read(target, "")
+            return !Value.map(found.declaration.map).isDeeplyEqual(to: .map(planned.declaration.map))
+        } catch {
+            if error.kind == .notFound { return true }
+            throw error
+        }
+    }
+
     // MARK: Deleting
 
     /// Deletes objects, those of one kind at once, and goes on where some cannot be; absent ones are no failure.

@@ -9,9 +9,10 @@ import Rollouts
 extension ReleaseSurroundings {
     /// Changes one release, unless whoever drove before did so and could not say it.
     ///
-    /// - Throws: where the store or the cluster cannot be reached, so that nothing is known to have happened.
+    /// - Parameter body: makes the revision, and says where something is found in its way.
+    /// - Throws: where the store or the cluster cannot be reached, so that nothing is known to have happened; `EffectHold`.
     func applying(
-        _ effect: Effect, _ name: GoString, _ body: (FrozenMember, OperationScope) throws -> Release?
+        _ effect: Effect, _ name: GoString, _ body: (FrozenMember, OperationScope, FoundObstacle) throws -> Release?
     ) throws -> EffectOutcome {
         guard let member = frozen.member(name) else {
             return EffectOutcome(.failed, message: "the plan has no release " + Strconv.quote(name))
@@ -22,23 +23,28 @@ extension ReleaseSurroundings {
         }
         var scope = scope
         scope.rollout = RolloutPart(rollout.key, effect.key, stage: frozen.stageName(of: effect.work))
+        let found = FoundObstacle()
         do {
-            return EffectOutcome(.succeeded, revision: try body(member, scope)?.revision)
+            return EffectOutcome(.succeeded, revision: try body(member, scope, found)?.revision)
         } catch let error as StoreError where !error.isAboutRelease {
             throw error
         } catch let failure as ClusterFailure where failure.isCancellation {
             throw failure
         } catch {
-            return EffectOutcome(
-                .failed, revision: try newest(madeBy: effect, of: member)?.revision, message: error.goMessage)
+            let revision = try newest(madeBy: effect, of: member)?.revision
+            if let (obstacle, message) = found.obstacle { throw EffectHold(obstacle, message, revision: revision) }
+            return EffectOutcome(.failed, revision: revision, message: error.goMessage)
         }
     }
 
     /// One ordinary upgrade to what a stage makes of a release.
     ///
-    /// - Parameter takesBack: whether fields are taken back that others changed, which else fails the upgrade.
+    /// - Parameters:
+    ///   - takesBack: whether fields are taken back that others changed, which else fails the upgrade.
+    ///   - gate: asked before traffic moves; nil where nobody is.
     func apply(
-        _ member: FrozenMember, stage index: Int, takingBack takesBack: Bool, _ scope: OperationScope
+        _ member: FrozenMember, stage index: Int, takingBack takesBack: Bool,
+        asking gate: ((RouteMove) throws(ClusterFailure) -> Void)? = nil, _ scope: OperationScope
     ) throws -> Release? {
         guard let stage = rollout.frozen.plan.stage(index), let made = member.stage(index) else { return nil }
         try keep(for: stage.wait)
@@ -47,6 +53,7 @@ extension ReleaseSurroundings {
             var options = ChangeOptions(chart: member.chartToRender, values: try made.valuesToRender())
             options.apply = apply(waiting: stage.wait, runsHooks: settings.runsHooks(at: index, of: frozen.plan))
             options.apply.forcesConflicts = takesBack
+            options.apply.routeGate = gate
             options.labels = settings.labels.merging(labels(of: stage, scope.rollout?.attempt ?? 0)) { $1 }
             options.description = description(of: index, stage)
             options.rendering = frozen.rendering

@@ -23,6 +23,33 @@ extension ReleaseSurroundings {
         return objection.map { (Obstacle($0.guard), $0.words) }
     }
 
+    /// Asks the guards again in the middle of an upgrade, once what takes traffic has grown; nil where no traffic moves.
+    ///
+    /// - Parameter found: gets what is in the way.
+    func routeGate(
+        of member: FrozenMember, stage index: Int, _ head: RolloutHead, found: FoundObstacle
+    ) -> ((RouteMove) throws(ClusterFailure) -> Void)? {
+        let before = frozen.plan.facts(of: member.name, at: head.position(beforeStage: index))
+        let after = frozen.plan.facts(of: member.name, at: .stage(index))
+        guard let move = TrafficMove(from: before, to: after) else { return nil }
+        return { [self] routes throws(ClusterFailure) in
+            guard let (kind, words) = try objection(to: move, routes, of: member, head) else { return }
+            found.obstacle = (Obstacle(kind), words)
+            throw ClusterFailure("traffic may not move: " + words)
+        }
+    }
+
+    private func objection(
+        to move: TrafficMove, _ routes: RouteMove, of member: FrozenMember, _ head: RolloutHead
+    ) throws(ClusterFailure) -> (GuardKind, GoString)? {
+        if guards.drift == .hold, !head.accepted.contains(Obstacle(.drift)), !routes.changedRoutes.isEmpty {
+            let names = routes.changedRoutes.map { $0.kind + " " + $0.name }
+            return (.drift, "since the stage was begun somebody changed " + names.joined(by: ", "))
+        }
+        let pods = try pods(of: member)
+        return move.objection(guards.leavingOut(head.accepted), pods, isGrown: true).map { ($0.guard, $0.words) }
+    }
+
     /// Which objects that lead or take traffic somebody changed since the last revision; nil where nobody did.
     private func drift(of member: FrozenMember, _ head: RolloutHead) throws -> GoString? {
         guard guards.drift == .hold, !head.accepted.contains(Obstacle(.drift)),
@@ -38,7 +65,7 @@ extension ReleaseSurroundings {
     }
 
     /// The pods of the sides whose workloads the stages file names.
-    private func pods(of member: FrozenMember) throws -> [GoString: PodCount] {
+    private func pods(of member: FrozenMember) throws(ClusterFailure) -> [GoString: PodCount] {
         guard let lookup = scope.cluster.lookup, let sides = sides(of: member) else { return [:] }
         var pods: [GoString: PodCount] = [:]
         for role in SideRole.allCases {
@@ -51,6 +78,11 @@ extension ReleaseSurroundings {
         }
         return pods
     }
+}
+
+/// What was found to be in the way while an upgrade was made.
+final class FoundObstacle {
+    var obstacle: (obstacle: Obstacle, message: GoString)?
 }
 
 extension Obstacle {

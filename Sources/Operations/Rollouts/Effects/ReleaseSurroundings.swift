@@ -42,8 +42,12 @@ final class ReleaseSurroundings: RolloutSurroundings {
         switch effect.work {
         case .apply(let member, let stage):
             let takesBack = head.accepted.contains(Obstacle(.drift))
-            return try applying(effect, member) { try apply($0, stage: stage, takingBack: takesBack, $1) }
-        case .goBack(let member, let target): return try applying(effect, member) { try goBack($0, to: target, $1) }
+            return try applying(effect, member) { member, scope, found in
+                let gate = routeGate(of: member, stage: stage, head, found: found)
+                return try apply(member, stage: stage, takingBack: takesBack, asking: gate, scope)
+            }
+        case .goBack(let member, let target):
+            return try applying(effect, member) { member, scope, _ in try goBack(member, to: target, scope) }
         // An upgrade that waits has waited.
         case .awaitReady: return EffectOutcome(.succeeded)
         case .test(let stage): return try test(stage: stage)

@@ -4,6 +4,6 @@ package enum EffectResult: String, Sendable, CaseIterable {
     case failed
     /// A no for good: it is not tried again.
     case refused
-    /// A step that confirms has no answer yet.
+    /// A step that confirms has no answer yet; or something was in the way of the rest of an upgrade.
     case notYet = "not yet"
 }

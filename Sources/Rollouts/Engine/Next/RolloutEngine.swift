@@ -73,7 +73,9 @@ extension RolloutEngine {
         switch outcome.result {
         case .succeeded: return .done
         case .refused: return .refused(outcome.message)
-        case .failed, .notYet:
+        // Something was in its way in the middle of it.
+        case .notYet: return .next([.perform(Effect(key, work, isRepeated: true))])
+        case .failed:
             if effort.tries > retries { return .failed(outcome.message) }
             let due = endedAt.adding(1 << min(effort.tries - 1, 5), times: pause)
             return .next(due > now ? [.wait(until: due)] : [.perform(Effect(key, work))])
