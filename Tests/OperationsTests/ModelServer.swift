@@ -22,6 +22,8 @@ final class ModelServer: Sendable {
         /// JSON by path.
         var objects: [String: String] = [:]
         var refusals: [Refusal] = []
+        /// What it answers, by method and path, whatever is sent.
+        var answers: [String: String] = [:]
         /// What it says it serves, by path, one answer after the other; the last one stays.
         var served = ModelServer.discovery
 
@@ -54,6 +56,11 @@ final class ModelServer: Sendable {
     func refuse(_ method: String, _ path: String, _ status: Int, _ reason: String, _ message: String) {
         let refusal = Refusal(method: method, path: path, status: status, reason: reason, message: message)
         state.withLock { $0.refusals.append(refusal) }
+    }
+
+    /// Answers so, whatever is sent.
+    func answer(_ method: String, _ path: String, _ json: String) {
+        state.withLock { $0.answers[method + " " + path] = json }
     }
 
     /// Says that it serves something else.
@@ -112,6 +119,7 @@ extension ModelServer {
             if let refusal = state.refusals.first(where: { $0.method == request.method && $0.path == request.path }) {
                 return Self.status(refusal.status, refusal.reason, refusal.message)
             }
+            if let answer = state.answers[request.method + " " + request.path] { return .answer(200, answer) }
             return Self.perform(request, on: &state.objects)
         }
     }

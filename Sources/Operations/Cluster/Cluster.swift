@@ -19,6 +19,9 @@ package protocol Cluster {
     /// What tells the cluster from others: the `uid` of its namespace `kube-system`; nil where nobody may know.
     func identity() throws(ClusterFailure) -> GoString?
 
+    /// The name by which the cluster knows whoever asks; nil where it does not say.
+    func requesterName() throws(ClusterFailure) -> GoString?
+
     // MARK: Templates
 
     /// What templates are told about the server; nil where nobody can tell, and what is typed counts.
@@ -88,6 +91,7 @@ extension Cluster {
         _ plan: ApplyPlan, _ options: ApplyOptions
     ) throws(ClusterFailure) -> [ForeseenObject] { [] }
     package func identity() throws(ClusterFailure) -> GoString? { nil }
+    package func requesterName() throws(ClusterFailure) -> GoString? { nil }
     package func capabilities() throws(ClusterFailure) -> Capabilities? { nil }
     package var lookup: (any ObjectLookup)? { nil }
 }

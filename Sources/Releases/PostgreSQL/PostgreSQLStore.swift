@@ -13,6 +13,8 @@ package final class PostgreSQLStore: TransactionalStore {
 
     package init(connection: GoString) { connectionString = connection }
 
+    package func sessionUser() throws -> GoString? { try connected().run("SELECT session_user").text(0, 0) }
+
     package func read<Result>(_ body: (any StoreTransaction) throws -> Result) throws -> Result {
         let connection = try connected()
         let transaction = PostgreSQLTransaction(connection)

@@ -39,6 +39,9 @@ package protocol ReleaseStore: AnyObject {
     /// Who made a revision and from what; nil where Helm did or nothing was noted.
     func audit(of key: RevisionKey) throws -> ReleaseAudit?
 
+    /// The name by which the server of the store knows whoever asks; nil where it has no server.
+    func sessionUser() throws -> GoString?
+
     // MARK: Leases
 
     /// Acquires the right to change a release; the first step of each operation that changes one.
@@ -136,6 +139,8 @@ extension ReleaseStore {
     /// Clears away all operations that were cut off by now.
     @discardableResult
     package func recoverInterrupted() throws -> [RevisionKey] { try recoverInterrupted(now: Int64(time(nil))) }
+
+    package func sessionUser() throws -> GoString? { nil }
 
     package func check(_ release: Release) throws {}
 

@@ -58,7 +58,8 @@ enum RolloutAnswerCommands {
                 let rollout = try session.rollout(invocation.arguments[0])
                 let stage = invocation.arguments.dropFirst().first
                 let head = try session.request(rollout).answer(
-                    isApproval: isApproval, stage: stage, by: session.evidence,
+                    isApproval: isApproval, stage: stage,
+                    by: session.evidence(wanted: try rollout.wantedIdentities()),
                     reason: invocation.flags[RolloutFlags.reason],
                     signedBy: try signer(invocation, of: rollout, isApproval: isApproval, at: session.actor.host))
                 try DriveRun(session: session, rollout: rollout).tell(head)

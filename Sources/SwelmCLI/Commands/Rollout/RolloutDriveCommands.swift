@@ -120,6 +120,6 @@ extension RolloutSession {
         let head = try rollout.head()
         guard head.current?.phase == .approving, head.state == .waiting || head.state == .running else { return }
         try RolloutRequest(rollout, by: actor).answer(
-            isApproval: true, by: evidence, reason: "approved by the pipeline")
+            isApproval: true, by: evidence(wanted: try rollout.wantedIdentities()), reason: "approved by the pipeline")
     }
 }

@@ -20,10 +20,15 @@ struct RolloutSession {
         scope = try invocation.operationScope(log: log)
     }
 
-    /// What is known of whoever runs the command, from the strongest evidence to the weakest.
+    /// What this process knows of whoever runs the command, from the strongest evidence to the weakest.
     var evidence: [Actor] { Actor.evidence(scope.requester, invocation.context.environment) }
 
     var actor: Actor { evidence[0] }
+
+    /// The same with what servers say, where that counts.
+    func evidence(wanted: Set<IdentitySource>) -> [Actor] {
+        scope.evidence(invocation.context.environment, wanted: wanted) { invocation.context.warn($0) }
+    }
 
     /// What a rollout asks of the world beside releases, and tells it.
     func signals(of rollout: StoredRollout) throws -> any RolloutSignals {

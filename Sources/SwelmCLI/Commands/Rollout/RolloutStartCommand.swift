@@ -63,7 +63,8 @@ enum RolloutStartCommand {
             if let path = invocation.flags.given(plan) {
                 try frozen.check(against: FrozenPlan(json: FileSystem().read(path)), named: path)
             }
-            var start = RolloutStart(frozen, by: session.actor)
+            let author = session.evidence(wanted: frozen.plan.wantedIdentities)[0]
+            var start = RolloutStart(frozen, by: author)
             start.ignoresBlockBecause = invocation.flags.given(ignoreBlock)
             let rollout = try start.run(in: session.scope.store)
             invocation.warnOfLonelyStore()

@@ -42,7 +42,8 @@ struct LiveView {
 
     private func ask(_ request: WatchDialogue.Request, _ reason: GoString) throws {
         let scope = try invocation.operationScope(log: Log())
-        let evidence = Actor.evidence(scope.requester, invocation.context.environment)
+        let evidence = scope.evidence(
+            invocation.context.environment, wanted: try rollout.wantedIdentities(), warn: { _ in })
         let asking = RolloutRequest(rollout, by: evidence[0])
         switch request {
         case .approve: try asking.answer(isApproval: true, by: evidence, reason: reason)
