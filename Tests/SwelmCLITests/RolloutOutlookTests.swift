@@ -72,6 +72,22 @@ struct RolloutOutlookTests {
         #expect(guards?["drift"] as? String == "ignore" && guards?["reading"] as? String == "hold")
     }
 
+    /// A page for reviewers has all that a terminal shows, and is nothing but itself.
+    @Test func aPageShowsTheWholePlan() throws {
+        let more = "guards: {ready: 80%, accept: {serving-side-changed: <b>meant</b>}}"
+        let run = try plan(Self.safe, more, "-o", "html")
+        let page = run.shown
+        #expect(run.exitCode == 2)
+        let terminal = try plan(Self.safe, more).shown
+        for words in ["at least 10m, then up to 1h for a person", "Before traffic moves: ready 80 %, capacity 1.2"] {
+            #expect(page.contains(words) && terminal.contains(words), "\(words)")
+        }
+        #expect(page.contains("<td>50 of 100</td>") && page.contains("<dt>route</dt>"))
+        #expect(page.contains("<h3>half</h3>") && page.contains("<dt>back</dt>"))
+        #expect(page.contains("is accepted: &lt;b&gt;meant&lt;/b&gt;") && !page.contains("<b>meant"))
+        #expect(page.contains("<h2>Changes</h2>") && page.contains("class=\"object changed\""), "\(page.suffix(400))")
+    }
+
     // MARK: Providers
 
     /// What providers say now is part of the document, where they are asked.
@@ -97,14 +113,14 @@ struct RolloutOutlookTests {
         #expect(run.exitCode == 2)
         #expect(text.contains("\ndark\n  grow  Deployment default/web-canary\n  time  at least 0s\n"), "\(text)")
         #expect(text.contains("\nhalf\n  route  VirtualService default/web\n"))
-        #expect(text.contains("\n  time   at least 10m0s, then up to 1h0m0s for a person\n"))
+        #expect(text.contains("\n  time   at least 10m, then up to 1h for a person\n"))
     }
 
     /// What holds for all stages stands below them.
     @Test func theLimitIsShownBesideTheLeastTime() throws {
         let more = "guards: {accept: {serving-side-changed: meant}}\nlimit: 2h"
         let text = String(decoding: try plan(Self.safe, more).standardOutput, as: UTF8.self)
-        #expect(text.contains("\nAll stages take at least 10m0s, and may take 2h0m0s.\n"), "\(text)")
+        #expect(text.contains("\nAll stages take at least 10m, and may take 2h.\n"), "\(text)")
         let run = try plan(Self.safe, more, "-o", "json")
         let object = try JSONSerialization.jsonObject(with: Data(run.standardOutput)) as? [String: Any]
         #expect(object?["accepted"] as? [String: String] == ["serving-side-changed": "meant"])
@@ -166,7 +182,7 @@ struct RolloutOutlookTests {
         let text = String(decoding: run.standardOutput, as: UTF8.self)
         #expect(
             text.contains(
-                "\n  check  success: 99 % needs 300 requests without a bad one, 1000 with 4 at most: 0.5 a second\n"),
+                "\n  check  success: 99 % needs 300 requests without a bad one, 1,000 with 4 at most: 0.5 a second\n"),
             "\(text)")
         // The last check is due when its numbers have arrived.
         #expect(text.contains("\n  time   at least 10m5s\n"))

@@ -8,12 +8,24 @@ package struct HTMLReporter: Reporter {
         self.options = options
     }
 
-    package func write(_ reports: [DiffReport]) -> [UInt8] {
+    package func write(_ reports: [DiffReport]) -> [UInt8] { page(of: reports, title: "Changes") { _ in } }
+
+    /// The page with something above the changes.
+    ///
+    /// - Parameters:
+    ///   - styles: the rules of what stands there.
+    ///   - introduction: writes it.
+    package func page(
+        of reports: [DiffReport], title: GoString, styles: String = "",
+        introducing introduction: (inout HTMLPage) -> Void
+    ) -> [UInt8] {
         var page = HTMLPage()
-        page.open(title: "Changes", styles: HTMLPage.changes, runsScript: true)
-        page.raw("<header><h1>Changes</h1>")
+        page.open(title: title, styles: HTMLPage.changes + styles, runsScript: true)
+        page.raw("<header>")
+        page.element("h1", title)
         page.raw(HTMLPage.controls)
         page.raw("</header>\n<main>\n")
+        introduction(&page)
         for report in reports { write(report, to: &page) }
         page.raw("</main>\n")
         page.raw(HTMLPage.script)

@@ -38,7 +38,7 @@ extension PlanFinding {
     }
 
     private static func percent(_ share: Double) -> GoString {
-        Strconv.formatFloat((share * 1000).rounded() / 10, format: "f", precision: -1) + " %"
+        NumberText.percent(share) + " %"
     }
 
     /// Pods that change while they carry traffic.

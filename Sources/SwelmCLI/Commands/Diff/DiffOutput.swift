@@ -37,6 +37,9 @@ struct DiffOutput {
         return format.reporter(options).write(reports.map(helmDiff.suppressing))
     }
 
+    /// Writes the page of reports with something above them.
+    var pages: HTMLReporter { HTMLReporter(options) }
+
     /// helm-diff says nothing of changes in its exit status unless it is asked to.
     private static func exitCode(_ flags: ParsedFlags, _ helmDiff: HelmDiffMode) throws -> DiffExitCode {
         if flags.isSet(DiffFlags.exitCode) || !helmDiff.isAskedFor { return try flags.word(of: DiffFlags.exitCode) }

@@ -22,7 +22,7 @@ struct PlanOutline {
             let shown = lines.map { "  " + $0.head.padded(to: width + 2) + $0.text + "\n" }
             return plan.sequence.stages[index].name + "\n" + shown.joined(by: "")
         }
-        return parts.joined(by: "") + (limits + guards + refusals).map { $0 + "\n" }.joined(by: "") + "\n"
+        return parts.joined(by: "") + notes.map { $0 + "\n" }.joined(by: "") + "\n"
     }
 
     /// For a comment of a review, with a blank line behind it.
@@ -31,7 +31,7 @@ struct PlanOutline {
             let lines = lines(at: index).map { "  - " + $0.head + ": " + Self.escaped($0.text) + "\n" }
             return "- **" + Self.escaped(plan.sequence.stages[index].name) + "**\n" + lines.joined(by: "")
         }
-        let notes = (limits + guards + refusals).map { "> " + Self.escaped($0) + "\n" }
+        let notes = notes.map { "> " + Self.escaped($0) + "\n" }
         return parts.joined(by: "") + "\n" + notes.joined(by: "") + "\n"
     }
 
@@ -40,11 +40,17 @@ struct PlanOutline {
         GoString(text.bytes.flatMap { "<&*_`[\\|".utf8.contains($0) ? [UInt8(ascii: "\\"), $0] : [$0] })
     }
 
+    /// What is to be said of all stages together.
+    var notes: [GoString] { limits + guards + refusals }
+
     /// How long all of it may take, and how long it takes at least.
     private var limits: [GoString] {
         guard let limit = plan.plan.limit else { return [] }
         let least = GoDuration(nanoseconds: plan.outlooks.reduce(0) { $0 &+ $1.leastTime.nanoseconds })
-        return ["All stages take at least " + least.text + ", and may take " + limit.text + "."]
+        return [
+            "All stages take at least " + NumberText.span(least) + ", and may take "
+                + NumberText.span(limit) + "."
+        ]
     }
 
     /// What the file asks for before traffic moves, where that is not what every rollout does.
@@ -52,14 +58,12 @@ struct PlanOutline {
         let policy = plan.sequence.guards
         guard policy != GuardPolicy() else { return [] }
         let asked: GoString =
-            "Before traffic moves: ready " + Self.number(policy.ready * 100) + " %, capacity "
-            + Self.number(policy.capacity) + ", drift " + GoString(policy.drift.rawValue) + ", reading "
+            "Before traffic moves: ready " + NumberText.percent(policy.ready) + " %, capacity "
+            + NumberText.value(policy.capacity) + ", drift " + GoString(policy.drift.rawValue) + ", reading "
             + GoString(policy.reading.rawValue) + "."
         let accepted = policy.accepted.sorted { $0.key < $1.key }
         return [asked] + accepted.map { "The risk " + $0.key + " is accepted: " + $0.value }
     }
-
-    private static func number(_ number: Double) -> GoString { Strconv.formatFloat(number, format: "g", precision: 6) }
 
     /// Each code once for a stage.
     private var refusals: [GoString] {
@@ -75,9 +79,10 @@ struct PlanOutline {
 // MARK: - Lines
 
 extension PlanOutline {
-    private typealias Line = (head: GoString, text: GoString)
+    typealias Line = (head: GoString, text: GoString)
 
-    private func lines(at index: Int) -> [Line] {
+    /// What is to be said of one stage.
+    func lines(at index: Int) -> [Line] {
         let outlook = plan.outlooks[index]
         var lines = passes(outlook.passes)
         if !outlook.hooks.isEmpty { lines.append(("hooks", Self.names(outlook.hooks))) }
@@ -105,22 +110,24 @@ extension PlanOutline {
     }
 
     private func time(_ outlook: StageOutlook) -> GoString {
-        let least = "at least " + outlook.leastTime.text
+        let least = "at least " + NumberText.span(outlook.leastTime)
         return switch outlook.waiting {
         case .none: least
-        case .limited(let time): least + ", then up to " + time.text + " for a person"
+        case .limited(let time): least + ", then up to " + NumberText.span(time) + " for a person"
         case .unlimited: least + ", then without a limit for a person"
         }
     }
 
-    /// As in `success: 99 % needs 300 requests without a bad one, 1000 with 4 at most: 0.5 a second`.
+    /// As in `success: 99 % needs 300 requests without a bad one, 1,000 with 4 at most: 0.5 a second`.
     private static func text(_ check: CheckProof) -> GoString {
-        let bound = number(check.proof.bound * 100) + " %"
+        let bound = NumberText.percent(check.proof.bound) + " %"
         guard let requests = check.requests else { return check.metric + ": no number of requests proves " + bound }
         let more = roundNumber(above: requests)
-        let some = check.proof.bad(of: more).map { GoString(", \(more) with \($0) at most") } ?? ""
-        let rate = check.rate.map { ": " + Strconv.formatFloat($0, format: "g", precision: 2) + " a second" } ?? ""
-        return check.metric + ": " + bound + GoString(" needs \(requests) requests without a bad one") + some + rate
+        let some =
+            check.proof.bad(of: more).map { ", " + NumberText.count(more) + GoString(" with \($0) at most") } ?? ""
+        let rate = check.rate.map { ": " + NumberText.value($0) + " a second" } ?? ""
+        let needed = bound + " needs " + NumberText.count(requests) + " requests without a bad one"
+        return check.metric + ": " + needed + some + rate
     }
 
     /// 1,000 for 299: what people have a feeling for.

@@ -50,7 +50,7 @@ struct PlanSurvey {
     }
 
     private static func line(_ survey: MetricSurvey) -> GoString {
-        let rate = survey.rate.map { Strconv.formatFloat($0, format: "g", precision: 4) + " requests a second" }
+        let rate = survey.rate.map { NumberText.value($0) + " requests a second" }
         let parts = [rate].compactMap(\.self) + survey.findings.map(\.text)
         return survey.metric + ": " + (parts.isEmpty ? "is answered" : parts.joined(by: "; "))
     }

@@ -6,7 +6,7 @@ import Rollouts
 /// The stages of a plan as a table: where the traffic goes, how each is watched, and what follows a failure.
 struct PlanTable {
     private let plan: StagedPlan
-    private static let heads: [GoString] = ["STAGE", "TRAFFIC", "WATCHED", "NEEDS", "ON FAILURE", "WAY BACK"]
+    static let heads: [GoString] = ["STAGE", "TRAFFIC", "WATCHED", "NEEDS", "ON FAILURE", "WAY BACK"]
 
     private var sequence: StageSequence { plan.sequence }
 
@@ -30,7 +30,8 @@ struct PlanTable {
         GoString(text.bytes.flatMap { $0 == UInt8(ascii: "|") ? [UInt8(ascii: "\\"), $0] : [$0] })
     }
 
-    private var rows: [[GoString]] {
+    /// For each stage what stands below `heads`.
+    var rows: [[GoString]] {
         sequence.stages.indices.map { index in
             let stage = sequence.stages[index]
             return [
@@ -53,7 +54,7 @@ struct PlanTable {
     private func watched(_ stage: Stage) -> GoString {
         var parts: [GoString] = []
         if stage.plan.tests { parts.append("tests") }
-        if let bake = stage.plan.bake { parts.append(bake.time.text) }
+        if let bake = stage.plan.bake { parts.append(NumberText.span(bake.time)) }
         if !stage.checks.isEmpty { parts.append(stage.checks.joined(by: ", ")) }
         return parts.isEmpty ? "-" : parts.joined(by: ", ")
     }

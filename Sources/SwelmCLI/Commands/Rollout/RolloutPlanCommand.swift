@@ -74,7 +74,11 @@ enum RolloutPlanCommand {
                 plan: plan, survey: try survey(invocation, of: plan), changes: session.output.text)
             invocation.print(GoString(try document.text()))
             return try session.exit(reports)
-        case .jsonPatch, .html: break
+        case .html:
+            let page = PlanPage(plan: plan, survey: try survey(invocation, of: plan))
+            invocation.context.output.write(page.bytes(by: session.output.pages))
+            return try session.exit(reports)
+        case .jsonPatch: break
         }
         try session.show(reports)
     }
