@@ -80,10 +80,28 @@ struct RolloutPlanTests {
         for row in expected { #expect(found.contains { $0.hasPrefix(row + " | ") }, "\(found)") }
     }
 
-    @Test func severalClustersAreRefused() {
-        let (run, text) = plan("super-server", "--param", "to=v2")
-        #expect(run.exitCode == 1 && text.isEmpty)
-        #expect(run.errors.contains("super-server.yaml:12:1: `targets`: stages over several clusters"))
+    /// Without clusters both would be recorded as one and the same release.
+    @Test func targetsThatAreTheSameAreRefused() throws {
+        let folder = try ScratchFolder()
+        let text = try String(
+            contentsOf: GoldenCase.root.appending(path: "charts/rollouts/super-server.yaml"), encoding: .utf8)
+        let counts = text.replacing("100%", with: "4").replacing("50%", with: "2").replacing("1%", with: "1")
+            .replacing("../twin", with: GoldenCase.root.path + "/charts/twin")
+        try folder.write([
+            "same.yaml": counts, "two.yaml": counts.replacing("prod-us,", with: "prod-us, namespace: us,"),
+        ])
+        let same = run(["rollout", "plan", folder.url.path + "/same.yaml", "--param", "to=v2"])
+        #expect(same.exitCode == 1)
+        #expect(
+            same.errors == """
+                Error: targets eu and us are the same release super-server in namespace default of one store
+
+                """, "\(same.errors)")
+        let two = run(["rollout", "plan", folder.url.path + "/two.yaml", "--param", "to=v2"])
+        let shown = String(decoding: two.standardOutput, as: UTF8.self)
+        #expect(
+            two.exitCode == 2 && shown.contains("\t") && shown.contains("eu 50 of 100, us 50 of 100"), "\(two.errors)")
+        #expect(shown.contains("images.eu.example/super:v2") && shown.contains("images.us.example/super:v2"))
     }
 
     /// The settings that a pipeline types for each stage.

@@ -36,7 +36,7 @@ extension PostgreSQLTransaction {
     func insert(_ rollout: RolloutSummary, plan: [UInt8], members: [RolloutMember]) throws {
         let key = rollout.key
         if try self.rollout(key) != nil { throw StoreError.isRecorded(key) }
-        if rollout.isActive { try checkClaims(on: members.map(\.release), for: key) }
+        if rollout.isActive { try checkClaims(on: members.map(\.claim), for: key) }
         try connection.run(
             """
             INSERT INTO swelm_rollouts (
@@ -103,21 +103,23 @@ extension PostgreSQLTransaction {
             INSERT INTO swelm_rollout_members (
                 rollout, number, position, member, namespace, release, active, base, base_labels, base_subcharts)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-            """, key.name, .decimal(key.number), .decimal(position), member.name, member.release.namespace,
-            member.release.name, .flag(isActive),
+            """, key.name, .decimal(key.number), .decimal(position), member.name, member.claim.namespace,
+            member.claim.name, .flag(isActive),
             try base.map { GoString(try RecordCodec.encode($0, isSmallest: false)) },
             try base.map { try LabelText.encode($0.labels) }, try base.map { try Subcharts.encode($0.subcharts) })
     }
 
     private static func member(_ found: PostgreSQLResult, _ row: Int32) throws -> RolloutMember {
         func text(_ column: Int32) -> GoString { found.text(row, column) ?? GoString() }
-        let release = ReleaseKey(namespace: text(1), name: text(2))
-        guard let record = found.text(row, 3) else { return RolloutMember(name: text(0), release: release) }
-        var base = try RecordCodec.decode(record.bytes)
-        base.key = release
-        base.labels = try LabelText.decode(text(4))
-        base.subcharts = try Subcharts.decode(text(5))
-        return RolloutMember(name: text(0), release: release, base: base)
+        let claim = ReleaseKey(namespace: text(1), name: text(2))
+        return try RolloutMember(name: text(0), claim: claim) { release in
+            guard let record = found.text(row, 3) else { return nil }
+            var base = try RecordCodec.decode(record.bytes)
+            base.key = release
+            base.labels = try LabelText.decode(text(4))
+            base.subcharts = try Subcharts.decode(text(5))
+            return base
+        }
     }
 
     // MARK: - Rows

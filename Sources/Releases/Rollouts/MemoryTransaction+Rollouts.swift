@@ -24,12 +24,12 @@ extension MemoryTransaction {
 
     func insert(_ rollout: RolloutSummary, plan: [UInt8], members: [RolloutMember]) throws {
         if state.rollouts[rollout.key] != nil { throw StoreError.isRecorded(rollout.key) }
-        if rollout.isActive { try checkClaims(on: members.map(\.release), for: rollout.key) }
+        if rollout.isActive { try checkClaims(on: members.map(\.claim), for: rollout.key) }
         var summary = rollout
         summary.eventCount = 0
-        summary.releases = members.map(\.release)
+        summary.releases = members.map(\.claim)
         let held = try members.map {
-            RolloutMember(name: $0.name, release: $0.release, base: try $0.base?.recorded())
+            RolloutMember(name: $0.name, release: $0.release, base: try $0.base?.recorded(), target: $0.target)
         }
         state.rollouts[rollout.key] = MemoryRollout(summary: summary, plan: plan, members: held)
     }
@@ -49,7 +49,9 @@ extension MemoryTransaction {
 
     func unpin(_ key: RolloutKey) throws {
         let members = try recorded(key).members
-        state.rollouts[key]?.members = members.map { RolloutMember(name: $0.name, release: $0.release) }
+        state.rollouts[key]?.members = members.map {
+            RolloutMember(name: $0.name, release: $0.release, target: $0.target)
+        }
     }
 
     func append(_ entries: [RolloutEntry], to key: RolloutKey) throws {

@@ -9,9 +9,31 @@ package struct RolloutMember {
     /// first installation, and once it is held no more.
     package let base: Release?
 
-    package init(name: GoString, release: ReleaseKey, base: Release? = nil) {
+    /// The target whose store has the release; empty where the rollout's own store has it, and holds it.
+    package let target: GoString
+
+    package init(name: GoString, release: ReleaseKey, base: Release? = nil, target: GoString = "") {
         self.name = name
         self.release = release
         self.base = base
+        self.target = target
+    }
+}
+
+extension RolloutMember {
+    private static let slash = UInt8(ascii: "/")
+
+    /// What the rollout holds: of a release in another store, a key that no release of this one has, `TARGET/NAMESPACE`.
+    package var claim: ReleaseKey {
+        target.isEmpty ? release : ReleaseKey(namespace: target + "/" + release.namespace, name: release.name)
+    }
+
+    /// - Parameters:
+    ///   - claim: see `claim`.
+    ///   - base: gives the revision that is held of a release.
+    init(name: GoString, claim: ReleaseKey, base: (ReleaseKey) throws -> Release?) rethrows {
+        let (first, rest) = claim.namespace.cut(at: Self.slash)
+        let release = ReleaseKey(namespace: rest ?? first, name: claim.name)
+        self.init(name: name, release: release, base: try base(release), target: rest == nil ? "" : first)
     }
 }

@@ -29,7 +29,7 @@ extension SQLiteTransaction {
 
     func insert(_ rollout: RolloutSummary, plan: [UInt8], members: [RolloutMember]) throws {
         if try rolloutRow(rollout.key) != nil { throw StoreError.isRecorded(rollout.key) }
-        if rollout.isActive { try checkClaims(on: members.map(\.release), for: rollout.key) }
+        if rollout.isActive { try checkClaims(on: members.map(\.claim), for: rollout.key) }
         try database.run(
             """
             INSERT INTO rollouts (
@@ -102,8 +102,8 @@ extension SQLiteTransaction {
         try database.run(
             """
             INSERT INTO rollout_members (rollout, position, name, namespace, release, active) VALUES (?, ?, ?, ?, ?, ?)
-            """, .integer(row), .integer(position), .text(member.name), .text(member.release.namespace),
-            .text(member.release.name), .integer(isActive ? 1 : 0))
+            """, .integer(row), .integer(position), .text(member.name), .text(member.claim.namespace),
+            .text(member.claim.name), .integer(isActive ? 1 : 0))
         guard let base = member.base else { return }
         let parts = try SQLiteRecord(contents: contents).put(base)
         try database.run(
@@ -118,16 +118,19 @@ extension SQLiteTransaction {
     }
 
     private func member(_ row: SQLiteStatement) throws -> RolloutMember {
-        let release = ReleaseKey(namespace: row.text(1), name: row.text(2))
-        guard let revision = row.optionalInteger(3) else { return RolloutMember(name: row.text(0), release: release) }
+        let claim = ReleaseKey(namespace: row.text(1), name: row.text(2))
+        return try RolloutMember(name: row.text(0), claim: claim) { try base(row, of: $0) }
+    }
+
+    private func base(_ row: SQLiteStatement, of release: ReleaseKey) throws -> Release? {
+        guard let revision = row.optionalInteger(3) else { return nil }
         let summary = try SummaryRecord.summary(
             json: row.text(4).bytes, of: release.revision(Int(revision)), labels: LabelText.decode(row.text(5)))
         let parts = SQLiteRecord.Parts(
             chart: row.integer(7), config: row.optionalInteger(8), manifest: row.integer(9), hooks: row.integer(10),
             notes: row.integer(11))
-        let base = try SQLiteRecord(contents: contents).release(
+        return try SQLiteRecord(contents: contents).release(
             of: parts, summary: summary, applyMethod: OpenEnum(row.text(6)))
-        return RolloutMember(name: row.text(0), release: release, base: base)
     }
 
     // MARK: - Rows

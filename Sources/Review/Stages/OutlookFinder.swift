@@ -9,7 +9,7 @@ final class OutlookFinder {
     private let comparison: Comparison
     private let releases: [StagedRelease]
     private let plan: RolloutPlan
-    private let reports: [[DiffReport]]
+    private let reports: [[DiffReport?]]
     private var known: [Step: StepPasses] = [:]
 
     /// A change of one release from one position to another.
@@ -22,7 +22,7 @@ final class OutlookFinder {
     /// - Parameter reports: what each stage changes, for each release.
     init(
         _ sequence: StageSequence, _ comparison: Comparison, _ releases: [StagedRelease], _ plan: RolloutPlan,
-        _ reports: [[DiffReport]]
+        _ reports: [[DiffReport?]]
     ) {
         (self.sequence, self.comparison, self.releases) = (sequence, comparison, releases)
         (self.plan, self.reports) = (plan, reports)
@@ -61,9 +61,12 @@ final class OutlookFinder {
 extension OutlookFinder {
     /// What a stage applies of a release; nil where that is nothing.
     private func passes(of release: Int, at index: Int) throws -> StepPasses? {
-        let (staged, report) = (releases[release], reports[index][release])
-        guard index > 0 || staged.base != nil else { return try passes(of: staged, from: .base, to: .stage(0)) }
-        let (old, new) = (staged.sides[index], staged.sides[index + 1])
+        let staged = releases[release]
+        guard let report = reports[index][release], let number = staged.number(ofStage: index) else { return nil }
+        guard number > 0 || staged.base != nil else {
+            return try passes(of: staged, from: .base, to: .stage(index))
+        }
+        let (old, new) = (staged.sides[number], staged.sides[number + 1])
         let passes = StepPasses(
             staged.member.name, report, from: try old.shown().rendered, to: try new.shown().rendered)
         return passes.objects.isEmpty ? nil : passes
@@ -96,8 +99,8 @@ extension OutlookFinder {
 
 extension StagedRelease {
     fileprivate func side(at position: Position) -> ComparedSide {
-        guard case .stage(let index) = position, stages.indices.contains(index) else { return start }
-        return stages[index].compared
+        guard case .stage(let index) = position else { return start }
+        return side(at: index)
     }
 }
 
@@ -116,9 +119,9 @@ extension OutlookFinder {
         guard sequence.revisionSettings.runsHooks(at: index, of: plan) else { return [] }
         return try releases.filter { plan.stages[index].members.contains($0.member.name) }.flatMap { release in
             let events: Set<GoString> =
-                index == 0 && release.base == nil
+                release.number(ofStage: index) == 0 && release.base == nil
                 ? ["pre-install", "post-install"] : ["pre-upgrade", "post-upgrade"]
-            let objects = try release.stages[index].compared.shown().objects.objects
+            let objects = try release.side(at: index).shown().objects.objects
             return objects.filter { $0.identity.role == .hook && !$0.hookEvents.isDisjoint(with: events) }
                 .map(\.identity)
         }
@@ -127,8 +130,9 @@ extension OutlookFinder {
     private func findings(at index: Int, _ passes: [StepPasses]) throws -> [PlanFinding] {
         let position: Position = index == 0 ? .base : .stage(index - 1)
         let ofReleases = try releases.flatMap { release -> [PlanFinding] in
+            guard let stage = release.number(ofStage: index) else { return [] }
             let member = release.member
-            let side = try release.stages[index].compared.shown().objects
+            let side = try release.stages[stage].compared.shown().objects
             let (old, new) = (plan.facts(of: member.name, at: position), plan.facts(of: member.name, at: .stage(index)))
             return PlanFinding.ofSides(member, sequence.split(of: member, at: index), in: side)
                 + PlanFinding.ofServing(member, from: old, to: new)

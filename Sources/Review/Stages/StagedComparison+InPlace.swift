@@ -11,6 +11,9 @@ extension StagedComparison {
     var indexInPlace: Int? {
         get throws {
             guard let stageInPlace else { return nil }
+            if sequence.stages.last.map({ $0.wave > 0 }) == true {
+                throw ReviewFailure("--at takes over one wave of targets alone, and the file has several")
+            }
             if let index = sequence.stages.firstIndex(where: { $0.name == stageInPlace }) { return index }
             let names = sequence.stages.map { Strconv.quote($0.name) }.joined(by: ", ")
             throw ReviewFailure("there is no stage " + Strconv.quote(stageInPlace) + "; the stages are " + names)
@@ -37,14 +40,17 @@ extension StagedComparison {
 
     private func check(_ release: StagedRelease, isAt index: Int) throws {
         let stage = sequence.stages[index].name
-        guard let deployed, release.base != nil, let newest = release.newest, newest.status == .deployed else {
+        guard let deployed, release.base != nil, let newest = release.newest, newest.status == .deployed,
+            let made = release.stage(at: index)
+        else {
             throw ReviewFailure(
                 "stage " + Strconv.quote(stage) + " is not in place: no revision of " + release.member.release
                     + " is deployed")
         }
-        let side = ReleaseSide(try deployed.release(newest), settings: settings)
+        let side = ReleaseSide(
+            try deployed.release(newest, on: release.member.place.target), settings: settings)
         let report = try comparison.report(
-            from: comparison.side(side, .old), to: release.stages[index].compared)
+            from: comparison.side(side, .old), to: made.compared)
         let different = report.objects.filter { !$0.isNoise }
         if !different.isEmpty { throw OtherContentFailure(inPlace: newest.revisionKey, stage: stage, different) }
     }

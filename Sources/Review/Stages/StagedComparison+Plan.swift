@@ -2,13 +2,14 @@ import Charts
 import Diffing
 import Failures
 import GoTemplate
+import Operations
 import Rollouts
 
 extension StagedComparison {
     /// What the engine is told of the stages.
     ///
     /// - Parameter reports: what each stage changes, for each release.
-    func rolloutPlan(of releases: [StagedRelease], _ reports: [[DiffReport]]) throws -> RolloutPlan {
+    func rolloutPlan(of releases: [StagedRelease], _ reports: [[DiffReport?]]) throws -> RolloutPlan {
         var stages = sequence.stages.map(\.plan)
         for index in stages.indices {
             for release in releases {
@@ -16,14 +17,19 @@ extension StagedComparison {
             }
         }
         // What is deployed already is not applied again.
-        if let first = reports.first, !stages.isEmpty {
-            stages[0].members = releases.indices.filter { !releases[$0].isBaseInPlace || !first[$0].objects.isEmpty }
-                .map { releases[$0].member.name }
+        for (place, release) in releases.enumerated() {
+            guard let first = release.indices.first, release.isBaseInPlace,
+                reports[first][place]?.objects.isEmpty == true
+            else { continue }
+            stages[first].members.removeAll { $0 == release.member.name }
         }
         for index in stages.indices { stages[index].digest = try digest(of: stages[index], at: index, releases) }
         let bases = try releases.map { ($0.member.name, try $0.baseFacts) }
         var plan = RolloutPlan(
             stages: stages, members: sequence.members.map(\.name), base: Dictionary(bases, uniquingKeysWith: { $1 }))
+        for member in sequence.members where !member.place.target.isEmpty {
+            plan.targets[member.name] = member.place.target
+        }
         plan.returning = sequence.returning
         plan.hasBase = releases.contains { $0.base != nil }
         plan.limit = sequence.limit
@@ -34,14 +40,16 @@ extension StagedComparison {
 
     private func facts(of release: StagedRelease, at index: Int) throws -> MemberFacts {
         let split = sequence.split(of: release.member, at: index)
-        let render = try release.stages[index].compared.shown()
-        return MemberFacts(of: release.member, render, try release.allValues(at: index)) { split?[$0] ?? 0 }
+        guard let stage = release.stage(at: index) else { return try release.baseFacts }
+        let render = try stage.compared.shown()
+        return MemberFacts(of: release.member, render, try release.allValues(of: stage)) { split?[$0] ?? 0 }
     }
 
     private func digest(of stage: PlannedStage, at index: Int, _ releases: [StagedRelease]) throws -> GoString {
-        let members = releases.map { release in
+        let members = releases.compactMap { release -> (name: GoString, stage: FrozenStage)? in
+            guard let number = release.number(ofStage: index) else { return nil }
             let split = sequence.split(of: release.member, at: index)
-            return (name: release.member.name, stage: release.stages[index].frozen(split: split))
+            return (name: release.member.name, stage: release.stages[number].frozen(split: split))
         }
         return try StageDigest.digest(of: stage, sequence.definition(of: index), members)
     }
@@ -58,8 +66,8 @@ extension StagedRelease {
     }
 
     /// What templates see of the values of a stage; none where nobody asks for a version.
-    fileprivate func allValues(at index: Int) throws -> Map {
+    fileprivate func allValues(of stage: StagedSide) throws -> Map {
         guard SideRole.allCases.contains(where: { member.sides[$0]?.versions.isEmpty == false }) else { return Map() }
-        return try ValuesReuse.coalesced(chart.copy(), stages[index].values.copy(), log: Log())
+        return try ValuesReuse.coalesced(chart.copy(), stage.values.copy(), log: Log())
     }
 }

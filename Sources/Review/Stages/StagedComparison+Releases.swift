@@ -23,20 +23,19 @@ extension StagedComparison {
         let chart = try charts.chart(locator.name(member.chart, in: folder))
         let known = KnownDocuments()
         let base = try base(of: member, known)
-        let key = ReleaseKey(namespace: member.namespace, name: member.release)
-        let newest = try deployed?.newest(of: key)
+        let newest = try deployed?.newest(of: member.place)
         let nothing = ManifestSide.empty(name: "nothing", namespace: member.namespace)
         return StagedRelease(
             member: member, chart: chart, base: base, newest: newest,
             stages: try stages(of: member, chart, base?.release, newest, ValuesFiles(folder: folder), extra, known),
+            indices: sequence.stages(of: member),
             start: base?.compared ?? comparison.side(nothing, .old))
     }
 
     private func base(of member: ReleaseMember, _ known: KnownDocuments) throws -> StagedBase? {
-        let key = ReleaseKey(namespace: member.namespace, name: member.release)
-        guard let deployed, let release = try deployed.revision(of: key) else { return nil }
+        guard let deployed, let release = try deployed.revision(of: member.place) else { return nil }
         let side = comparison.side(ReleaseSide(release, settings: settings), .old, known: known)
-        return StagedBase(release: release, values: try deployed.values(of: key) ?? Map(), compared: side)
+        return StagedBase(release: release, values: try deployed.values(of: member.place) ?? Map(), compared: side)
     }
 
     private func stages(
@@ -44,9 +43,9 @@ extension StagedComparison {
         _ files: ValuesFiles, _ extra: [ValuesEntry], _ known: KnownDocuments
     ) throws -> [StagedSide] {
         var settings = settings
-        return try sequence.stages.indices.map { index in
+        return try sequence.stages(of: member).enumerated().map { number, index in
             let stage = sequence.stages[index]
-            settings.release = try options(of: member, base, newest, at: index)
+            settings.release = try options(of: member, base, newest, at: number)
             return try failing(stage) {
                 let entries = sequence.values(of: member, at: index).map { ValuesEntry($0, of: sequence.document) }
                 let values = try values(UserValues(entries + extra, files: files), over: base)

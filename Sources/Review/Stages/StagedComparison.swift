@@ -28,9 +28,7 @@ package struct StagedComparison {
     }
 
     /// The releases that take part.
-    package var releases: [ReleaseKey] {
-        sequence.members.map { ReleaseKey(namespace: $0.namespace, name: $0.release) }
-    }
+    package var members: [ReleaseMember] { sequence.members }
 
     /// A report for each stage, with its name as title; of several releases one for each of them.
     ///
@@ -40,14 +38,14 @@ package struct StagedComparison {
     /// - Throws: `StageFailure`; `HelmError` where the chart cannot be read.
     package func reports(overrides: ValuesOptions) throws -> [DiffReport] {
         let reports = try releases(overrides).map(reports)
-        return sequence.stages.indices.flatMap { index in reports.map { $0[index] } }
+        return sequence.stages.indices.flatMap { index in reports.compactMap { $0[index] } }
     }
 
     /// The plan: the reports, what else is to be said of each stage, and the way back from it.
     ///
     /// Throws as `reports` does.
     package func plan(overrides: ValuesOptions) throws -> StagedPlan {
-        try deployed?.chosen.check(self.releases)
+        try deployed?.chosen.check(members.map(\.place))
         let releases = try releases(overrides)
         try checkStageInPlace(releases)
         let ofReleases = try releases.map(reports)
@@ -55,18 +53,21 @@ package struct StagedComparison {
         let plan = try rolloutPlan(of: releases, reports)
         let outlooks = try OutlookFinder(sequence, comparison, releases, plan, reports).outlooks()
         return StagedPlan(
-            sequence: sequence, reports: reports, plan: plan, outlooks: outlooks, releases: releases,
+            sequence: sequence, reports: reports.map { $0.compactMap(\.self) }, plan: plan, outlooks: outlooks,
+            releases: releases,
             settings: settings, stageInPlace: try indexInPlace)
     }
 
-    private func reports(of release: StagedRelease) throws -> [DiffReport] {
+    /// A report for each stage; nil for those that leave the release as it is.
+    private func reports(of release: StagedRelease) throws -> [DiffReport?] {
         // What the comparison looks at is shared by all threads, and changed by none.
         nonisolated(unsafe) let (staged, release) = (self, release)
         let reports = release.mapPairs { index, old, new in
             Result { try index == 0 ? staged.start(new, of: release) : staged.comparison.report(from: old, to: new) }
         }
-        return try reports.indices.map { index in
-            var report = try failing(sequence.stages[index]) { try reports[index].get() }
+        return try sequence.stages.indices.map { index in
+            guard let number = release.number(ofStage: index) else { return nil }
+            var report = try failing(sequence.stages[index]) { try reports[number].get() }
             report.title = title(of: sequence.stages[index], release.member)
             return report
         }

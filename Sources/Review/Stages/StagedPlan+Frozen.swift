@@ -32,7 +32,8 @@ extension StagedPlan {
         var frozen = FrozenMember(
             name: member.name, release: ReleaseKey(namespace: member.namespace, name: member.release),
             chart: release.chart.copy(), base: release.base?.frozen,
-            stages: release.stages.indices.map { release.stages[$0].frozen(split: sequence.split(of: member, at: $0)) })
+            stages: zip(release.stages, release.indices).map { $0.frozen(split: sequence.split(of: member, at: $1)) })
+        frozen.target = member.place.target
         if release.base != nil, stageInPlace != nil || !release.isBaseInPlace {
             frozen.newest = release.newest?.revision
         }

@@ -11,13 +11,24 @@ struct StagedRelease {
     let base: StagedBase?
     /// The newest revision, whatever became of it; nil where there is none.
     let newest: ReleaseSummary?
-    /// In the order of the stages.
+    /// What the stages that it takes part in render, in their order.
     let stages: [StagedSide]
+    /// The indices of those stages among all.
+    let indices: [Int]
     /// Where the first stage comes from: what is deployed, or nothing at all.
     let start: ComparedSide
 
     /// All sides that are compared, each with the one before it.
     var sides: [ComparedSide] { [start] + stages.map(\.compared) }
+
+    /// What a stage, or the last before it that changes the release, makes of it; nil where none did yet.
+    func stage(at index: Int) -> StagedSide? { indices.lastIndex { $0 <= index }.map { stages[$0] } }
+
+    /// The number of a stage among those of the release; nil for one that leaves it as it is.
+    func number(ofStage index: Int) -> Int? { indices.firstIndex(of: index) }
+
+    /// What is in place after a stage.
+    func side(at index: Int) -> ComparedSide { stage(at: index)?.compared ?? start }
 
     /// Whether what it returns to is what is there now.
     var isBaseInPlace: Bool {

@@ -10,7 +10,7 @@ package struct MetricDefinition {
         case none
     }
 
-    package let name: GoString
+    package var name: GoString
     package let provider: GoString
     package let query: MetricQuery
     package var bound: MetricBound
@@ -21,7 +21,7 @@ package struct MetricDefinition {
     /// Whether it is only shown.
     package let isAdvisory: Bool
     /// Of several releases the one whose sides are measured; empty for the first.
-    package let release: GoString
+    package var release: GoString
 }
 
 extension MetricDefinition {

@@ -5,7 +5,7 @@ import GoTemplate
 struct DeclaredFacts {
     let document: StagesDocument
     let sides: TrafficSides
-    /// The values of the deployed revision; nil where there is none.
+    /// The values of the deployed revision, or what counts as such; nil where there is none.
     let base: Map?
     let texts: Substitution
 

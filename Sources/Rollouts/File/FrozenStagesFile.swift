@@ -7,12 +7,14 @@ package struct FrozenStagesFile {
     package let path: GoString
     package let text: [UInt8]
     /// The values of its parameters.
-    package let parameters: [GoString: Value]
+    ///
+    /// By the names of targets; of an empty one where there are none.
+    package let parameters: [GoString: [GoString: Value]]
     private let sources: ParameterSources
 
     package init(_ sequence: StageSequence) {
         (path, text) = (sequence.document.path, sequence.document.text)
-        (parameters, sources) = (sequence.parameters, sequence.sources)
+        (parameters, sources) = (sequence.targetParameters, sequence.sources)
     }
 
     /// The stages, as they were.
@@ -21,7 +23,7 @@ package struct FrozenStagesFile {
     ///   chart; nil where there was none.
     /// - Throws: for a file that this version reads otherwise.
     package func sequence(
-        base: @escaping (_ release: GoString, _ namespace: GoString) -> Map?
+        base: @escaping (MemberPlace) -> Map?
     ) throws(StagesFileError) -> StageSequence {
         var sources = sources
         (sources.frozen, sources.base) = (parameters, base)
@@ -40,7 +42,12 @@ extension FrozenStagesFile {
         let fields = RecordReader(map)
         path = try fields.text("path")
         text = try fields.text("text").bytes
-        parameters = Dictionary(try fields.map("parameters").entries, uniquingKeysWith: { $1 })
+        var parameters = ["": try fields.map("parameters").parameters] as [GoString: [GoString: Value]]
+        if let targets = try fields.optionalFields("targets") {
+            parameters = [:]
+            for target in targets.names { parameters[target] = try targets.map(target).parameters }
+        }
+        self.parameters = parameters
         var sources = ParameterSources(defaultNamespace: try fields.optionalText("defaultNamespace"))
         sources.release = try fields.nonEmptyText("release")
         sources.namespace = try fields.nonEmptyText("namespace")
@@ -50,7 +57,14 @@ extension FrozenStagesFile {
     private func write(to writer: RecordWriter) {
         writer.add("path", path)
         writer.add("text", GoString(text))
-        writer.add("parameters", Map(parameters.sorted { $0.key < $1.key }.map { (key: $0.key, value: $0.value) }))
+        writer.add("parameters", Map(parameters: parameters[""] ?? [:]))
+        if parameters[""] == nil {
+            writer.add("targets") { writer in
+                for (target, own) in parameters.sorted(by: { $0.key < $1.key }) {
+                    writer.add(target, Map(parameters: own))
+                }
+            }
+        }
         writer.add("release", sources.release ?? "")
         writer.add("namespace", sources.namespace ?? "")
         writer.add("defaultNamespace", sources.defaultNamespace)
@@ -62,4 +76,12 @@ extension RecordReader {
         let text = try optionalText(name)
         return text.isEmpty ? nil : text
     }
+}
+
+extension Map {
+    fileprivate convenience init(parameters: [GoString: Value]) {
+        self.init(parameters.sorted { $0.key < $1.key }.map { (key: $0.key, value: $0.value) })
+    }
+
+    fileprivate var parameters: [GoString: Value] { Dictionary(entries, uniquingKeysWith: { $1 }) }
 }

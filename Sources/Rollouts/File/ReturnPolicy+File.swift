@@ -18,5 +18,8 @@ extension ReturnPolicy {
         if let first = document.text(at: path.key("first")), let order = ReturnFirst(rawValue: first.text) {
             self.first = order
         }
+        if let word = document.text(at: path.key("scope")), let scope = ReturnScope(rawValue: word.text) {
+            self.scope = scope
+        }
     }
 }

@@ -4,6 +4,10 @@ import GoTemplate
 /// One stage, as the file has it come out.
 package struct Stage {
     package let name: GoString
+    /// What the file calls it: of several waves each has a stage of that name.
+    package let fileName: GoString
+    /// Which wave it is of, from 0.
+    package let wave: Int
     /// In the file, from 1.
     package let line: Int
     /// Where it stands in the file.
@@ -20,7 +24,7 @@ package struct Stage {
     package let row: RowPosition
     /// Who must agree, as the file has it: `user:NAME`, `group:NAME`.
     package let approvers: [GoString]
-    /// By the names of members.
+    /// By the names of members; those of other waves are left as they are.
     package let changes: [GoString: Change]
 
     /// What a stage does to one release.

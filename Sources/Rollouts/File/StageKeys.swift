@@ -9,17 +9,24 @@ struct StageKeys {
     /// The names of the stages before.
     let earlier: [GoString]
     private let definitions: DefinitionReader
+    /// Whether it is the end of a wave, which has no gates but its own.
+    private let isGate: Bool
 
     /// - Parameter path: where the stage stands.
-    init(_ definitions: DefinitionReader, at path: ValuePath, earlier: [GoString]) {
+    init(_ definitions: DefinitionReader, at path: ValuePath, earlier: [GoString], isGate: Bool = false) {
+        self.isGate = isGate
         (document, self.definitions, self.earlier) = (definitions.document, definitions, earlier)
         places = [path, ValuePath().key("defaults")]
     }
 
     /// Where a key stands that has a value; nil where there is none.
     func place(_ key: GoString) -> ValuePath? {
-        places.map { $0.key(key) }.first { document.value(at: $0)?.isNil == false }
+        let own = isGate && !Self.responses.contains(key.text) ? places.prefix(1) : places[...]
+        return own.map { $0.key(key) }.first { document.value(at: $0)?.isNil == false }
     }
+
+    /// What the end of a wave has in common with stages.
+    private static let responses = ["onFailure", "onInconclusive", "onReject"]
 
     /// The stage without its changes.
     ///

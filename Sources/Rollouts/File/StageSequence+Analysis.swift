@@ -47,6 +47,8 @@ extension StageSequence {
     private func variables(of member: ReleaseMember, _ side: MeasuredSide, at index: Int) -> [GoString: GoString] {
         let own = member.sides[side]
         var variables = own?.variables ?? [:]
+        for (name, value) in member.ownParameters { variables[name] = value.digits }
+        if !member.place.target.isEmpty { variables["target"] = member.place.target }
         variables["release"] = member.release
         variables["namespace"] = member.namespace
         variables["side"] = GoString(side.rawValue)

@@ -14,6 +14,10 @@ package struct StageSequence {
     package let returning: ReturnPolicy
     /// The values of the parameters.
     package let parameters: [GoString: Value]
+    /// By the names of targets.
+    package let targets: [GoString: TargetDefinition]
+    /// The parameters of each target; of an empty name where there are none.
+    let targetParameters: [GoString: [GoString: Value]]
     package let providers: [ProviderDefinition]
     package let channels: [NoticeChannel]
     /// Steps after the end, whatever it is.
@@ -37,10 +41,15 @@ package struct StageSequence {
 extension StageSequence {
     /// All values of a stage for a member, in the order in which they are written.
     package func values(of member: ReleaseMember, at index: Int) -> [StageValues] {
-        guard stages.indices.contains(index) else { return member.values }
-        var first = index
-        while first > 0, stages[first].isCumulative { first -= 1 }
-        return member.values + stages[first...index].flatMap { $0.changes[member.name]?.values ?? [] }
+        let own = stages.prefix(index + 1).filter { $0.changes[member.name] != nil }
+        guard !own.isEmpty else { return member.values }
+        let first = own.lastIndex { !$0.isCumulative } ?? 0
+        return member.values + own[first...].flatMap { $0.changes[member.name]?.values ?? [] }
+    }
+
+    /// The indices of the stages that a member takes part in.
+    package func stages(of member: ReleaseMember) -> [Int] {
+        stages.indices.filter { stages[$0].changes[member.name] != nil }
     }
 
     /// The weights at a stage: those it declares, or the last that were declared before.

@@ -4,41 +4,64 @@ import GoTemplate
 extension StagesFile {
     private static let releases = ValuePath().key("releases")
 
-    /// The releases that take part, in the order in which they go.
-    func members(_ sources: ParameterSources, _ texts: Substitution) throws(StagesFileError) -> [ReleaseMember] {
+    /// The releases that take part, in the order in which they go, each on all targets.
+    func members(
+        _ readings: [TargetReading], _ sources: ParameterSources
+    ) throws(StagesFileError) -> [ReleaseMember] {
         let names = document.keys(at: Self.releases)
-        guard !names.isEmpty else { return [try onlyMember(sources, texts)] }
         var members: [ReleaseMember] = []
-        for name in names { members.append(try member(name, sources, texts)) }
+        for name in names.isEmpty ? [nil] : names.map(Optional.init) {
+            for reading in readings { members.append(try member(name, reading, sources)) }
+        }
         return try ordered(members)
     }
 
-    private func onlyMember(_ sources: ParameterSources, _ texts: Substitution) throws(StagesFileError) -> ReleaseMember
-    {
-        let (path, name) = (ValuePath(), release(sources))
-        let base = try deployedValues(of: name, namespace(sources), sources, at: path)
+    /// - Parameter name: what the file calls it; nil for the only one.
+    private func member(
+        _ name: GoString?, _ reading: TargetReading, _ sources: ParameterSources
+    ) throws(StagesFileError) -> ReleaseMember {
+        let (top, document) = (ValuePath(), reading.document)
+        let path = name.map(Self.releases.key) ?? top
+        let release = name.map { document.text(at: path.key("release")) ?? $0 } ?? self.release(sources)
+        let place = MemberPlace(
+            target: reading.name, namespace: namespace(sources, at: path, of: reading.target), release: release)
+        let chart = document.text(at: path.key("chart")) ?? document.text(at: top.key("chart")) ?? "."
+        let base = try deployedValues(of: place, sources, at: path)
+        var texts = reading.texts
+        texts.values["release"] = .string(release)
+        texts.values["namespace"] = .string(place.namespace)
+        let sidesPath = document.value(at: path.key("sides")) == nil ? top : path
         return ReleaseMember(
-            name: name, chart: document.text(at: path.key("chart")) ?? ".", release: name,
-            namespace: namespace(sources),
-            sides: try sides(at: path, base, texts), base: base, values: try document.stageValues(at: path, texts),
-            after: [], path: path)
+            name: Self.name(name, on: reading.name) ?? release, key: name ?? release, chart: chart, place: place,
+            sides: try sides(at: sidesPath, base, texts), base: base,
+            assumed: base == nil ? try assumedValues(of: chart, sources, at: path) : nil,
+            ownParameters: reading.parameters.filter { targetParameters.contains($0.key) },
+            values: try values(at: path, reading, texts),
+            after: document.texts(at: path.key("after")).map { Self.name($0, on: reading.name) ?? $0 }, path: path)
     }
 
-    private func member(
-        _ name: GoString, _ sources: ParameterSources, _ texts: Substitution
-    ) throws(StagesFileError) -> ReleaseMember {
-        let (path, top) = (Self.releases.key(name), ValuePath())
-        let release = document.text(at: path.key("release")) ?? name
-        let namespace = namespace(sources, at: path)
-        let base = try deployedValues(of: release, namespace, sources, at: path)
-        var texts = texts
-        texts.values["release"] = .string(release)
-        let place = document.value(at: path.key("sides")) == nil ? top : path
-        return ReleaseMember(
-            name: name, chart: document.text(at: path.key("chart")) ?? document.text(at: top.key("chart")) ?? ".",
-            release: release, namespace: namespace, sides: try sides(at: place, base, texts), base: base,
-            values: try document.stageValues(at: top, texts) + document.stageValues(at: path, texts),
-            after: document.texts(at: path.key("after")), path: path)
+    /// Nil where there is neither.
+    private static func name(_ release: GoString?, on target: GoString) -> GoString? {
+        guard let release else { return target.isEmpty ? nil : target }
+        return target.isEmpty ? release : target + "/" + release
+    }
+
+    /// Those of all stages: of the file, of the release and of the target.
+    private func values(
+        at path: ValuePath, _ reading: TargetReading, _ texts: Substitution
+    ) throws(StagesFileError) -> [StageValues] {
+        var places = [ValuePath()]
+        if path != ValuePath() { places.append(path) }
+        if let target = reading.target { places.append(Self.targets.key(target.name)) }
+        var values: [StageValues] = []
+        for place in places { values += try reading.document.stageValues(at: place, texts) }
+        return values
+    }
+
+    private func assumedValues(
+        of chart: GoString, _ sources: ParameterSources, at path: ValuePath
+    ) throws(StagesFileError) -> Map? {
+        do { return try sources.assumed(chart) } catch { throw document.failure(error.goMessage, at: path) }
     }
 
     private func sides(at path: ValuePath, _ base: Map?, _ texts: Substitution) throws(StagesFileError) -> TrafficSides

@@ -41,10 +41,13 @@ package struct StagesFile {
         sources.release ?? document.text(at: ValuePath().key("release")) ?? "release-name"
     }
 
-    /// The namespace of a release, whose own keys stand at a path.
-    func namespace(_ sources: ParameterSources, at path: ValuePath = ValuePath()) -> GoString {
-        let places = [path, ValuePath()].map { $0.key("namespace") }
-        return sources.namespace ?? places.lazy.compactMap(document.text(at:)).first ?? sources.defaultNamespace
+    /// The namespace of a release, whose own keys stand at a path; what is typed counts where its target says nothing.
+    func namespace(
+        _ sources: ParameterSources, at path: ValuePath = ValuePath(), of target: TargetDefinition? = nil
+    ) -> GoString {
+        let own = document.text(at: path.key("namespace"))
+        if let namespace = target?.namespace { return path == ValuePath() ? namespace : own ?? namespace }
+        return sources.namespace ?? own ?? document.text(at: ValuePath().key("namespace")) ?? sources.defaultNamespace
     }
 
     /// What a later version calls otherwise is not taken for a mistake.
@@ -75,9 +78,8 @@ package struct StagesFile {
     }
 
     private func checkTargets() throws(StagesFileError) {
-        for key: GoString in ["targets", "waves"] where document.value(at: ValuePath().key(key)) != nil {
-            throw document.failure(
-                "`" + key + "`: stages over several clusters are not carried out yet", at: ValuePath().key(key))
-        }
+        let path = ValuePath().key("waves")
+        guard document.value(at: path) != nil, document.keys(at: Self.targets).isEmpty else { return }
+        throw document.failure("`waves` are of `targets`, and there are none", at: path)
     }
 }

@@ -53,6 +53,9 @@ extension StagesShape {
         .field("analysis", .record(MetricShape.analysis), "how its measurements are judged"),
     ]
 
+    /// How it is watched at the end of a wave, and who must agree to the next.
+    static let watched = conduct.filter { ["bake", "checks", "confirm", "approval"].contains($0.key) }
+
     private static let begin = FileRecord(
         "begin",
         [

@@ -22,8 +22,10 @@ package enum StagesShape {
             .field("total", .integer(1...1_000_000), "what the weights of both sides add up to"),
             .field("base", .word(["strict", "apply", "values"]), "what the deployed revision is to the first stage"),
             .field("releases", .named(.record(release)), "several releases that go together"),
-            .field("targets", .named(.values), "several clusters"),
-            .field("waves", .list(.list(.text)), "in which order targets go"),
+            .field("targets", .named(.record(target)), "several clusters or stores that get the same stages"),
+            .field(
+                "waves", .list(.either([.list(.text, isAlone: true), .record(wave)])),
+                "which targets go together, one wave after the other; all at once where it is missing"),
             .field("providers", .named(.record(MetricShape.provider)), "where numbers come from"),
             .field("metrics", .named(.record(MetricShape.metric)), "what is measured"),
             .field("analysis", .record(MetricShape.analysis), "how measurements are judged"),
@@ -84,6 +86,22 @@ package enum StagesShape {
             .field("after", .list(.text, isAlone: true), "the releases that go before it"),
         ] + values)
 
+    private static let target = FileRecord(
+        "target",
+        [
+            .field("context", .text, "the context of the kubeconfig that leads to its cluster"),
+            .field("namespace", .text, "its namespace"),
+            .field("store", StepShape.secretText, "where its releases are recorded, as --store names it"),
+            .field("parameters", .named(.either([.text, .flag])), "parameters that have other values there"),
+        ] + values)
+
+    private static let wave = FileRecord(
+        "wave",
+        [
+            .required("targets", .list(.text, isAlone: true), "the targets that go together"),
+            .field("name", .text, "what the wave is called; its targets where it is missing"),
+        ] + watched)
+
     private static let back = FileRecord(
         "return",
         [
@@ -95,7 +113,7 @@ package enum StagesShape {
                 "first", .word(ReturnFirst.allCases.map(\.rawValue)), "what moves first where the old side is too small"
             ),
             .field("keep", .duration, "how long the base is kept after the end"),
-            .field("scope", .word(["all", "wave"]), "which members go back"),
+            .field("scope", .word(ReturnScope.allCases.map(\.rawValue)), "which members go back where a stage fails"),
             .field("verify", .list(.text, isAlone: true), "metrics that are looked at after a return"),
         ])
 

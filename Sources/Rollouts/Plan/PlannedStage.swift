@@ -8,6 +8,10 @@ package struct PlannedStage: Sendable {
     package var digest = GoString()
     /// The releases that it changes, in the plan's order; none where it is what is deployed already.
     package var members: [GoString]
+    /// The releases that it is for, also where what is deployed needs no change; nil for all.
+    package var scope: [GoString]?
+    /// Which wave it is of, from 0.
+    package var wave = 0
     /// What each release is made of once the stage is applied.
     package var facts: [GoString: MemberFacts] = [:]
     package var begin: BeginWindow?

@@ -63,10 +63,10 @@ extension RolloutPlan {
         !members.contains { facts(of: $0, at: origin).isServingSideChanged(by: facts(of: $0, at: target)) }
     }
 
-    /// The base for stages up to which nothing is applied: the first one is as it was.
+    /// The last position that applied anything: a stage of what is as it was is no other than the one before.
     func normalized(_ position: Position) -> Position {
         guard case .stage(let index) = position else { return .base }
-        return stages.prefix(index + 1).allSatisfy(\.members.isEmpty) ? .base : position
+        return stages.prefix(index + 1).lastIndex { !$0.members.isEmpty }.map(Position.stage) ?? .base
     }
 
     /// What one release is made of at a position.

@@ -11,6 +11,7 @@ package struct ReturnPolicy: Hashable, Sendable {
     package var retries = 2
     /// What a step does first where the old side is too small for all traffic.
     package var first = ReturnFirst.capacity
+    package var scope = ReturnScope.all
     /// How long after its end a rollout may be undone.
     package var keep = GoDuration(wrappingSeconds: 7 * 24 * 3600)
 

@@ -9,6 +9,8 @@ package struct RolloutPlan: Sendable {
     package var stages: [PlannedStage]
     /// The releases, in the order in which they change: each after those it depends on.
     package var members: [GoString]
+    /// The target of each release; none where there are no targets.
+    package var targets: [GoString: GoString] = [:]
     /// What each release was made of before; without a base, empty.
     package var base: [GoString: MemberFacts]
     /// Whether something was deployed before; if not, going back as far as that means to uninstall.

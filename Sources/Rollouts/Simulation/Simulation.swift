@@ -61,11 +61,18 @@ package struct Simulation {
 extension RolloutPlan {
     /// The plan of a release whose first stage is deployed, where nothing is.
     fileprivate var withBase: RolloutPlan {
-        guard !hasBase, let first = stages.first else { return self }
+        guard !hasBase, !stages.isEmpty else { return self }
         var plan = self
         plan.hasBase = true
-        plan.base = first.facts
-        plan.stages[0].members = []
+        for member in members { plan.deploy(member) }
         return plan
+    }
+
+    /// Takes the first stage of a release for what is deployed.
+    private mutating func deploy(_ member: GoString) {
+        guard let first = stages.firstIndex(where: { $0.concerns(member) }) else { return }
+        base[member] = stages[first].facts[member]
+        for index in 0..<first { stages[index].facts[member] = base[member] }
+        stages[first].members.removeAll { $0 == member }
     }
 }

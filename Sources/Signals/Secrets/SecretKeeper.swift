@@ -2,16 +2,16 @@ import GoTemplate
 import Rollouts
 
 /// Finds secrets at the moment of their use, and keeps those that it found out of messages.
-final class SecretKeeper {
+package final class SecretKeeper {
     private let surroundings: SignalSurroundings
     private var found: Set<GoString> = []
 
-    init(_ surroundings: SignalSurroundings) { self.surroundings = surroundings }
+    package init(_ surroundings: SignalSurroundings) { self.surroundings = surroundings }
 
     /// A text, which may be a secret.
     ///
     /// - Parameter escaping: how what stands in place of names is written.
-    func text(
+    package func text(
         _ text: SecretText, _ names: [GoString: GoString], escaping: (GoString) -> GoString = { $0 }
     ) throws(SignalFailure) -> GoString {
         switch text {

@@ -3,10 +3,12 @@ import Kubernetes
 
 extension ClusterSettings {
     /// What a command line and the environment say about the cluster.
-    init(_ flags: ParsedFlags, _ environment: [String: String]) {
+    ///
+    /// - Parameter context: the context of the kubeconfig that is meant, whatever they say; nil for theirs.
+    init(_ flags: ParsedFlags, _ environment: [String: String], context: GoString? = nil) {
         var given = ClusterFlags()
         given.kubeConfig = flags.given(GlobalFlags.kubeconfig)
-        given.context = flags.given(GlobalFlags.kubeContext)
+        given.context = context ?? flags.given(GlobalFlags.kubeContext)
         given.namespace = flags.given(GlobalFlags.namespace)
         given.token = flags.given(GlobalFlags.kubeToken).map { Credential($0) }
         given.impersonatedUser = flags.given(GlobalFlags.kubeAsUser)

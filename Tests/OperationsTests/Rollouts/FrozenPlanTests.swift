@@ -39,7 +39,7 @@ struct FrozenPlanTests {
     private static func sequence() throws -> StageSequence {
         var sources = ParameterSources(defaultNamespace: "shop")
         sources.given = ["to": "84"]
-        sources.base = { _, _ in Map([("tag", .string("83"))]) }
+        sources.base = { _ in Map([("tag", .string("83"))]) }
         return try StagesFile(Array(text.utf8), path: "web/stages.yaml").sequence(sources)
     }
 

@@ -118,7 +118,7 @@ import Testing
     @Test func anotherRenderingHolds() throws {
         let fixture = try RolloutFixture()
         let rollout = try RolloutStart(try fixture.frozenForOtherDigests(), by: RolloutFixture.ann).run(
-            in: fixture.store)
+            in: fixture.scopes)
         let held = try fixture.drive(rollout)
         #expect(held.state == .held)
         #expect(
@@ -135,7 +135,7 @@ import Testing
     @Test func anotherRenderingIsAppliedWhereTheFileSaysSo() throws {
         let fixture = try RolloutFixture()
         let frozen = try fixture.frozenForOtherDigests("guards: {reading: ignore}\n" + RolloutFixture.text)
-        let rollout = try RolloutStart(frozen, by: RolloutFixture.ann).run(in: fixture.store)
+        let rollout = try RolloutStart(frozen, by: RolloutFixture.ann).run(in: fixture.scopes)
         #expect(try fixture.drive(rollout).state == .waiting)
         #expect(try fixture.history().last == "2 deployed 84 10")
     }
@@ -143,9 +143,9 @@ import Testing
     @Test func oneDriverDrives() throws {
         let fixture = try RolloutFixture()
         let rollout = try fixture.start()
-        let driver = try RolloutDriver(rollout, by: RolloutFixture.ann, signals: fixture.signals, in: fixture.scope)
+        let driver = try RolloutDriver(rollout, by: RolloutFixture.ann, signals: fixture.signals, in: fixture.scopes)
         _ = try driver.run(.tick)
-        let other = try RolloutDriver(rollout, by: RolloutFixture.ben, signals: fixture.signals, in: fixture.scope)
+        let other = try RolloutDriver(rollout, by: RolloutFixture.ben, signals: fixture.signals, in: fixture.scopes)
         // Nothing is due.
         #expect(try other.run(.tick).state == .waiting)
         #expect { try other.run(.gate) } throws: { ($0 as? RolloutFailure)?.isBusy == true }
@@ -177,7 +177,7 @@ import Testing
         let fixture = try RolloutFixture()
         let frozen = try fixture.frozen()
         try fixture.makeForeignRevision()
-        #expect { try RolloutStart(frozen, by: RolloutFixture.ann).run(in: fixture.store) } throws: { error in
+        #expect { try RolloutStart(frozen, by: RolloutFixture.ann).run(in: fixture.scopes) } throws: { error in
             error.goMessage
                 == "the plan starts from revision 1 of web, and there is revision 2, which is deployed"
         }
@@ -192,7 +192,7 @@ import Testing
         #expect { try fixture.start() } throws: { $0.goMessage == "all rollouts are blocked by ben: holidays" }
         var start = RolloutStart(try fixture.frozen(), by: RolloutFixture.ann)
         start.ignoresBlockBecause = "urgent"
-        #expect(try start.run(in: fixture.store).key.number == 1)
+        #expect(try start.run(in: fixture.scopes).key.number == 1)
     }
 
     @Test func whoMayNotApproveDoesNot() throws {
@@ -270,7 +270,7 @@ extension RolloutFixture {
         let first = try finished(fixture)
         try first.checkBases()
         let later = Instant.now.adding(.init(nanoseconds: 8 * 24 * 3600 * 1_000_000_000))
-        _ = try RolloutStart(try fixture.frozen(), by: RolloutFixture.ann, at: later).run(in: fixture.store)
+        _ = try RolloutStart(try fixture.frozen(), by: RolloutFixture.ann, at: later).run(in: fixture.scopes)
         #expect { try first.checkBases() } throws: { $0.goMessage == "revision 1 of web is kept no more" }
     }
 

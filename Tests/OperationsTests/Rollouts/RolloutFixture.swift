@@ -24,6 +24,8 @@ struct RolloutFixture {
 
     var scope: OperationScope { scope(of: store) }
 
+    var scopes: TargetScopes { TargetScopes(scope) }
+
     func scope(of store: any ReleaseStore) -> OperationScope {
         OperationScope(store: store, cluster: cluster, requester: Requester(user: "ann", host: "here"), log: Log())
     }
@@ -106,7 +108,7 @@ struct RolloutFixture {
     }
 
     func start(_ text: String = text, _ change: (inout RolloutPlan) -> Void = { _ in }) throws -> StoredRollout {
-        try RolloutStart(try frozen(text, change), by: Self.ann).run(in: store)
+        try RolloutStart(try frozen(text, change), by: Self.ann).run(in: scopes)
     }
 
     /// Drives without sleeping.
@@ -115,7 +117,8 @@ struct RolloutFixture {
         _ rollout: StoredRollout, _ extent: DriveExtent = .gate, in scope: OperationScope? = nil
     ) throws -> RolloutHead {
         let scope = scope ?? self.scope(of: rollout.store)
-        return try RolloutDriver(rollout, by: Self.ann, signals: signals, in: scope, pause: { _ in }).run(extent)
+        return try RolloutDriver(rollout, by: Self.ann, signals: signals, in: TargetScopes(scope), pause: { _ in }).run(
+            extent)
     }
 
     @discardableResult

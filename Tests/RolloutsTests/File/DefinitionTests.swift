@@ -178,7 +178,7 @@ struct DefinitionTests {
     @Test func theSideBeforeHasTheVersionOfTheDeployedRevision() throws {
         var sources = ParameterSources(defaultNamespace: "default")
         let base = try YAML.decodeMap(Array("{a: {tag: 82, weight: 100}}".utf8))
-        sources.base = { _, _ in base }
+        sources.base = { _ in base }
         let text =
             Self.head
                 + """

@@ -21,7 +21,7 @@ struct StageSequenceTests {
         var sources = ParameterSources(defaultNamespace: "default")
         sources.given = given
         let values = try base.map { try YAML.decodeMap(Array($0.utf8)) }
-        sources.base = { _, _ in values }
+        sources.base = { _ in values }
         return try StagesFile(Array(text.utf8), path: "stages.yaml").sequence(sources)
     }
 

@@ -45,10 +45,8 @@ struct StagesFileTests {
             ":1:20: this must be none, or a mapping with by, count, notAuthor, within, onTimeout, reason, identity, message"
         ),
         (
-            "targets: {eu: {}}\nstages: [{name: a}]",
-            ":1:1: `targets`: stages over several clusters are not carried out yet"
+            "waves: [[eu]]\nstages: [{name: a}]", ":1:1: `waves` are of `targets`, and there are none"
         ),
-        ("waves: [[eu]]\nstages: [{name: a}]", ":1:1: `waves`: stages over several clusters are not carried out yet"),
     ])
     func mistakes(_ text: String, _ expected: String) {
         #expect(throws: StagesFileError(GoString("stages.yaml" + expected))) {

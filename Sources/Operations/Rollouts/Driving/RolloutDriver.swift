@@ -16,17 +16,19 @@ package final class RolloutDriver {
     ///   - actor: who drives, for the record.
     ///   - historyMaximum: how many revisions of each release stay; 0 for all.
     ///   - signals: asks and tells the world outside of releases.
+    ///   - scopes: where it is recorded, and where its releases are.
     package init(
-        _ rollout: StoredRollout, by actor: Actor, signals: any RolloutSignals, in scope: OperationScope,
+        _ rollout: StoredRollout, by actor: Actor, signals: any RolloutSignals, in scopes: TargetScopes,
         historyMaximum: Int = 0,
         pause: @escaping (Int64) -> Void = { usleep(UInt32(clamping: $0 * 1000)) }
     ) throws {
+        let scope = scopes.own
         let holder = scope.holder ?? .current(user: scope.requester.user, host: scope.requester.host)
         lock = DriveLock(rollout.key, in: rollout.store, holder: holder, now: scope.now)
         surroundings = try ReleaseSurroundings(
-            rollout, signals: signals, in: scope, historyMaximum: historyMaximum, keeping: lock)
+            rollout, signals: signals, in: scopes, historyMaximum: historyMaximum, keeping: lock)
         drive = RolloutDrive(
-            rollout.frozen.plan.fitting(scope.cluster), by: actor, journal: rollout, in: surroundings)
+            rollout.frozen.plan.fitting(hasCluster: scopes.hasCluster), by: actor, journal: rollout, in: surroundings)
         self.pause = pause
     }
 
@@ -75,8 +77,8 @@ package final class RolloutDriver {
 
 extension RolloutPlan {
     /// The plan as it is carried out: where nothing is applied, nothing has to drain.
-    fileprivate func fitting(_ cluster: any Cluster) -> RolloutPlan {
-        guard !cluster.isPresent else { return self }
+    fileprivate func fitting(hasCluster: Bool) -> RolloutPlan {
+        guard !hasCluster else { return self }
         var plan = self
         plan.returning.drain = GoDuration(nanoseconds: 0)
         return plan

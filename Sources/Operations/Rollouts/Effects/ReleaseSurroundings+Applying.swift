@@ -17,11 +17,24 @@ extension ReleaseSurroundings {
         guard let member = frozen.member(name) else {
             return EffectOutcome(.failed, message: "the plan has no release " + Strconv.quote(name))
         }
+        do {
+            return try TargetFailure.naming(member.target) { try change(member, effect, body) }
+        } catch let failure as TargetFailure {
+            // The others go back although one cannot be reached; that one is tried again.
+            guard case .goBack = effect.work else { throw failure }
+            return EffectOutcome(.failed, message: failure.message)
+        }
+    }
+
+    private func change(
+        _ member: FrozenMember, _ effect: Effect,
+        _ body: (FrozenMember, OperationScope, FoundObstacle) throws -> Release?
+    ) throws -> EffectOutcome {
+        var scope = try scope(of: member)
         try scope.cluster.checkReachable()
         if effect.isRepeated, let made = try revision(madeBy: effect, of: member) {
             return EffectOutcome(.succeeded, revision: made)
         }
-        var scope = scope
         scope.rollout = RolloutPart(rollout.key, effect.key, stage: frozen.stageName(of: effect.work))
         let found = FoundObstacle()
         do {
@@ -46,7 +59,9 @@ extension ReleaseSurroundings {
         _ member: FrozenMember, stage index: Int, takingBack takesBack: Bool,
         asking gate: ((RouteMove) throws(ClusterFailure) -> Void)? = nil, _ scope: OperationScope
     ) throws -> Release? {
-        guard let stage = rollout.frozen.plan.stage(index), let made = member.stage(index) else { return nil }
+        guard let stage = frozen.plan.stage(index), let made = frozen.stage(of: member, at: .stage(index)) else {
+            return nil
+        }
         try keep(for: stage.wait)
         let takesBack = try takesBack && isAppliedByServer(member)
         var change = UpgradeOrInstall(member.release) { [self] _ in
@@ -67,8 +82,9 @@ extension ReleaseSurroundings {
 
     /// Whether the server merges objects, which then tells who else changed a field.
     private func isAppliedByServer(_ member: FrozenMember) throws -> Bool {
-        guard let last = try scope.store.last(of: member.release) else { return true }
-        return try scope.store.release(last.revisionKey).applyMethod == .known(.serverSide)
+        let store = try scope(of: member).store
+        guard let last = try store.last(of: member.release) else { return true }
+        return try store.release(last.revisionKey).applyMethod == .known(.serverSide)
     }
 
     /// Such as `Rollout productpage.3, stage 2 of 7: ten per cent`.
@@ -108,9 +124,10 @@ extension ReleaseSurroundings {
 
     /// The newest revision, if an effect made it.
     private func newest(madeBy effect: Effect, of member: FrozenMember) throws -> ReleaseSummary? {
-        guard let newest = try scope.store.last(of: member.release) else { return nil }
+        let store = try scope(of: member).store
+        guard let newest = try store.last(of: member.release) else { return nil }
         let part = RolloutPart(rollout.key, effect.key)
-        return part.made(try scope.store.audit(of: newest.revisionKey)) ? newest : nil
+        return part.made(try store.audit(of: newest.revisionKey)) ? newest : nil
     }
 }
 

@@ -15,11 +15,12 @@ extension ReleaseSurroundings {
         let plan = frozen.plan
         let before = plan.facts(of: member.name, at: head.position(beforeStage: index))
         let after = plan.facts(of: member.name, at: .stage(index))
+        let scope = try scope(of: member)
         guard scope.cluster.isPresent, !effect.isRepeated, let move = TrafficMove(from: before, to: after) else {
             return nil
         }
-        if let words = try drift(of: member, head) { return (Obstacle(.drift), words) }
-        let objection = move.objection(guards.leavingOut(head.accepted), try pods(of: member))
+        if let words = try drift(of: member, head, in: scope) { return (Obstacle(.drift), words) }
+        let objection = move.objection(guards.leavingOut(head.accepted), try pods(of: member, in: scope))
         return objection.map { (Obstacle($0.guard), $0.words) }
     }
 
@@ -27,31 +28,33 @@ extension ReleaseSurroundings {
     ///
     /// - Parameter found: gets what is in the way.
     func routeGate(
-        of member: FrozenMember, stage index: Int, _ head: RolloutHead, found: FoundObstacle
+        of member: FrozenMember, stage index: Int, _ head: RolloutHead, in scope: OperationScope,
+        found: FoundObstacle
     ) -> ((RouteMove) throws(ClusterFailure) -> Void)? {
         let before = frozen.plan.facts(of: member.name, at: head.position(beforeStage: index))
         let after = frozen.plan.facts(of: member.name, at: .stage(index))
         guard let move = TrafficMove(from: before, to: after) else { return nil }
         return { [self] routes throws(ClusterFailure) in
-            guard let (kind, words) = try objection(to: move, routes, of: member, head) else { return }
+            guard let (kind, words) = try objection(to: move, routes, of: member, head, in: scope) else { return }
             found.obstacle = (Obstacle(kind), words)
             throw ClusterFailure("traffic may not move: " + words)
         }
     }
 
     private func objection(
-        to move: TrafficMove, _ routes: RouteMove, of member: FrozenMember, _ head: RolloutHead
+        to move: TrafficMove, _ routes: RouteMove, of member: FrozenMember, _ head: RolloutHead,
+        in scope: OperationScope
     ) throws(ClusterFailure) -> (GuardKind, GoString)? {
         if guards.drift == .hold, !head.accepted.contains(Obstacle(.drift)), !routes.changedRoutes.isEmpty {
             let names = routes.changedRoutes.map { $0.kind + " " + $0.name }
             return (.drift, "since the stage was begun somebody changed " + names.joined(by: ", "))
         }
-        let pods = try pods(of: member)
+        let pods = try pods(of: member, in: scope)
         return move.objection(guards.leavingOut(head.accepted), pods, isGrown: true).map { ($0.guard, $0.words) }
     }
 
     /// Which objects that lead or take traffic somebody changed since the last revision; nil where nobody did.
-    private func drift(of member: FrozenMember, _ head: RolloutHead) throws -> GoString? {
+    private func drift(of member: FrozenMember, _ head: RolloutHead, in scope: OperationScope) throws -> GoString? {
         guard guards.drift == .hold, !head.accepted.contains(Obstacle(.drift)),
             let summary = try scope.store.last(of: member.release), summary.status == .deployed
         else { return nil }
@@ -65,7 +68,9 @@ extension ReleaseSurroundings {
     }
 
     /// The pods of the sides whose workloads the stages file names.
-    private func pods(of member: FrozenMember) throws(ClusterFailure) -> [GoString: PodCount] {
+    private func pods(
+        of member: FrozenMember, in scope: OperationScope
+    ) throws(ClusterFailure) -> [GoString: PodCount] {
         guard let lookup = scope.cluster.lookup, let sides = sides(of: member) else { return [:] }
         var pods: [GoString: PodCount] = [:]
         for role in SideRole.allCases {

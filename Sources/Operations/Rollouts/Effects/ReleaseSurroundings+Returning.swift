@@ -8,8 +8,9 @@ extension ReleaseSurroundings {
     /// One ordinary revision with what a position made of a release; without a base, none at all.
     func goBack(_ member: FrozenMember, to target: Position, _ scope: OperationScope) throws -> Release? {
         switch target {
-        case .stage(let index): return try apply(member, stage: index, takingBack: true, scope)
-        case .base:
+        case .stage(let index) where !frozen.plan.isUntouched(member.name, at: target):
+            return try apply(member, stage: index, takingBack: true, scope)
+        case .stage, .base:
             if let base = members[member.name]?.base { return try rollBack(member, to: base, scope) }
             // What was there before is not forgotten by taking away what is there now.
             if let base = member.base { throw RolloutFailure.baseIsGone(member, base) }

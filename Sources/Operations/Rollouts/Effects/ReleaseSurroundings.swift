@@ -6,7 +6,7 @@ import Rollouts
 /// Carries a rollout's effects out on the releases of a store and a cluster.
 final class ReleaseSurroundings: RolloutSurroundings {
     let rollout: StoredRollout
-    let scope: OperationScope
+    let scopes: TargetScopes
     /// With the revisions that are pinned.
     let members: [GoString: RolloutMember]
     /// What the stages file says of all revisions.
@@ -19,19 +19,24 @@ final class ReleaseSurroundings: RolloutSurroundings {
     private let lock: DriveLock
 
     init(
-        _ rollout: StoredRollout, signals: any RolloutSignals, in scope: OperationScope, historyMaximum: Int,
+        _ rollout: StoredRollout, signals: any RolloutSignals, in scopes: TargetScopes, historyMaximum: Int,
         keeping lock: DriveLock
     ) throws {
         self.historyMaximum = historyMaximum
         sequence = try rollout.frozen.sequence()
         (settings, guards) = (sequence.revisionSettings, sequence.guards)
-        (self.rollout, self.signals, self.scope, self.lock) = (rollout, signals, scope, lock)
+        (self.rollout, self.signals, self.scopes, self.lock) = (rollout, signals, scopes, lock)
         members = Dictionary(try rollout.members().map { ($0.name, $0) }, uniquingKeysWith: { $1 })
     }
 
     var frozen: FrozenPlan { rollout.frozen }
 
     var now: Instant { .now }
+
+    /// What operations on a release work with.
+    ///
+    /// - Throws: `TargetFailure` where its target cannot be opened.
+    func scope(of member: FrozenMember) throws -> OperationScope { try scopes.scope(of: member.target) }
 
     /// Nil where the plan has no such release.
     func sides(of member: FrozenMember) -> TrafficSides? {
@@ -43,7 +48,7 @@ final class ReleaseSurroundings: RolloutSurroundings {
         case .apply(let member, let stage):
             let takesBack = head.accepted.contains(Obstacle(.drift))
             return try applying(effect, member) { member, scope, found in
-                let gate = routeGate(of: member, stage: stage, head, found: found)
+                let gate = routeGate(of: member, stage: stage, head, in: scope, found: found)
                 return try apply(member, stage: stage, takingBack: takesBack, asking: gate, scope)
             }
         case .goBack(let member, let target):

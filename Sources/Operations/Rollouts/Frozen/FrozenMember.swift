@@ -11,8 +11,10 @@ package struct FrozenMember {
     package let chart: Chart
     /// What was deployed; nil where nothing was.
     package let base: FrozenBase?
-    /// In the plan's order.
+    /// Those that it takes part in, in the plan's order; see `FrozenPlan.stage`.
     package let stages: [FrozenStage]
+    /// The name of its target; empty where the file has none.
+    package var target = GoString()
     /// The number of the newest revision where that is not the base; nil where it is.
     package var newest: Int?
 

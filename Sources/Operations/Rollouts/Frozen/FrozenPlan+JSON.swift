@@ -77,6 +77,7 @@ extension FrozenMember {
     fileprivate func value(_ charts: [Chart]) -> Value {
         var object = JSONObject()
         object.add("name", .string(name))
+        object.addUnlessEmpty("target", target)
         object.add("namespace", .string(release.namespace))
         object.add("release", .string(release.name))
         object.add("chart", .int(charts.firstIndex { $0 === chart } ?? 0))
@@ -95,6 +96,7 @@ extension FrozenMember {
             chart: charts[chart], base: try fields.map("base").map { try FrozenBase(RecordFields($0, of: "base")) },
             stages: try fields.objects("stages", of: "stage").map(FrozenStage.init))
         newest = try fields.optionalInteger("newest")
+        target = try fields.text("target")
     }
 }
 

@@ -1,4 +1,5 @@
 import GoTemplate
+import Releases
 import Rollouts
 
 extension FrozenPlan {
@@ -11,6 +12,20 @@ extension FrozenPlan {
     }
 }
 
+extension FrozenPlan {
+    /// What a position makes of a release; nil where it is as it was before.
+    func stage(of member: FrozenMember, at position: Position) -> FrozenStage? {
+        guard let number = plan.ownStage(of: member.name, at: position) else { return nil }
+        return member.stages.indices.contains(number) ? member.stages[number] : nil
+    }
+}
+
 extension FrozenMember {
-    func stage(_ index: Int) -> FrozenStage? { stages.indices.contains(index) ? stages[index] : nil }
+    package var place: MemberPlace {
+        MemberPlace(target: target, namespace: release.namespace, release: release.name)
+    }
+}
+
+extension MemberPlace {
+    package var key: ReleaseKey { ReleaseKey(namespace: namespace, name: release) }
 }

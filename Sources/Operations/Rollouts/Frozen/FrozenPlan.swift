@@ -33,9 +33,6 @@ package struct FrozenPlan {
     ///
     /// - Throws: where this version reads the file otherwise than the one that made the plan.
     package func sequence() throws(StagesFileError) -> StageSequence {
-        try file.sequence { release, namespace in
-            let key = ReleaseKey(namespace: namespace, name: release)
-            return members.first { $0.release == key }?.base?.values
-        }
+        try file.sequence { place in members.first { $0.place == place }?.base?.values }
     }
 }

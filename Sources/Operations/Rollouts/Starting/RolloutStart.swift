@@ -16,13 +16,15 @@ package struct RolloutStart {
     }
 
     /// - Throws: `RolloutFailure` where the rollout may not begin; nothing is written then.
-    package func run(in store: any ReleaseStore) throws -> StoredRollout {
-        guard let store = store as? any TransactionalStore else { throw RolloutFailure.noTransactions }
+    package func run(in scopes: TargetScopes) throws -> StoredRollout {
+        guard let store = scopes.own.store as? any TransactionalStore else { throw RolloutFailure.noTransactions }
         let (plan, digest) = (try frozen.json, try frozen.digest)
+        try scopes.checkPlaces(frozen.members.map(\.place))
+        let foreign = try foreignMembers(scopes)
         let key = try store.write { transaction in
             try checkBlocks(transaction)
             try transaction.unpinOldRollouts(named: frozen.name, endedBefore: endOfKeeping)
-            let members = try frozen.members.map { try member($0, transaction) }
+            let members = try frozen.members.map { try foreign[$0.name] ?? member($0, transaction) }
             let number = try transaction.rollouts(named: frozen.name).last.map { $0.key.number + 1 } ?? 1
             let key = RolloutKey(name: frozen.name, number: number)
             try insert(key, plan, digest, members, transaction)
@@ -68,12 +70,33 @@ package struct RolloutStart {
         }
     }
 
-    /// A release with its base, which has to be what is in place, and what was reviewed.
+    /// The releases that are recorded in other stores, which no transaction is over.
+    private func foreignMembers(_ scopes: TargetScopes) throws -> [GoString: RolloutMember] {
+        var members: [GoString: RolloutMember] = [:]
+        for member in frozen.members {
+            let store = try scopes.scope(of: member.target).store
+            if store === scopes.own.store { continue }
+            members[member.name] = try TargetFailure.naming(member.target) {
+                let newest = try store.last(of: member.release)
+                let base = try member.base.map { try store.release(member.release.revision($0.revision)) }
+                return try self.member(member, newest: newest, base: base, on: member.target)
+            }
+        }
+        return members
+    }
+
     private func member(_ member: FrozenMember, _ transaction: any StoreTransaction) throws -> RolloutMember {
         let newest = try transaction.summaries(SummaryQuery(member.release, isLatestOnly: true)).summaries.last
-        guard member.isStill(at: newest) else { throw RolloutFailure.movedOn(member, newest) }
         let base = try member.base.flatMap { try transaction.release(member.release.revision($0.revision)) }
-        return RolloutMember(name: member.name, release: member.release, base: base)
+        return try self.member(member, newest: newest, base: base, on: "")
+    }
+
+    /// A release with its base, which has to be what is in place, and what was reviewed.
+    private func member(
+        _ member: FrozenMember, newest: ReleaseSummary?, base: Release?, on target: GoString
+    ) throws -> RolloutMember {
+        guard member.isStill(at: newest) else { throw RolloutFailure.movedOn(member, newest) }
+        return RolloutMember(name: member.name, release: member.release, base: base, target: target)
     }
 }
 

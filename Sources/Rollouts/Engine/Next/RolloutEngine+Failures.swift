@@ -14,7 +14,7 @@ extension RolloutEngine {
         if mayNotReturn { return .hold }
         switch response {
         case .hold: return .hold
-        case .goBack: return .goBack(to: .base)
+        case .goBack: return .goBack(to: plan.failureTarget(from: head.stage))
         case .previous: return .goBack(to: earlier(head.stage - 1))
         case .stage(let index): return .goBack(to: earlier(index))
         }

@@ -12,17 +12,33 @@ extension RolloutEngine {
     }
 
     /// Each release that the step changes, those first that depend on others.
+    ///
+    /// Of a target where one does not come back the others wait; other targets go back all the same.
     private func stepActions(to next: Position, _ back: ReturnProgress) -> [RolloutAction] {
+        var (troubles, waits, blocked) = ([GoString](), [[RolloutAction]](), Set<GoString>())
         for member in members(changedBy: next).reversed() {
-            let key = EffectKey.back(back.number, step: back.done, member: member)
-            let work = Work.goBack(member, to: next)
-            switch progress(of: key, work, retries: plan.returning.retries, pause: Self.returnPause) {
+            let target = plan.targets[member] ?? GoString()
+            if blocked.contains(target) { continue }
+            switch progress(ofStep: member, to: next, back) {
             case .done: continue
-            case .failed(let message), .refused(let message): return [.record(.stuck(message: message))]
-            case .next(let actions): return whenDrained(before: next) ?? actions
+            case .failed(let message), .refused(let message): troubles.append(message)
+            case .next(let actions):
+                if actions.contains(where: \.isWork) { return actions }
+                waits.append(actions)
             }
+            blocked.insert(target)
         }
+        if let earliest = waits.min(by: { RolloutAction.isEarlier($0, $1) }) { return earliest }
+        if !troubles.isEmpty { return [.record(.stuck(message: troubles.joined(by: "; ")))] }
         return [.record(.steppedBack(to: next))]
+    }
+
+    private func progress(ofStep member: GoString, to next: Position, _ back: ReturnProgress) -> EffortProgress {
+        let key = EffectKey.back(back.number, step: back.done, member: member)
+        let progress = progress(
+            of: key, .goBack(member, to: next), retries: plan.returning.retries, pause: Self.returnPause)
+        guard case .next(let actions) = progress else { return progress }
+        return .next(whenDrained(before: next) ?? actions)
     }
 
     /// The releases that are not the same at a position as they are now.

@@ -5,6 +5,8 @@ extension PlannedStage {
     init(_ fields: RecordReader, zone: (GoString) -> GoLocation?) throws(RolloutRecordError) {
         self.init(name: try fields.text("name"), members: try fields.texts("members"))
         digest = try fields.optionalText("digest")
+        if try fields.isTrue("scoped") { scope = try fields.texts("scope") }
+        wave = try fields.optionalInteger("wave") ?? 0
         facts = try fields.facts("facts")
         if let window = try fields.optionalFields("begin") { begin = try BeginWindow(window, zone: zone) }
         try readParts(fields)
@@ -35,6 +37,9 @@ extension PlannedStage {
         writer.add("name", name)
         writer.add("members", members)
         writer.add("digest", digest)
+        writer.add("scoped", scope != nil)
+        writer.add("scope", scope ?? [])
+        if wave > 0 { writer.add("wave", wave) }
         writer.add("facts", facts: facts)
         if let begin { writer.add("begin", begin.write) }
         writeParts(to: writer)

@@ -7,6 +7,7 @@ extension ReturnPolicy {
         keep = try fields.duration("keep")
         retries = try fields.integer("retries")
         first = try fields.word("first")
+        scope = try fields.optionalWord("scope") ?? .all
     }
 
     func write(to writer: RecordWriter) {
@@ -16,5 +17,6 @@ extension ReturnPolicy {
         writer.add("keep", keep)
         writer.add("retries", retries)
         writer.add("first", word: first)
+        if scope != .all { writer.add("scope", word: scope) }
     }
 }

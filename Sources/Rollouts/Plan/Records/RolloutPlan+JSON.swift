@@ -34,6 +34,9 @@ extension RolloutPlan {
         var stages: [PlannedStage] = []
         for stage in try fields.elements("stages") { stages.append(try PlannedStage(stage, zone: zone)) }
         self.init(stages: stages, members: try fields.texts("members"), base: try fields.facts("base"))
+        if let own = try fields.optionalFields("targets") {
+            for member in own.names { targets[member] = try own.text(member) }
+        }
         hasBase = !(try fields.isTrue("firstInstall"))
         returning = try ReturnPolicy(fields.fields("return"))
         limit = try fields.optionalDuration("limit")
@@ -45,6 +48,11 @@ extension RolloutPlan {
         writer.add("format", Self.format)
         writer.add("stages", stages, PlannedStage.write)
         writer.add("members", members)
+        if !targets.isEmpty {
+            writer.add("targets") { writer in
+                for (member, target) in targets.sorted(by: { $0.key < $1.key }) { writer.add(member, target) }
+            }
+        }
         writer.add("base", facts: base)
         writer.add("firstInstall", !hasBase)
         writer.add("return", returning.write)

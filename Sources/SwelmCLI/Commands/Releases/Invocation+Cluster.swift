@@ -1,5 +1,6 @@
 import Failures
 import GoTemplate
+import Kubernetes
 import Operations
 import Releases
 
@@ -11,6 +12,14 @@ extension Invocation {
     func clusterConnection(log: Log) throws -> ClusterConnection? {
         guard context.cluster == nil, try meansCluster() else { return nil }
         return newConnection(log: log)
+    }
+
+    /// The way to the cluster of a context of the kubeconfig, or where none is named, to that of the command.
+    func clusterConnection(to name: GoString?, log: Log) throws -> ClusterConnection? {
+        guard let name else { return try clusterConnection(log: log) }
+        guard context.cluster == nil, try clusterUse() != .off else { return nil }
+        let settings = ClusterSettings(flags, context.environment, context: name)
+        return ClusterConnection(settings, userAgent: GoString(BuildInfo.userAgent), log: log)
     }
 
     /// What is applied to.

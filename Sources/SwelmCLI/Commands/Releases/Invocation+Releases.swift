@@ -18,12 +18,17 @@ extension Invocation {
         let location = try effectiveStoreLocation()
         // Helm has no word for where its Secrets are.
         if logsSteps, connection == nil { context.log(.debug, "Release store", [("location", location.url)]) }
-        let store = try location.open(onCreation: noteNewStore) { kind in
+        let store = try open(location, connection)
+        if location == .memory { try loadMemoryDriverData { try $0.load(into: store) } }
+        return store
+    }
+
+    /// - Parameter connection: the way to the cluster; nil for none.
+    func open(_ location: StoreLocation, _ connection: ClusterConnection?) throws -> any ReleaseStore {
+        try location.open(onCreation: noteNewStore) { kind in
             guard let connection else { return try StoreLocation.refuse(kind) }
             return ClusterReleaseStore(APIRecordObjects(connection, kind: kind), kind: kind)
         }
-        if location == .memory { try loadMemoryDriverData { try $0.load(into: store) } }
-        return store
     }
 
     /// Looks whether Helm's memory driver has what it starts with, which Helm does before anything else.

@@ -29,8 +29,9 @@ struct DriveRun {
     /// - Throws: `RolloutFailure.isDriven` where another process drives.
     func drive(_ extent: DriveExtent) throws -> RolloutExit {
         rollout.use(session.invocation.schemas)
+        let targets = try rollout.frozen.sequence().targets
         let driver = try RolloutDriver(
-            rollout, by: session.actor, signals: session.signals(of: rollout), in: session.scope,
+            rollout, by: session.actor, signals: session.signals(of: rollout), in: session.scopes(targets),
             historyMaximum: session.invocation.historyMaximum)
         let limit = session.invocation.flags[Self.timeout]
         let deadline = limit == .zero ? nil : Instant.now.adding(limit)
@@ -61,7 +62,7 @@ struct DriveRun {
         try RolloutMeter(rollout, session).write()
         let outputs = PipelineOutputs(session.invocation)
         guard outputs.isWanted else { return }
-        let reader = try RolloutReader(session.scope.store)
+        let reader = try RolloutReader(session.scope.store, scopes: session.scopes)
         let report = try reader.report(rollout)
         try outputs.write(report) { try reader.page(rollout, report) }
     }

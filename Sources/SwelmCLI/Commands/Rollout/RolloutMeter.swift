@@ -27,7 +27,7 @@ final class RolloutMeter {
     /// - Throws: `HelmError` where the file cannot be written; `StoreError`.
     func write() throws {
         guard export.isWanted else { return }
-        let reader = try RolloutReader(session.scope.store)
+        let reader = try RolloutReader(session.scope.store, scopes: session.scopes)
         let failure = try export.write(reader.report(rollout), outcomes: reader.outcomes(like: rollout))
         if let failure { warn(failure) }
     }

@@ -55,7 +55,9 @@ enum RolloutPlanCommand {
     private static func run(_ invocation: Invocation) throws {
         let session = try DiffSession(invocation)
         let plan = try invocation.failing(with: GoString()) {
-            try RolloutPlanning(invocation, in: invocation.openStoreToRead(), comparison: session.comparison).plan()
+            try RolloutPlanning(
+                invocation, in: invocation.targetsToRead, comparison: session.comparison
+            ).plan()
         }
         if let path = invocation.flags.given(save) {
             let frozen = try plan.frozen(version: GoString(BuildInfo.swelmVersion))

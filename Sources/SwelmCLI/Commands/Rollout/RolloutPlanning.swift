@@ -12,22 +12,33 @@ struct RolloutPlanning {
     private let invocation: Invocation
     private let store: any ReleaseStore
     private let staged: StagedComparison
+    /// Where the releases are.
+    let scopes: TargetScopes
 
     /// - Parameters:
+    ///   - open: gives where the releases of targets are.
     ///   - comparison: how stages are compared.
     ///   - parameters: those of the file that the command line leaves open.
+    ///   - assumesDefaults: whether the chart's own values count as deployed where nothing is.
     /// - Throws: where the file or what it names cannot be read.
     init(
-        _ invocation: Invocation, in store: any ReleaseStore, comparison: Comparison = Comparison(),
-        parameters: [GoString: GoString] = [:]
+        _ invocation: Invocation, in open: ([GoString: TargetDefinition]) throws -> TargetScopes,
+        comparison: Comparison = Comparison(),
+        parameters: [GoString: GoString] = [:], assumesDefaults: Bool = false
     ) throws {
-        (self.invocation, self.store) = (invocation, store)
         let path = invocation.arguments[0]
         let file = try StagesFile(FileSystem().read(path), path: path)
+        let scopes = try open(try file.targets())
+        (self.invocation, self.scopes, store) = (invocation, scopes, scopes.own.store)
         var sources = try ParameterSources(invocation)
         sources.given.merge(parameters) { typed, _ in typed }
-        let deployed = DeployedRevisions(in: store, choosing: try ChosenBases(invocation.flags))
-        sources.base = { try deployed.values(of: ReleaseKey(namespace: $1, name: $0)) }
+        let deployed = DeployedRevisions(
+            in: { try scopes.scope(of: $0).store }, choosing: try ChosenBases(invocation.flags))
+        sources.base = { place in try place.naming { try deployed.values(of: place) } }
+        if assumesDefaults {
+            let defaults = ChartDefaults(of: path, locator: invocation.chartLocator)
+            sources.assumed = { try defaults.values(of: $0) }
+        }
         let release = ReleaseOptions(name: GoString(), namespace: invocation.settings.namespace)
         var settings = try RenderSettings(invocation.flags, for: release)
         settings.schemas = invocation.schemas
@@ -52,13 +63,20 @@ struct RolloutPlanning {
     func claims() throws -> [RolloutKey] {
         guard let store = store as? any TransactionalStore else { throw RolloutFailure.noTransactions }
         let holders = try store.read { transaction in
-            try staged.releases.compactMap { try transaction.claim(on: $0)?.key }
+            try staged.members.compactMap { try transaction.claim(on: $0.place, isForeign: isForeign($0.place))?.key }
         }
         return Set(holders).sorted()
     }
 
+    private func isForeign(_ place: MemberPlace) throws -> Bool {
+        try scopes.scope(of: place.target).store !== store
+    }
+
     /// What each stage does, for people.
-    func plan() throws -> StagedPlan { try staged.plan(overrides: invocation.flags.valuesOptions) }
+    func plan() throws -> StagedPlan {
+        try scopes.checkPlaces(staged.members.map(\.place))
+        return try staged.plan(overrides: invocation.flags.valuesOptions)
+    }
 
     /// The same with all that it takes to carry it out.
     func frozen() throws -> FrozenPlan {

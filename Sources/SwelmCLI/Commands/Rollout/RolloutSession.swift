@@ -35,6 +35,11 @@ struct RolloutSession {
         try WorldSignals(rollout.frozen, in: SignalSurroundings(environment: invocation.context.environment))
     }
 
+    /// Where the releases of a file's targets are.
+    func scopes(_ targets: [GoString: TargetDefinition]) -> TargetScopes {
+        TargetOpening(invocation, own: scope, log: log).scopes(targets)
+    }
+
     /// - Parameter name: `NAME.N`, a plan's name or a release's.
     func rollout(_ name: GoString) throws -> StoredRollout {
         try RolloutFinder(scope.store).rollout(name, namespace: invocation.settings.namespace)

@@ -95,10 +95,20 @@ enum RolloutSimulateCommand {
     private static func outcome(
         _ recorded: RecordedRun, _ invocation: Invocation, asksProviders: Bool = false
     ) throws -> SimulationOutcome {
-        let planning = try RolloutPlanning(invocation, in: MemoryStore(), parameters: recorded.parameters)
+        let planning = try RolloutPlanning(
+            invocation, in: simulated, parameters: recorded.parameters, assumesDefaults: true)
         let staged = try planning.plan()
         let numbers = asksProviders ? try past(of: staged.sequence, from: recorded.start, invocation) : nil
         return try Simulation(staged.plan, of: staged.sequence, against: recorded, numbers: numbers).outcome()
+    }
+
+    /// Nothing is deployed anywhere.
+    private static func simulated(_ targets: [GoString: TargetDefinition]) -> TargetScopes {
+        func scope() -> OperationScope {
+            let requester = Requester(user: "", host: "")
+            return OperationScope(store: MemoryStore(), cluster: NoCluster(), requester: requester, log: Log())
+        }
+        return TargetScopes(scope(), targets: targets) { _ in scope() }
     }
 
     private static func past(

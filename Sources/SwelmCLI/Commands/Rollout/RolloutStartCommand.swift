@@ -59,14 +59,15 @@ enum RolloutStartCommand {
         let session = try RolloutSession(invocation)
         try session.run {
             if invocation.flags[supersede] { try supersedeOthers(session) }
-            let frozen = try RolloutPlanning(invocation, in: session.scope.store).frozen()
+            let planning = try RolloutPlanning(invocation, in: session.scopes)
+            let frozen = try planning.frozen()
             if let path = invocation.flags.given(plan) {
                 try frozen.check(against: FrozenPlan(json: FileSystem().read(path)), named: path)
             }
             let author = session.evidence(wanted: frozen.plan.wantedIdentities)[0]
             var start = RolloutStart(frozen, by: author)
             start.ignoresBlockBecause = invocation.flags.given(ignoreBlock)
-            let rollout = try start.run(in: session.scope.store)
+            let rollout = try start.run(in: planning.scopes)
             invocation.warnOfLonelyStore()
             let drive = DriveRun(session: session, rollout: rollout)
             invocation.print("rollout " + rollout.key.text + " is started\n")
@@ -77,7 +78,7 @@ enum RolloutStartCommand {
 
     /// There are never two new versions at once.
     private static func supersedeOthers(_ session: RolloutSession) throws {
-        for key in try RolloutPlanning(session.invocation, in: session.scope.store).claims() {
+        for key in try RolloutPlanning(session.invocation, in: session.scopes).claims() {
             let rollout = try session.rollout(key.text)
             try session.request(rollout).ask("abort") { _ in .aborted(to: .base, reason: "superseded") }
             let end = try DriveRun(session: session, rollout: rollout).driveOrFollow()

@@ -8,15 +8,19 @@ import Rollouts
 /// Reads recorded rollouts for commands that show them, and changes nothing.
 struct RolloutReader {
     private let store: any TransactionalStore
+    /// Gives where the releases of targets are.
+    private let scopes: ([GoString: TargetDefinition]) throws -> TargetScopes
 
     /// - Throws: `RolloutFailure` for a store that has no place for rollouts.
-    init(_ store: any ReleaseStore) throws {
+    init(_ store: any ReleaseStore, scopes: @escaping ([GoString: TargetDefinition]) throws -> TargetScopes) throws {
         guard let store = store as? any TransactionalStore else { throw RolloutFailure.noTransactions }
-        self.store = store
+        (self.store, self.scopes) = (store, scopes)
     }
 
     /// - Throws: `StoreError` where the store cannot be read.
-    init(_ invocation: Invocation) throws { try self.init(try invocation.openStoreToRead()) }
+    init(_ invocation: Invocation) throws {
+        try self.init(try invocation.openStoreToRead(), scopes: invocation.targetsToRead)
+    }
 
     /// The rollout that a command is about: its first argument is `NAME.N`, or the name of a plan or of a release.
     func rollout(of invocation: Invocation) throws -> StoredRollout {
@@ -46,9 +50,14 @@ struct RolloutReader {
         return RolloutReport(record, at: .now)
     }
 
-    /// What each stage changed, by its index.
+    /// What each stage changed, by its index, but on targets that are away.
     func changes(_ rollout: StoredRollout, _ report: RolloutReport) throws -> [Int: [DiffReport]] {
-        try StageChanges(of: rollout, in: store).reports(report)
+        let targets = try rollout.frozen.sequence().targets
+        let scopes = targets.isEmpty ? nil : try? scopes(targets)
+        let changes = try StageChanges(of: rollout) { [store] member in
+            member.target.isEmpty ? store : try? scopes?.scope(of: member.target).store
+        }
+        return try changes.reports(report)
     }
 
     /// The page of a rollout that needs nothing but itself.

@@ -8,10 +8,11 @@ import Rollouts
 
 /// What the stages of a rollout changed, told from the revisions that they made.
 struct StageChanges {
-    private let store: any ReleaseStore
     private let members: [RolloutMember]
+    private let store: (RolloutMember) -> (any ReleaseStore)?
 
-    init(of rollout: StoredRollout, in store: any ReleaseStore) throws {
+    /// - Parameter store: gives where a release is recorded; nil where nobody can look there now.
+    init(of rollout: StoredRollout, in store: @escaping (RolloutMember) -> (any ReleaseStore)?) throws {
         (self.store, members) = (store, try rollout.members())
     }
 
@@ -23,10 +24,11 @@ struct StageChanges {
     func reports(_ report: RolloutReport) throws -> [Int: [DiffReport]] {
         var reports: [Int: [DiffReport]] = [:]
         for member in members {
+            guard let store = store(member) else { continue }
             var before = member.base
             for stage in report.stages {
                 guard let revision = stage.attempts.last?.revisions[member.name] else { continue }
-                let after = try self.release(member.release.revision(revision))
+                let after = try release(member.release.revision(revision), in: store)
                 if let before, let after { reports[stage.index, default: []].append(try changes(before, after)) }
                 before = after
             }
@@ -35,7 +37,7 @@ struct StageChanges {
     }
 
     /// Nil where it is kept no more.
-    private func release(_ key: RevisionKey) throws -> Release? {
+    private func release(_ key: RevisionKey, in store: any ReleaseStore) throws -> Release? {
         do { return try store.release(key) } catch let error as StoreError where error.isNotFound { return nil }
     }
 
