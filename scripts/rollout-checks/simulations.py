@@ -6,7 +6,8 @@ FOLDER = ROOT / "charts" / "rollouts"
 
 def check(lab: Lab) -> str:
     recorded = sorted((FOLDER / "tests").glob("*.jsonl"))
-    names = sorted({path.name.split("-")[0] for path in recorded})
+    files = sorted(path.stem for path in FOLDER.glob("*.yaml"))
+    names = [name for name in files if any(path.stem == name or path.stem.startswith(f"{name}-") for path in recorded)]
     assert len(recorded) >= 12 and names, recorded
     for name in names:
         first, second = (lab.run("rollout", "simulate", str(FOLDER / f"{name}.yaml"), "--all") for _ in range(2))
