@@ -30,7 +30,7 @@ package struct RolloutFinder {
             if let claim = try transaction.claim(on: release) { return claim }
             let all = try transaction.rollouts(named: nil)
             let named = all.filter { $0.key.name == name }
-            let candidates = named.isEmpty ? all.filter { $0.releases.contains(release) } : named
+            let candidates = named.isEmpty ? all.filter { $0.holds(release) } : named
             let newest = candidates.max { $0.createdAt < $1.createdAt }
             if let found = candidates.last(where: \.isActive) ?? newest { return found }
             throw StoreError(.notFound, "there is no rollout " + Strconv.quote(name))

@@ -40,4 +40,12 @@ package struct RolloutSummary: Equatable, Sendable {
         self.updatedAt = updatedAt
         self.releases = releases
     }
+
+    /// Whether a release takes part, on whatever target.
+    package func holds(_ release: ReleaseKey) -> Bool {
+        releases.contains { claim in
+            let member = RolloutMember(name: "", claim: claim) { _ in nil }
+            return member.release == release
+        }
+    }
 }
