@@ -1,6 +1,6 @@
 # swelm: every target says what it does; logic longer than a few lines is in scripts/.
 .DEFAULT_GOAL := help
-.PHONY: help deps build test acceptance demo demo-cluster conformance conformance-cluster conformance-repositories clients examples functions bench bench-cluster start-up budgets golden sanitize mutants order fuzz statistics page pictures lint format layers install package check-package clean ci record
+.PHONY: help deps build test acceptance demo demo-cluster conformance conformance-cluster conformance-repositories clients examples functions bench bench-cluster start-up budgets golden sanitize mutants order fuzz statistics review-speed page pictures lint format layers install package check-package clean ci record
 
 SWELM := .build/release/swelm
 PREFIX ?= /usr/local
@@ -81,6 +81,10 @@ acceptance: build ## hold staged releases against all that is promised of them (
 statistics: deps ## judge simulated rollouts, and compare with fixtures/statistics/rollouts.tsv
 	swift build -c release --product RolloutStatistics
 	.build/release/RolloutStatistics
+
+review-speed: build ## hold `diff repo` to two seconds for 300 releases of 30 charts, 5 of them changed
+	@scripts/install-dependencies git
+	@scripts/check-review-speed $(SWELM)
 
 page: build ## check the page of diff -o html in headless Chromium
 	@scripts/install-dependencies chromium

@@ -111,6 +111,9 @@ let package = Package(
                 "ValueReads",
             ]),
         .target(
+            name: "Forges",
+            dependencies: ["HTTP", "Codecs", "GoLibrary", "GoTemplate", "Failures"]),
+        .target(
             name: "Signals",
             dependencies: [
                 "Rollouts", "HTTP", "Processes", "Files", "Codecs", "CCrypto", "GoLibrary", "GoTemplate",
@@ -118,7 +121,7 @@ let package = Package(
         .target(
             name: "SwelmCLI",
             dependencies: [
-                "Signals",
+                "Signals", "Forges",
                 "Operations", "Review", "Diffing", "Releases", "Rendering", "Manifests", "Charts", "Codecs",
                 "GoLibrary", "GoTemplate", "Diagnostics", "CArguments", "CBuildInfo", "Failures", "Files",
                 "Repositories",
@@ -171,6 +174,9 @@ let package = Package(
                 "Rollouts", "JSONSchema", "Codecs", "GoLibrary", "GoTemplate", "Failures", "Files", "TestSupport",
                 "ScriptedRollouts",
             ]),
+        .testTarget(
+            name: "ForgesTests",
+            dependencies: ["Forges", "HTTP", "Codecs", "GoLibrary", "GoTemplate", "TestSupport"]),
         .testTarget(
             name: "SignalsTests",
             dependencies: [

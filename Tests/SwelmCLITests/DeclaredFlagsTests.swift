@@ -27,6 +27,7 @@ import Testing
         ("diff upgrade web charts/bookinfo", 2), ("diff revision web 1 2", 0), ("diff rollback web 1", 0),
         ("diff live web", 1),
         ("diff chart charts/productpage --base HEAD~999999", 1), ("diff stages /dev/null", 1),
+        ("diff repo --base HEAD~999999", 1), ("review publish /dev/null --github", 1),
         ("rollout plan charts/rollouts/bookinfo.yaml -n other", 2), ("rollout schema", 0),
         ("rollout simulate charts/rollouts/podinfo.yaml", 1),
         ("rollout start charts/rollouts/productpage.yaml --param to=84 --no-run", 0), ("rollout run productpage.1", 3),

@@ -8,7 +8,11 @@ package struct HTMLReporter: Reporter {
         self.options = options
     }
 
-    package func write(_ reports: [DiffReport]) -> [UInt8] { page(of: reports, title: "Changes") { _ in } }
+    package func write(_ reports: [DiffReport], _ summary: DiffSummary?) -> [UInt8] {
+        page(of: reports, title: "Changes") { page in
+            if let summary { write(summary, to: &page) }
+        }
+    }
 
     /// The page with something above the changes.
     ///
@@ -50,6 +54,26 @@ package struct HTMLReporter: Reporter {
         }
         for line in report.ignoredLines { page.element("p", GoString(line), class: "noise") }
         for object in report.shownObjects(options) { write(object, to: &page) }
+        page.raw("</section>\n")
+    }
+
+    private func write(_ summary: DiffSummary, to page: inout HTMLPage) {
+        page.raw("<section>\n<h2>Summary</h2>\n")
+        page.element("p", GoString(summary.counts), class: "summary")
+        if !summary.risks.isEmpty {
+            page.raw("<ul class=\"risks\">\n")
+            for risk in summary.risks {
+                page.raw("<li class=\"\(risk.severity.rawValue)\"><b>\(risk.severity.rawValue)</b> ")
+                page.element("code", GoString(risk.code))
+                page.raw(" ")
+                page.text(risk.places)
+                page.raw("</li>\n")
+            }
+            page.raw("</ul>\n")
+        }
+        for line in summary.lines {
+            page.element("p", GoString(line.kind.rawValue) + ": " + line.text, class: "warning")
+        }
         page.raw("</section>\n")
     }
 

@@ -12,8 +12,9 @@ package struct JSONPatchReporter: Reporter {
         self.options = options
     }
 
-    package func write(_ reports: [DiffReport]) -> [UInt8] {
-        OrderedJSON.array(reports.flatMap(elements)).bytes + [0x0A]
+    package func write(_ reports: [DiffReport], _ summary: DiffSummary?) -> [UInt8] {
+        let last = summary.map { [OrderedJSON.fields([Field("summary", $0.json)])] } ?? []
+        return OrderedJSON.array(reports.flatMap(elements) + last).bytes + [0x0A]
     }
 
     private func elements(_ report: DiffReport) -> [OrderedJSON] {

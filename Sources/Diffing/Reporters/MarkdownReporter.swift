@@ -13,9 +13,10 @@ package struct MarkdownReporter: Reporter {
         self.options = options
     }
 
-    package func write(_ reports: [DiffReport]) -> [UInt8] {
+    package func write(_ reports: [DiffReport], _ summary: DiffSummary?) -> [UInt8] {
         var page = MarkdownPage(maximumBytes: options.maximumBytes)
         page.add(Array("\(Self.marker)\n".utf8))
+        if let summary { add(summary, to: &page) }
         for report in reports { addHead(report, to: &page) }
         // No stage takes the room of all others: each object is tried, in order.
         for report in reports { addObjects(report, isStage: reports.count > 1, to: &page) }
@@ -26,6 +27,27 @@ package struct MarkdownReporter: Reporter {
 // MARK: - Risks and the table
 
 extension MarkdownReporter {
+    /// What is to be said of all reports comes first: of a long comment it is what stays.
+    private func add(_ summary: DiffSummary, to page: inout MarkdownPage) {
+        page.addOrOmit("\n## Summary\n\n**\(summary.counts)**\n")
+        if !summary.risks.isEmpty {
+            page.addOrOmit("\n> [!\(summary.risks.contains { $0.severity == .high } ? "CAUTION" : "WARNING")]\n")
+            for risk in summary.risks {
+                page.addOrOmit(
+                    Array("> - **\(risk.severity.rawValue)** `\(risk.code)` ".utf8)
+                        + MarkupText.markdown(risk.places) + [0x0A])
+            }
+        }
+        guard !summary.lines.isEmpty else { return }
+        page.addOrOmit("\n> [!WARNING]\n")
+        // A quarter at most, so that a repository that nobody can follow still shows its changes.
+        let end = page.bytes.count + page.room / 4
+        for line in summary.lines {
+            let row = Array("> - \(line.kind.rawValue): ".utf8) + MarkupText.markdown(line.text) + [0x0A]
+            if page.bytes.count + row.count > end { page.omit() } else { page.addOrOmit(row) }
+        }
+    }
+
     private func addHead(_ report: DiffReport, to page: inout MarkdownPage) {
         let title = report.title.map { MarkupText.markdown($0) } ?? Array("Changes".utf8)
         let names = MarkupText.code(report.old.name) + Array(" → ".utf8) + MarkupText.code(report.new.name)

@@ -35,7 +35,12 @@ package struct ReportOptions: Sendable {
 package protocol Reporter {
     init(_ options: ReportOptions)
 
-    func write(_ reports: [DiffReport]) -> [UInt8]
+    /// - Parameter summary: what is said of all of them together; nil for nothing.
+    func write(_ reports: [DiffReport], _ summary: DiffSummary?) -> [UInt8]
+}
+
+extension Reporter {
+    package func write(_ reports: [DiffReport]) -> [UInt8] { write(reports, nil) }
 }
 
 extension ReportFormat {

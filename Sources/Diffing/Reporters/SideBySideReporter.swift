@@ -10,8 +10,8 @@ package struct SideBySideReporter: Reporter {
         self.options = options
     }
 
-    package func write(_ reports: [DiffReport]) -> [UInt8] {
-        TerminalReport.write(reports, options) { write($0, to: &$1) }
+    package func write(_ reports: [DiffReport], _ summary: DiffSummary?) -> [UInt8] {
+        TerminalReport.write(reports, summary, options) { write($0, to: &$1) }
     }
 
     /// The columns of one side, without its number and the mark between both.

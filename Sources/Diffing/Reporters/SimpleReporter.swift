@@ -11,9 +11,10 @@ package struct SimpleReporter: Reporter {
         self.options = options
     }
 
-    package func write(_ reports: [DiffReport]) -> [UInt8] {
+    package func write(_ reports: [DiffReport], _ summary: DiffSummary?) -> [UInt8] {
         var text = TerminalText(usesColor: options.usesColor)
         for report in reports { write(report, to: &text) }
+        if let summary { write(summary, to: &text) }
         return text.bytes
     }
 
@@ -41,6 +42,19 @@ package struct SimpleReporter: Reporter {
         text.line(
             "Plan: \(counts.add) to add, \(counts.change) to change, \(counts.destroy) to destroy, 0 to change ownership."
         )
+    }
+
+    private func write(_ summary: DiffSummary, to text: inout TerminalText) {
+        text.line("== Summary ==", .bold)
+        for risk in summary.risks {
+            text.add("risk: " + risk.text, .boldRed)
+            text.endLine()
+        }
+        for line in summary.lines {
+            text.add(GoString(line.kind.rawValue) + ": " + line.text, .yellow)
+            text.endLine()
+        }
+        text.line(summary.counts)
     }
 
     private func write(_ risk: Risk, to text: inout TerminalText) {

@@ -14,7 +14,8 @@ struct TerminalReport {
     ///
     /// - Parameter write: adds the lines of an object.
     static func write(
-        _ reports: [DiffReport], _ options: ReportOptions, object write: (ObjectDiff, inout TerminalReport) -> Void
+        _ reports: [DiffReport], _ summary: DiffSummary?, _ options: ReportOptions,
+        object write: (ObjectDiff, inout TerminalReport) -> Void
     ) -> [UInt8] {
         var output = TerminalReport(options)
         for (index, report) in reports.enumerated() {
@@ -23,6 +24,7 @@ struct TerminalReport {
             for object in report.shownObjects(options) { write(object, &output) }
             output.end(report)
         }
+        if let summary { output.add(summary, isAlone: reports.isEmpty) }
         return output.text.bytes
     }
 
@@ -46,6 +48,23 @@ struct TerminalReport {
         }
         for risk in report.sortedRisks { add(risk) }
         text.endLine()
+    }
+
+    /// The summary comes last, where a terminal shows it.
+    private mutating func add(_ summary: DiffSummary, isAlone: Bool) {
+        if !isAlone { text.endLine() }
+        text.line("== Summary ==", .bold)
+        for risk in summary.risks {
+            text.add("risk: ", .boldRed)
+            text.add(risk.text)
+            text.endLine()
+        }
+        for line in summary.lines {
+            text.add(GoString(line.kind.rawValue) + ": ", .yellow)
+            text.add(line.text)
+            text.endLine()
+        }
+        text.line(summary.counts, .bold)
     }
 
     private mutating func add(_ risk: Risk) {

@@ -11,8 +11,8 @@ package struct TextReporter: Reporter {
         self.options = options
     }
 
-    package func write(_ reports: [DiffReport]) -> [UInt8] {
-        TerminalReport.write(reports, options) { write($0, to: &$1) }
+    package func write(_ reports: [DiffReport], _ summary: DiffSummary?) -> [UInt8] {
+        TerminalReport.write(reports, summary, options) { write($0, to: &$1) }
     }
 
     private func write(_ object: ObjectDiff, to output: inout TerminalReport) {

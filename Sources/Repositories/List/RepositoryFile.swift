@@ -35,6 +35,11 @@ package struct RepositoryFile {
         entries = list.elements.compactMap { if case .map(let fields) = $0 { RepositoryEntry(fields) } else { nil } }
     }
 
+    /// The repository of an address, whether it ends in a slash or not.
+    package func entry(at address: GoString) -> RepositoryEntry? {
+        entries.first { $0.url.trimmingSuffix("/") == address.trimmingSuffix("/") }
+    }
+
     package func entry(named name: GoString) -> RepositoryEntry? { entries.first { $0.name == name } }
 
     /// Puts an entry in place of the one of its name, or behind all others.

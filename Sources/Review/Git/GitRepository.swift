@@ -10,7 +10,7 @@ struct GitRepository {
     let root: GoString
     /// The folder the repository was found from, below the root, with a slash at its end; empty for the root.
     let prefix: GoString
-    private let git: GitProgram
+    let git: GitProgram
 
     /// The repository around a folder.
     ///
@@ -109,7 +109,7 @@ struct GitRepository {
         return content
     }
 
-    private func failure(_ what: GoString, _ errors: GoString) -> ReviewFailure {
+    func failure(_ what: GoString, _ errors: GoString) -> ReviewFailure {
         ReviewFailure("git cannot " + what + ": " + Self.reason(errors))
     }
 

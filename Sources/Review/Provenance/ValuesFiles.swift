@@ -16,6 +16,8 @@ package final class ValuesFiles {
     private let revision: GitRevision?
     private let others: ValuesFiles?
     private var missing: Set<GoString> = []
+    /// What reads a file in place of all this; nil for this.
+    private let reader: ((GoString) throws(HelmError) -> [UInt8])?
 
     /// - Parameter remote: gets files that URLs name; nil where nothing is fetched.
     package init(
@@ -26,6 +28,13 @@ package final class ValuesFiles {
         self.folder = folder
         revision = nil
         others = nil
+        reader = nil
+    }
+
+    /// Files that come from elsewhere.
+    init(reading read: @escaping (GoString) throws(HelmError) -> [UInt8]) {
+        (fileSystem, remote, folder, revision, others) = (FileSystem(), nil, "", nil, nil)
+        reader = read
     }
 
     /// Files as a revision has them.
@@ -34,6 +43,7 @@ package final class ValuesFiles {
     init(of revision: GitRevision, others: ValuesFiles, fileSystem: FileSystem) {
         self.fileSystem = fileSystem
         remote = others.remote
+        reader = nil
         self.revision = revision
         self.others = others
         folder = others.folder
@@ -75,6 +85,7 @@ package final class ValuesFiles {
     }
 
     private func read(_ path: GoString) throws(HelmError) -> [UInt8] {
+        if let reader { return try reader(path) }
         guard let others, !Self.isOfRevision(path, fileSystem: fileSystem) else {
             return try Self.read(path, in: folder, fileSystem: fileSystem, remote: remote)
         }

@@ -15,7 +15,7 @@ extension ValuesEntry {
 }
 
 extension ValuesEntry.Kind {
-    fileprivate init(_ kind: StageValues.Kind) {
+    init(_ kind: StageValues.Kind) {
         self =
             switch kind {
             case .file: .file

@@ -11,13 +11,15 @@ enum ChartReference {
     ///
     /// - Parameters:
     ///   - version: counts more than the flag; nil for that of the flag.
+    ///   - repository: the address of the chart's repository, which counts more than the flag; nil for that of the flag.
     ///   - report: gets what Helm prints of charts that registries gave.
     static func locate(
         _ name: GoString, flags: ParsedFlags, _ context: CommandContext, log: Log = Log(),
-        version: GoString? = nil, report: @escaping (GoString) -> Void = { _ in }
+        version: GoString? = nil, repository: GoString? = nil, report: @escaping (GoString) -> Void = { _ in }
     ) throws -> GoString {
         let name = name.trimmingSpace
-        let access = RepositoryEntry(flags)
+        var access = RepositoryEntry(flags)
+        if let repository { access.url = repository }
         let verification =
             flags.givenIfDeclared(ChartSourceFlags.verify) == true
             ? ChartVerification(keyRing: flags.keyRing(context.environment), allowsSHA1: false) : nil

@@ -12,6 +12,21 @@ extension Invocation {
         }
     }
 
+    /// The path of a chart of a repository or registry, once it is on this machine.
+    ///
+    /// A repository that was added is asked by its name, with its own password; no other one gets any.
+    func fetch(_ chart: ServedChart) throws -> GoString {
+        if chart.isOfRegistry {
+            return try ChartReference.locate(chart.repository, flags: flags, context, version: chart.version)
+        }
+        if let entry = try RepositoryFile(settings.repositories.file).entry(at: chart.repository) {
+            let name = entry.name + "/" + chart.name
+            return try ChartReference.locate(name, flags: flags, context, version: chart.version)
+        }
+        return try ChartReference.locate(
+            chart.name, flags: flags, context, version: chart.version, repository: chart.repository)
+    }
+
     /// Whether nothing is at a path of this name, and it is a URL or begins with the name of a repository.
     private func isElsewhere(_ name: GoString) -> Bool {
         if name.hasPrefix("oci://") || name.hasPrefix("http://") || name.hasPrefix("https://") { return true }

@@ -14,6 +14,7 @@ enum RootCommand {
                 SearchCommand.command, CacheCommand.command,
                 CreateCommand.command,
                 RegistryCommand.command, DependencyCommand.command, ReleaseCommand.command, DiffCommand.command,
+                ReviewCommand.command,
                 RolloutCommand.command, VersionCommand.command, EnvCommand.command, CompletionCommand.command,
                 DocsCommand.command, HelpCommand.command,
             ]

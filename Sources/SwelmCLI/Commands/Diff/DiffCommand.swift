@@ -20,6 +20,7 @@ enum DiffCommand {
             [
                 DiffUpgradeCommand.command, DiffRevisionCommand.command, DiffRollbackCommand.command,
                 DiffLiveCommand.command, DiffChartCommand.command, DiffStagesCommand.command,
+                DiffRepoCommand.command,
                 DiffReleaseCommand.command, DiffVersionCommand.command,
             ]
         }, arguments: .exactly(2), takesAsArguments: { SubcommandAsSide(words: $0) != nil }, run: run)

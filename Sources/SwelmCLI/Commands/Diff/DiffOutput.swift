@@ -31,10 +31,14 @@ struct DiffOutput {
         self.options = options
     }
 
+    func text(of reports: [DiffReport]) -> [UInt8] { text(of: reports, nil) }
+
     /// Where nothing changes, helm-diff writes nothing.
-    func text(of reports: [DiffReport]) -> [UInt8] {
+    ///
+    /// - Parameter summary: what is said of all reports together.
+    func text(of reports: [DiffReport], _ summary: DiffSummary?) -> [UInt8] {
         if helmDiff.isAskedFor, format == .text, reports.allSatisfy(\.isEmpty) { return [] }
-        return format.reporter(options).write(reports.map(helmDiff.suppressing))
+        return format.reporter(options).write(reports.map(helmDiff.suppressing), summary)
     }
 
     /// Writes the page of reports with something above them.

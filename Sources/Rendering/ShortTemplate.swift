@@ -1,0 +1,37 @@
+import GoTemplate
+import Sprig
+
+/// Renders the short templates of other programs' files, which know Sprig and what Helm adds to it.
+package enum ShortTemplate {
+    /// - Throws: failures with Go's own text.
+    package static func text(of text: GoString, dot: Value, missingKey: MissingKey) throws -> GoString {
+        var templates = TemplateSet()
+        var functions = HelmFunctions.table()
+        functions.add([
+            Function("normalize", [.string]) { .string(DNSName.normalized($0.string(0))) },
+            Function("slugify", [.string]) { .string(DNSName.normalized($0.string(0))) },
+        ])
+        try templates.parse(name: "template", text: text.bytes, functions: functions)
+        return try Executor(templates: templates, functions: functions, missingKey: missingKey)
+            .execute("template", dot: dot)
+    }
+}
+
+/// Names as DNS has them.
+package enum DNSName {
+    /// A text with `-` for what no name may have, at most as long as one may be.
+    ///
+    /// Mirrors applicationset/utils of Argo CD, SanitizeName.
+    package static func normalized(_ text: GoString) -> GoString {
+        let allowed: (UInt8) -> Bool = { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"),
+                UInt8(ascii: "."):
+                true
+            default: false
+            }
+        }
+        let bytes = text.lowercased.bytes.map { allowed($0) ? $0 : UInt8(ascii: "-") }
+        return GoString(bytes.prefix(253)).trimming("-.")
+    }
+}

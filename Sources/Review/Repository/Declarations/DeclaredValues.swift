@@ -1,0 +1,94 @@
+import Charts
+import Codecs
+import Failures
+import Files
+import GoTemplate
+
+/// One thing that gives a declared release values.
+enum DeclaredValues {
+    /// A file, from the root of the repository, or a URL.
+    case file(GoString, isOptional: Bool)
+    case inPlace(ValuesInPlace)
+    /// An expression as one of the `--set` flags takes it.
+    case expression(ValuesEntry.Kind, GoString, file: GoString, line: Int)
+
+    /// The file of the repository.
+    var path: GoString? {
+        switch self {
+        case .file(let path, _): path.contains("://") ? nil : path
+        case .inPlace: nil
+        case .expression(.textFile, let text, _, _): text.cut(at: "=")?.after
+        case .expression: nil
+        }
+    }
+
+    var fingerprint: GoString {
+        switch self {
+        case .file(let path, let isOptional): GoString("file \(isOptional) ") + path
+        case .inPlace(let values): GoString(values.content)
+        case .expression(let kind, let text, _, _): GoString("set \(kind.rawValue) ") + text
+        }
+    }
+}
+
+/// Values that stand in a file with other things.
+struct ValuesInPlace {
+    /// As YAML.
+    let content: [UInt8]
+    /// Tells where a value stands; made only for releases that are rendered.
+    let layer: () -> any ValuesLayer
+}
+
+extension DeclaredValues {
+    /// A mapping of a document.
+    ///
+    /// - Parameter content: the mapping as it counts, which patches may have changed.
+    static func mapping(_ content: Map, of document: RepositoryDocument, at path: ValuePath) -> DeclaredValues {
+        let text = (try? JSON.encode(.map(content), escapesHTML: false)) ?? []
+        return .inPlace(ValuesInPlace(content: text) { document.layer(at: path, otherwise: text) })
+    }
+
+    /// A text that holds YAML itself, such as a block scalar.
+    static func text(_ text: GoString, of document: RepositoryDocument, at path: ValuePath) -> DeclaredValues {
+        .inPlace(
+            ValuesInPlace(content: text.bytes) {
+                ExpressionLayer(
+                    place: ValuePlace(source: .file(document.file), line: document.line(of: path)),
+                    values: (try? ValuesFile.decode(text.bytes)) ?? Map())
+            })
+    }
+}
+
+extension UserValues {
+    /// The values of a declared release.
+    ///
+    /// - Parameter read: gives a file of the repository, from its root; nil where there is none.
+    /// - Throws: `HelmError` for a file that is missing or cannot be read.
+    convenience init(
+        _ declared: [DeclaredValues], reading read: @escaping (GoString) throws(HelmError) -> [UInt8]?
+    ) throws(HelmError) {
+        var (entries, texts): ([ValuesEntry], [GoString: [UInt8]]) = ([], [:])
+        for (index, values) in declared.enumerated() {
+            switch values {
+            case .file(let path, let isOptional):
+                if isOptional, try read(path) == nil { continue }
+                entries.append(ValuesEntry(.file, path, source: .file(path)))
+            case .inPlace(let values):
+                // No file has such a name.
+                let name = GoString("\u{0}\(index)")
+                texts[name] = values.content
+                var entry = ValuesEntry(.file, name, source: .file(name))
+                entry.layer = values.layer()
+                entries.append(entry)
+            case .expression(let kind, let text, let file, let line):
+                entries.append(ValuesEntry(kind, text, source: .file(file), line: line))
+            }
+        }
+        let files = ValuesFiles { path throws(HelmError) in
+            if let text = texts[path] { return text }
+            guard let text = try read(path) else { throw HelmError("open " + path + ": no such file or directory") }
+            return text
+        }
+        try self.init(entries, files: files)
+    }
+}
