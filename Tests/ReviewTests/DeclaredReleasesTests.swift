@@ -241,6 +241,50 @@ struct DeclaredReleasesTests {
     }
 
     @Test
+    func fluxesKustomizationsSayMoreOfTheirFolders() throws {
+        func kustomization(_ name: String, _ more: String) -> String {
+            """
+            apiVersion: kustomize.toolkit.fluxcd.io/v1
+            kind: Kustomization
+            metadata: {name: \(name), namespace: flux-system}
+            spec: {path: ./apps, \(more)}
+
+            """
+        }
+        let files = [
+            "apps/web.yaml": """
+            apiVersion: helm.toolkit.fluxcd.io/v2
+            kind: HelmRelease
+            metadata: {name: web}
+            spec:
+              releaseName: "web-${SIDE:-right}"
+              chart: {spec: {chart: charts/web, sourceRef: {kind: GitRepository, name: x}}}
+              values: {m: "${M:=1}", kept: "$${X}", size: none}
+            """,
+            "clusters/one.yaml": kustomization(
+                "one",
+                "targetNamespace: one, postBuild: {substitute: {SIDE: left}, substituteFrom: [{kind: ConfigMap, name: v}]}"
+            ),
+            "clusters/two.yaml": kustomization(
+                "two",
+                "targetNamespace: two, postBuild: {}, patches: [{target: {kind: HelmRelease}, patch: \"spec: {values: {size: big}}\"}]"
+            ),
+            "v.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: v}\ndata: {M: \"3\"}\n",
+        ]
+        #expect(
+            try values(files, ["charts/web/values.yaml": "a: other\n"]).map {
+                $0.replacing("data.values ", with: "").split(separator: " -> ").last.map(String.init)
+            } == [
+                #"{"a":"other","kept":"${X}","m":3,"size":"none"}"#, #"{"a":"other","kept":"${X}","m":1,"size":"big"}"#,
+            ])
+        let change = ["v.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: v}\ndata: {M: \"4\"}\n"]
+        #expect(
+            try values(files, change) == [
+                #"apps/web.yaml by one: web: data.values {"a":"default","kept":"${X}","m":3,"size":"none"} -> {"a":"default","kept":"${X}","m":4,"size":"none"}"#
+            ])
+    }
+
+    @Test
     func whatIsMissingOfValuesIsNamed() throws {
         let release = Self.release.replacing("name: common}", with: "name: other}").replacing("own}", with: "'${own}'}")
         let repository = try ReviewedRepository(["flux/web.yaml": release, "charts/web/prod.yaml": "a: prod\n"])

@@ -90,7 +90,7 @@ enum FilePurpose: Equatable {
     }
 
     private static let words: [GoString] = [
-        "kind: Application", "helm.toolkit.fluxcd.io/", "source.toolkit.fluxcd.io/",
+        "kind: Application", "helm.toolkit.fluxcd.io/", "source.toolkit.fluxcd.io/", "kustomize.toolkit.fluxcd.io/",
     ]
     private static let otherWords: [GoString] = ["kind: ConfigMap", "kind: Secret", "chart:"]
 

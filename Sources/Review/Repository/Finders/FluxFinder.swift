@@ -28,7 +28,7 @@ struct FluxFinder {
                 release.values.append(
                     .mapping(values, of: object.document, at: ValuePath([.key("spec"), .key("values")])))
             }
-            if let text = try? JSON.encode(.map(object.spec)), GoString(text).contains("${") {
+            if object.hasOpenVariables, let text = try? JSON.encode(.map(object.spec)), GoString(text).contains("${") {
                 release.gaps.append("is compared with the variables of Flux as they stand")
             }
             for gap in release.gaps { found.name(title, in: object.place, line: object.line, gap) }

@@ -8,6 +8,15 @@ struct DeclaredObject {
     let document: RepositoryDocument
     /// The file, or the folder of the overlay that it comes out of.
     var place: GoString
+    /// The folder that it is applied with.
+    var folder: GoString
+    /// Whether variables of Flux in it may stand for something that is not known.
+    var hasOpenVariables = true
+
+    init(content: Map, document: RepositoryDocument, place: GoString) {
+        (self.content, self.document, self.place) = (content, document, place)
+        folder = GoPath.directory(document.file)
+    }
 
     var kind: GoString { content.text(of: "kind") ?? "" }
     var group: GoString { (content.text(of: "apiVersion") ?? "").cut(at: "/" as GoString)?.before ?? "" }
@@ -15,6 +24,16 @@ struct DeclaredObject {
     var namespace: GoString { content.map(of: "metadata")?.text(of: "namespace") ?? "" }
     var spec: Map { content.map(of: "spec") ?? Map() }
     var line: Int { document.line(of: ValuePath([.key("metadata"), .key("name")])) }
+
+    /// The object in another namespace.
+    func moved(to namespace: GoString) -> DeclaredObject {
+        var object = self
+        let metadata = Map(copying: content.map(of: "metadata") ?? Map())
+        metadata["namespace"] = .string(namespace)
+        object.content = Map(copying: content)
+        object.content["metadata"] = .map(metadata)
+        return object
+    }
 }
 
 /// All objects that the repository declares: those of files, and those that overlays of kustomize make of them.
@@ -32,9 +51,44 @@ struct DeclaredObjects {
             for document in documents { all += Self.objects(of: document) }
         }
         unresolved = builder.unresolved
+        all = asFluxApplies(all)
         for (place, object) in all.enumerated() {
             places[object.kind + "/" + object.name, default: []].append(place)
         }
+    }
+
+    /// The objects as Flux applies their folders, once for each of its Kustomizations of the folder.
+    private func asFluxApplies(_ objects: [DeclaredObject]) -> [DeclaredObject] {
+        let kustomizations = objects.filter { $0.kind == "Kustomization" && $0.group == "kustomize.toolkit.fluxcd.io" }
+            .map { object in
+                FluxKustomization(object) { kind, name in
+                    objects.first { $0.kind == kind && $0.name == name }.map(Self.data)
+                }
+            }
+        guard !kustomizations.isEmpty else { return objects }
+        let byPath = Dictionary(grouping: kustomizations, by: \.path)
+        return objects.flatMap { object -> [DeclaredObject] in
+            guard let applying = Self.nearest(object.folder, byPath) else { return [object] }
+            return applying.map { kustomization in
+                var applied = kustomization.applied(to: object)
+                if applying.count > 1 { applied.place = applied.place + " by " + kustomization.name }
+                return applied
+            }
+        }
+    }
+
+    private static func data(of object: DeclaredObject) -> Map {
+        object.content.map(of: "stringData") ?? object.content.map(of: "data") ?? Map()
+    }
+
+    /// What applies a folder, or the nearest one around it.
+    private static func nearest(_ folder: GoString, _ byPath: [GoString: [FluxKustomization]]) -> [FluxKustomization]? {
+        var folder = folder
+        while folder != "." {
+            if let found = byPath[folder] { return found }
+            folder = GoPath.directory(folder)
+        }
+        return nil
     }
 
     /// The object of a document, or those of a `List`.

@@ -46,7 +46,7 @@ final class KustomizeBuilder {
     func objects(ofRoot folder: GoString) -> [DeclaredObject] {
         objects(of: folder, within: []).map { object in
             var object = object
-            object.place = folder
+            (object.place, object.folder) = (folder, folder)
             return object
         }
     }
@@ -165,11 +165,10 @@ struct KustomizeNames {
     }
 
     func applied(to object: DeclaredObject) -> DeclaredObject {
-        guard namespace != nil || !prefix.isEmpty || !suffix.isEmpty else { return object }
-        var object = object
+        var object = namespace.map(object.moved) ?? object
+        guard !prefix.isEmpty || !suffix.isEmpty else { return object }
         let metadata = Map(copying: object.content.map(of: "metadata") ?? Map())
         metadata["name"] = .string(prefix + object.name + suffix)
-        if let namespace { metadata["namespace"] = .string(namespace) }
         object.content = Map(copying: object.content)
         object.content["metadata"] = .map(metadata)
         return object
