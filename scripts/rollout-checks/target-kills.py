@@ -23,7 +23,8 @@ def check(lab: Lab) -> str:
 
 def check_rollout(lab: Lab, numbers: random.Random, most: int, *, goes_back: bool) -> int:
     waves = "" if numbers.random() < 0.5 else "waves: [[eu], [us]]"
-    both = SuperServer(lab, waves=waves)
+    more = "\nparallel: 2" if not waves and numbers.random() < 0.5 else ""
+    both = SuperServer(lab, waves=waves + more)
     both.install()
     both.start("--no-run", expect=0)
     killed = 0

@@ -30,6 +30,7 @@ extension StagedComparison {
         for member in sequence.members where !member.place.target.isEmpty {
             plan.targets[member.name] = member.place.target
         }
+        plan.parallel = sequence.parallel
         plan.returning = sequence.returning
         plan.hasBase = releases.contains { $0.base != nil }
         plan.limit = sequence.limit

@@ -41,6 +41,11 @@ package struct RolloutDrive {
             if try holdsBeforeObstacle(to: nil) { continue }
             let actions = RolloutEngine.next(head, plan, at: surroundings.now)
             guard let action = actions.first(where: \.isWork) ?? actions.first else { return .ended }
+            let together = actions.prefix { $0.target != nil }.compactMap(\.target)
+            if together.count > 1 {
+                if let rest = try perform(together) { return rest }
+                continue
+            }
             if let rest = try carryOut(action) { return rest }
         }
     }
@@ -64,8 +69,29 @@ extension RolloutDrive {
     private mutating func perform(_ effect: Effect) throws -> DriveRest? {
         if try holdsBeforeObstacle(to: effect) { return nil }
         if effect.work.needsIntent, try !append(.intent(effect.key)) { return nil }
+        return try record(Result { try surroundings.perform(effect, of: head) }, of: effect)
+    }
+
+    /// Several at once: all are begun before any is done, and all that came out is recorded, whatever fails.
+    private mutating func perform(_ effects: [Effect]) throws -> DriveRest? {
+        for effect in effects where try holdsBeforeObstacle(to: effect) { return nil }
+        for effect in effects {
+            guard try append(.intent(effect.key)) else { return nil }
+        }
+        var (rest, failure): (DriveRest?, (any Error)?) = (nil, nil)
+        for (effect, outcome) in zip(effects, surroundings.perform(effects, of: head)) {
+            do { rest = try record(outcome, of: effect) ?? rest } catch { failure = failure ?? error }
+        }
+        if let failure { throw failure }
+        return rest
+    }
+
+    /// Records what came of an effect; what was in its way holds the rollout.
+    private mutating func record(
+        _ result: Result<EffectOutcome?, any Error>, of effect: Effect
+    ) throws -> DriveRest? {
         do {
-            guard let outcome = try surroundings.perform(effect, of: head) else { return lookAgain }
+            guard let outcome = try result.get() else { return lookAgain }
             try appendAlways(.outcome(effect.key, outcome))
         } catch let hold as EffectHold {
             let outcome = EffectOutcome(.notYet, revision: hold.revision, message: hold.message)
@@ -120,4 +146,15 @@ extension RolloutDrive {
 
 extension Work {
     fileprivate var isApply: Bool { if case .apply = self { true } else { false } }
+}
+
+extension RolloutAction {
+    /// The effect of an action that changes releases of one target; nil for any other.
+    fileprivate var target: Effect? {
+        guard case .perform(let effect) = self else { return nil }
+        switch effect.work {
+        case .apply, .goBack: return effect
+        case .awaitReady, .test, .step, .measure, .notify: return nil
+        }
+    }
 }

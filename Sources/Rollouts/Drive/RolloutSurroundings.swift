@@ -19,6 +19,18 @@ package protocol RolloutSurroundings: AnyObject {
     /// - Throws: `EffectHold` where something is in the way of the rest of it.
     func perform(_ effect: Effect, of head: RolloutHead) throws -> EffectOutcome?
 
+    /// Does several things at once that have nothing to do with each other: each is the work of another target.
+    ///
+    /// - Returns: what `perform` gives or throws, in the order of the effects.
+    func perform(_ effects: [Effect], of head: RolloutHead) -> [Result<EffectOutcome?, any Error>]
+
     /// Measures and judges checks in their order, as far as they can be measured.
     func judge(_ checks: [DueCheck], of attempt: StageAttempt) throws -> [CheckJudgement]
+}
+
+extension RolloutSurroundings {
+    /// One after the other.
+    package func perform(_ effects: [Effect], of head: RolloutHead) -> [Result<EffectOutcome?, any Error>] {
+        effects.map { effect in Result { try perform(effect, of: head) } }
+    }
 }

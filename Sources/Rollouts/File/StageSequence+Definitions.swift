@@ -18,6 +18,9 @@ extension StageSequence {
         return .map(Map(content))
     }
 
+    /// How many targets change at once.
+    package var parallel: Int { document.integer(at: ValuePath().key("parallel")) ?? 1 }
+
     /// How long all stages may take together; nil for as long as they take.
     package var limit: GoDuration? { document.duration(at: ValuePath().key("limit")) }
 }

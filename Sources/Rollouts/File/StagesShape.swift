@@ -26,6 +26,9 @@ package enum StagesShape {
             .field(
                 "waves", .list(.either([.list(.text, isAlone: true), .record(wave)])),
                 "which targets go together, one wave after the other; all at once where it is missing"),
+            .field(
+                "parallel", .integer(1...64), "how many targets change at once; one after the other where it is missing"
+            ),
             .field("providers", .named(.record(MetricShape.provider)), "where numbers come from"),
             .field("metrics", .named(.record(MetricShape.metric)), "what is measured"),
             .field("analysis", .record(MetricShape.analysis), "how measurements are judged"),

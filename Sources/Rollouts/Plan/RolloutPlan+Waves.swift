@@ -16,6 +16,19 @@ extension RolloutPlan {
         return !stages.prefix(index + 1).contains { $0.members.contains(member) }
     }
 
+    /// Releases by their targets, each in the order in which they stand: only those of one target depend on each other.
+    ///
+    /// All of them are one chain where targets go one after the other, and where there are none.
+    func chains(of members: [GoString]) -> [[GoString]] {
+        var (order, chains) = ([GoString](), [GoString: [GoString]]())
+        for member in members {
+            let target = targets[member] ?? GoString()
+            if chains[target] == nil { order.append(target) }
+            chains[target, default: []].append(member)
+        }
+        return order.compactMap { chains[$0] }
+    }
+
     /// Where a failure leads back to: the base, or where the wave before ended, if it is for one wave alone.
     func failureTarget(from index: Int) -> Position {
         guard returning.scope == .wave, let wave = stage(index)?.wave,

@@ -11,6 +11,8 @@ package struct RolloutPlan: Sendable {
     package var members: [GoString]
     /// The target of each release; none where there are no targets.
     package var targets: [GoString: GoString] = [:]
+    /// How many targets change at once.
+    package var parallel = 1
     /// What each release was made of before; without a base, empty.
     package var base: [GoString: MemberFacts]
     /// Whether something was deployed before; if not, going back as far as that means to uninstall.

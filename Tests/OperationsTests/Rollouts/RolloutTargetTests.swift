@@ -66,6 +66,7 @@ struct RolloutTargetTests {
         var plan = RolloutPlan(
             stages: sequence.stages.map(\.plan), members: sequence.members.map(\.name), base: [:])
         plan.returning = sequence.returning
+        plan.parallel = sequence.parallel
         for member in plan.members { plan.targets[member] = member }
         for member in sequence.members {
             if let first = sequence.stages(of: member).first { plan.stages[first].members = [] }
@@ -140,6 +141,42 @@ struct RolloutTargetTests {
         try ask(rollout, .undone(reason: ""))
         #expect(try drive(rollout).state == .returned)
         #expect(try history("us").last == "4 deployed 0")
+    }
+
+    /// Both are begun before either is done; and both come back, or one alone.
+    @Test func bothChangeAtOnce() throws {
+        let rollout = try start("parallel: 2\n" + Self.text)
+        #expect(try drive(rollout).state == .finished)
+        for target: GoString in ["eu", "us"] {
+            #expect(try history(target) == ["1 superseded 0", "2 superseded 1", "3 deployed 2"])
+        }
+        let kinds = try rollout.events(after: 0).map(\.kind).compactMap { kind -> String? in
+            switch kind {
+            case .intent(let key): "begin \(key.member)"
+            case .outcome(let key, _) where key.phase == .applying: "end \(key.member)"
+            default: nil
+            }
+        }
+        #expect(kinds.prefix(4) == ["begin eu", "begin us", "end eu", "end us"])
+        try ask(rollout, .undone(reason: ""))
+        away.names.withLock { _ = $0.insert("eu") }
+        #expect(try drive(rollout).state == .stuck)
+        away.names.withLock { $0 = [] }
+        #expect(try history("us").last == "4 deployed 0" && history("eu").last == "3 deployed 2")
+        try ask(rollout, .resumed(reason: ""))
+        #expect(try drive(rollout).state == .returned)
+        #expect(try history("us").count == 4 && history("eu").last == "4 deployed 0")
+    }
+
+    /// One that is away keeps nobody from being changed, and what was done is recorded.
+    @Test func oneOfSeveralAtOnceIsAway() throws {
+        let rollout = try start("parallel: 2\n" + Self.text)
+        away.names.withLock { _ = $0.insert("eu") }
+        #expect(failure { try drive(rollout) }?.hasPrefix("target eu: ") == true)
+        away.names.withLock { $0 = [] }
+        #expect(try drive(rollout).state == .finished)
+        #expect(try history("eu").count == 3 && history("us").count == 3)
+        #expect(try rollout.head().current?.interruptions == 0)
     }
 
     /// What is recorded elsewhere holds no release of the same name here, and is held itself.

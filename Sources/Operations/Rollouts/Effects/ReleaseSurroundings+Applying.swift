@@ -17,6 +17,7 @@ extension ReleaseSurroundings {
         guard let member = frozen.member(name) else {
             return EffectOutcome(.failed, message: "the plan has no release " + Strconv.quote(name))
         }
+        defer { if !isParallel { gatherLogs() } }
         do {
             return try TargetFailure.naming(member.target) { try change(member, effect, body) }
         } catch let failure as TargetFailure {

@@ -17,6 +17,8 @@ final class ReleaseSurroundings: RolloutSurroundings {
     let historyMaximum: Int
     private let signals: any RolloutSignals
     private let lock: DriveLock
+    /// Whether threads of their own change targets; only the one that drives renews its lease.
+    private(set) var isParallel = false
 
     init(
         _ rollout: StoredRollout, signals: any RolloutSignals, in scopes: TargetScopes, historyMaximum: Int,
@@ -75,5 +77,16 @@ final class ReleaseSurroundings: RolloutSurroundings {
     private static let signalTime = GoDuration(wrappingSeconds: 120)
 
     /// The lease of the drive lasts as long as an operation may.
-    func keep(for timeout: GoDuration) throws { try lock.renew(for: timeout.nanoseconds / 1_000_000_000) }
+    func keep(for timeout: GoDuration) throws {
+        if isParallel { return }
+        try lock.renew(for: timeout.nanoseconds / 1_000_000_000)
+    }
+
+    /// Runs something while the lease lasts for it, which is not renewed meanwhile.
+    func whileKept<Output>(for timeout: GoDuration, _ body: () -> Output) throws -> Output {
+        try keep(for: timeout)
+        isParallel = true
+        defer { isParallel = false }
+        return body()
+    }
 }

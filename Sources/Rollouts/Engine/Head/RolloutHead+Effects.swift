@@ -6,8 +6,16 @@ extension RolloutHead {
         guard isAwaited(key) else { return }
         noteApply(key)
         forgetEarlierTicks(of: key)
+        let isFirst = isFirstOpen(key)
         let wasInterrupted = efforts[key, default: Effort()].begin()
-        if wasInterrupted && key.place == .stage { attempts[stage]?.interruptions += 1 }
+        if wasInterrupted && isFirst && key.place == .stage { attempts[stage]?.interruptions += 1 }
+    }
+
+    /// Whether nothing before it is open: whoever died over several at once died once.
+    private func isFirstOpen(_ key: EffectKey) -> Bool {
+        !efforts.contains { other, effort in
+            effort.isOpen && other.place == key.place && other.phase == key.phase && other.member < key.member
+        }
     }
 
     /// A revision counts even where nobody waits for it any more: it was made.

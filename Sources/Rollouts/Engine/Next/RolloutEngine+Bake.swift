@@ -110,13 +110,6 @@ extension RolloutAction {
         return true
     }
 
-    /// Whether the first of some actions waits less than that of others.
-    static func isEarlier(_ left: [RolloutAction], _ right: [RolloutAction]) -> Bool {
-        guard case .wait(let first?)? = left.first else { return false }
-        guard case .wait(let second?)? = right.first else { return true }
-        return first < second
-    }
-
     /// Actions that wait until the earlier of their own time and another one.
     static func earliest(_ actions: [RolloutAction], _ other: Instant?) -> [RolloutAction] {
         guard let other else { return actions }

@@ -15,22 +15,26 @@ extension RolloutEngine {
     ///
     /// Of a target where one does not come back the others wait; other targets go back all the same.
     private func stepActions(to next: Position, _ back: ReturnProgress) -> [RolloutAction] {
-        var (troubles, waits, blocked) = ([GoString](), [[RolloutAction]](), Set<GoString>())
-        for member in members(changedBy: next).reversed() {
-            let target = plan.targets[member] ?? GoString()
-            if blocked.contains(target) { continue }
-            switch progress(ofStep: member, to: next, back) {
+        var (troubles, rows) = ([GoString](), [[RolloutAction]]())
+        for chain in plan.chains(of: members(changedBy: next).reversed()) {
+            switch progress(ofStep: chain, to: next, back) {
             case .done: continue
             case .failed(let message), .refused(let message): troubles.append(message)
-            case .next(let actions):
-                if actions.contains(where: \.isWork) { return actions }
-                waits.append(actions)
+            case .next(let actions): rows.append(actions)
             }
-            blocked.insert(target)
         }
-        if let earliest = waits.min(by: { RolloutAction.isEarlier($0, $1) }) { return earliest }
-        if !troubles.isEmpty { return [.record(.stuck(message: troubles.joined(by: "; ")))] }
-        return [.record(.steppedBack(to: next))]
+        if let actions = RolloutAction.together(rows, atMost: plan.parallel) { return actions }
+        let isStuck = !troubles.isEmpty
+        return [.record(isStuck ? .stuck(message: troubles.joined(by: "; ")) : .steppedBack(to: next))]
+    }
+
+    /// How far the releases of one target are, one after the other.
+    private func progress(ofStep members: [GoString], to next: Position, _ back: ReturnProgress) -> EffortProgress {
+        for member in members {
+            let progress = progress(ofStep: member, to: next, back)
+            guard case .done = progress else { return progress }
+        }
+        return .done
     }
 
     private func progress(ofStep member: GoString, to next: Position, _ back: ReturnProgress) -> EffortProgress {

@@ -62,10 +62,18 @@ extension RolloutEngine {
         return enterPhase(after: .before, of: stage, attempt)
     }
 
-    /// Each release once those that it depends on are ready.
+    /// Each release once those that it depends on are ready; targets do not depend on each other.
     private func applyActions(_ stage: PlannedStage, _ attempt: AttemptProgress) -> [RolloutAction] {
-        for (index, member) in stage.members.enumerated() {
-            if index > 0, let actions = readyActions(stage.members[index - 1], stage, attempt) { return actions }
+        let next = plan.chains(of: stage.members).compactMap { applyActions(of: $0, stage, attempt) }
+        return RolloutAction.together(next, atMost: plan.parallel) ?? enterPhase(after: .applying, of: stage, attempt)
+    }
+
+    /// Nil once all of some releases are applied.
+    private func applyActions(
+        of members: [GoString], _ stage: PlannedStage, _ attempt: AttemptProgress
+    ) -> [RolloutAction]? {
+        for (index, member) in members.enumerated() {
+            if index > 0, let actions = readyActions(members[index - 1], stage, attempt) { return actions }
             let key = EffectKey.stage(attempt.mark, .applying, member: member)
             switch progress(of: key, .apply(member, stage: head.stage)) {
             case .done: continue
@@ -73,7 +81,7 @@ extension RolloutEngine {
             case .next(let actions): return whenDrained(before: .stage(head.stage)) ?? actions
             }
         }
-        return enterPhase(after: .applying, of: stage, attempt)
+        return nil
     }
 
     private func settleActions(_ stage: PlannedStage, _ attempt: AttemptProgress) -> [RolloutAction] {

@@ -37,6 +37,7 @@ extension RolloutPlan {
         if let own = try fields.optionalFields("targets") {
             for member in own.names { targets[member] = try own.text(member) }
         }
+        parallel = try fields.optionalInteger("parallel") ?? 1
         hasBase = !(try fields.isTrue("firstInstall"))
         returning = try ReturnPolicy(fields.fields("return"))
         limit = try fields.optionalDuration("limit")
@@ -53,6 +54,7 @@ extension RolloutPlan {
                 for (member, target) in targets.sorted(by: { $0.key < $1.key }) { writer.add(member, target) }
             }
         }
+        if parallel > 1 { writer.add("parallel", parallel) }
         writer.add("base", facts: base)
         writer.add("firstInstall", !hasBase)
         writer.add("return", returning.write)

@@ -45,10 +45,21 @@ struct ModelPlan {
         plan.returning.retries = Int.random(in: 0...2, using: &numbers)
         plan.hasBase = hasPatience || plan.stages.first?.members != plan.members || numbers.chance(80)
         if !plan.hasBase { plan.base = [:] }
+        if plan.members.count > 1, numbers.chance(50) { divide(&plan) }
         if numbers.chance(50) { plan.notices = Set(NoticeKind.allCases.filter { _ in numbers.chance(70) }) }
         if numbers.chance(30) { plan.finally = [step(hasPatience)] }
         if !hasPatience && numbers.chance(10) { plan.limit = GoDuration(wrappingSeconds: 1200) }
         return plan
+    }
+
+    /// Both releases stand for targets that go together, or at once, or back wave by wave.
+    private mutating func divide(_ plan: inout RolloutPlan) {
+        for member in plan.members { plan.targets[member] = member }
+        plan.parallel = Int.random(in: 1...2, using: &numbers)
+        guard numbers.chance(50) else { return }
+        plan.returning.scope = .wave
+        let second = Int.random(in: 0...plan.stages.count, using: &numbers)
+        for index in plan.stages.indices.dropFirst(second) { plan.stages[index].wave = 1 }
     }
 
     private mutating func step(_ hasPatience: Bool) -> PlannedStep {

@@ -27,10 +27,12 @@ final class TargetOpening {
 
     /// - Throws: for a context that is not there, and a store that cannot be opened.
     private func scope(of target: TargetDefinition) throws -> OperationScope {
+        // Targets may be changed at once, so that each has a log, and none shows its progress.
+        let log = Log(isDebugging: log.isDebugging)
         let connection = try invocation.clusterConnection(to: target.context, log: log)
         // A context that is not there is said before anything is asked.
         _ = try connection?.opened()
-        let cluster = connection == nil ? own.cluster : try invocation.cluster(connection, log: log)
+        let cluster: any Cluster = connection.map { KubernetesCluster($0, log: log) } ?? own.cluster
         var scope = OperationScope(
             store: try store(of: target, connection), cluster: cluster, requester: own.requester, log: log)
         (scope.lockTimeout, scope.reason, scope.holder) = (own.lockTimeout, own.reason, own.holder)
