@@ -108,6 +108,31 @@ struct WaveTests {
         #expect(done.state == .returned)
     }
 
+    /// One driver died over two targets; one of them fails now, and the other is brought to its end all the same.
+    @Test func whatWasBegunTogetherEndsBeforeAFailureCounts() throws {
+        let plan = Self.lockstep { $0.parallel = 2 }
+        var head = RolloutHead()
+        func take(_ kind: RolloutEventKind) {
+            head.fold(RolloutEvent(kind, by: Actor(name: "ann", source: .login), at: Instant(milliseconds: 0)))
+        }
+        func next() -> [RolloutAction] { RolloutEngine.next(head, plan, at: Instant(milliseconds: 0)) }
+        func effects() -> [Effect] {
+            next().compactMap { if case .perform(let effect) = $0 { effect } else { nil } }
+        }
+        take(.started())
+        while case .record(let kind)? = next().first { take(kind) }
+        let begun = effects()
+        #expect(begun.map(\.key.member) == ["eu", "us"])
+        for effect in begun { take(.intent(effect.key)) }
+        take(.outcome(begun[0].key, EffectOutcome(.failed, message: "no")))
+        #expect(effects().map(\.key.member) == ["us"] && effects()[0].isRepeated)
+        take(.outcome(begun[1].key, EffectOutcome(.succeeded)))
+        guard case .record(.failed)? = next().first else {
+            Issue.record("\(next())")
+            return
+        }
+    }
+
     /// What others depend on waits for them: it was not there without them.
     @Test func withinATargetTheOrderCounts() {
         let (head, applied) = head(Self.lockstep { $0.targets = [:] }, failing: ["us"])

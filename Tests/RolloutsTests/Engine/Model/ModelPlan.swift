@@ -45,7 +45,7 @@ struct ModelPlan {
         plan.returning.retries = Int.random(in: 0...2, using: &numbers)
         plan.hasBase = hasPatience || plan.stages.first?.members != plan.members || numbers.chance(80)
         if !plan.hasBase { plan.base = [:] }
-        if plan.members.count > 1, numbers.chance(50) { divide(&plan) }
+        if plan.members.count > 1, numbers.chance(50) { divide(&plan, hasPatience) }
         if numbers.chance(50) { plan.notices = Set(NoticeKind.allCases.filter { _ in numbers.chance(70) }) }
         if numbers.chance(30) { plan.finally = [step(hasPatience)] }
         if !hasPatience && numbers.chance(10) { plan.limit = GoDuration(wrappingSeconds: 1200) }
@@ -53,9 +53,11 @@ struct ModelPlan {
     }
 
     /// Both releases stand for targets that go together, or at once, or back wave by wave.
-    private mutating func divide(_ plan: inout RolloutPlan) {
+    ///
+    /// What of a stage was begun at once with what fails depends on when a driver died.
+    private mutating func divide(_ plan: inout RolloutPlan, _ hasPatience: Bool) {
         for member in plan.members { plan.targets[member] = member }
-        plan.parallel = Int.random(in: 1...2, using: &numbers)
+        plan.parallel = hasPatience ? 1 : Int.random(in: 1...2, using: &numbers)
         guard numbers.chance(50) else { return }
         plan.returning.scope = .wave
         let second = Int.random(in: 0...plan.stages.count, using: &numbers)
