@@ -53,6 +53,14 @@ struct PostgreSQLRightsTests {
         #expect(try open().summaries().summaries.map(\.revision) == [1, 2])
     }
 
+    /// Whoever logged in is known whatever role is taken.
+    @Test func knowsWhoLoggedIn() throws {
+        try giveRights()
+        let user = try owner.run("SELECT session_user").text(0, 0)
+        #expect(try open().sessionUser() == user && user != GoString(role))
+        #expect(try MemoryStore().sessionUser() == nil)
+    }
+
     @Test func showsWhatAPolicyShows() throws {
         try giveRights()
         try owner.run("ALTER POLICY team ON releases_v1 USING (namespace = 'other') WITH CHECK (false)")
