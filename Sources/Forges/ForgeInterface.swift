@@ -25,28 +25,3 @@ protocol ForgeInterface {
 extension ForgeInterface {
     var headers: Headers { Headers() }
 }
-
-/// A comment as far as it is looked at.
-struct ForgeComment {
-    /// What stands in the path of a request for it.
-    let path: GoString
-    let body: GoString
-}
-
-/// A request that changes something.
-struct ForgeCall {
-    let method: Request.Method
-    let target: GoString
-    let content: Value
-}
-
-/// What lets requests in.
-struct ForgeToken {
-    /// Variables in which it may be, the first one that is set.
-    let variables: [String]
-    let field: GoString
-    /// What stands before it.
-    let prefix: GoString
-    /// What it must allow.
-    let right: String
-}

@@ -67,28 +67,41 @@ extension UserValues {
     convenience init(
         _ declared: [DeclaredValues], reading read: @escaping (GoString) throws(HelmError) -> [UInt8]?
     ) throws(HelmError) {
-        var (entries, texts): ([ValuesEntry], [GoString: [UInt8]]) = ([], [:])
-        for (index, values) in declared.enumerated() {
-            switch values {
-            case .file(let path, let isOptional):
-                if isOptional, try read(path) == nil { continue }
-                entries.append(ValuesEntry(.file, path, source: .file(path)))
-            case .inPlace(let values):
-                // No file has such a name.
-                let name = GoString("\u{0}\(index)")
-                texts[name] = values.content
-                var entry = ValuesEntry(.file, name, source: .file(name))
-                entry.layer = values.layer()
-                entries.append(entry)
-            case .expression(let kind, let text, let file, let line):
-                entries.append(ValuesEntry(kind, text, source: .file(file), line: line))
-            }
+        var entries = DeclaredEntries()
+        for values in declared {
+            // What may be missing is not looked for again.
+            if case .file(let path, isOptional: true) = values, try read(path) == nil { continue }
+            entries.add(values)
         }
+        let texts = entries.texts
         let files = ValuesFiles { path throws(HelmError) in
             if let text = texts[path] { return text }
-            guard let text = try read(path) else { throw HelmError("open " + path + ": no such file or directory") }
-            return text
+            if let text = try read(path) { return text }
+            throw HelmError("open " + path + ": no such file or directory")
         }
-        try self.init(entries, files: files)
+        try self.init(entries.all, files: files)
+    }
+}
+
+/// Declared values as the entries of a command line: what stands in place is a file of a name that no file has.
+private struct DeclaredEntries {
+    private(set) var all: [ValuesEntry] = []
+    private(set) var texts: [GoString: [UInt8]] = [:]
+
+    mutating func add(_ values: DeclaredValues) {
+        switch values {
+        case .file(let path, _): all.append(ValuesEntry(.file, path, source: .file(path)))
+        case .inPlace(let values): add(values)
+        case .expression(let kind, let text, let file, let line):
+            all.append(ValuesEntry(kind, text, source: .file(file), line: line))
+        }
+    }
+
+    private mutating func add(_ values: ValuesInPlace) {
+        let name = GoString("\u{0}\(all.count)")
+        texts[name] = values.content
+        var entry = ValuesEntry(.file, name, source: .file(name))
+        entry.layer = values.layer()
+        all.append(entry)
     }
 }
