@@ -262,6 +262,13 @@ struct RolloutTargetTests {
         #expect(
             failure { try scopes.checkPlaces(frozen.members.map(\.place)) }
                 == "targets eu and us are the same release web in namespace shop of one store")
+        let same = try self.frozen(Self.text.replacing("context: us", with: "context: eu"))
+        let cluster = try #require(clusters["eu"])
+        let twice = TargetScopes(shared, targets: try same.sequence().targets) { [self] _ in try scope(cluster) }
+        // Who may not look at kube-system is told, too.
+        #expect(
+            failure { try twice.checkPlaces(same.members.map(\.place)) }
+                == "targets eu and us are the same release web in namespace shop of one cluster")
         #expect(failure { _ = try scopes.scope(of: "asia") } == "there is no target \"asia\"")
     }
 }

@@ -22,6 +22,7 @@ extension TargetScopes {
     private func what(_ target: GoString, sharesWith other: GoString) throws -> GoString? {
         let (first, second) = (try scope(of: target), try scope(of: other))
         if first.store === second.store { return "store" }
+        if first.cluster.isPresent, haveOneContext(target, other) { return "cluster" }
         guard let identity = try identity(of: target), try self.identity(of: other) == identity else { return nil }
         return "cluster"
     }

@@ -30,6 +30,11 @@ package final class TargetScopes {
         return scope
     }
 
+    /// Whether both targets name one context, or none, which is the command's.
+    func haveOneContext(_ target: GoString, _ other: GoString) -> Bool {
+        targets[target]?.context == targets[other]?.context
+    }
+
     /// Whether objects are applied anywhere, as far as that can be told.
     var hasCluster: Bool {
         if targets.isEmpty { return own.cluster.isPresent }
