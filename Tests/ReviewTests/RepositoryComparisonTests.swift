@@ -168,6 +168,35 @@ struct RepositoryComparisonTests {
     }
 
     @Test
+    func passwordsOfAddressesAreNotShown() throws {
+        let address = "https://somebody:secret@charts.example.org"
+        let repository = try ReviewedRepository([
+            "k/kustomization.yaml": "resources: ['\(address)/x?ref=1']\n",
+            "helmfile.yaml":
+                "repositories: [{name: r, url: '\(address)'}]\nhelmfiles: ['git::\(address)/h.git@helmfile.yaml']\n",
+        ])
+        try repository.write([
+            "apps/web.yaml": Self.application("web").replacing("path: charts/web", with: "chart: web").replacing(
+                ReviewedRepository.address, with: address),
+            "flux.yaml": """
+            apiVersion: helm.toolkit.fluxcd.io/v2
+            kind: HelmRelease
+            metadata: {name: web, namespace: shop}
+            spec: {chart: {spec: {chart: web, sourceRef: {kind: HelmRepository, name: r}}}}
+            ---
+            apiVersion: source.toolkit.fluxcd.io/v1
+            kind: HelmRepository
+            metadata: {name: r, namespace: shop}
+            spec: {url: "\(address)"}
+            """,
+        ])
+        let review = try repository.review()
+        #expect(review.lines.count == 4)
+        #expect(review.lines.allSatisfy { $0.contains("charts.example.org") || $0.contains("no network") })
+        #expect(!review.lines.contains { $0.contains("secret") || $0.contains("somebody") }, "\(review.lines)")
+    }
+
+    @Test
     func filesOutsideOfTheRepositoryAreNotRead() throws {
         let outside = try ScratchFolder(["secret.yaml": "a: secret\n"])
         let repository = try ReviewedRepository([

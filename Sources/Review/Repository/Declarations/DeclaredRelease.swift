@@ -81,7 +81,7 @@ package struct ServedChart: Hashable, Sendable {
     package var isOfRegistry: Bool { repository.hasPrefix("oci://") }
 
     package var description: GoString {
-        let place = isOfRegistry ? repository : name + " of " + repository
+        let place = isOfRegistry ? repository.withoutUser : name + " of " + repository.withoutUser
         return version.isEmpty ? place : place + " " + version
     }
 }

@@ -90,7 +90,7 @@ private struct DeclaredEntries {
 
     mutating func add(_ values: DeclaredValues) {
         switch values {
-        case .file(let path, _): all.append(ValuesEntry(.file, path, source: .file(path)))
+        case .file(let path, _): all.append(ValuesEntry(.file, path, source: .file(path.withoutUser)))
         case .inPlace(let values): add(values)
         case .expression(let kind, let text, let file, let line):
             all.append(ValuesEntry(kind, text, source: .file(file), line: line))

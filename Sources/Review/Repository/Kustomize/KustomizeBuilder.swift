@@ -77,7 +77,9 @@ final class KustomizeBuilder {
         }
         if index.tree.hasFolder(path) { return [] }
         let isElsewhere = resource.contains("://") || resource.contains("?ref=") || resource.hasPrefix("github.com/")
-        name(document, "resource " + resource + (isElsewhere ? " is in another repository" : " does not exist"))
+        name(
+            document,
+            "resource " + resource.withoutUser + (isElsewhere ? " is in another repository" : " does not exist"))
         return []
     }
 
