@@ -167,6 +167,33 @@ struct RepositoryComparisonTests {
             ])
     }
 
+    @Test(arguments: [nil, "change"] as [GoString?])
+    func dependenciesThatNobodyPackagedAreFetchedAsTheLockSays(head: GoString?) throws {
+        let packaged = try ScratchFolder(ReviewedRepository.chart("db"))
+        let repository = try ReviewedRepository([
+            "apps/web.yaml": Self.application("web"),
+            "charts/web/Chart.yaml":
+                "apiVersion: v2\nname: web\nversion: 1.0.0\ndependencies: [{name: db, version: 1.x, repository: 'https://charts.example.org/'}]\n",
+            "charts/web/Chart.lock":
+                "dependencies: [{name: db, version: 1.0.0, repository: 'https://charts.example.org/'}]\n",
+        ])
+        try repository.folder.git("checkout", "--quiet", "-b", "change")
+        try repository.write(["charts/web/values.yaml": "a: other\n"])
+        if head != nil { try repository.folder.commitAll() }
+        let asked = Locked<Set<String>>([])
+        let review = try repository.review(head: head) { chart in
+            asked.withLock { _ = $0.insert(chart.description.text) }
+            return packaged.path("db")
+        }
+        #expect(asked.withLock { $0 } == ["db of https://charts.example.org 1.0.0"])
+        #expect(review.lines == [])
+        #expect(review.changes.count == 1)
+        #expect(
+            try repository.review(head: head).lines == [
+                "failed: apps/web.yaml: web: old side charts/web: no network"
+            ])
+    }
+
     @Test
     func passwordsOfAddressesAreNotShown() throws {
         let address = "https://somebody:secret@charts.example.org"

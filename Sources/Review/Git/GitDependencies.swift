@@ -12,6 +12,8 @@ struct GitDependencies {
     private let fileSystem: FileSystem
     /// The folders of the charts around this one; what leads back to them stays missing.
     private let parents: [GoString]
+    /// Gives dependencies of repositories and registries that nothing here has; nil where those stay missing.
+    var elsewhere: ((Dependency) throws -> Chart?)?
 
     init(_ revision: GitRevision, chart: GoString, fileSystem: FileSystem) {
         self.init(revision, chart: chart, within: [], fileSystem: fileSystem)
@@ -30,7 +32,7 @@ struct GitDependencies {
     /// - Throws: as `LocalDependencies.completeChart`; `ReviewFailure` where the revision does not have the folder.
     func completeChart(of files: ChartFiles) throws -> Chart {
         try LocalDependencies.completeChart(of: files) { dependency in
-            guard let folder = dependency.folder else { return ofWorkingTree(dependency) }
+            guard let folder = dependency.folder else { return try ofWorkingTree(dependency) ?? elsewhere?(dependency) }
             return try self.chart(in: folder, dependency)
         }
     }
@@ -48,7 +50,8 @@ struct GitDependencies {
             return nil
         }
         guard case .all = nesting(of: dependency) else { return try files.ofDependency.chart(log: Log()) }
-        let own = GitDependencies(revision, chart: place.path, within: parents + [chart], fileSystem: fileSystem)
+        var own = GitDependencies(revision, chart: place.path, within: parents + [chart], fileSystem: fileSystem)
+        own.elsewhere = elsewhere
         return try own.completeChart(of: files.ofDependency)
     }
 

@@ -16,6 +16,8 @@ package enum DependencyNesting {
 struct FolderDependencies {
     let nesting: DependencyNesting
     let fileSystem: FileSystem
+    /// Gives dependencies of repositories and registries that `charts/` lacks; nil where those stay missing.
+    var elsewhere: ((Dependency) throws -> Chart?)?
 
     /// - Throws: as `LocalDependencies.completeChart`.
     func completeChart(at path: GoString) throws -> Chart {
@@ -28,7 +30,7 @@ struct FolderDependencies {
     private func completeChart(of files: ChartFiles, at path: GoString, within parents: [GoString]) throws -> Chart {
         let parents = parents + [try fileSystem.absolute(path)]
         return try LocalDependencies.completeChart(of: files) { dependency in
-            guard let folder = dependency.folder else { return nil }
+            guard let folder = dependency.folder else { return try elsewhere?(dependency) }
             let place = GoPath.isAbsolute(folder) ? folder : GoPath.join(path, folder)
             guard (try? fileSystem.status(of: place)) != nil else { return nil }
             let files = try ChartLoader.files(of: place, fileSystem: fileSystem, log: Log()).ofDependency

@@ -19,12 +19,21 @@ extension Invocation {
         if chart.isOfRegistry {
             return try ChartReference.locate(chart.repository, flags: flags, context, version: chart.version)
         }
-        if let entry = try RepositoryFile(settings.repositories.file).entry(at: chart.repository) {
+        if let entry = try addedRepository(chart.repository) {
             let name = entry.name + "/" + chart.name
             return try ChartReference.locate(name, flags: flags, context, version: chart.version)
         }
         return try ChartReference.locate(
             chart.name, flags: flags, context, version: chart.version, repository: chart.repository)
+    }
+
+    /// The repository that was added under an address, or under a name: `@NAME` and `alias:NAME`.
+    private func addedRepository(_ address: GoString) throws -> RepositoryEntry? {
+        let file = try RepositoryFile(settings.repositories.file)
+        for prefix: GoString in ["@", "alias:"] where address.hasPrefix(prefix) {
+            return file.entry(named: address.suffix(from: prefix.count))
+        }
+        return file.entry(at: address)
     }
 
     /// Whether nothing is at a path of this name, and it is a URL or begins with the name of a repository.

@@ -16,6 +16,8 @@ final class RepositoryCharts {
     private let reach: (old: ChangeReach, new: ChangeReach)
     private let fetch: (ServedChart) throws -> GoString
     private var charts: [Key: Result<LoadedChart, any Error>] = [:]
+    /// Where charts are that were fetched.
+    private let paths = Locked<[ServedChart: GoString]>([:])
 
     init(
         _ old: RepositoryTree, _ new: RepositoryTree, reach: (old: ChangeReach, new: ChangeReach),
@@ -35,7 +37,7 @@ final class RepositoryCharts {
         charts = Dictionary(uniqueKeysWithValues: zip(keys, loaded))
         for chart in Set(pairs.flatMap { [$0.old, $0.new] }.compactMap { $0?.remote }) {
             charts[Key(chart: chart.description, isOld: false)] = Result {
-                try LoadedChart(ChartLoader.files(of: fetch(chart), log: Log()))
+                try LoadedChart(ChartLoader.files(of: path(of: chart), log: Log()))
             }
         }
     }
@@ -47,6 +49,24 @@ final class RepositoryCharts {
         return try chart.get()
     }
 
+    private func path(of chart: ServedChart) throws -> GoString {
+        if let path = paths.withLock({ $0[chart] }) { return path }
+        let path = try fetch(chart)
+        paths.withLock { $0[chart] = path }
+        return path
+    }
+
+    /// A dependency that `charts/` lacks, as `helm dependency build` would put it there.
+    private func fetched(_ dependency: Dependency, _ locked: LockedDependencies) throws -> Chart? {
+        guard !dependency.repository.isEmpty else { return nil }
+        let isOfRegistry = dependency.repository.hasPrefix("oci://")
+        let address = dependency.repository.trimmingSuffix("/")
+        let chart = ServedChart(
+            name: dependency.name, repository: isOfRegistry ? address + "/" + dependency.name : address,
+            version: locked.version(of: dependency))
+        return try ChartLoader.files(of: path(of: chart), log: Log()).chart(log: Log())
+    }
+
     /// Nil for charts of other places.
     private func key(of release: DeclaredRelease?, isOld: Bool) -> Key? {
         guard let release, case .path(let path) = release.chart else { return nil }
@@ -56,13 +76,17 @@ final class RepositoryCharts {
 
     private func chart(_ key: Key) throws -> LoadedChart {
         let tree = key.isOld ? old : new
+        let locked = LockedDependencies(of: key.chart, in: tree)
+        let elsewhere: (Dependency) throws -> Chart? = { try self.fetched($0, locked) }
         guard let revision = tree.revision else {
-            return try LoadedChart(completeAt: GoPath.join(tree.repository.root, key.chart), nesting: .all)
+            let folders = FolderDependencies(nesting: .all, fileSystem: FileSystem(), elsewhere: elsewhere)
+            return try LoadedChart(folders.completeChart(at: GoPath.join(tree.repository.root, key.chart)))
         }
         guard let files = try GitChart(revision, path: key.chart).files() else {
             throw MissingInRevision(path: key.chart, revision: revision.name)
         }
-        let dependencies = GitDependencies(revision, chart: key.chart, fileSystem: FileSystem())
+        var dependencies = GitDependencies(revision, chart: key.chart, fileSystem: FileSystem())
+        dependencies.elsewhere = elsewhere
         return try LoadedChart(dependencies.completeChart(of: files))
     }
 }
