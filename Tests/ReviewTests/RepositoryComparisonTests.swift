@@ -120,7 +120,7 @@ struct RepositoryComparisonTests {
         let files = [
             "apps/web.yaml": Self.application("web"),
             "apps/url.yaml": Self.application(
-                "url", "charts/web", ", helm: {valueFiles: ['https://example.org/v.yaml']}"),
+                "url", "charts/web", ", helm: {valueFiles: [none.yaml]}"),
         ]
         let repository = try ReviewedRepository(files)
         try repository.write(["charts/web/values.yaml": "a: other\n"])
@@ -128,7 +128,22 @@ struct RepositoryComparisonTests {
         #expect(review.failures == 1)
         #expect(
             review.lines == [
-                "failed: apps/url.yaml: url: old side charts/web: cannot read https://example.org/v.yaml: values from the network are not supported"
+                "failed: apps/url.yaml: url: old side charts/web: open charts/web/none.yaml: no such file or directory"
+            ])
+        #expect(review.changes == [#"apps/web.yaml: web: data.values {"a":"default"} -> {"a":"other"}"#])
+    }
+
+    @Test
+    func valuesBehindAddressesAreNamedAndNotFetched() throws {
+        let repository = try ReviewedRepository([
+            "apps/web.yaml": Self.application(
+                "web", "charts/web", ", helm: {valueFiles: ['https://user:pass@example.org/v.yaml']}")
+        ])
+        try repository.write(["charts/web/values.yaml": "a: other\n"])
+        let review = try repository.review()
+        #expect(
+            review.lines == [
+                "not resolved: apps/web.yaml:3: web: is compared without the values of https://example.org/v.yaml, which are not fetched"
             ])
         #expect(review.changes == [#"apps/web.yaml: web: data.values {"a":"default"} -> {"a":"other"}"#])
     }

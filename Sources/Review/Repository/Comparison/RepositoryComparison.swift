@@ -14,8 +14,6 @@ package struct RepositoryComparison {
     package var fetch: (ServedChart) throws -> GoString = { chart in
         throw ReviewFailure("chart " + chart.description + " is not in this repository")
     }
-    /// Gets files of values that URLs name; nil where nothing is fetched.
-    package var remoteValues: ValuesSource.RemoteReader?
 
     /// - Parameter settings: how charts are rendered, whatever release they are for.
     package init(_ comparison: Comparison, settings: RenderSettings) {
@@ -49,11 +47,7 @@ package struct RepositoryComparison {
     ///
     /// - Throws: for values that cannot be read and options that make no sense.
     func side(_ release: DeclaredRelease, _ chart: LoadedChart, of tree: RepositoryTree) throws -> any Side {
-        let remote = remoteValues
-        let values = try UserValues(release.values) { path throws(HelmError) in
-            if path.contains("://") { return try ValuesSource.read(path, FileSystem(), remote: remote) }
-            return try tree.text(of: path)
-        }
+        let values = try UserValues(release.values) { path throws(HelmError) in try tree.text(of: path) }
         let place = tree.revision.map { "git:" + $0.name + ":" + release.chart.description }
         return ChartSide(
             name: place ?? release.chart.description, chart: chart, values: values,

@@ -22,6 +22,12 @@ enum DeclaredValues {
         }
     }
 
+    /// The address of values that are on a server.
+    var url: GoString? {
+        guard case .file(let path, _) = self, path.contains("://") else { return nil }
+        return path
+    }
+
     var fingerprint: GoString {
         switch self {
         case .file(let path, let isOptional): GoString("file \(isOptional) ") + path

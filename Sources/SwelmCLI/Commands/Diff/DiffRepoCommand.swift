@@ -52,7 +52,6 @@ enum DiffRepoCommand {
             settings.includesCustomResources = flags[DiffFlags.includeCRDs]
             var comparison = RepositoryComparison(session.comparison, settings: settings)
             comparison.fetch = { try invocation.fetch($0) }
-            comparison.remoteValues = invocation.remoteValues
             let notes = ReviewNotes()
             defer { for note in notes.lines { invocation.context.warn("warning: " + note) } }
             return try comparison.review(
