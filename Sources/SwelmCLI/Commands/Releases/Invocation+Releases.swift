@@ -95,11 +95,13 @@ extension Invocation {
     }
 
     /// What an operation works with.
-    func operationScope(log: Log) throws -> OperationScope {
+    ///
+    /// - Parameter requester: nil for whoever runs the command, who is looked for then.
+    func operationScope(log: Log, for requester: Requester? = nil) throws -> OperationScope {
         let connection = try clusterConnection(log: log)
         var scope = OperationScope(
             store: try openStore(connection), cluster: try cluster(connection, log: log),
-            requester: Requester(environment: context.environment), log: log)
+            requester: requester ?? Requester(environment: context.environment), log: log)
         scope.lockTimeout = (flags.givenIfDeclared(ReleaseFlags.lockTimeout) ?? .zero).seconds
         scope.reason = flags.givenIfDeclared(ReleaseFlags.reason) ?? GoString()
         guard flags.declares(ReleaseFlags.duringRollout) else { return scope }

@@ -65,11 +65,13 @@ extension Invocation {
     /// Opens the targets of a file for a command that only reads; the command's own cluster is asked where there are none.
     func targetsToRead(_ targets: [GoString: TargetDefinition]) throws -> TargetScopes {
         let log = Log(isDebugging: logsSteps)
-        var own = try operationScope(log: log)
-        if targets.isEmpty {
-            let (store, cluster) = try openToRead(log: log, for: .records)
-            own = OperationScope(store: store, cluster: cluster, requester: own.requester, log: log)
+        // Nobody has to be known who only looks.
+        let nobody = Requester(user: GoString(), host: GoString())
+        guard targets.isEmpty else {
+            let own = try operationScope(log: log, for: nobody)
+            return TargetOpening(self, own: own, log: log).scopes(targets)
         }
-        return TargetOpening(self, own: own, log: log).scopes(targets)
+        let (store, cluster) = try openToRead(log: log, for: .records)
+        return TargetScopes(OperationScope(store: store, cluster: cluster, requester: nobody, log: log))
     }
 }
