@@ -280,7 +280,7 @@ struct DeclaredReleasesTests {
         let change = ["v.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: v}\ndata: {M: \"4\"}\n"]
         #expect(
             try values(files, change) == [
-                #"apps/web.yaml by one: web: data.values {"a":"default","kept":"${X}","m":3,"size":"none"} -> {"a":"default","kept":"${X}","m":4,"size":"none"}"#
+                #"apps/web.yaml by clusters/one.yaml: web: data.values {"a":"default","kept":"${X}","m":3,"size":"none"} -> {"a":"default","kept":"${X}","m":4,"size":"none"}"#
             ])
     }
 

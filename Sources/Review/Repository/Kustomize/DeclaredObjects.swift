@@ -71,7 +71,7 @@ struct DeclaredObjects {
             guard let applying = Self.nearest(object.folder, byPath) else { return [object] }
             return applying.map { kustomization in
                 var applied = kustomization.applied(to: object)
-                if applying.count > 1 { applied.place = applied.place + " by " + kustomization.name }
+                if applying.count > 1 { applied.place = applied.place + " by " + kustomization.place }
                 return applied
             }
         }

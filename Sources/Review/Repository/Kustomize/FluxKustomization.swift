@@ -8,7 +8,8 @@ import GoTemplate
 struct FluxKustomization {
     /// The folder, from the root of the repository.
     let path: GoString
-    let name: GoString
+    /// The file or overlay that declares it.
+    let place: GoString
     private let targetNamespace: GoString?
     private let patches: [KustomizePatch]
     /// What stands for names; nil where nothing is substituted.
@@ -20,7 +21,7 @@ struct FluxKustomization {
     init(_ object: DeclaredObject, finding find: (_ kind: GoString, _ name: GoString) -> Map?) {
         let spec = object.spec
         path = GoPath.clean(spec.text(of: "path") ?? ".")
-        name = object.name
+        place = object.place
         targetNamespace = spec.text(of: "targetNamespace")
         patches = KustomizePatch.all(of: spec)
         guard let postBuild = spec.map(of: "postBuild") else {
