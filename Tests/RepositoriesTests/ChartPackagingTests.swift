@@ -54,6 +54,27 @@ struct ChartPackagingTests {
         #expect(try folder.names() == ["app"])
     }
 
+    /// Helm packages what they lead to, which a runner that packages a stranger's chart may not want.
+    @Test func linksThatLeadOutCanBeRefused() throws {
+        let folder = try ScratchFolder(Self.files)
+        try folder.write("outside.txt", "the machine's own\n")
+        func link(_ name: String, to target: String) throws {
+            try FileManager.default.createSymbolicLink(
+                atPath: folder.path("app/\(name)").text, withDestinationPath: target)
+        }
+        var packaging = ChartPackaging(log: Log())
+        packaging.destination = folder.path("out")
+        packaging.followsLinks = false
+        try link("inside.txt", to: "values.yaml")
+        _ = try packaging.package(folder.path("app"))
+        try link("outside.txt", to: "../outside.txt")
+        let failure = #expect(throws: HelmError.self) { try packaging.package(folder.path("app")) }
+        #expect(failure?.message == folder.path("app/outside.txt") + " leads out of " + folder.path("app"))
+        packaging.followsLinks = true
+        let chart = try ChartLoader.load(packaging.package(folder.path("app")), log: Log())
+        #expect(chart.files.contains { $0.name == "outside.txt" })
+    }
+
     private func package(time: FileTime) throws -> [UInt8] {
         let folder = try ScratchFolder(Self.files)
         var packaging = ChartPackaging(log: Log())

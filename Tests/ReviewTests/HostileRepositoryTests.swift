@@ -1,3 +1,4 @@
+import Foundation
 import GoTemplate
 import TestSupport
 import Testing
@@ -111,5 +112,54 @@ struct HostileRepositoryTests {
         #expect(lines.contains { $0.hasPrefix("not resolved: laughs.yaml: cannot be read") }, "\(lines)")
         #expect(lines.contains { $0.hasPrefix("not resolved: set.yaml:3: ApplicationSet all: ") }, "\(lines)")
         #expect(lines.contains { $0.hasPrefix("failed: app.yaml: web: ") }, "\(lines)")
+    }
+
+    /// A stranger's change would have it shown in a comment.
+    @Test
+    func nothingOutsideOfTheRepositoryIsShown() throws {
+        let outside = try ScratchFolder(["token.txt": "hunter2"])
+        try outside.write(ReviewedRepository.chart("lib"))
+        func lines(_ change: (ReviewedRepository) throws -> Void) throws -> [String] {
+            let repository = try ReviewedRepository(["app.yaml": Self.application, "charts/web/prod.yaml": "a: 1\n"])
+            try change(repository)
+            let review = try repository.review()
+            #expect(!review.changes.contains { $0.contains("hunter2") || $0.contains("lib") })
+            return review.lines
+        }
+        let linked = try lines { repository in
+            try repository.write([
+                "charts/web/templates/map.yaml":
+                    "kind: ConfigMap\nmetadata: {name: m}\ndata: {a: {{ .Files.Get \"a.txt\" | quote }}}\n"
+            ])
+            let link = repository.folder.path("charts/web/a.txt").text
+            try FileManager.default.createSymbolicLink(
+                atPath: link, withDestinationPath: outside.path("token.txt").text)
+        }
+        #expect(
+            linked.contains { $0.hasPrefix("failed: app.yaml: web: ") && $0.contains("a.txt leads out of") },
+            "\(linked)")
+        let named = try lines { repository in
+            try repository.write([
+                "charts/web/Chart.yaml":
+                    "apiVersion: v2\nname: web\nversion: 1.0.0\ndependencies: [{name: lib, version: 1.0.0, repository: 'file://\(outside.path("lib").text)'}]\n"
+            ])
+        }
+        #expect(
+            named.contains { $0.hasPrefix("failed: app.yaml: web: ") && $0.contains("lib leads out of") }, "\(named)")
+    }
+
+    @Test
+    func matricesEnd() throws {
+        let list = "{list: {elements: [" + (1...101).map { "{a: \($0)}" }.joined(separator: ", ") + "]}}"
+        let set = """
+            apiVersion: argoproj.io/v1alpha1
+            kind: ApplicationSet
+            metadata: {name: all}
+            spec:
+              generators: [{matrix: {generators: [\(list), \(list)]}}]
+              template: {metadata: {name: x}, spec: {source: {repoURL: x}}}
+            """
+        let lines = try ReviewedRepository(["set.yaml": set]).review().lines
+        #expect(lines == ["not resolved: set.yaml:3: ApplicationSet all: it comes to more than 10000 applications"])
     }
 }

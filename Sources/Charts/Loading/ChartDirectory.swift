@@ -11,6 +11,7 @@ struct ChartDirectory: Sendable {
     private let path: GoString
     private let fileSystem: FileSystem
     private let rules: IgnoreRules
+    private let links: LinkRule
 
     /// What a walk read until its end, or until the failure that ended it.
     private struct Walk: Sendable {
@@ -26,17 +27,20 @@ struct ChartDirectory: Sendable {
     }
 
     /// All files in byte order of the names in each folder.
-    static func files(in path: GoString, fileSystem: FileSystem, log: Log) throws(HelmError) -> [ChartFile] {
-        let directory = try ChartDirectory(path: path, fileSystem: fileSystem)
+    static func files(
+        in path: GoString, fileSystem: FileSystem, links: LinkRule, log: Log
+    ) throws(HelmError) -> [ChartFile] {
+        let directory = try ChartDirectory(path: path, fileSystem: fileSystem, links: links)
         let walk = directory.walk(path, name: GoString(), usesAllCores: true)
         log.append(walk.records)
         if let failure = walk.failure { throw failure }
         return walk.files
     }
 
-    private init(path: GoString, fileSystem: FileSystem) throws(HelmError) {
+    private init(path: GoString, fileSystem: FileSystem, links: LinkRule) throws(HelmError) {
         self.path = path
         self.fileSystem = fileSystem
+        self.links = links
         self.rules = try Self.rules(in: path, fileSystem)
     }
 
@@ -111,6 +115,7 @@ struct ChartDirectory: Sendable {
         } catch {
             throw HelmError("error evaluating symlink " + path + ": " + error.message)
         }
+        try links.check(path, fileSystem)
         let record = LogRecord(
             level: .info, message: "found symbolic link in path. Contents of linked file included and used",
             attributes: [("path", path), ("resolved", resolved)])

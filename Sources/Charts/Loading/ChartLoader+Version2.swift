@@ -22,7 +22,9 @@ extension ChartLoader {
     ) throws(HelmError) -> Chart {
         let directory = try fileSystem.absolute(path)
         let isDirectory = (try? fileSystem.status(of: directory))?.kind == .directory
-        let files = isDirectory ? try ChartDirectory.files(in: directory, fileSystem: fileSystem, log: log) : []
+        let files =
+            isDirectory
+            ? try ChartDirectory.files(in: directory, fileSystem: fileSystem, links: .followed, log: log) : []
         return try ChartFiles(format: .version2, files: files).chart(log: log)
     }
 

@@ -17,22 +17,23 @@ package enum ChartLoader {
 
     /// Reads the files of the chart at `path`, of which any number of charts can be made; throws as `load` does.
     package static func files(
-        of path: GoString, fileSystem: FileSystem = FileSystem(), log: Log
+        of path: GoString, fileSystem: FileSystem = FileSystem(), links: LinkRule = .followed, log: Log
     ) throws(HelmError) -> ChartFiles {
+        try links.check(path, fileSystem)
         let isDirectory = try fileSystem.status(of: path).kind == .directory
-        if isDirectory { return try files(ofDirectory: path, fileSystem: fileSystem, log: log) }
+        if isDirectory { return try files(ofDirectory: path, fileSystem: fileSystem, links: links, log: log) }
         return try files(ofArchive: fileSystem.read(path), named: path)
     }
 
     /// Loads an unpacked chart; throws as `load` does, also for what is no folder.
     package static func load(
-        directory path: GoString, fileSystem: FileSystem = FileSystem(), log: Log
+        directory path: GoString, fileSystem: FileSystem = FileSystem(), links: LinkRule = .followed, log: Log
     ) throws(HelmError) -> Chart {
-        try files(ofDirectory: path, fileSystem: fileSystem, log: log).chart(log: log)
+        try files(ofDirectory: path, fileSystem: fileSystem, links: links, log: log).chart(log: log)
     }
 
     private static func files(
-        ofDirectory path: GoString, fileSystem: FileSystem, log: Log
+        ofDirectory path: GoString, fileSystem: FileSystem, links: LinkRule = .followed, log: Log
     ) throws(HelmError) -> ChartFiles {
         let directory = try fileSystem.absolute(path)
         let file = GoPath.join(directory, "Chart.yaml")
@@ -41,7 +42,7 @@ package enum ChartLoader {
             throw HelmError("unable to detect chart at " + file + ": " + error.message)
         }
         let format = try ChartFormat(chartFile: text)
-        let files = try ChartDirectory.files(in: directory, fileSystem: fileSystem, log: log)
+        let files = try ChartDirectory.files(in: directory, fileSystem: fileSystem, links: links, log: log)
         return ChartFiles(format: format, files: files)
     }
 

@@ -2,6 +2,11 @@ import Failures
 import GoTemplate
 
 extension FileSystem {
+    /// Whether a path, all its symbolic links followed, ends below a folder; both are absolute.
+    package func leads(_ path: GoString, below folder: GoString) throws(HelmError) -> Bool {
+        try resolvingLinks(path).hasPrefix(resolvingLinks(folder) + "/")
+    }
+
     /// The path with all symbolic links followed, Go's `filepath.EvalSymlinks` of an absolute path.
     package func resolvingLinks(_ path: GoString) throws(HelmError) -> GoString {
         var pending = Array(Self.elements(of: path).reversed())

@@ -16,6 +16,8 @@ package struct ChartPackaging {
     package var destination: GoString = "."
     /// The time that all files of the archive get; nil for their own.
     package var time: FileTime?
+    /// Whether what symbolic links lead to is packaged wherever it lies; else only what is in the chart.
+    package var followsLinks = true
     private let fileSystem = FileSystem()
     private let log: Log
 
@@ -26,7 +28,8 @@ package struct ChartPackaging {
     /// - Returns: the path of the archive.
     /// - Throws: `HelmError` for what is no chart, lacks dependencies, or cannot be written.
     package func package(_ path: GoString) throws(HelmError) -> GoString {
-        let chart = try ChartLoader.load(directory: path, log: log)
+        let links = followsLinks ? LinkRule.followed : .below(try fileSystem.absolute(path))
+        let chart = try ChartLoader.load(directory: path, links: links, log: log)
         try replaceVersions(in: chart.metadata)
         try Dependencies.checkForPackaging(chart)
         let folder = destination == "." ? try fileSystem.absolute(destination) : destination

@@ -47,8 +47,7 @@ struct ChartsFolderChange {
         guard try fileSystem.status(of: folder).kind == .directory else {
             throw HelmError(Strconv.quote(folder) + " is not a directory")
         }
-        let place = try fileSystem.resolvingLinks(try fileSystem.absolute(folder))
-        guard place.hasPrefix(try fileSystem.resolvingLinks(try fileSystem.absolute(chart)) + "/") else {
+        guard try fileSystem.leads(try fileSystem.absolute(folder), below: try fileSystem.absolute(chart)) else {
             throw HelmError(
                 Strconv.quote(folder) + " is a symbolic link that leads out of the chart; nothing was changed")
         }

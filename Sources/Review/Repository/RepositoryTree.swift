@@ -94,8 +94,7 @@ final class RepositoryTree: @unchecked Sendable {
     private func workingText(_ path: GoString) throws(HelmError) -> [UInt8]? {
         let place = GoPath.join(repository.root, path)
         guard (try? FileSystem().status(of: place)) != nil else { return nil }
-        let target = try FileSystem().resolvingLinks(place)
-        guard target.hasPrefix(try FileSystem().resolvingLinks(repository.root) + "/") else {
+        guard try FileSystem().leads(place, below: repository.root) else {
             throw HelmError(path + " leads out of the repository")
         }
         return try FileSystem().read(place)

@@ -16,12 +16,14 @@ package enum DependencyNesting {
 struct FolderDependencies {
     let nesting: DependencyNesting
     let fileSystem: FileSystem
+    /// What becomes of symbolic links, and of folders that dependencies name.
+    var links = LinkRule.followed
     /// Gives dependencies of repositories and registries that `charts/` lacks; nil where those stay missing.
     var elsewhere: ((Dependency) throws -> Chart?)?
 
     /// - Throws: as `LocalDependencies.completeChart`.
     func completeChart(at path: GoString) throws -> Chart {
-        let files = try ChartLoader.files(of: path, fileSystem: fileSystem, log: Log())
+        let files = try ChartLoader.files(of: path, fileSystem: fileSystem, links: links, log: Log())
         guard try fileSystem.status(of: path).kind == .directory else { return try files.chart(log: Log()) }
         return try completeChart(of: files, at: path, within: [])
     }
@@ -33,7 +35,7 @@ struct FolderDependencies {
             guard let folder = dependency.folder else { return try elsewhere?(dependency) }
             let place = GoPath.isAbsolute(folder) ? folder : GoPath.join(path, folder)
             guard (try? fileSystem.status(of: place)) != nil else { return nil }
-            let files = try ChartLoader.files(of: place, fileSystem: fileSystem, log: Log()).ofDependency
+            let files = try ChartLoader.files(of: place, fileSystem: fileSystem, links: links, log: Log()).ofDependency
             guard case .all = nesting else { return try files.chart(log: Log()) }
             guard try !parents.contains(fileSystem.absolute(place)) else { return nil }
             return try completeChart(of: files, at: place, within: parents)

@@ -49,15 +49,25 @@ final class ApplicationGenerators {
     private func parameters(ofMatrix matrix: Map, depth: Int) -> [Map] {
         let parts = matrix.maps(of: "generators")
         guard let first = parts.first else { return [] }
-        return parts.dropFirst().reduce(parameters(of: first, depth: depth + 1)) { left, generator in
-            let all = left.flatMap { outer in
-                filled(generator, with: outer).map { inner in
-                    parameters(of: inner, depth: depth + 1).map { Self.joined(outer, $0) }
-                } ?? []
-            }
-            if all.count > Self.maximumCount { unresolved.append("it comes to more than 10000 applications") }
-            return Array(all.prefix(Self.maximumCount))
+        return parts.dropFirst().reduce(parameters(of: first, depth: depth + 1)) {
+            product(of: $0, $1, depth: depth)
         }
+    }
+
+    /// Each set of parameters with each that a generator gives for it.
+    private func product(of left: [Map], _ generator: Map, depth: Int) -> [Map] {
+        var all: [Map] = []
+        for outer in left {
+            guard let generator = filled(generator, with: outer) else { continue }
+            for inner in parameters(of: generator, depth: depth + 1) {
+                guard all.count < Self.maximumCount else {
+                    unresolved.append(GoString("it comes to more than \(Self.maximumCount) applications"))
+                    return all
+                }
+                all.append(Self.joined(outer, inner))
+            }
+        }
+        return all
     }
 
     private func filled(_ generator: Map, with parameters: Map) -> Map? {

@@ -79,8 +79,11 @@ final class RepositoryCharts {
         let locked = LockedDependencies(of: key.chart, in: tree)
         let elsewhere: (Dependency) throws -> Chart? = { try self.fetched($0, locked) }
         guard let revision = tree.revision else {
-            let folders = FolderDependencies(nesting: .all, fileSystem: FileSystem(), elsewhere: elsewhere)
-            return try LoadedChart(folders.completeChart(at: GoPath.join(tree.repository.root, key.chart)))
+            // A stranger's change must not show other files of the machine in a comment.
+            let (root, fileSystem) = (tree.repository.root, FileSystem())
+            let folders = FolderDependencies(
+                nesting: .all, fileSystem: fileSystem, links: .below(root), elsewhere: elsewhere)
+            return try LoadedChart(folders.completeChart(at: GoPath.join(root, key.chart)))
         }
         guard let files = try GitChart(revision, path: key.chart).files() else {
             throw MissingInRevision(path: key.chart, revision: revision.name)

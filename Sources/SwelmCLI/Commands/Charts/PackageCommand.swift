@@ -37,6 +37,7 @@ enum PackageCommand {
         appVersion
         destination
         dependencyUpdate
+        followLinks
         ChartSourceFlags.transport
         ChartSourceFlags.offline
     }
@@ -53,6 +54,10 @@ enum PackageCommand {
     private static let dependencyUpdate = Flag<Bool>(
         "dependency-update", short: "u",
         "update dependencies from \"Chart.yaml\" to dir \"charts/\" before packaging")
+
+    private static let followLinks = Flag<Bool>(
+        "follow-links", default: true,
+        "package what symbolic links lead to, also outside the chart; with =false such a link is an error")
 
     /// Mirrors pkg/cmd package.go newPackageCmd.
     @Sendable
@@ -103,6 +108,7 @@ enum PackageCommand {
         packaging.version = invocation.flags[version]
         packaging.appVersion = invocation.flags[appVersion]
         packaging.destination = invocation.flags[destination]
+        packaging.followsLinks = invocation.flags[followLinks]
         packaging.time = try SourceDate.seconds(invocation.context.environment).map { FileTime(seconds: $0) }
         return packaging
     }
