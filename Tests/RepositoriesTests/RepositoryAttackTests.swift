@@ -78,6 +78,15 @@ struct RepositoryAttackTests {
         } catch { return (error as? HelmError)?.message.text ?? "\(error)" }
     }
 
+    @Test(arguments: ["a\nb", "a\tb", "\u{1B}[31m", "\u{7F}", "a\0"])
+    func noNameHoldsControlCharacters(_ name: String) throws {
+        let server = try Self.server(["/index.yaml": Array(Self.index("app.tgz").utf8)])
+        defer { server.stop() }
+        let quoted = Strconv.quote(GoString(name)).text
+        #expect(refusal { try add(name, server.url) } == "repository name \(quoted) contains control characters")
+        #expect(try folder.names().allSatisfy { !$0.hasPrefix("cache") && $0 != "repositories.yaml" })
+    }
+
     /// One repository claims the digest of another's chart: Helm keeps its chart under it, and renders it as the other's.
     @Test func noRepositoryPutsItsChartInPlaceOfAnothers() throws {
         let (good, evil) = (try Self.archive("good: 1\n"), try Self.archive("evil: 1\n"))

@@ -1,10 +1,10 @@
 import Codecs
 import Foundation
 import GoTemplate
-import Repositories
 import TestSupport
 import Testing
 
+@testable import Repositories
 @testable import SwelmCLI
 
 /// Signatures of charts, and what Helm says of them; see scripts/record-provenance-fixtures.
@@ -92,6 +92,27 @@ extension ProvenanceTests {
         #expect(run("none").message.hasSuffix("none: no such file or directory\n"))
         #expect(run("right").exitCode == 0)
         #expect(folder.bytes(of: "app-1.0.0.tgz.prov") != nil)
+    }
+
+    /// A digest alone ties a signature to an archive, so that Helm says nothing of this.
+    @Test func aSignatureThatDescribesAnotherChartIsWarnedOf() throws {
+        let folder = try chart()
+        #expect(sign(folder, key: "signs tests", ring: "signer.sec.gpg").exitCode == 0)
+        let own = try #require(folder.bytes(of: "app-1.0.0.tgz.prov"))
+        let text = String(decoding: own, as: UTF8.self)
+        let start = try #require(text.range(of: "apiVersion")),
+            end = try #require(text.range(of: "\n-----BEGIN PGP SIGNATURE"))
+        let other = text[start.lowerBound..<end.lowerBound].replacingOccurrences(
+            of: "version: 1.0.0", with: "version: 9.0.0")
+        let ring = try KeyRing(GoString(Self.path("signer.sec.gpg")))
+        let key = try #require(ring.keys.first { $0.names.contains { $0.contains("signs tests") } })
+        try folder.write("app-1.0.0.tgz.prov", Data(ring.sign(Array(other.utf8), with: key)))
+        let run = CapturedRun([
+            "verify", folder.path("app-1.0.0.tgz").text, "--keyring", Self.path("signer.pub.gpg"),
+        ])
+        #expect(run.exitCode == 0)
+        let message = String(decoding: run.standardError, as: UTF8.self)
+        #expect(message.hasSuffix("describes another chart\" signed=app-9.0.0 packaged=app-1.0.0\n"), "\(message)")
     }
 
     @Test func aKeyMustBeNamed() throws {

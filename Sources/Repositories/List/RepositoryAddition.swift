@@ -34,6 +34,10 @@ package struct RepositoryAddition {
             throw HelmError(
                 "repository name (" + entry.name + ") contains '/', please specify a different name without '/'")
         }
+        // It becomes a part of names of files and of lines for people.
+        if entry.name.bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+            throw HelmError("repository name " + Strconv.quote(entry.name) + " contains control characters")
+        }
         if !replacesOther, let other = file.entry(named: entry.name) { return try Self.compare(entry, with: other) }
         try fetch(entry, places, client, log)
         file.update(entry)

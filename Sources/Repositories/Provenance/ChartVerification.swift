@@ -1,4 +1,5 @@
 import CRNP
+import Charts
 import Failures
 import Files
 import GoLibrary
@@ -16,14 +17,17 @@ package struct ChartVerification {
 
     private let keyRing: GoString
     private let allowsSHA1: Bool
+    private let log: Log
     private let fileSystem = FileSystem()
 
     /// - Parameters:
     ///   - keyRing: the path of a binary key ring.
     ///   - allowsSHA1: whether signatures over SHA-1 count.
-    package init(keyRing: GoString, allowsSHA1: Bool) {
+    ///   - log: is told where a good signature speaks of another chart.
+    package init(keyRing: GoString, allowsSHA1: Bool, log: Log) {
         self.keyRing = keyRing
         self.allowsSHA1 = allowsSHA1
+        self.log = log
     }
 
     /// - Parameter path: the archive, beside which its provenance lies.
@@ -37,9 +41,27 @@ package struct ChartVerification {
         }
         let ring: KeyRing
         do { ring = try KeyRing(keyRing) } catch { throw HelmError("failed to load keyring: " + error.message) }
-        let digest = DependencyDigest.sha256(try read(path, "failed to read chart archive: "))
+        let archive = try read(path, "failed to read chart archive: ")
         let message = try read(provenance, "failed to read provenance file: ")
-        return try proof(of: GoPath.base(path), digest: digest, message, ring)
+        guard let block = SignedBlock(message) else { throw HelmError("signature block not found") }
+        let digest = DependencyDigest.sha256(archive)
+        let proof = try proof(of: GoPath.base(path), digest: digest, block, ring)
+        warn(of: block.plainText, archive)
+        return proof
+    }
+
+    /// The digest proves the archive; whoever reads the signed text must not be led to think of another chart.
+    private func warn(of message: GoString, _ archive: [UInt8]) {
+        guard let signed = ProvenanceMessage.chart(in: message),
+            let contents = try? ChartLoader.files(ofArchive: archive, named: GoString()),
+            let chartFile = contents.files.first(where: { $0.name == "Chart.yaml" }),
+            let metadata = try? Metadata(parsing: chartFile.data)
+        else { return }
+        let packaged = metadata.name + "-" + metadata.version
+        if signed == packaged { return }
+        log.warn(
+            "the signature is of this archive, and describes another chart",
+            [("signed", signed), ("packaged", packaged)])
     }
 
     private func read(_ path: GoString, _ prefix: GoString) throws(HelmError) -> [UInt8] {
@@ -47,9 +69,8 @@ package struct ChartVerification {
     }
 
     private func proof(
-        of file: GoString, digest: GoString, _ message: [UInt8], _ ring: KeyRing
+        of file: GoString, digest: GoString, _ block: SignedBlock, _ ring: KeyRing
     ) throws(HelmError) -> Proof {
-        guard let block = SignedBlock(message) else { throw HelmError("signature block not found") }
         let signer = try signer(of: block, ring)
         let found = "sha256:" + digest
         let stated = try ProvenanceMessage.digest(of: file, in: block.plainText)

@@ -17,6 +17,14 @@ enum ProvenanceMessage {
         return try metadata.text + Array("\n...\n".utf8) + YAML.text(of: sums)
     }
 
+    /// The chart that a message describes, as `NAME-VERSION`; nil where it is no metadata.
+    static func chart(in message: GoString) -> GoString? {
+        guard let text = message.split(separator: "\n...\n").first,
+            let metadata = try? Metadata(parsing: text.bytes)
+        else { return nil }
+        return metadata.name + "-" + metadata.version
+    }
+
     /// The digest of a file; throws where the message names none.
     static func digest(of file: GoString, in message: GoString) throws(HelmError) -> GoString {
         let parts = message.split(separator: "\n...\n")

@@ -22,7 +22,7 @@ enum ChartReference {
         if let repository { access.url = repository }
         let verification =
             flags.givenIfDeclared(ChartSourceFlags.verify) == true
-            ? ChartVerification(keyRing: flags.keyRing(context.environment), allowsSHA1: false) : nil
+            ? ChartVerification(keyRing: flags.keyRing(context.environment), allowsSHA1: false, log: log) : nil
         if access.url.isEmpty, let path = try localPath(name) {
             _ = try verification?.proof(of: path)
             try flags.digestRules().check(path)

@@ -67,16 +67,16 @@ enum PullCommand {
         pull.rules = try flags.digestRules()
         pull.version = flags.chartVersion
         pull.access = RepositoryEntry(flags)
-        pull.provenance = provenance(invocation)
+        pull.provenance = provenance(invocation, log)
         pull.destination = flags[destination]
         pull.unpackedFolder = flags[unpacks] ? flags[unpackedFolder] : nil
         return pull
     }
 
-    private static func provenance(_ invocation: Invocation) -> ChartPull.Provenance {
+    private static func provenance(_ invocation: Invocation, _ log: Log) -> ChartPull.Provenance {
         let flags = invocation.flags
         guard flags[ChartSourceFlags.verify] else { return flags[fetchesProvenance] ? .fetched : .left }
         let keyRing = flags.keyRing(invocation.context.environment)
-        return .verified(ChartVerification(keyRing: keyRing, allowsSHA1: false))
+        return .verified(ChartVerification(keyRing: keyRing, allowsSHA1: false, log: log))
     }
 }

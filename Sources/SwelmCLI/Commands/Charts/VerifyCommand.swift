@@ -1,3 +1,4 @@
+import Failures
 import GoTemplate
 import Repositories
 
@@ -25,9 +26,11 @@ enum VerifyCommand {
 
     @Sendable
     private static func run(_ invocation: Invocation) throws {
+        let log = Log()
+        defer { invocation.context.write(log) }
         let verification = ChartVerification(
             keyRing: invocation.flags.keyRing(invocation.context.environment),
-            allowsSHA1: invocation.flags[SigningFlags.allowSHA1])
+            allowsSHA1: invocation.flags[SigningFlags.allowSHA1], log: log)
         let proof = try verification.proof(of: invocation.arguments[0])
         invocation.print(proof.words)
     }

@@ -120,7 +120,8 @@ extension Invocation {
         charts.rules = try flags.digestRules()
         charts.refreshes = !(flags.givenIfDeclared(DependencyFlags.skipRefresh) ?? false)
         if flags.givenIfDeclared(DependencyFlags.verify) ?? false {
-            charts.verification = ChartVerification(keyRing: flags.keyRing(context.environment), allowsSHA1: false)
+            charts.verification = ChartVerification(
+                keyRing: flags.keyRing(context.environment), allowsSHA1: false, log: log)
         }
         return charts
     }
