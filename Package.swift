@@ -105,7 +105,7 @@ let package = Package(
             name: "Review",
             dependencies: [
                 "Operations", "Diffing", "Releases", "Rendering", "Manifests", "Charts", "Processes", "Codecs",
-                "JSONSchema", "GoLibrary", "GoTemplate", "Diagnostics", "Failures", "Files", "Repositories",
+                "JSONSchema", "GoLibrary", "GoRegexp", "GoTemplate", "Diagnostics", "Failures", "Files", "Repositories",
                 "Kubernetes",
                 "Rollouts",
                 "ValueReads",

@@ -240,6 +240,44 @@ struct DeclaredReleasesTests {
             ])
     }
 
+    /// Checked against kustomize: patterns are for all of a text, selectors are those of Kubernetes.
+    @Test(arguments: [
+        ("name: w.b", ["web"]), ("name: we", []), ("name: web|api", ["api", "web"]), ("kind: Helm.*", ["api", "web"]),
+        ("version: v2", ["api", "web"]), ("version: v1", []), ("group: 'helm\\.toolkit.*'", ["api", "web"]),
+        ("labelSelector: tier=front", ["web"]), ("labelSelector: 'tier!=front'", ["api"]),
+        ("labelSelector: 'tier in (front, back)'", ["api", "web"]), ("labelSelector: '!tier'", []),
+        ("annotationSelector: owner=ann", ["api"]),
+    ])
+    func patchesAreForWhatTheirTargetsMean(_ target: String, _ patched: [String]) throws {
+        let release = """
+            apiVersion: helm.toolkit.fluxcd.io/v2
+            kind: HelmRelease
+            metadata: {name: web, labels: {tier: front}}
+            spec: {chart: {spec: {chart: charts/web, sourceRef: {kind: GitRepository, name: x}}}, values: {b: 0}}
+            """
+        let other = release.replacing(
+            "name: web, labels: {tier: front}", with: "name: api, labels: {tier: back}, annotations: {owner: ann}")
+        let kustomization = "resources: [web.yaml, api.yaml]\n"
+        let patch = "patches: [{target: {\(target)}, patch: \"- {op: add, path: /spec/values/b, value: 1}\"}]\n"
+        let repository = try ReviewedRepository([
+            "k/web.yaml": release, "k/api.yaml": other, "k/kustomization.yaml": kustomization,
+        ])
+        try repository.write(["k/kustomization.yaml": kustomization + patch])
+        let review = try repository.review()
+        #expect(review.reports.compactMap { $0.title?.text }.sorted() == patched.map { "k: \($0)" })
+        #expect(review.lines == [])
+    }
+
+    @Test(arguments: ["name: '['", "labelSelector: 'a in'"])
+    func targetsThatAreNoneAreNamed(_ target: String) throws {
+        let repository = try ReviewedRepository([
+            "k/kustomization.yaml": "resources: []\npatches: [{target: {\(target)}, patch: '[]'}]\n"
+        ])
+        let lines = try repository.review().lines
+        #expect(lines.count == 1)
+        #expect(lines[0].hasPrefix("not resolved: k/kustomization.yaml: patch in place cannot be applied: "))
+    }
+
     @Test
     func fluxesKustomizationsSayMoreOfTheirFolders() throws {
         func kustomization(_ name: String, _ more: String) -> String {

@@ -23,6 +23,7 @@ struct FluxFinder {
             let (chart, files) = try chart(of: object)
             var release = release(of: object, chart)
             release.defaults = files
+            release.gaps = object.gaps
             addReferences(of: object, to: &release)
             if let values = object.spec.map(of: "values") {
                 release.values.append(

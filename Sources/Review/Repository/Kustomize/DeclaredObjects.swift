@@ -12,6 +12,8 @@ struct DeclaredObject {
     var folder: GoString
     /// Whether variables of Flux in it may stand for something that is not known.
     var hasOpenVariables = true
+    /// What could not be done to it.
+    var gaps: [GoString] = []
 
     init(content: Map, document: RepositoryDocument, place: GoString) {
         (self.content, self.document, self.place) = (content, document, place)
@@ -19,6 +21,10 @@ struct DeclaredObject {
     }
 
     var kind: GoString { content.text(of: "kind") ?? "" }
+    var version: GoString {
+        let text = content.text(of: "apiVersion") ?? ""
+        return text.cut(at: "/" as GoString)?.after ?? text
+    }
     var group: GoString { (content.text(of: "apiVersion") ?? "").cut(at: "/" as GoString)?.before ?? "" }
     var name: GoString { content.map(of: "metadata")?.text(of: "name") ?? "" }
     var namespace: GoString { content.map(of: "metadata")?.text(of: "namespace") ?? "" }

@@ -42,10 +42,14 @@ struct FluxKustomization {
     /// An object as Flux applies it.
     func applied(to object: DeclaredObject) -> DeclaredObject {
         var objects = [object]
-        for patch in patches {
-            if case .text(let text) = patch.source { try? patch.apply(text.bytes, to: &objects) }
+        var gaps: [GoString] = []
+        for case (let patch, .text(let text)) in patches.map({ ($0, $0.source) }) {
+            do { try patch.apply(text.bytes, to: &objects) } catch {
+                gaps.append("is compared without a patch of " + place + ": " + error.goMessage)
+            }
         }
         guard var result = objects.first else { return object }
+        result.gaps += gaps
         if let targetNamespace { result = result.moved(to: targetNamespace) }
         result.hasOpenVariables = lacksVariables
         guard let variables, case .map(let map) = substituted(.map(result.content), variables) else { return result }

@@ -33,11 +33,12 @@ struct KustomizePatch {
 
     /// - Throws: for what is no patch.
     func apply(_ text: [UInt8], to objects: inout [DeclaredObject]) throws {
+        let target = try target.map { try PatchTarget($0) }
         for document in try RepositoryDocument.documents(of: text, in: title) {
             switch document.content {
-            case .map(let patch): merge(patch, into: &objects)
+            case .map(let patch): merge(patch, target, into: &objects)
             case .list(let operations):
-                for index in objects.indices where fits(objects[index], patch: nil) {
+                for index in objects.indices where target?.matches(objects[index]) == true {
                     for case .map(let operation) in operations.elements {
                         objects[index].content = try ObjectPatch.applied(operation, to: objects[index].content)
                     }
@@ -47,8 +48,8 @@ struct KustomizePatch {
         }
     }
 
-    private func merge(_ patch: Map, into objects: inout [DeclaredObject]) {
-        for index in objects.indices.reversed() where fits(objects[index], patch: patch) {
+    private func merge(_ patch: Map, _ target: PatchTarget?, into objects: inout [DeclaredObject]) {
+        for index in objects.indices.reversed() where target?.matches(objects[index]) ?? patch.names(objects[index]) {
             if patch.text(of: "$patch") == "delete" {
                 objects.remove(at: index)
             } else {
@@ -56,19 +57,6 @@ struct KustomizePatch {
                 objects[index].content = ObjectPatch.merged(objects[index].content, change)
             }
         }
-    }
-
-    /// Whether the patch is for an object: by the target, or by what the patch calls itself.
-    private func fits(_ object: DeclaredObject, patch: Map?) -> Bool {
-        guard let target else {
-            guard let patch else { return false }
-            let metadata = patch.map(of: "metadata")
-            return patch.text(of: "kind") == object.kind && metadata?.text(of: "name") == object.name
-        }
-        let labels = object.content.map(of: "metadata", "labels")
-        return target.matches("kind", object.kind) && target.matches("name", object.name)
-            && target.matches("namespace", object.namespace) && target.matches("group", object.group)
-            && (target.text(of: "labelSelector").map { LabelMatch.matches($0, labels) } ?? true)
     }
 }
 
@@ -83,20 +71,8 @@ extension Map {
         return patch
     }
 
-    /// Whether the field is missing or a pattern for the text; `.*` stands at the places people use it.
-    fileprivate func matches(_ key: GoString, _ text: GoString) -> Bool {
-        guard let pattern = self.text(of: key), !pattern.isEmpty, pattern != ".*" else { return true }
-        if pattern.hasSuffix(".*") { return text.hasPrefix(GoString(pattern.bytes.dropLast(2))) }
-        return pattern == text
-    }
-}
-
-/// Selectors of equalities, `a=b,c=d`.
-private enum LabelMatch {
-    static func matches(_ selector: GoString, _ labels: Map?) -> Bool {
-        selector.split(at: UInt8(ascii: ",")).allSatisfy { part in
-            guard let (key, value) = part.cut(at: "=" as GoString) else { return labels?[part.trimmingSpace] != nil }
-            return labels?.text(of: key.trimmingSpace) == value.trimming("= ")
-        }
+    /// Whether a patch calls itself as an object is called.
+    fileprivate func names(_ object: DeclaredObject) -> Bool {
+        text(of: "kind") == object.kind && map(of: "metadata")?.text(of: "name") == object.name
     }
 }
