@@ -53,16 +53,7 @@ package struct ForgeVariables {
 
 extension GoString {
     /// One part of a path, escaped.
-    var pathPart: GoString {
-        let digits = Array("0123456789ABCDEF".utf8)
-        return GoString(
-            bytes.flatMap { byte -> [UInt8] in
-                let letter = byte | 0x20
-                let isPlain =
-                    (0x61...0x7A).contains(letter) || (0x30...0x39).contains(byte) || "-._~".utf8.contains(byte)
-                return isPlain ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            })
-    }
+    var pathPart: GoString { GoString(PercentEncoding.pathSegment.escape(bytes)) }
 
     /// The number, if it is one that names a request.
     var requestNumber: GoString? { !isEmpty && bytes.allSatisfy { (0x30...0x39).contains($0) } ? self : nil }
