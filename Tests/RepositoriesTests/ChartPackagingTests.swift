@@ -69,7 +69,7 @@ struct ChartPackagingTests {
         _ = try packaging.package(folder.path("app"))
         try link("outside.txt", to: "../outside.txt")
         let failure = #expect(throws: HelmError.self) { try packaging.package(folder.path("app")) }
-        #expect(failure?.message == folder.path("app/outside.txt") + " leads out of " + folder.path("app"))
+        #expect(failure?.message == "outside.txt leads out of the chart")
         packaging.followsLinks = true
         let chart = try ChartLoader.load(packaging.package(folder.path("app")), log: Log())
         #expect(chart.files.contains { $0.name == "outside.txt" })

@@ -136,7 +136,9 @@ struct HostileRepositoryTests {
                 atPath: link, withDestinationPath: outside.path("token.txt").text)
         }
         #expect(
-            linked.contains { $0.hasPrefix("failed: app.yaml: web: ") && $0.contains("a.txt leads out of") },
+            linked.contains {
+                $0.hasPrefix("failed: app.yaml: web: ") && $0.contains("charts/web/a.txt leads out of the repository")
+            },
             "\(linked)")
         let named = try lines { repository in
             try repository.write([
@@ -145,7 +147,9 @@ struct HostileRepositoryTests {
             ])
         }
         #expect(
-            named.contains { $0.hasPrefix("failed: app.yaml: web: ") && $0.contains("lib leads out of") }, "\(named)")
+            named.contains {
+                $0.hasPrefix("failed: app.yaml: web: ") && $0.contains("lib leads out of the repository")
+            }, "\(named)")
     }
 
     @Test

@@ -28,7 +28,7 @@ package struct ChartPackaging {
     /// - Returns: the path of the archive.
     /// - Throws: `HelmError` for what is no chart, lacks dependencies, or cannot be written.
     package func package(_ path: GoString) throws(HelmError) -> GoString {
-        let links = followsLinks ? LinkRule.followed : .below(try fileSystem.absolute(path))
+        let links = followsLinks ? LinkRule.followed : .below(try fileSystem.absolute(path), named: "the chart")
         let chart = try ChartLoader.load(directory: path, links: links, log: log)
         try replaceVersions(in: chart.metadata)
         try Dependencies.checkForPackaging(chart)

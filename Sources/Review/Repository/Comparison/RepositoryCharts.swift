@@ -82,7 +82,8 @@ final class RepositoryCharts {
             // A stranger's change must not show other files of the machine in a comment.
             let (root, fileSystem) = (tree.repository.root, FileSystem())
             let folders = FolderDependencies(
-                nesting: .all, fileSystem: fileSystem, links: .below(root), elsewhere: elsewhere)
+                nesting: .all, fileSystem: fileSystem, links: .below(root, named: "the repository"),
+                elsewhere: elsewhere)
             return try LoadedChart(folders.completeChart(at: GoPath.join(root, key.chart)))
         }
         guard let files = try GitChart(revision, path: key.chart).files() else {
