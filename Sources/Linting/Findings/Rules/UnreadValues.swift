@@ -7,7 +7,8 @@ struct UnreadValues {
 
     init(_ reads: ChartReads) { self.reads = reads }
 
-    /// The paths of such values, each as near to the root as nothing below it is read.
+    /// The paths of such values, each as near to the root as no template names a key below it: beside keys that are
+    /// read, one that is not may be one of them, misspelt.
     func paths(in values: Map) -> [ValuePath] {
         guard reads.isComplete else { return [] }
         var seen: Set<ReadPath> = []
@@ -23,7 +24,7 @@ struct UnreadValues {
         }
         guard Nesting.allows(path.components.count) else { return ([], false) }
         let found = inner.map { paths(in: $0.value, at: $0.path) }
-        if found.allSatisfy(\.isAll) { return ([path], true) }
+        if found.allSatisfy(\.isAll), reads.readKeys(below: path).isEmpty { return ([path], true) }
         return (found.flatMap(\.unread), false)
     }
 }
