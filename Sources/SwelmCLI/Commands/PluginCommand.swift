@@ -15,7 +15,7 @@ enum PluginCommand {
             """,
         subcommands: { [list] }, isHelmCommand: true
     ) { _ in
-        throw CommandFailure("plugins are not part of swelm", hint: "\"swelm plugin --help\" tells what to use instead")
+        throw CommandFailure("plugins are not part of swelm: \"swelm plugin --help\" tells what to use instead")
     }
 
     /// Programs look here for plugins that they would make use of, as Ansible's modules do for helm-diff, and do without.

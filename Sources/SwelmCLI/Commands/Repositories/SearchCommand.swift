@@ -36,7 +36,7 @@ enum SearchCommand {
         flags: { hubFlags }, isHelmCommand: true
     ) { _ in
         throw CommandFailure(
-            "search hub is not part of swelm", hint: "look at https://artifacthub.io, then 'swelm repo add' it")
+            "search hub is not part of swelm: look at https://artifacthub.io, then 'swelm repo add' it")
     }
 
     /// Helm's, none of which matters.
