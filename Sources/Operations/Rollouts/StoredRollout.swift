@@ -22,11 +22,7 @@ package final class StoredRollout {
     /// What it is now.
     package func head() throws -> RolloutHead { RolloutHead(folding: try events(after: 0)) }
 
-    /// - Throws: `RolloutFailure` where there is no stage of that name.
-    package func index(ofStage name: GoString) throws -> Int {
-        if let index = frozen.plan.stages.firstIndex(where: { $0.name == name }) { return index }
-        throw RolloutFailure.refused("there is no stage " + Strconv.quote(name) + " in " + key.text)
-    }
+    package func index(ofStage name: GoString) throws(UnknownStage) -> Int { try frozen.index(ofStage: name) }
 
     /// - Throws: `RolloutFailure` where what it may return to is kept no more.
     package func checkBases() throws {

@@ -7,16 +7,14 @@ import Rollouts
 extension StagedComparison {
     /// The index of the stage that is in place; nil for none.
     ///
-    /// - Throws: `ReviewFailure` where there is no stage of that name.
+    /// - Throws: `UnknownStage`; `ReviewFailure` where the file has waves.
     var indexInPlace: Int? {
         get throws {
             guard let stageInPlace else { return nil }
             if sequence.stages.last.map({ $0.wave > 0 }) == true {
                 throw ReviewFailure("--at takes over one wave of targets alone, and the file has several")
             }
-            if let index = sequence.stages.firstIndex(where: { $0.name == stageInPlace }) { return index }
-            let names = sequence.stages.map { Strconv.quote($0.name) }.joined(by: ", ")
-            throw ReviewFailure("there is no stage " + Strconv.quote(stageInPlace) + "; the stages are " + names)
+            return try UnknownStage.index(of: stageInPlace, among: sequence.stages.map(\.name))
         }
     }
 

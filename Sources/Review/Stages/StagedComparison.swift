@@ -30,6 +30,9 @@ package struct StagedComparison {
     /// The releases that take part.
     package var members: [ReleaseMember] { sequence.members }
 
+    /// What rollouts of the stages are called, before their numbers.
+    package var name: GoString { sequence.name }
+
     /// A report for each stage, with its name as title; of several releases one for each of them.
     ///
     /// The first stage is where the others start from: its report has no changes, but the risks it has of its own.

@@ -29,6 +29,10 @@ package struct FrozenPlan {
         (self.rendering, self.version, self.commit) = (rendering, version, commit)
     }
 
+    package func index(ofStage name: GoString) throws(UnknownStage) -> Int {
+        try UnknownStage.index(of: name, among: plan.stages.map(\.name))
+    }
+
     /// The stages as the file has them come out: metrics, providers, steps and whom to tell stand there.
     ///
     /// - Throws: where this version reads the file otherwise than the one that made the plan.

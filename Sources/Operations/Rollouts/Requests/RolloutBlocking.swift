@@ -25,6 +25,9 @@ package struct RolloutBlocking {
         try store.write { try $0.put(block) }
     }
 
+    /// - Throws: `RolloutFailure` where rollouts of the plan may not be started.
+    package func check() throws { try store.read { try $0.checkBlocks(of: name) } }
+
     /// Ends a block.
     ///
     /// - Returns: what still keeps the rollouts from being started: a block of all plans.
@@ -38,5 +41,12 @@ package struct RolloutBlocking {
 
     private var notBlocked: GoString {
         name == RolloutBlock.all ? "there is no block of all rollouts" : "rollouts of " + name + " are not blocked"
+    }
+}
+
+extension RolloutTransaction {
+    /// - Throws: `RolloutFailure` where a block keeps rollouts of the plan from being started.
+    func checkBlocks(of plan: GoString) throws {
+        if let block = try blocks().first(where: { $0.covers(plan) }) { throw RolloutFailure.isBlocked(block) }
     }
 }

@@ -22,7 +22,7 @@ package struct RolloutStart {
         try scopes.checkPlaces(frozen.members.map(\.place))
         let foreign = try foreignMembers(scopes)
         let key = try store.write { transaction in
-            try checkBlocks(transaction)
+            if ignoresBlockBecause == nil { try transaction.checkBlocks(of: frozen.name) }
             try transaction.unpinOldRollouts(named: frozen.name, endedBefore: endOfKeeping)
             let members = try frozen.members.map { try foreign[$0.name] ?? member($0, transaction) }
             let number = try transaction.rollouts(named: frozen.name).last.map { $0.key.number + 1 } ?? 1
@@ -61,13 +61,6 @@ package struct RolloutStart {
     /// What ended before then cannot be undone any more.
     private var endOfKeeping: Instant {
         now.adding(GoDuration(nanoseconds: -max(0, frozen.plan.returning.keep.nanoseconds)))
-    }
-
-    private func checkBlocks(_ transaction: any StoreTransaction) throws {
-        guard ignoresBlockBecause == nil else { return }
-        if let block = try transaction.blocks().first(where: { $0.covers(frozen.name) }) {
-            throw RolloutFailure.isBlocked(block)
-        }
     }
 
     /// The releases that are recorded in other stores, which no transaction is over.

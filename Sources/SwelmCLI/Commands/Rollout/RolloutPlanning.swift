@@ -59,6 +59,9 @@ struct RolloutPlanning {
         return stage
     }
 
+    /// - Throws: `RolloutFailure` where rollouts of the file may not be started.
+    func checkBlocks() throws { try RolloutBlocking(of: staged.name, in: store).check() }
+
     /// The rollouts that have the releases now.
     func claims() throws -> [RolloutKey] {
         guard let store = store as? any TransactionalStore else { throw RolloutFailure.noTransactions }

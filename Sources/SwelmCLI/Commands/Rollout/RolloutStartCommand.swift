@@ -64,6 +64,7 @@ enum RolloutStartCommand {
             if let path = invocation.flags.given(plan) {
                 try frozen.check(against: FrozenPlan(json: FileSystem().read(path)), named: path)
             }
+            let extent = try extent(invocation, frozen)
             let author = session.evidence(wanted: frozen.plan.wantedIdentities)[0]
             var start = RolloutStart(frozen, by: author)
             start.ignoresBlockBecause = invocation.flags.given(ignoreBlock)
@@ -72,13 +73,15 @@ enum RolloutStartCommand {
             let drive = DriveRun(session: session, rollout: rollout)
             invocation.print("rollout " + rollout.key.text + " is started\n")
             if invocation.flags[noRun] { return .done }
-            return try drive.drive(try extent(invocation, rollout))
+            return try drive.drive(extent)
         }
     }
 
-    /// There are never two new versions at once.
+    /// There are never two new versions at once; where the new one may not begin, the others go on.
     private static func supersedeOthers(_ session: RolloutSession) throws {
-        for key in try RolloutPlanning(session.invocation, in: session.scopes).claims() {
+        let planning = try RolloutPlanning(session.invocation, in: session.scopes)
+        if session.invocation.flags.given(ignoreBlock) == nil { try planning.checkBlocks() }
+        for key in try planning.claims() {
             let rollout = try session.rollout(key.text)
             try session.request(rollout).ask("abort") { _ in .aborted(to: .base, reason: "superseded") }
             let end = try DriveRun(session: session, rollout: rollout).driveOrFollow()
@@ -88,8 +91,8 @@ enum RolloutStartCommand {
         }
     }
 
-    private static func extent(_ invocation: Invocation, _ rollout: StoredRollout) throws -> DriveExtent {
-        if let name = invocation.flags.given(until) { return .stage(try rollout.index(ofStage: name)) }
+    private static func extent(_ invocation: Invocation, _ frozen: FrozenPlan) throws -> DriveExtent {
+        if let name = invocation.flags.given(until) { return .stage(try frozen.index(ofStage: name)) }
         return invocation.flags[RolloutFlags.waitApproval] ? .end : .gate
     }
 }
