@@ -8,6 +8,11 @@ package enum NearestWord {
         return best.candidate == word ? nil : best.candidate
     }
 
+    /// What to write in place of an unknown word: the nearest candidate as a question, or else all of them.
+    package static func advice(for word: String, among candidates: [String]) -> String {
+        find(word, among: candidates).map { "did you mean \($0)?" } ?? "there are \(candidates.joined(separator: ", "))"
+    }
+
     /// The Levenshtein distance, whatever the case; words of a hundred bytes and more are far from everything.
     package static func distance(_ left: String, _ right: String) -> Int {
         let (left, right) = (Array(left.lowercased().utf8), Array(right.lowercased().utf8))

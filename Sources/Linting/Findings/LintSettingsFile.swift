@@ -38,9 +38,7 @@ struct LintSettingsFile {
     }
 
     private static func unknown(_ key: GoString) -> HelmError {
-        let near = NearestWord.find(key.text, among: keys).map { "did you mean \($0)?" }
-        return HelmError(
-            "unknown key " + Strconv.quote(key) + "; " + GoString(near ?? "there are disable and severity"))
+        HelmError("unknown key " + Strconv.quote(key) + GoString("; " + NearestWord.advice(for: key.text, among: keys)))
     }
 
     private static func codes(_ value: Value) throws(HelmError) -> [GoString] {

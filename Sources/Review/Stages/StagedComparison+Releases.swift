@@ -17,10 +17,16 @@ extension StagedComparison {
         return releases
     }
 
+    private func chart(of member: ReleaseMember, _ charts: ChartCache, _ folder: GoString) throws -> LoadedChart {
+        do { return try charts.chart(locator.name(member.chart, in: folder)) } catch {
+            throw ChartFailure(place: sequence.document.place(of: member.path.appending(.key("chart"))), failure: error)
+        }
+    }
+
     private func release(of member: ReleaseMember, _ charts: ChartCache, _ extra: [ValuesEntry]) throws -> StagedRelease
     {
         let folder = GoPath.directory(sequence.document.path)
-        let chart = try charts.chart(locator.name(member.chart, in: folder))
+        let chart = try chart(of: member, charts, folder)
         let known = KnownDocuments()
         let base = try base(of: member, known)
         let newest = try deployed?.newest(of: member.place)

@@ -23,7 +23,7 @@ package struct ReleaseMember {
     /// The members that go before it.
     package let after: [GoString]
     /// Where it stands in the file.
-    let path: ValuePath
+    package let path: ValuePath
 
     package var release: GoString { place.release }
     package var namespace: GoString { place.namespace }

@@ -45,8 +45,8 @@ struct ShapeChecker {
     func check(_ record: FileRecord, at path: ValuePath) throws(StagesFileError) {
         try checkDuplicates(at: path)
         for key in document.keys(at: path) where !record.keys.contains(key.text) {
-            let suggestion = NearestWord.find(key.text, among: record.keys).map { "; did you mean \"\($0)\"?" } ?? ""
-            let reason = "unknown key " + Strconv.quote(key) + GoString(suggestion)
+            let advice = NearestWord.advice(for: key.text, among: record.keys)
+            let reason = "unknown key " + Strconv.quote(key) + GoString("; " + advice)
             throw document.failure(reason, at: path.key(key))
         }
         let given = Set(record.keys.filter { document.value(at: path.key(GoString($0)))?.isNil == false })

@@ -101,12 +101,23 @@ extension StageKeys {
 
     /// Without a time to watch there are no checks.
     private func bake() throws(StagesFileError) -> PlannedBake? {
-        guard let time = duration("bake") else { return nil }
+        guard let time = duration("bake") else {
+            try refuseWatching()
+            return nil
+        }
         var bake = PlannedBake(time: time)
         let settings = settings
         if !checks.isEmpty { bake.checks = CheckTimes(settings, bake: time, delay: try delay()) }
         bake.during = steps(at: place("during")).map { DuringStep(step: $0.step, every: $0.every ?? settings.interval) }
         return bake
+    }
+
+    /// What a stage itself says of how it is watched must not be lost where it is not.
+    private func refuseWatching() throws(StagesFileError) {
+        for place in ["checks", "during"].compactMap({ places.first?.key($0) }) where !document.items(at: place).isEmpty
+        {
+            throw document.failure("this is done while the stage is watched: say with `bake` for how long", at: place)
+        }
     }
 
     /// How its measurements are judged: what the stage says, what all stages have in common, what the file says.

@@ -15,9 +15,22 @@ package struct StagesDocument {
         (self.path, self.text) = (path, text)
         do {
             places = try YAMLPlaces(text)
+            guard try Self.isMapping(text) else {
+                throw StagesFileError(path + ":1:1: this must be a mapping with `stages` and what they are of")
+            }
             root = Self.withPlainKeys(try YAML.decodeMap(text))
+        } catch let error as StagesFileError {
+            throw error
         } catch {
             throw StagesFileError(path + ": " + error.goMessage)
+        }
+    }
+
+    /// Whether a text has keys, or nothing at all.
+    private static func isMapping(_ text: [UInt8]) throws -> Bool {
+        switch try YAML.decode(text) {
+        case .map, .null: true
+        default: false
         }
     }
 
@@ -45,9 +58,13 @@ package struct StagesDocument {
 
     /// What is wrong with the value at a path.
     func failure(_ reason: GoString, at path: ValuePath) -> StagesFileError {
-        var place: GoString = ":1"
-        if case .found(let found) = places.find(path) { place = GoString(":\(found.line):\(found.column)") }
-        return StagesFileError(self.path + place + ": " + reason)
+        StagesFileError(place(of: path) + ": " + reason)
+    }
+
+    /// `FILE:LINE:COLUMN` of the value at a path.
+    package func place(of path: ValuePath) -> GoString {
+        guard case .found(let found) = places.find(path) else { return self.path + ":1" }
+        return self.path + GoString(":\(found.line):\(found.column)")
     }
 
     /// The line of the value at a path, from 1.

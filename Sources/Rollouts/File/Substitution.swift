@@ -106,7 +106,7 @@ extension Substitution {
     ) throws(StagesFileError) -> Value? {
         if let value = values[name] { return value }
         if later.contains(name) { return nil }
-        let known = (Array(values.keys) + later).map(\.text).sorted().joined(separator: ", ")
+        let known = Set(values.keys).union(later).map(\.text).sorted().joined(separator: ", ")
         throw document.failure("there is no parameter `" + name + GoString("`; known are \(known)"), at: path)
     }
 }

@@ -112,6 +112,14 @@ struct DefinitionTests {
         #expect(failure("stages: [{name: a, bake: 5m, \(text)}]") == "s.yaml" + reason)
     }
 
+    @Test(arguments: ["checks: m", "during: {command: [x]}"])
+    func whatIsDoneWhileAStageIsWatchedNeedsATime(_ text: String) {
+        let metrics = "metrics: {m: {provider: prom, value: v, max: 1}}\n"
+        #expect(
+            failure(metrics + "stages: [{name: a, \(text)}]")
+                == "s.yaml:13:20: this is done while the stage is watched: say with `bake` for how long")
+    }
+
     @Test func settingsOfAMetricWin() throws {
         let stage = ", analysis: {minimum: 20, noData: fail, interval: 1m}"
         let settings = try metric("value: v, max: 1, noData: pass", stage: stage).settings
@@ -124,13 +132,14 @@ struct DefinitionTests {
         let sequence = try sequence(
             """
             metrics: {m: {provider: prom, value: v, advisory: true, unit: ms}}
-            stages: [{name: a, bake: 1m, checks: [m, {name: x, provider: tool, json: $, max: 1}]}, {name: b, checks: m}]
+            defaults: {checks: m}
+            stages: [{name: a, bake: 1m, checks: [m, {name: x, provider: tool, json: $, max: 1}]}, {name: b}]
             """)
         let metrics = sequence.stages[0].metrics
         #expect(metrics.map(\.name) == ["m", "x"])
         #expect(metrics.map(\.isAdvisory) == [true, false])
         #expect(metrics.map(\.unit) == ["ms", ""])
-        // Without a time to watch there are no checks.
+        // What all stages have in common is nothing to one that nobody watches.
         #expect(sequence.stages[1].metrics.isEmpty)
         #expect(sequence.judge(at: 1) == nil)
     }
@@ -243,6 +252,7 @@ struct DefinitionTests {
             finally: {command: [tell, '${rollout}']}
             stages:
             - name: a
+              bake: 1m
               before: {name: ask, timeout: 3s, webhook: {url: 'https://x', method: PUT, body: {share: ['${weight}']}, secret: {fromFile: key}}}
               during: [{webhook: {url: {fromEnv: URL}, format: flagger, headers: {A: {fromFile: h}}, secret: [{fromEnv: A}, {fromEnv: B}]}}]
               confirm: [{command: [ok]}, {command: [ask]}]
@@ -289,7 +299,7 @@ struct DefinitionTests {
                 + "or a list of them")
         #expect(
             failure("notify: [{command: [x], true: started}]\nstages: [{name: a}]")
-                == "s.yaml:12:25: unknown key \"true\"")
+                == "s.yaml:12:25: unknown key \"true\"; there are slack, teams, webhook, command, on")
     }
 
     @Test(arguments: [

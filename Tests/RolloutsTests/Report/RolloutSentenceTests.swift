@@ -19,7 +19,7 @@ struct RolloutSentenceTests {
         (.entered(mark, .baking), #"Stage 2, "2 ten per cent" is watched."#),
         (
             .entered(StageAttempt(stage: 1, attempt: 2), .applying),
-            #"Stage 2, "2 ten per cent", attempt 2, is applied."#
+            #"Stage 2, "2 ten per cent" (attempt 2) is applied."#
         ),
         (.advanced(toStage: 2), #"Stage 3, "3 ninety per cent" follows."#),
         (.finished, "It finished: all stages passed."),

@@ -82,7 +82,7 @@ extension RolloutPlan {
     /// The stage's title, with the number of the attempt where it is not the first.
     fileprivate func title(of mark: StageAttempt) -> GoString {
         let title = title(ofStage: mark.stage)
-        return mark.attempt > 1 ? title + GoString(", attempt \(mark.attempt),") : title
+        return mark.attempt > 1 ? title + GoString(" (attempt \(mark.attempt))") : title
     }
 }
 

@@ -103,9 +103,8 @@ struct BatchFile {
 extension BatchFile {
     private func checkKeys(of fields: Map, at path: ValuePath) throws {
         for key in fields.keys where !Self.keys.contains(key.text) {
-            let known = NearestWord.find(key.text, among: Self.keys).map { "did you mean \($0)?" }
-            let advice = known ?? "there are \(Self.keys.joined(separator: ", "))"
-            let reason: GoString = "unknown key " + Strconv.quote(key) + GoString("; \(advice)")
+            let advice = NearestWord.advice(for: key.text, among: Self.keys)
+            let reason = "unknown key " + Strconv.quote(key) + GoString("; " + advice)
             throw failure(reason, at: path.appending(.key(key)))
         }
     }
