@@ -49,13 +49,13 @@ package struct CommandLineProgram {
         let (command, path, rest) = try resolve(arguments)
         let parsed = try parse(rest, of: command, over: globals)
         for warning in parsed.warnings { context.warn(warning) }
-        if parsed[GlobalFlags.help] {
+        guard let run = command.run, !parsed[GlobalFlags.help] else {
             return context.output.write(GoString(HelpText(command: command, path: path).page).bytes)
         }
         _ = try ErrorStyle(parsed[GlobalFlags.errors], forPeople: context.errorsAreOnTerminal)
         try checkArguments(of: command, path: path, parsed)
         try checkExclusiveFlags(of: command, parsed)
-        try command.run(Invocation(path: path, flags: parsed, context: context, logsSteps: logsSteps))
+        try run(Invocation(path: path, flags: parsed, context: context, logsSteps: logsSteps))
     }
 
     private func parse(
@@ -122,7 +122,7 @@ package struct CommandLineProgram {
             let word = rest[index].text
             if command.takesAsArguments(rest) { break }
             guard let next = command.subcommand(named: word) else {
-                if command.takesArguments { break }
+                if command.takesArguments || showsHelpForAnyWord(command) { break }
                 throw unknownCommand(word, of: command, path: path)
             }
             rest.remove(at: index)
@@ -130,6 +130,13 @@ package struct CommandLineProgram {
             path += " \(next.name)"
         }
         return (command, path, rest)
+    }
+
+    /// Only the root asks whether it has a command of a name; Helm's groups below it show what they have.
+    ///
+    /// Mirrors cobra args.go legacyArgs.
+    private func showsHelpForAnyWord(_ command: Command) -> Bool {
+        command.isHelmCommand && command.name != RootCommand.command.name
     }
 
     /// The first argument that is neither a flag nor the value of a flag before it.

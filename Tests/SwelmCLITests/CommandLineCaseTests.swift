@@ -33,6 +33,21 @@ struct CommandLineCaseTests {
         }
     }
 
+    /// Helm's groups show what they have, whatever they are asked for; in groups of our own an unknown word is a mistake.
+    @Test(arguments: ["completion", "dependency", "get", "registry", "repo", "search", "show"])
+    func groupsOfHelmTakeAnyWord(_ group: String) {
+        let run = CapturedRun(golden: [group, "nothing", "more"])
+        #expect(run.exitCode == 0 && run.standardError.isEmpty)
+        #expect(run.standardOutput == CapturedRun(golden: [group, "--help"]).standardOutput)
+    }
+
+    @Test(arguments: ["cache", "release", "review", "rollout"])
+    func groupsOfOurOwnDoNot(_ group: String) {
+        let run = CapturedRun(golden: [group, "nothing"])
+        #expect(run.exitCode == 1)
+        #expect(run.message.hasPrefix("Error: unknown command \"nothing\" for \"swelm \(group)\"\n"))
+    }
+
     private static func holdsOthersOnly(_ path: [String]) -> Bool {
         let command = path.reduce(RootCommand.command) { command, name in
             command.subcommands().first { $0.name == name } ?? command

@@ -22,7 +22,9 @@ struct Command: Sendable {
     /// Whether Helm has the command too: then complaints about its arguments are Helm's, to the letter.
     let isHelmCommand: Bool
     /// Parses nothing, decides little: calls one operation and prints.
-    let run: @Sendable (Invocation) throws -> Void
+    ///
+    /// Nil where the command only holds others, and shows which.
+    let run: (@Sendable (Invocation) throws -> Void)?
 
     init(
         name: String, usage: String = "", summary: String, description: String = "", aliases: [String] = [],
@@ -47,6 +49,17 @@ struct Command: Sendable {
         self.unknownFlagsVariable = unknownFlagsVariable
         self.isHelmCommand = isHelmCommand
         self.run = run
+    }
+
+    /// A command that only holds others.
+    init(
+        group name: String, summary: String, description: String = "", aliases: [String] = [],
+        isHelmCommand: Bool = false, subcommands: @escaping @Sendable () -> [Command]
+    ) {
+        (self.name, usage, self.summary, self.description, self.aliases) = (name, "", summary, description, aliases)
+        (flags, exclusiveFlags, takesAsArguments) = ({ [] }, { [] }, { _ in false })
+        (self.subcommands, arguments, run) = (subcommands, .any, nil)
+        (unknownFlagsVariable, self.isHelmCommand) = (nil, isHelmCommand)
     }
 }
 

@@ -3,9 +3,9 @@ import GoTemplate
 /// `swelm completion bash|zsh|fish|powershell`.
 enum CompletionCommand {
     static let command = Command(
-        name: "completion", summary: "generate autocompletion scripts for the specified shell",
+        group: "completion", summary: "generate autocompletion scripts for the specified shell",
         description: "Generate autocompletion scripts for swelm for the specified shell.",
-        subcommands: { CompletionShell.allCases.map(subcommand) }, run: showHelp)
+        isHelmCommand: true, subcommands: { CompletionShell.allCases.map(subcommand) })
 
     private static let noDescriptions = Flag<Bool>("no-descriptions", "disable completion descriptions")
 
@@ -25,10 +25,5 @@ enum CompletionCommand {
         CompletionScript(
             program: context.programName, commands: RootCommand.command.subcommands(), hasDescriptions: hasDescriptions
         ).text(for: shell)
-    }
-
-    @Sendable
-    private static func showHelp(_ invocation: Invocation) throws {
-        invocation.print(GoString(HelpText(command: command, path: invocation.path).page))
     }
 }

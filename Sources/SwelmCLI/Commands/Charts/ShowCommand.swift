@@ -7,16 +7,11 @@ import Repositories
 /// `swelm show SUBCOMMAND CHART`.
 enum ShowCommand {
     static let command = Command(
-        name: "show", summary: "show information of a chart", description: description, aliases: ["inspect"],
-        subcommands: { [all, readme, values, chart, crds] }, isHelmCommand: true, run: showHelp)
+        group: "show", summary: "show information of a chart", description: description, aliases: ["inspect"],
+        isHelmCommand: true, subcommands: { [all, readme, values, chart, crds] })
 
     private static let description =
         "This command consists of multiple subcommands to display information about a chart"
-
-    @Sendable
-    private static func showHelp(_ invocation: Invocation) throws {
-        invocation.print(GoString(HelpText(command: command, path: invocation.path).page))
-    }
 
     private static let all = subcommand(
         .all, "show all information of the chart",

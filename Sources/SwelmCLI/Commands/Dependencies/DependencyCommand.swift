@@ -6,8 +6,8 @@ import Repositories
 /// `swelm dependency update|build|list`.
 enum DependencyCommand {
     static let command = Command(
-        name: "dependency", summary: "manage a chart's dependencies", description: description,
-        aliases: ["dep", "dependencies"], subcommands: { [list, update, build] }, isHelmCommand: true, run: showHelp)
+        group: "dependency", summary: "manage a chart's dependencies", description: description,
+        aliases: ["dep", "dependencies"], isHelmCommand: true, subcommands: { [list, update, build] })
 
     private static let description = """
         Manage the dependencies of a chart.
@@ -26,11 +26,6 @@ enum DependencyCommand {
         added after '@' or 'alias:', or the path of the folder of the chart, relative
         to this one, after 'file://'; without one the chart must be in 'charts/'.
         """
-
-    @Sendable
-    private static func showHelp(_ invocation: Invocation) throws {
-        invocation.print(GoString(HelpText(command: command, path: invocation.path).page))
-    }
 
     private static let list = Command(
         name: "list", usage: "CHART", summary: "list the dependencies for the given chart",

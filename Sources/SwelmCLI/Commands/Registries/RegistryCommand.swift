@@ -6,17 +6,12 @@ import Repositories
 /// `swelm registry login|logout`.
 enum RegistryCommand {
     static let command = Command(
-        name: "registry", summary: "login to or logout from a registry", description: description,
-        subcommands: { [login, logout] }, isHelmCommand: true, run: showHelp)
+        group: "registry", summary: "login to or logout from a registry", description: description,
+        isHelmCommand: true, subcommands: { [login, logout] })
 
     private static let description = """
         This command consists of multiple subcommands to interact with registries.
         """
-
-    @Sendable
-    private static func showHelp(_ invocation: Invocation) throws {
-        invocation.print(GoString(HelpText(command: command, path: invocation.path).page))
-    }
 
     private static let login = Command(
         name: "login", usage: "[host]", summary: "login to a registry",

@@ -8,8 +8,8 @@ import Releases
 /// `swelm get SUBCOMMAND RELEASE_NAME`.
 enum GetCommand {
     static let command = Command(
-        name: "get", summary: "download extended information of a named release", description: description,
-        subcommands: { [all, hooks, manifest, metadata, notes, values] }, run: showHelp)
+        group: "get", summary: "download extended information of a named release", description: description,
+        isHelmCommand: true, subcommands: { [all, hooks, manifest, metadata, notes, values] })
 
     private static let description = """
         This command consists of multiple subcommands which can be used to
@@ -21,11 +21,6 @@ enum GetCommand {
         - The hooks associated with the release
         - The metadata of the release
         """
-
-    @Sendable
-    private static func showHelp(_ invocation: Invocation) throws {
-        invocation.print(GoString(HelpText(command: command, path: invocation.path).page))
-    }
 
     private static func subcommand(
         _ name: String, _ summary: String, description: String = "", flags: [FlagDeclaration] = [],

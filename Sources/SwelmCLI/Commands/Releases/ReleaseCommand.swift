@@ -9,7 +9,7 @@ import Releases
 /// `swelm release SUBCOMMAND`: what Helm has no command for.
 enum ReleaseCommand {
     static let command = Command(
-        name: "release", summary: "move releases between tools, and look behind them",
+        group: "release", summary: "move releases between tools, and look behind them",
         description: """
             Work with the records of releases:
 
@@ -17,12 +17,7 @@ enum ReleaseCommand {
             - audit shows who made a revision and from what
             - unlock ends an operation that only a person can know to be dead
             """,
-        subcommands: { [audit, export, importing, unlock] }, run: showHelp)
-
-    @Sendable
-    private static func showHelp(_ invocation: Invocation) throws {
-        invocation.print(GoString(HelpText(command: command, path: invocation.path).page))
-    }
+        subcommands: { [audit, export, importing, unlock] })
 
     private static let export = Command(
         name: "export", usage: "RELEASE_NAME...", summary: "write releases as Helm's Secrets",

@@ -5,18 +5,13 @@ import Repositories
 /// `swelm cache list|prune`.
 enum CacheCommand {
     static let command = Command(
-        name: "cache", summary: "list and remove what was fetched before",
+        group: "cache", summary: "list and remove what was fetched before",
         description: """
             Charts, signatures and schemas that commands fetch are kept, and fetched again
             where they are missing. Helm shares the charts, and never removes any.
 
             The indexes of repositories that were added stay until 'swelm repo remove'.
-            """, subcommands: { [list, prune] }, run: showHelp)
-
-    @Sendable
-    private static func showHelp(_ invocation: Invocation) throws {
-        invocation.print(GoString(HelpText(command: command, path: invocation.path).page))
-    }
+            """, subcommands: { [list, prune] })
 
     private static let list = Command(
         name: "list", summary: "list what is kept, the oldest first", aliases: ["ls"], arguments: .none

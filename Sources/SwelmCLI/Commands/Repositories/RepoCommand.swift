@@ -7,13 +7,14 @@ import Repositories
 /// `swelm repo SUBCOMMAND`.
 enum RepoCommand {
     static let command = Command(
-        name: "repo", summary: "add, list, remove, update, and index chart repositories", description: description,
+        group: "repo", summary: "add, list, remove, update, and index chart repositories", description: description,
+        isHelmCommand: true,
         subcommands: {
             [
                 RepoAddCommand.command, RepoListCommand.command, RepoRemoveCommand.command,
                 RepoUpdateCommand.command, RepoIndexCommand.command,
             ]
-        }, isHelmCommand: true, run: showHelp)
+        })
 
     private static let description = """
         This command consists of multiple subcommands to interact with chart repositories.
@@ -28,11 +29,6 @@ enum RepoCommand {
 
     static let indexLimit = Flag<Int>(
         "max-index-size", default: RepositoryClient.bodyLimit, "how many bytes an index may have, expanded")
-
-    @Sendable
-    private static func showHelp(_ invocation: Invocation) throws {
-        invocation.print(GoString(HelpText(command: command, path: invocation.path).page))
-    }
 }
 
 extension Invocation {

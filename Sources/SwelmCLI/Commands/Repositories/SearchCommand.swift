@@ -6,16 +6,11 @@ import Repositories
 /// `swelm search repo [KEYWORD]`.
 enum SearchCommand {
     static let command = Command(
-        name: "search", summary: "search for a keyword in charts",
+        group: "search", summary: "search for a keyword in charts",
         description: """
             Search for charts in the repositories that were added with 'swelm repo add'.
             """,
-        subcommands: { [repo, hub] }, isHelmCommand: true, run: showHelp)
-
-    @Sendable
-    private static func showHelp(_ invocation: Invocation) throws {
-        invocation.print(GoString(HelpText(command: command, path: invocation.path).page))
-    }
+        isHelmCommand: true, subcommands: { [repo, hub] })
 
     private static let repo = Command(
         name: "repo", usage: "[keyword]", summary: "search repositories for a keyword in charts",

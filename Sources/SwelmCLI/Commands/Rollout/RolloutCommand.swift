@@ -5,7 +5,7 @@ import Rollouts
 /// `swelm rollout SUBCOMMAND`: staged releases.
 enum RolloutCommand {
     static let command = Command(
-        name: "rollout", summary: "plan a staged release, carry it out, and return from it",
+        group: "rollout", summary: "plan a staged release, carry it out, and return from it",
         description: """
             Work with staged releases, which a file declares stage by stage:
 
@@ -22,7 +22,7 @@ enum RolloutCommand {
 
             docs/rollout.md explains the file.
             """,
-        subcommands: { subcommands }, run: showHelp)
+        subcommands: { subcommands })
 
     private static let subcommands =
         [
@@ -37,11 +37,6 @@ enum RolloutCommand {
         RolloutEventsCommand.command, RolloutWatchCommand.command, RolloutReportCommand.command,
         RolloutDashboardCommand.command,
     ]
-
-    @Sendable
-    private static func showHelp(_ invocation: Invocation) throws {
-        invocation.print(GoString(HelpText(command: command, path: invocation.path).page))
-    }
 
     private static let schema = Command(
         name: "schema", summary: "print the JSON Schema of stages files",
