@@ -111,6 +111,8 @@ let package = Package(
                 "ValueReads",
             ]),
         .target(
+            name: "Imports", dependencies: ["Charts", "Codecs", "Failures", "GoLibrary", "GoTemplate"]),
+        .target(
             name: "Forges",
             dependencies: ["HTTP", "Codecs", "GoLibrary", "GoTemplate", "Failures"]),
         .target(
@@ -126,7 +128,7 @@ let package = Package(
                 "GoLibrary", "GoTemplate", "Diagnostics", "CArguments", "CBuildInfo", "Failures", "Files",
                 "Repositories",
                 "Linting", "ValueReads",
-                "Kubernetes", "Rollouts",
+                "Kubernetes", "Rollouts", "Imports",
             ]),
         .executableTarget(name: "swelm", dependencies: ["SwelmCLI"]),
 
@@ -174,6 +176,9 @@ let package = Package(
                 "Rollouts", "JSONSchema", "Codecs", "GoLibrary", "GoTemplate", "Failures", "Files", "TestSupport",
                 "ScriptedRollouts",
             ]),
+        .testTarget(
+            name: "ImportsTests",
+            dependencies: ["Imports", "Rollouts", "Codecs", "GoLibrary", "GoTemplate", "TestSupport"]),
         .testTarget(
             name: "ForgesTests",
             dependencies: ["Forges", "HTTP", "Codecs", "GoLibrary", "GoTemplate", "TestSupport"]),

@@ -25,6 +25,7 @@ package struct StagesFile {
     package init(_ text: [UInt8], path: GoString) throws(StagesFileError) {
         document = try StagesDocument(text, path: path)
         try Self.checkVersion(of: document)
+        try document.checkNothingRemains()
         try ShapeChecker(document: document).check(StagesShape.file, at: ValuePath())
         try checkStages()
         try checkTargets()

@@ -15,6 +15,7 @@ enum RolloutCommand {
             - approve and reject answer a gate
             - pause, resume, retry, abort, undo and abandon ask for something else
             - export writes what a rollout was, for simulate
+            - import makes a stages file of what Flagger, Argo Rollouts, KubeVela or Shipper is given
             - block keeps rollouts from being started, unblock lets them
             - list, status, history, events and watch show how rollouts stand, and what happened
             - report writes all of that as one page; dashboard prints one for Grafana
@@ -30,7 +31,9 @@ enum RolloutCommand {
             RolloutDriveCommands.run,
             RolloutDriveCommands.next,
             RolloutDriveCommands.tick, RolloutAnswerCommands.approve, RolloutAnswerCommands.reject,
-        ] + RolloutRequestCommands.all + RolloutBlockCommands.all + looking + [RolloutExportCommand.command, schema]
+        ] + RolloutRequestCommands.all + RolloutBlockCommands.all + looking + [
+            RolloutExportCommand.command, RolloutImportCommand.command, schema,
+        ]
 
     private static let looking = [
         RolloutListCommand.command, RolloutStatusCommand.command, RolloutHistoryCommand.command,
