@@ -38,13 +38,15 @@ let package = Package(
         .target(name: "Diagnostics"),
         .target(name: "GoTemplate", dependencies: ["Diagnostics", "CStack"]),
         .target(name: "GoLibrary", dependencies: ["GoTemplate"]),
+        // Which line of Helm is answered for.
+        .target(name: "Compatibility"),
         .target(name: "Failures", dependencies: ["GoTemplate"]),
         .target(name: "Files", dependencies: ["Failures", "GoLibrary", "GoTemplate", "CZlib", "CAttributes"]),
         .target(name: "Processes", dependencies: ["GoLibrary", "GoTemplate", "CSpawn"]),
         .target(name: "HTTP", dependencies: ["GoLibrary", "GoTemplate", "CCurl"]),
         .target(name: "GoRegexp", dependencies: ["GoTemplate", "CRE2"]),
         .target(name: "SemVer", dependencies: ["GoTemplate"]),
-        .target(name: "Codecs", dependencies: ["GoLibrary", "GoTemplate", "CYAML"]),
+        .target(name: "Codecs", dependencies: ["Compatibility", "GoLibrary", "GoTemplate", "CYAML"]),
         .target(
             name: "Sprig", dependencies: ["GoLibrary", "GoTemplate", "GoRegexp", "Codecs", "SemVer", "CCrypto"]),
         .target(name: "JSONSchema", dependencies: ["GoLibrary", "GoTemplate", "GoRegexp", "Codecs"]),
@@ -61,7 +63,7 @@ let package = Package(
         .target(
             name: "Rollouts",
             dependencies: ["Diagnostics", "GoRegexp", "Codecs", "GoLibrary", "GoTemplate", "Failures", "Files"]),
-        .target(name: "Manifests", dependencies: ["GoTemplate", "Codecs", "Kubernetes"]),
+        .target(name: "Manifests", dependencies: ["Compatibility", "GoTemplate", "Codecs", "Kubernetes"]),
         .target(name: "Kubernetes", dependencies: ["Codecs", "Failures", "Files", "GoLibrary", "GoTemplate"]),
         .target(
             name: "KubernetesClient",
@@ -72,7 +74,8 @@ let package = Package(
         .target(
             name: "Rendering",
             dependencies: [
-                "Sprig", "Charts", "Processes", "GoTemplate", "Codecs", "Manifests", "Diagnostics", "Failures", "Files",
+                "Compatibility", "Sprig", "Charts", "Processes", "GoTemplate", "Codecs", "Manifests", "Diagnostics",
+                "Failures", "Files",
                 "JSONSchema",
             ]),
         .target(
@@ -128,7 +131,7 @@ let package = Package(
                 "GoLibrary", "GoTemplate", "Diagnostics", "CArguments", "CBuildInfo", "Failures", "Files",
                 "Repositories",
                 "Linting", "ValueReads",
-                "Kubernetes", "Rollouts", "Imports",
+                "Kubernetes", "Rollouts", "Imports", "Compatibility",
             ]),
         .executableTarget(name: "swelm", dependencies: ["SwelmCLI"]),
 

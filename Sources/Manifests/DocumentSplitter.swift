@@ -1,3 +1,4 @@
+import Compatibility
 import GoTemplate
 
 #if canImport(Glibc)
@@ -11,11 +12,13 @@ import GoTemplate
 /// Splits rendered text into documents as Helm does: by its own expression, not by YAML's rules.
 ///
 /// Mirrors release/v1/util manifest.go SplitManifests: the separator is `(?:^|\s*\n)---\s*`, whatever follows on its
-/// line; blank documents vanish.
+/// line; blank documents vanish. Since Helm 4.3 it is `(?m)^---[ \t]*`, so that documents keep the white space at their
+/// ends.
 package enum DocumentSplitter {
     /// The documents in order, without leading white space and with their trailing newline where it is the text's last.
     package static func split(_ text: GoString) -> [GoString] {
-        text.bytes.withUnsafeBufferPointer { buffer in
+        if Compatibility.has(.documentsKeepTheirEnd) { return splitAtLines(text) }
+        return text.bytes.withUnsafeBufferPointer { buffer in
             var documents: [GoString] = []
             var start = leadingSpace(buffer, from: 0)
             var search = start
@@ -27,6 +30,21 @@ package enum DocumentSplitter {
                 append(buffer, start..<trimmedEnd(buffer, from: start, to: newline), to: &documents)
                 start = skipSpace(buffer, from: newline + 4)
                 search = start
+            }
+            append(buffer, start..<buffer.count, to: &documents)
+            return documents
+        }
+    }
+
+    /// Each document from its first character that is no white space up to the line that begins the next one.
+    private static func splitAtLines(_ text: GoString) -> [GoString] {
+        text.bytes.withUnsafeBufferPointer { buffer in
+            var documents: [GoString] = []
+            var start = leadingSpace(buffer, from: 0)
+            if isDashes(buffer, at: start) { start = skipBlanks(buffer, from: start + 3) }
+            while let newline = nextSeparator(buffer, from: start) {
+                append(buffer, start..<(newline + 1), to: &documents)
+                start = skipBlanks(buffer, from: newline + 4)
             }
             append(buffer, start..<buffer.count, to: &documents)
             return documents
@@ -67,6 +85,12 @@ package enum DocumentSplitter {
     private static func skipSpace(_ buffer: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
         var index = start
         while index < buffer.count && isExpressionSpace(buffer[index]) { index += 1 }
+        return index
+    }
+
+    private static func skipBlanks(_ buffer: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var index = start
+        while index < buffer.count && (buffer[index] == 0x20 || buffer[index] == 0x09) { index += 1 }
         return index
     }
 

@@ -1,4 +1,5 @@
 import CArguments
+import Compatibility
 import GoTemplate
 import Manifests
 import Rendering
@@ -45,6 +46,7 @@ package struct CommandLineProgram {
     private func dispatch(_ arguments: [GoString]) throws {
         let globals = globals(of: arguments)
         try checkColorMode(globals)
+        Compatibility.answer(for: try HelmLine(globals, context.environment))
         let logsSteps = globals.asksForDebugging(in: context.environment)
         let (command, path, rest) = try resolve(arguments)
         let parsed = try parse(rest, of: command, over: globals)

@@ -22,7 +22,7 @@ extension CapturedRun {
         }
     }
 
-    private init(_ result: ProgramResult) {
+    init(_ result: ProgramResult) {
         var exitCode: Int32 = -1
         if case .exited(let status) = result.ending { exitCode = status }
         self.init(exitCode: exitCode, standardOutput: result.output, standardError: result.errors)

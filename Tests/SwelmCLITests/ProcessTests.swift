@@ -7,7 +7,7 @@ import Testing
 @testable import SwelmCLI
 
 /// What the build puts beside the tests; nil where it does not.
-private let builtProgram: String? = {
+let builtProgram: String? = {
     let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     let path = tests.deletingLastPathComponent().appendingPathComponent("swelm").path
     return FileManager.default.isExecutableFile(atPath: path) ? path : nil

@@ -1,3 +1,4 @@
+import Compatibility
 import GoTemplate
 
 /// Reads JSON into values without recursion; mirrors encoding/json scanner.go and the interface half of decode.go.
@@ -6,6 +7,8 @@ struct JSONReader {
     /// Whether this is a `json.Decoder`, which has other words for the end of the input.
     private let isStream: Bool
     private let numbers: JSON.NumberForm
+    /// Whether mistakes are told in the words of Go 1.27; sigs.k8s.io/json, which reads integers, keeps the old ones.
+    private let hasNewWords: Bool
     private(set) var index: Int
     /// The first number that does not fit into a float64.
     private(set) var failure: JSON.Failure?
@@ -28,6 +31,7 @@ struct JSONReader {
         self.index = start
         self.isStream = isStream
         self.numbers = numbers
+        hasNewWords = numbers != .int64 && Compatibility.has(.jsonOfGo127)
     }
 
     /// The one value of the input; only blanks may follow.
@@ -148,12 +152,12 @@ extension JSONReader {
         }
         if byteOrBlank() == UInt8(ascii: ".") {
             index += 1
-            try skipDigits("after decimal point in numeric literal")
+            try skipDigits(hasNewWords ? "in numeric literal" : "after decimal point in numeric literal")
         }
         if byteOrBlank() | 0x20 == UInt8(ascii: "e") {
             index += 1
             if byteOrBlank() == UInt8(ascii: "+") || byteOrBlank() == UInt8(ascii: "-") { index += 1 }
-            try skipDigits("in exponent of numeric literal")
+            try skipDigits(hasNewWords ? "in numeric literal" : "in exponent of numeric literal")
         }
         return convert(UnsafeBufferPointer(rebasing: input[start..<index]))
     }
@@ -173,9 +177,10 @@ extension JSONReader {
         if let number = DecimalNumber.parse(text) { return .float(number) }
         if failure == nil {
             let number = String(decoding: text, as: UTF8.self)
-            failure = JSON.Failure(GoString("json: cannot unmarshal number \(number) into Go value of type float64"))
+            let place = hasNewWords ? JSONPlace(tokens).description : "Go value"
+            failure = JSON.Failure(GoString("json: cannot unmarshal number \(number) into \(place) of type float64"))
         }
-        return .null
+        return hasNewWords ? .float(0) : .null
     }
 
     /// The number as an int64, if it has the form of one; mirrors convertNumber of sigs.k8s.io/json.
@@ -211,7 +216,7 @@ extension JSONReader {
                 index += 1
                 return GoString(text)
             case UInt8(ascii: "\\"): try readEscape(into: &text)
-            case 0..<0x20: throw unexpected("in string literal")
+            case 0..<0x20: throw unexpected(hasNewWords ? "in string" : "in string literal")
             case 0x20..<0x80:
                 text.append(byte)
                 index += 1
@@ -234,7 +239,7 @@ extension JSONReader {
         case UInt8(ascii: "r"): text.append(0x0D)
         case UInt8(ascii: "t"): text.append(0x09)
         case UInt8(ascii: "u"): return text.append(rune: try readUnicodeEscape())
-        default: throw unexpected("in string escape code")
+        default: throw unexpectedEscape(length: 1) ?? unexpected("in string escape code")
         }
         index += 1
     }
@@ -255,9 +260,10 @@ extension JSONReader {
 
     private mutating func readFourHexDigits() throws -> Rune {
         var rune: Rune = 0
-        for _ in 0..<4 {
+        for count in 1...4 {
             index += 1
             guard let digit = byteOrBlank().hexValue else {
+                if let failure = unexpectedEscape(length: 5, after: count) { throw failure }
                 throw unexpected("in \\u hexadecimal character escape")
             }
             rune = rune << 4 | Rune(digit)
@@ -292,8 +298,47 @@ extension JSONReader {
     }
 
     private func unexpected(_ context: String) -> JSON.Failure {
-        if isStream && index >= input.count { return endOfInput() }
-        return JSON.Failure(GoString("invalid character \(quoted(byteOrBlank())) \(context)"), offset: index + 1)
+        if (isStream || hasNewWords) && index >= input.count { return endOfInput() }
+        let character = hasNewWords ? quotedRune() : quoted(byteOrBlank())
+        return JSON.Failure(GoString("invalid character \(character) \(context)"), offset: index + 1)
+    }
+
+    /// The words of Go 1.27 for an escape that means nothing; nil for the old ones.
+    ///
+    /// Mirrors internal/jsonwire decode.go ConsumeStringResumable.
+    ///
+    /// - Parameters:
+    ///   - length: how many bytes follow the backslash.
+    ///   - count: which of them is the wrong one.
+    private func unexpectedEscape(length: Int, after count: Int = 0) -> JSON.Failure? {
+        guard hasNewWords else { return nil }
+        let start = index - 1 - count
+        guard index < input.count, start >= 0 else { return endOfInput() }
+        let end = min(input.count, start + 1 + length)
+        let text = GoString(Array(input[start..<end]))
+        return JSON.Failure("invalid escape sequence " + JSONPlace.quoted(text) + " in string", offset: index + 1)
+    }
+
+    /// Mirrors internal/jsonwire wire.go QuoteRune.
+    private func quotedRune() -> String {
+        let (rune, width) = decodeRune(input, at: index)
+        if rune == runeError && width == 1 { return "'\\x" + String(input[index], radix: 16) + "'" }
+        return Strconv.quoteRune(rune).text
+    }
+
+    /// The way to what is read now: names, and the numbers of items.
+    private var tokens: [GoString] {
+        var tokens: [GoString] = []
+        for (depth, container) in containers.enumerated() {
+            let inner = depth + 1 < containers.count ? containers[depth + 1] : nil
+            if container.isObject {
+                let end = inner?.keyBase ?? keys.count
+                if end > container.keyBase { tokens.append(keys[end - 1]) }
+            } else {
+                tokens.append(GoString("\((inner?.base ?? values.count) - container.base)"))
+            }
+        }
+        return tokens
     }
 
     /// Mirrors scanner.go quoteChar: the byte as a code point, quoted as in Go.

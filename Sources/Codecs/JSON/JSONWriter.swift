@@ -1,3 +1,4 @@
+import Compatibility
 import GoTemplate
 
 /// Writes values as JSON; mirrors encoding/json encode.go and indent.go.
@@ -215,7 +216,7 @@ extension JSONWriter {
             switch decodeRune(bytes, at: index).rune {
             case 0x2028: output.append("\\u2028")
             case 0x2029: output.append("\\u2029")
-            default: output.append("\\ufffd")
+            default: output.append(Compatibility.has(.jsonOfGo127) ? "\u{FFFD}" : "\\ufffd")
             }
         }
     }

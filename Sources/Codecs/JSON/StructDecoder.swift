@@ -1,3 +1,4 @@
+import Compatibility
 import GoLibrary
 import GoTemplate
 
@@ -14,10 +15,14 @@ struct StructDecoder {
     private let matchesCase: Bool
     private var structure: JSONShape.Structure?
     private var fieldPath: [GoString] = []
+    /// Whether misfits are told in the words of Go 1.27, with the keys of maps and the numbers of items on the way;
+    /// sigs.k8s.io/json keeps the old ones.
+    private let hasNewWords: Bool
 
     init(refusesUnknownFields: Bool = false, matchesCase: Bool = false) {
         self.refusesUnknownFields = refusesUnknownFields
         self.matchesCase = matchesCase
+        hasNewWords = !matchesCase && Compatibility.has(.jsonOfGo127)
     }
 
     /// The value in its new place; nil where the place stays as it is.
@@ -89,7 +94,9 @@ extension StructDecoder {
         var elements: [Value] = []
         for (index, element) in list.elements.enumerated() {
             let place = index < held.count ? held[index] : nil
+            if hasNewWords { fieldPath.append(GoString("\(index)")) }
             elements.append(try decode(element, as: shape, onto: place) ?? place ?? zero(of: shape))
+            if hasNewWords { fieldPath.removeLast() }
         }
         return .appended(elements)
     }
@@ -100,7 +107,9 @@ extension StructDecoder {
             for (key, value) in held.entries { result[key] = value }
         }
         for (key, value) in map.entries {
+            if hasNewWords { fieldPath.append(key) }
             result[key] = try decode(value, as: shape) ?? zero(of: shape)
+            if hasNewWords { fieldPath.removeLast() }
         }
         return .map(result)
     }
@@ -146,7 +155,9 @@ extension StructDecoder {
         guard failure == nil else { return }
         let found = JSON.typeName(of: value)
         var place = "Go value"
-        if structure != nil || !fieldPath.isEmpty {
+        if hasNewWords {
+            place = JSONPlace(fieldPath).description
+        } else if structure != nil || !fieldPath.isEmpty {
             let path = fieldPath.map(\.text).joined(separator: ".")
             place = "Go struct field \(structure?.name.text ?? "").\(path)"
         }

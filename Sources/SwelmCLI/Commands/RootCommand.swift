@@ -43,6 +43,7 @@ enum RootCommand {
         | $KUBECONFIG         | set an alternative Kubernetes configuration file (default "~/.kube/config")    |
         | $SWELM_STORE        | set where releases are recorded (sqlite:PATH, memory: or postgres://...)       |
         | $SWELM_ACTOR        | name who asked for an operation, for its audit                                 |
+        | $SWELM_HELM_COMPAT  | answer as this line of Helm: 4.2 (default) or 4.3                              |
         | $SWELM_HELM_VERSION | answer `version` as Helm 3 (3) or 4 (default)                                  |
         | $SWELM_OFFLINE      | open no connection for charts and schemas (1)                                  |
         | $SWELM_SCHEMA_FETCH | fetch no schemas that those of charts refer to (off)                           |

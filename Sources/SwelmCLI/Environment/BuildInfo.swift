@@ -1,4 +1,5 @@
 import CBuildInfo
+import Compatibility
 import GoTemplate
 
 /// What `version` says: the fields of Helm's `version.BuildInfo`, and behind them our own version.
@@ -10,10 +11,10 @@ struct BuildInfo {
     static let swelmVersion = "0.2.0"
 
     /// What the program calls itself to servers.
-    static let userAgent = "swelm/" + swelmVersion + " (Helm/4.2.3)"
+    static var userAgent: String { "swelm/" + swelmVersion + " (Helm/" + Compatibility.line.release + ")" }
 
     /// Helm 3 does not tell it.
-    private static let kubeClientVersion = "v1.36"
+    private static var kubeClientVersion: String { "v1.\(Compatibility.line.kubernetesMinor)" }
 
     /// The Helm that is answered for.
     let helm: MirroredHelm
@@ -22,13 +23,13 @@ struct BuildInfo {
     private var gitTreeState: String { String(cString: swelm_build_tree_state()) }
 
     /// As in `v4.2.3+swelm.0.2.0`, which is a semantic version.
-    var short: String { helm.rawValue + "+swelm." + Self.swelmVersion }
+    var short: String { helm.release + "+swelm." + Self.swelmVersion }
 
     /// As Go prints the struct with `%#v`; nothing in it needs an escape.
     var text: String {
         var text = "version.BuildInfo{Version:\""
         text.reserveCapacity(256)
-        text += helm.rawValue
+        text += helm.release
         text += "\", GitCommit:\""
         text += gitCommit
         text += "\", GitTreeState:\""
@@ -48,19 +49,26 @@ struct BuildInfo {
     /// What `--template` is rendered with.
     var templateValue: Value {
         var fields = [
-            ("Version", helm.rawValue), ("GitCommit", gitCommit), ("GitTreeState", gitTreeState), ("GoVersion", ""),
+            ("Version", helm.release), ("GitCommit", gitCommit), ("GitTreeState", gitTreeState), ("GoVersion", ""),
         ]
         if helm == .four { fields.append(("KubeClientVersion", Self.kubeClientVersion)) }
-        fields += [("SwelmVersion", "v" + Self.swelmVersion), ("HelmVersion", helm.rawValue)]
+        fields += [("SwelmVersion", "v" + Self.swelmVersion), ("HelmVersion", helm.release)]
         return GoRecord.value(.record("version.BuildInfo"), fields.map { (GoString($0), .string(GoString($1))) })
     }
 }
 
 /// The versions of Helm that `version` can answer for.
-enum MirroredHelm: String {
-    case four = "v4.2.3"
+enum MirroredHelm {
+    case four
     /// For programs that insist on Helm 3.
-    case three = "v3.17.2"
+    case three
+
+    var release: String {
+        switch self {
+        case .four: "v" + Compatibility.line.release
+        case .three: "v3.17.2"
+        }
+    }
 
     /// What `SWELM_HELM_VERSION` asks for: 4 unless it says 3.
     init(_ environment: [String: String]) throws(CommandFailure) {

@@ -1,3 +1,4 @@
+import Compatibility
 import GoTemplate
 import Manifests
 
@@ -29,8 +30,12 @@ enum GlobalFlags {
         color
         colour
         errors
+        helmCompat
     }
 
+    static let helmCompat = Flag<OpenEnum<HelmLine>>(
+        "helm-compat", placeholder: "4.2|4.3",
+        "the line of Helm whose answers are given (default: $SWELM_HELM_COMPAT, or \(HelmLine.standard.rawValue))")
     static let namespace = Flag<GoString>("namespace", short: "n", "namespace scope for this request")
     static let kubeconfig = Flag<GoString>("kubeconfig", "path to the kubeconfig file")
     static let kubeContext = Flag<GoString>("kube-context", "name of the kubeconfig context to use")

@@ -1,9 +1,27 @@
 import Charts
+import Compatibility
 import GoTemplate
 
 extension Capabilities {
-    /// The API versions Helm 4.2.3 knows of without a cluster, in its order: those of its Kubernetes client.
-    package static let standardAPIVersions: [GoString] = [
+    /// The API versions Helm knows of without a cluster, in its order: those of its Kubernetes client.
+    package static var standardAPIVersions: [GoString] {
+        Compatibility.has(.kubernetes137) ? versionsOfKubernetes137 : versionsOfKubernetes136
+    }
+
+    private static let versionsOfKubernetes137: [GoString] = {
+        var versions = versionsOfKubernetes136
+        insert("lifecycle.k8s.io/v1alpha1", before: "networking.k8s.io/v1", into: &versions)
+        insert("scheduling.k8s.io/v1alpha3", before: "scheduling.k8s.io/v1alpha2", into: &versions)
+        versions.removeAll { $0 == "scheduling.k8s.io/v1alpha2" }
+        insert("storagemigration.k8s.io/v1", before: "storagemigration.k8s.io/v1beta1", into: &versions)
+        return versions
+    }()
+
+    private static func insert(_ version: GoString, before next: GoString, into versions: inout [GoString]) {
+        versions.insert(version, at: versions.firstIndex(of: next) ?? versions.endIndex)
+    }
+
+    private static let versionsOfKubernetes136: [GoString] = [
         "v1",
         "admissionregistration.k8s.io/v1",
         "admissionregistration.k8s.io/v1alpha1",

@@ -1,17 +1,21 @@
 import Charts
+import Compatibility
 import GoTemplate
 
 /// The build of Helm whose output this program gives, `.Capabilities.HelmVersion`.
 ///
 /// Mirrors internal/version version.go BuildInfo.
 package struct HelmVersion: Equatable, Sendable {
-    package let version: GoString = "v4.2.3"
-    package let gitCommit: GoString = "43e8b7feece8beb0fcba47059ec9b522fd929a64"
+    package let version: GoString
+    package let gitCommit: GoString
     package let gitTreeState: GoString = "clean"
-    package let goVersion: GoString = "go1.26.5"
-    package let kubeClientVersion: GoString = "v1.36"
+    package let goVersion: GoString
+    package let kubeClientVersion: GoString
 
-    package init() {}
+    package init(_ line: HelmLine = Compatibility.line) {
+        (version, gitCommit) = (GoString("v" + line.release), GoString(line.commit))
+        (goVersion, kubeClientVersion) = (GoString(line.go), GoString("v1.\(line.kubernetesMinor)"))
+    }
 }
 
 extension HelmVersion: HostContent {

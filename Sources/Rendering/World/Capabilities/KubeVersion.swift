@@ -1,4 +1,5 @@
 import Charts
+import Compatibility
 import Failures
 import GoTemplate
 
@@ -16,7 +17,10 @@ package struct KubeVersion: Equatable, Sendable {
     var hasAddress = true
 
     /// The version Helm assumes without a cluster: that of its Kubernetes client.
-    package static let standard = KubeVersion(version: "v1.36.0", normalized: "v1.36.0", major: "1", minor: "36")
+    package static var standard: KubeVersion {
+        let minor = GoString("\(Compatibility.line.kubernetesMinor)")
+        return KubeVersion(version: "v1." + minor + ".0", normalized: "v1." + minor + ".0", major: "1", minor: minor)
+    }
 
     /// The version Helm 3.17 assumes.
     static let standardOfHelm3 = KubeVersion(version: "v1.32.0", normalized: "v1.32.0", major: "1", minor: "32")
