@@ -10,7 +10,8 @@ package enum NearestWord {
 
     /// What to write in place of an unknown word: the nearest candidate as a question, or else all of them.
     package static func advice(for word: String, among candidates: [String]) -> String {
-        find(word, among: candidates).map { "did you mean \($0)?" } ?? "there are \(candidates.joined(separator: ", "))"
+        find(word, among: candidates).map { "did you mean \"\($0)\"?" }
+            ?? "there are \(candidates.joined(separator: ", "))"
     }
 
     /// The Levenshtein distance, whatever the case; words of a hundred bytes and more are far from everything.

@@ -75,7 +75,7 @@ struct FindingTests {
             "disable: [unused-defalt]\n",
             ".swelmlint.yaml: no rule is called \"unused-defalt\"; did you mean unused-default?"
         ),
-        ("disabled: []\n", ".swelmlint.yaml: unknown key \"disabled\"; did you mean disable?"),
+        ("disabled: []\n", ".swelmlint.yaml: unknown key \"disabled\"; did you mean \"disable\"?"),
         (
             "severity: {duplicate-key: bad}\n",
             ".swelmlint.yaml: the severity of duplicate-key is none of error, warning and info"

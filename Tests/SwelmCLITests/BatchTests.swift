@@ -116,7 +116,7 @@ struct BatchTests {
     }
 
     @Test(arguments: [
-        ("- {name: a, chart: c, sets: x}", ":1:23: unknown key \"sets\"; did you mean set?"),
+        ("- {name: a, chart: c, sets: x}", ":1:23: unknown key \"sets\"; did you mean \"set\"?"),
         ("- name: a\n", ":1:3: the release has no chart"),
         ("- chart: a\n  name:\n", ":1:3: the release has no name"),
         ("- {name: a, chart: c, set: {a: b}}", ":1:23: set must be a list of texts"),

@@ -6,9 +6,9 @@ import Testing
 /// What is said of mistakes in stages files, each with its place.
 struct StagesFileTests {
     @Test(arguments: [
-        ("stage: []\nstages: [{name: a}]", ":1:1: unknown key \"stage\"; did you mean stages?"),
-        ("stages:\n  - name: a\n    st: x=1", ":3:5: unknown key \"st\"; did you mean set?"),
-        ("stages:\n  - {name: a, trafic: 10}", ":2:15: unknown key \"trafic\"; did you mean traffic?"),
+        ("stage: []\nstages: [{name: a}]", ":1:1: unknown key \"stage\"; did you mean \"stages\"?"),
+        ("stages:\n  - name: a\n    st: x=1", ":3:5: unknown key \"st\"; did you mean \"set\"?"),
+        ("stages:\n  - {name: a, trafic: 10}", ":2:15: unknown key \"trafic\"; did you mean \"traffic\"?"),
         ("stages: []", ":1:1: there are no stages: `stages` must be a list of them"),
         ("chart: .", ":1:1: `stages` is missing here: a list of the stages"),
         ("stages:\n  - set: a=1", ":2:5: `name` is missing here: what the stage is called"),

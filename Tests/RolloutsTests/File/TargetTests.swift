@@ -151,7 +151,7 @@ struct TargetTests {
             ":1:11: a target's name has letters, digits, dots and dashes alone, not \"a/b\""
         ),
         ("targets: {eu: {parameters: {tag: 1}}}\n", ":1:29: there is no parameter `tag` here"),
-        ("targets: {eu: {contxt: a}}\n", ":1:16: unknown key \"contxt\"; did you mean context?"),
+        ("targets: {eu: {contxt: a}}\n", ":1:16: unknown key \"contxt\"; did you mean \"context\"?"),
         (
             "targets: {eu: {}, us: {}}\nwaves: [{targets: eu, name: a}, {targets: us, name: a}]\n",
             ":2:33: two waves are called \"a\""
