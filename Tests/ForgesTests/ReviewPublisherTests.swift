@@ -88,6 +88,20 @@ struct ReviewPublisherTests {
         #expect(other.requests.isEmpty)
     }
 
+    /// Who may do what is the forge's to say; what the token lacks is told where that may be the reason.
+    @Test(arguments: [
+        (300, true, false), (399, true, false), (400, false, false), (401, false, true), (402, false, false),
+        (403, false, true), (404, false, true), (405, false, false), (500, false, false),
+    ])
+    func refusalsSayWhatTheTokenNeeds(_ status: Int, _ isRedirect: Bool, _ isRight: Bool) throws {
+        let server = try ForgeServer(.gitea)
+        server.state.withLock { $0.status = status }
+        let message = message { _ = try publisher(server).publish() }
+        #expect(message.contains("answers reading the comments with a redirect") == isRedirect, "\(message)")
+        #expect(message.contains("Gitea refuses reading the comments: \(status)") == !isRedirect, "\(message)")
+        #expect(message.contains("it needs the scope") == isRight, "\(message)")
+    }
+
     @Test(arguments: [Forge.github, .gitlab, .gitea])
     func pagesOfOtherServersAreRefused(_ forge: Forge) throws {
         let (server, other) = (try ForgeServer(forge), try ForgeServer(forge))
@@ -173,6 +187,7 @@ struct ForgeVariablesTests {
         )
         #expect(
             try failure(.gitlab, ["CI_API_V4_URL": "https://evil.example/api/v4"]).contains("no token is sent"))
+        #expect(try failure(.gitea, ["GITHUB_API_URL": "https://evil.example"]).contains("no token is sent"))
         #expect(try failure(.azure, ["SYSTEM_COLLECTIONURI": "http://dev.azure.com/shop/"]).contains("https://"))
         let own = ["GITHUB_API_URL": "https://api.github.com", "GITHUB_SERVER_URL": "https://github.com"]
         #expect(try failure(.github, own) == "none")

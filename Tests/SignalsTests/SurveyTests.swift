@@ -15,7 +15,8 @@ struct SurveyTests {
         ("sum(x{a=\"y[1m]\"}) + max_over_time(z:rate{c='\\'}'}[1m])", "z:rate{c='\\'}'}"), ("up", "up"),
         ("f('up[5m]', x[1m])", "x"), ("rate(x{a=`\\`}[1m])", "x{a=`\\`}"),
         ("rate(x{a=\"\\\"}\"}[1m])", "x{a=\"\\\"}\"}"),
-        ("  {a=\"b\"} ", "{a=\"b\"}"), ("x y[1m]", "y"), ("x[1m] offset 1h", "x"),
+        ("rate(x{a=\"\\\"\"}[1m])", "x{a=\"\\\"\"}"), ("  {a=\"b\"} ", "{a=\"b\"}"), ("x y[1m]", "y"),
+        ("x[1m] offset 1h", "x"),
     ])
     func selectors(_ query: String, _ selector: String) {
         #expect(SeriesSelector(firstIn: GoString(query))?.text.text == selector)
