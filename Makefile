@@ -24,7 +24,7 @@ demo: build ## walk the seven stages of a canary release
 demo-cluster: build ## walk them in the cluster of SWELM_TEST_KUBECONFIG, with what its objects go through
 	@scripts/demo-cluster $(SWELM)
 
-conformance: build ## compare with real Helm's recorded answers
+conformance: build ## compare with real Helm's recorded answers; HELM=4.3.1: with that Helm itself, SETS=vectors,charts,lint
 	@scripts/conformance $(SWELM) $(SHARED)
 
 conformance-repositories: build ## compare with what real Helm did with repositories and registries, on loopback

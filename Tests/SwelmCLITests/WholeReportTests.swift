@@ -26,7 +26,7 @@ struct WholeReportTests {
         try check(StatusText.bytes(of: report, usesColor: false, isASCII: false), "\(name).txt")
         try check(StatusText.bytes(of: report, usesColor: true, isASCII: true), "\(name).ascii.txt")
         try check(
-            StatusMarkdown.bytes(of: report, showsEvents: true, maximumBytes: 65_000), "\(name).md")
+            StatusMarkdown.bytes(of: report, showsEvents: true, maximumBytes: 65_000), "\(name).markdown")
         try check(MetricsText.text(of: report, outcomes: [.finished: 2, .returned: 1]).bytes, "\(name).prom")
         try check(
             JSON.encode(StatusDocument(report: report, showsEvents: true).value, indent: "  "), "\(name).json")
