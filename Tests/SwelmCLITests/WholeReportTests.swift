@@ -32,11 +32,37 @@ struct WholeReportTests {
             JSON.encode(StatusDocument(report: report, showsEvents: true).value, indent: "  "), "\(name).json")
     }
 
+    /// What becomes of each recorded run, event by event.
+    @Test(arguments: simulations)
+    func simulationsAreAsRecorded(_ name: String) throws {
+        let file = try #require(Self.stagesFiles.first { name.hasPrefix($0) })
+        let path = GoldenCase.root.path + "/charts/rollouts/"
+        let arguments = ["rollout", "simulate", path + file + ".yaml", "--metrics", path + "tests/" + name + ".jsonl"]
+        for (form, suffix) in [("text", "txt"), ("json", "json")] {
+            let run = CapturedRun(arguments + ["-o", form])
+            #expect(run.exitCode == 0 && run.standardError.isEmpty)
+            try check(run.standardOutput, "simulations/\(name).\(suffix)")
+        }
+    }
+
+    private static let stagesFiles = ["podinfo", "reviews", "super-server"]
+    private static let simulations = names(in: "charts/rollouts/tests", ending: ".jsonl")
+
+    private static func names(in folder: String, ending: String) -> [String] {
+        let path = GoldenCase.root.appending(path: folder).path
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        return names.filter { $0.hasSuffix(ending) }.map { String($0.dropLast(ending.count)) }.sorted()
+    }
+
+    @Test func simulationsWereFound() { #expect(Self.simulations.count >= 19) }
+
     private func check(_ bytes: [UInt8], _ file: String) throws {
         if Self.records {
             let folder = GoldenCase.root.appending(path: "fixtures/reports")
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            return try Data(bytes).write(to: folder.appending(path: file))
+            let place = folder.appending(path: file)
+            try FileManager.default.createDirectory(
+                at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+            return try Data(bytes).write(to: place)
         }
         let (now, then) = (lines(bytes), lines(recordedBytes("reports/" + file)))
         let different = zip(now, then).first { $0 != $1 }
