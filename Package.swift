@@ -41,7 +41,9 @@ let package = Package(
         // Which line of Helm is answered for.
         .target(name: "Compatibility"),
         .target(name: "Failures", dependencies: ["GoTemplate"]),
-        .target(name: "Files", dependencies: ["Failures", "GoLibrary", "GoTemplate", "CZlib", "CAttributes"]),
+        .target(
+            name: "Files",
+            dependencies: ["Compatibility", "Failures", "GoLibrary", "GoTemplate", "CZlib", "CAttributes"]),
         .target(name: "Processes", dependencies: ["GoLibrary", "GoTemplate", "CSpawn"]),
         .target(name: "HTTP", dependencies: ["GoLibrary", "GoTemplate", "CCurl"]),
         .target(name: "GoRegexp", dependencies: ["GoTemplate", "CRE2"]),
@@ -52,7 +54,9 @@ let package = Package(
         .target(name: "JSONSchema", dependencies: ["GoLibrary", "GoTemplate", "GoRegexp", "Codecs"]),
         .target(
             name: "Charts",
-            dependencies: ["GoLibrary", "GoTemplate", "Codecs", "SemVer", "Diagnostics", "Failures", "Files"]),
+            dependencies: [
+                "Compatibility", "GoLibrary", "GoTemplate", "Codecs", "SemVer", "Diagnostics", "Failures", "Files",
+            ]),
         .target(
             name: "Repositories",
             dependencies: [

@@ -13,11 +13,37 @@ package enum HelmBehaviour: CaseIterable, Sendable {
     case jsonOfGo127
     /// Without a cluster charts are rendered for Kubernetes 1.37, with the API versions of its client.
     case kubernetes137
+    /// Templates have `mustToDuration`, `durationSeconds` and nine more.
+    ///
+    /// Mirrors pkg/engine funcs.go, Duration helpers.
+    case durationFunctions
+    /// `.Files.Lines` of an empty file is an empty list; it was a panic.
+    ///
+    /// Mirrors pkg/engine files.go Lines.
+    case emptyFilesHaveLines
+    /// The extra field of a package's gzip header is a subfield with an identifier and a length, as RFC 1952 has it.
+    ///
+    /// Mirrors pkg/chart/v2/util save.go headerBytes.
+    case markIsGzipSubfield
+    /// `SOURCE_DATE_EPOCH` is read, with errors in Helm's words, and dates archives of local dependencies, too.
+    ///
+    /// Mirrors pkg/cmd source_date_epoch.go and pkg/downloader manager.go tarFromLocalDir.
+    case sourceDateEpoch
+    /// `template --debug --show-only` of a template that a failure kept from being rendered tells the failure.
+    ///
+    /// Mirrors pkg/cmd template.go newTemplateCmd.
+    case failureBeforeMissingTemplate
+    /// `rollback --description` takes 256 characters at most.
+    ///
+    /// Mirrors pkg/action rollback.go MaxDescriptionLength.
+    case shortRollbackDescriptions
 
     /// The first line that does so.
     var since: HelmLine {
         switch self {
-        case .documentsKeepTheirEnd, .jsonOfGo127, .kubernetes137: .helm43
+        case .documentsKeepTheirEnd, .jsonOfGo127, .kubernetes137, .durationFunctions, .emptyFilesHaveLines,
+            .markIsGzipSubfield, .sourceDateEpoch, .failureBeforeMissingTemplate, .shortRollbackDescriptions:
+            .helm43
         }
     }
 }

@@ -1,4 +1,5 @@
 import Codecs
+import Compatibility
 import Files
 import GoTemplate
 
@@ -42,7 +43,10 @@ enum FilesObject {
 
     private static let linesMethod = Method("Lines", [.string]) { receiver, arguments in
         guard var text = content(of: arguments.string(0), in: receiver) else { return .strings([]) }
-        guard let last = text.last else { throw FunctionError("runtime error: index out of range [-1]") }
+        guard let last = text.last else {
+            if Compatibility.has(.emptyFilesHaveLines) { return .strings([]) }
+            throw FunctionError("runtime error: index out of range [-1]")
+        }
         if last == UInt8(ascii: "\n") { text.removeLast() }
         return .strings(GoString(text).split(at: UInt8(ascii: "\n")))
     }

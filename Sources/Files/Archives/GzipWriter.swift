@@ -1,11 +1,15 @@
 import CZlib
+import Compatibility
 import Failures
 import GoTemplate
 
 /// Compresses bytes to one gzip member with the header that Helm gives its archives.
 package enum GzipWriter {
     /// What Helm puts into the extra field of the header, by which its archives can be told from others.
-    private static let helmMark = Array("+aHR0cHM6Ly95b3V0dS5iZS96OVV6MWljandyTQo=".utf8)
+    private static var helmMark: [UInt8] {
+        let text = "aHR0cHM6Ly95b3V0dS5iZS96OVV6MWljandyTQo="
+        return Array(((Compatibility.has(.markIsGzipSubfield) ? "rr(\u{0}" : "+") + text).utf8)
+    }
     private static let chunkSize = 1 << 16
     private static let rawDeflate: Int32 = -15
     private static let memoryLevel: Int32 = 8

@@ -1,3 +1,4 @@
+import Compatibility
 import GoTemplate
 import Sprig
 
@@ -14,6 +15,7 @@ package enum HelmFunctions {
         table.add(CodecFunctions.functions)
         table.add(TOMLFunctions.functions)
         table.add(TemplateFunctions.functions)
+        if Compatibility.has(.durationFunctions) { table.add(DurationFunctions.functions) }
         table.add([.lookup(lookup)])
         if enablesDNS { table.add(NetworkFunctions.resolvingFunctions) }
         return table

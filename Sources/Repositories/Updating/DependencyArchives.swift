@@ -14,6 +14,7 @@ struct DependencyArchives {
     let fileSystem: FileSystem
     let log: Log
     let report: UpdateReport
+    let archiveTime: FileTime?
 
     /// The archives by their names; of two with the same name the later one counts.
     ///
@@ -75,7 +76,7 @@ struct DependencyArchives {
             throw HelmError("can't get a valid version for dependency " + dependency.name)
         }
         dependency.version = loaded.metadata.version
-        return try ChartPackage(of: loaded)
+        return try ChartPackage(of: loaded, time: archiveTime)
     }
 
     private func matches(_ dependency: Dependency, _ version: GoString) throws(HelmError) -> Bool {

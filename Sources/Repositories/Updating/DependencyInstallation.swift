@@ -14,6 +14,7 @@ struct DependencyInstallation {
     let fileSystem: FileSystem
     let log: Log
     let report: UpdateReport
+    let archiveTime: FileTime?
 
     /// - Parameter newLock: makes the lock that the chart gets, once the versions are known; nil leaves the old one.
     func put(
@@ -33,7 +34,7 @@ struct DependencyInstallation {
     ) throws(HelmError) {
         let maker = DependencyArchives(
             chart: chart, chartsFolder: change.folder, remote: remote, fileSystem: fileSystem, log: log,
-            report: report)
+            report: report, archiveTime: archiveTime)
         let archives = try maker.make(of: locked)
         let present = try fileSystem.entries(in: change.folder)
         let movable = archives.keys.sorted().filter { isMovable($0, archives[$0] ?? [], change) }

@@ -14,17 +14,23 @@ package struct DependencyUpdate {
     let remote: any RemoteCharts
     let log: Log
     let report: UpdateReport
+    /// The time that files get in archives of charts on this machine; nil for their own.
+    let archiveTime: FileTime?
     let fileSystem = FileSystem()
 
     /// - Parameters:
     ///   - chart: the path of a chart's folder.
     ///   - remote: where dependencies come from that are not on this machine.
     ///   - report: called with each line that Helm prints on the way, also where the update fails later.
-    package init(of chart: GoString, remote: any RemoteCharts, log: Log, report: UpdateReport) {
+    ///   - archiveTime: the time that files get in archives of charts on this machine; nil for their own.
+    package init(
+        of chart: GoString, remote: any RemoteCharts, log: Log, report: UpdateReport, archiveTime: FileTime? = nil
+    ) {
         self.chart = chart
         self.remote = remote
         self.log = log
         self.report = report
+        self.archiveTime = archiveTime
     }
 
     /// - Throws: Helm's message; and one of swelm's own for dependencies that nobody fetches.
@@ -53,7 +59,8 @@ package struct DependencyUpdate {
     }
 
     var installation: DependencyInstallation {
-        DependencyInstallation(chart: chart, remote: remote, fileSystem: fileSystem, log: log, report: report)
+        DependencyInstallation(
+            chart: chart, remote: remote, fileSystem: fileSystem, log: log, report: report, archiveTime: archiveTime)
     }
 
     /// Nil where the lock that is there says the same.

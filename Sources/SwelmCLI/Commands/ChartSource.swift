@@ -54,7 +54,8 @@ struct ChartSource {
         let report = UpdateReport()
         defer { invocation.write(report) }
         let remote = try invocation.repositoryCharts(report, log)
-        try DependencyUpdate(of: path, remote: remote, log: log, report: report).run()
+        let time = try SourceDate.ofDependencies(invocation.context.environment)
+        try DependencyUpdate(of: path, remote: remote, log: log, report: report, archiveTime: time).run()
     }
 
     private func checkInstallable(_ chart: Chart) throws {

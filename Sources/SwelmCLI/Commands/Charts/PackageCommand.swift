@@ -87,7 +87,8 @@ enum PackageCommand {
         let report = UpdateReport()
         defer { for case .toldByRegistry(let line) in report.events { invocation.print(line) } }
         let remote = try invocation.repositoryCharts(report, log)
-        try DependencyUpdate(of: path, remote: remote, log: log, report: report).run()
+        let time = try SourceDate.ofDependencies(invocation.context.environment)
+        try DependencyUpdate(of: path, remote: remote, log: log, report: report, archiveTime: time).run()
     }
 
     /// Nil where nothing is to be signed.
@@ -109,7 +110,7 @@ enum PackageCommand {
         packaging.appVersion = invocation.flags[appVersion]
         packaging.destination = invocation.flags[destination]
         packaging.followsLinks = invocation.flags[followLinks]
-        packaging.time = try SourceDate.seconds(invocation.context.environment).map { FileTime(seconds: $0) }
+        packaging.time = try SourceDate.time(invocation.context.environment)
         return packaging
     }
 }

@@ -98,7 +98,9 @@ enum DependencyCommand {
         let report = UpdateReport()
         defer { invocation.write(report) }
         let remote = try invocation.repositoryCharts(report, log)
-        try body(DependencyUpdate(of: chart(invocation), remote: remote, log: log, report: report))
+        let time = try SourceDate.ofDependencies(invocation.context.environment)
+        try body(
+            DependencyUpdate(of: chart(invocation), remote: remote, log: log, report: report, archiveTime: time))
     }
 }
 

@@ -1,4 +1,5 @@
 import Charts
+import Compatibility
 import Failures
 import GoTemplate
 import Manifests
@@ -46,13 +47,21 @@ enum RollbackCommand {
         rollback.mode = try invocation.changeMode()
         rollback.apply = try flags.changingOptions()
         rollback.apply.cleansUpOnFailure = flags[ApplicationFlags.cleanupOnFail]
-        rollback.description = flags[ApplicationFlags.description]
+        rollback.description = try description(flags)
         rollback.serverSide = flags[ApplicationFlags.serverSideMode]
         rollback.historyMaximum = invocation.historyMaximum
         let scope = try invocation.operationScope(log: log)
         let release = try rollback.run(in: scope)
         invocation.print("Rollback was a success! Happy Helming!\n")
         if !rollback.mode.isDryRun { invocation.noteRecorded(release) }
+    }
+
+    private static func description(_ flags: ParsedFlags) throws(CommandFailure) -> GoString {
+        let (text, longest) = (flags[ApplicationFlags.description], 256)
+        if Compatibility.has(.shortRollbackDescriptions), text.runeCount > longest {
+            throw CommandFailure("description must be \(longest) characters or less, got \(text.runeCount)")
+        }
+        return text
     }
 
     static let toLabel = Flag<GoString>(

@@ -1,4 +1,5 @@
 import Charts
+import Compatibility
 import Failures
 import GoTemplate
 import Linting
@@ -40,7 +41,10 @@ struct TemplateRun {
     private func shownFailure(_ error: any Error, _ directory: OutputDirectory?) throws -> CommandFailure {
         if settings.isDebugging, error is any FailureWhileRendering {
             let failure = error as? ManifestRenderFailure
-            try show(objects: unsorted(failure?.files ?? []), failure?.failure.before.hooks ?? [], directory)
+            let (objects, hooks) = (unsorted(failure?.files ?? []), failure?.failure.before.hooks ?? [])
+            do { try show(objects: objects, hooks, directory) } catch let missing as HelmError {
+                guard directory == nil, Compatibility.has(.failureBeforeMissingTemplate) else { throw missing }
+            }
         }
         return settings.failure(for: error)
     }
