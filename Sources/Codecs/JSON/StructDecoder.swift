@@ -126,7 +126,8 @@ extension StructDecoder {
                 continue
             }
             self.structure = structure
-            fieldPath.append(structure.pathElement(of: field.name))
+            // A JSON Pointer has the key as it was written.
+            fieldPath.append(hasNewWords ? key : structure.pathElement(of: field.name))
             if let decoded = try decode(value, as: field.shape, onto: result[field.name]) {
                 result[field.name] = decoded
             }

@@ -60,7 +60,8 @@ struct ArgoCanary {
     private func current(_ index: Int, lacking keys: [GoString]) -> Int {
         let last = draft.stages.count - 1
         if keys.contains(where: { draft.stages[last][$0] != nil }) || last == 0 {
-            add(DraftStage(draft.stages[last].name + " goes on"), index)
+            let name = draft.stages[last].name
+            add(DraftStage((name.cut(at: ", step ")?.before ?? name) + GoString(", step \(index + 1)")), index)
         }
         return draft.stages.count - 1
     }

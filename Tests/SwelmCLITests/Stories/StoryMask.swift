@@ -16,7 +16,7 @@ enum StoryMask {
         (#"(modifiedAt(=|":"|: "))\d+"#, "$1<time>"),
         (#"(?<=\t)20\d\d(?= *\t)"#, "<time>"),
         (#"\b\d+(\.\d+)?(ms|µs)\b"#, "<duration>"),
-        (#"(\bin |took )\d+(\.\d+)?s\b"#, "$1<duration>"),
+        (#"(\bin |took |after |undone, |rev \d+ +)\d+(\.\d+)?s\b"#, "$1<duration>"),
     ].compactMap { pattern, replacement in
         (try? NSRegularExpression(pattern: pattern)).map { ($0, replacement) }
     }
