@@ -60,7 +60,8 @@ let package = Package(
         .target(
             name: "Repositories",
             dependencies: [
-                "Charts", "Codecs", "SemVer", "HTTP", "Processes", "GoRegexp", "JSONSchema", "Files", "Failures",
+                "Compatibility", "Charts", "Codecs", "SemVer", "HTTP", "Processes", "GoRegexp", "JSONSchema", "Files",
+                "Failures",
                 "GoLibrary",
                 "GoTemplate", "CCrypto", "CRNP",
             ]),
@@ -105,7 +106,7 @@ let package = Package(
             name: "Operations",
             dependencies: [
                 "Signals", "JSONSchema", "Releases", "Rendering", "Manifests", "Charts", "Codecs", "GoRegexp",
-                "GoLibrary", "GoTemplate",
+                "GoLibrary", "GoTemplate", "Compatibility",
                 "Diagnostics", "Failures", "Files", "Kubernetes", "KubernetesClient", "Rollouts",
             ]),
         .target(

@@ -37,12 +37,30 @@ package enum HelmBehaviour: CaseIterable, Sendable {
     ///
     /// Mirrors pkg/action rollback.go MaxDescriptionLength.
     case shortRollbackDescriptions
+    /// A revision that a rollback made records the one that it returned to, and `history` shows it.
+    ///
+    /// Mirrors pkg/release/v1 info.go RollbackRevision.
+    case rollbackRevisions
+    /// `show` and `template` say on standard error what a registry gave, so that their output is the document alone.
+    ///
+    /// Seen with 4.3.1; the source that was read is older.
+    case registryNotesAsideOfDocuments
+    /// What is wrong with an entry of an index is logged as attributes, not in the message.
+    ///
+    /// Mirrors pkg/repo/v1 index.go loadIndex as of 4.3.1.
+    case structuredIndexWarnings
+    /// A key ring may be armoured text.
+    case armouredKeyRings
+    /// A file of a chart may be as large as a whole chart, 100 MiB; it was 5 MiB.
+    case largeFiles
 
     /// The first line that does so.
     var since: HelmLine {
         switch self {
         case .documentsKeepTheirEnd, .jsonOfGo127, .kubernetes137, .durationFunctions, .emptyFilesHaveLines,
-            .markIsGzipSubfield, .sourceDateEpoch, .failureBeforeMissingTemplate, .shortRollbackDescriptions:
+            .markIsGzipSubfield, .sourceDateEpoch, .failureBeforeMissingTemplate, .shortRollbackDescriptions,
+            .rollbackRevisions, .registryNotesAsideOfDocuments, .structuredIndexWarnings, .armouredKeyRings,
+            .largeFiles:
             .helm43
         }
     }

@@ -151,11 +151,11 @@ import Testing
 
     @Test func newerFilesAreLeftAlone() throws {
         try SQLiteStore(path: folder.path("new.db")).upgrade()
-        try SQLiteDatabase(path: folder.path("new.db"), access: .readWrite).execute("PRAGMA user_version = 3")
+        try SQLiteDatabase(path: folder.path("new.db"), access: .readWrite).execute("PRAGMA user_version = 4")
         #expect(
             message { try SQLiteStore(path: folder.path("new.db")).upgrade() } == """
                 release store {folder}/new.db: the file was written by a newer swelm \
-                (schema version 3; this one knows versions up to 2); nothing was written
+                (schema version 4; this one knows versions up to 3); nothing was written
                 """)
     }
 
@@ -167,7 +167,7 @@ import Testing
         try SQLiteStore(path: path).upgrade()
         let database = try SQLiteDatabase(path: path, access: .readOnly)
         #expect(try SQLiteSchema.check(database) == .current)
-        #expect(try database.integer("PRAGMA user_version") == 2)
+        #expect(try database.integer("PRAGMA user_version") == 3)
         #expect(try database.integer("PRAGMA application_id") == 0x7377_6C6D)
         #expect(!database.isInTransaction)
     }

@@ -1,3 +1,4 @@
+import Compatibility
 import Files
 import GoTemplate
 
@@ -15,7 +16,7 @@ package struct ChartFile: Sendable {
     }
 
     /// The size above which Helm refuses a file.
-    package static let maximumSize = 5 * 1024 * 1024
+    package static var maximumSize: Int { (Compatibility.has(.largeFiles) ? 100 : 5) * 1024 * 1024 }
 
     /// The file with a name shorter by its first `count` bytes.
     func dropping(_ count: Int) -> ChartFile {

@@ -1,3 +1,4 @@
+import Compatibility
 import Failures
 import Files
 import GoTemplate
@@ -136,6 +137,10 @@ struct ChartDirectory: Sendable {
             throw HelmError("error reading " + name + ": " + error.message)
         }
         guard let file else {
+            if Compatibility.has(.largeFiles) {
+                let limit = GoString("chart exceeds maximum decompressed size of \(ChartFile.maximumSize) bytes")
+                throw HelmError("error reading " + name + ": " + limit)
+            }
             let limit = GoString(" is larger than the maximum file size \(ChartFile.maximumSize)")
             throw HelmError("chart file " + Strconv.quote(shownName) + limit)
         }

@@ -1,3 +1,4 @@
+import Compatibility
 import GoTemplate
 
 /// JSON whose values stay as they are written; Go's `json.RawMessage`.
@@ -11,8 +12,9 @@ package enum RawJSON {
         case .null: return [:]
         case let other:
             let found = JSON.typeName(of: other)
+            let raw = Compatibility.has(.jsonOfGo127) ? "jsontext.Value" : "json.RawMessage"
             throw JSON.Failure(
-                GoString("json: cannot unmarshal \(found) into Go value of type map[string]json.RawMessage"))
+                GoString("json: cannot unmarshal \(found) into Go value of type map[string]\(raw)"))
         }
         return try members(ofObjectIn: text)
     }

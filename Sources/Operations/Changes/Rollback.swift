@@ -1,4 +1,5 @@
 import Charts
+import Compatibility
 import Failures
 import GoTemplate
 import Kubernetes
@@ -95,7 +96,9 @@ package struct Rollback {
         release.info = ReleaseInfo(
             firstDeployed: plan.current.firstDeployed, lastDeployed: .wallClock,
             description: description.isEmpty ? GoString("Rollback to \(plan.target.revision)") : description,
-            status: .pendingRollback, notes: release.info.notes)
+            status: .pendingRollback,
+            rollbackRevision: Compatibility.has(.rollbackRevisions) ? plan.target.revision : 0,
+            notes: release.info.notes)
         release.namespace = plan.current.namespace
         release.revision = plan.revision
         release.applyMethod = .known(method)

@@ -59,7 +59,7 @@ package struct Release {
         ReleaseSummary(
             key: key, namespace: namespace, revision: revision, status: info.status,
             firstDeployed: info.firstDeployed, lastDeployed: info.lastDeployed, deleted: info.deleted,
-            description: info.description, chartName: chart.metadata.name, chartVersion: chart.metadata.version,
-            appVersion: chart.metadata.appVersion, labels: labels)
+            description: info.description, rollbackRevision: info.rollbackRevision, chartName: chart.metadata.name,
+            chartVersion: chart.metadata.version, appVersion: chart.metadata.appVersion, labels: labels)
     }
 }

@@ -10,18 +10,23 @@ package struct ReleaseInfo: Sendable {
     package var deleted: GoTime
     package var description: GoString
     package var status: ReleaseStatus
+    /// The revision that a rollback returned to; 0 for none.
+    ///
+    /// Helm records it since 4.3.
+    package var rollbackRevision: Int
     /// The rendered `NOTES.txt`.
     package var notes: GoString
 
     package init(
         firstDeployed: GoTime, lastDeployed: GoTime, deleted: GoTime = .zero, description: GoString = GoString(),
-        status: ReleaseStatus, notes: GoString = GoString()
+        status: ReleaseStatus, rollbackRevision: Int = 0, notes: GoString = GoString()
     ) {
         self.firstDeployed = firstDeployed
         self.lastDeployed = lastDeployed
         self.deleted = deleted
         self.description = description
         self.status = status
+        self.rollbackRevision = rollbackRevision
         self.notes = notes
     }
 

@@ -14,6 +14,8 @@ package final class ReleaseSummary: Sendable {
     package let lastDeployed: GoTime
     package let deleted: GoTime
     package let description: GoString
+    /// The revision that a rollback returned to; 0 for none.
+    package let rollbackRevision: Int
     package let chartName: GoString
     package let chartVersion: GoString
     package let appVersion: GoString
@@ -23,8 +25,8 @@ package final class ReleaseSummary: Sendable {
     /// - Parameter namespace: nil for that of the key.
     package init(
         key: ReleaseKey, namespace: GoString? = nil, revision: Int, status: ReleaseStatus, firstDeployed: GoTime,
-        lastDeployed: GoTime, deleted: GoTime, description: GoString, chartName: GoString, chartVersion: GoString,
-        appVersion: GoString, labels: [GoString: GoString]
+        lastDeployed: GoTime, deleted: GoTime, description: GoString, rollbackRevision: Int = 0, chartName: GoString,
+        chartVersion: GoString, appVersion: GoString, labels: [GoString: GoString]
     ) {
         self.key = key
         self.namespace = namespace ?? key.namespace
@@ -34,6 +36,7 @@ package final class ReleaseSummary: Sendable {
         self.lastDeployed = lastDeployed
         self.deleted = deleted
         self.description = description
+        self.rollbackRevision = rollbackRevision
         self.chartName = chartName
         self.chartVersion = chartVersion
         self.appVersion = appVersion

@@ -13,6 +13,7 @@ extension ReleaseInfo {
         object.addUnlessZero("deleted", deleted)
         object.addUnlessEmpty("description", description)
         object.add("status", .string(status.rawValue))
+        object.addUnlessZero("rollback_revision", rollbackRevision)
         object.addUnlessEmpty("notes", notes)
         return object
     }
@@ -22,7 +23,7 @@ extension ReleaseInfo {
             firstDeployed: try fields.time("first_deployed"), lastDeployed: try fields.time("last_deployed"),
             deleted: try fields.time("deleted"), description: try fields.text("description"),
             status: ReleaseStatus(rawValue: try fields.text("status").text) ?? .unknown,
-            notes: try fields.text("notes"))
+            rollbackRevision: try fields.integer("rollback_revision"), notes: try fields.text("notes"))
     }
 }
 
@@ -68,6 +69,10 @@ extension HookExecution {
 }
 
 extension JSONObject {
+    mutating func addUnlessZero(_ name: GoString, _ number: Int) {
+        if number != 0 { add(name, .int(number)) }
+    }
+
     mutating func addUnlessZero(_ name: GoString, _ time: GoTime) {
         if !time.isZero { add(name, .string(time.rfc3339Nano)) }
     }

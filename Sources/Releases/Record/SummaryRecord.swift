@@ -14,6 +14,7 @@ enum SummaryRecord {
         object.addUnlessZero("deleted", summary.deleted)
         object.addUnlessEmpty("description", summary.description)
         object.add("status", .string(GoString(summary.status.rawValue)))
+        object.addUnlessZero("rollback_revision", summary.rollbackRevision)
         return try JSON.encode(object.value)
     }
 
@@ -23,8 +24,9 @@ enum SummaryRecord {
         return ReleaseSummary(
             key: key.release, namespace: try fields.optionalText("namespace"), revision: key.revision,
             status: info.status, firstDeployed: info.firstDeployed, lastDeployed: info.lastDeployed,
-            deleted: info.deleted, description: info.description, chartName: try fields.text("chart"),
-            chartVersion: try fields.text("chart_version"), appVersion: try fields.text("app_version"),
+            deleted: info.deleted, description: info.description, rollbackRevision: info.rollbackRevision,
+            chartName: try fields.text("chart"), chartVersion: try fields.text("chart_version"),
+            appVersion: try fields.text("app_version"),
             labels: labels)
     }
 }

@@ -88,7 +88,8 @@ struct SQLiteRecord {
         let chart = try chart(parts.chart)
         let info = ReleaseInfo(
             firstDeployed: summary.firstDeployed, lastDeployed: summary.lastDeployed, deleted: summary.deleted,
-            description: summary.description, status: summary.status, notes: GoString(try contents.text(parts.notes)))
+            description: summary.description, status: summary.status, rollbackRevision: summary.rollbackRevision,
+            notes: GoString(try contents.text(parts.notes)))
         let release = Release(
             key: summary.key, revision: summary.revision, info: info, chart: chart,
             config: try parts.config.map { try map(JSON.decode(contents.text($0))) },

@@ -7,7 +7,7 @@ enum SQLiteSchema {
     /// Tells release stores from other SQLite files: `swlm`.
     private static let applicationID: Int64 = 0x7377_6C6D
     /// Each step brings a file from the version that is its index to the next.
-    private static let migrations = [initial, rollouts]
+    private static let migrations = [initial, rollouts, rollbackRevisions]
     static var version: Int64 { Int64(migrations.count) }
     /// Files of earlier versions hold no rollouts.
     static let firstVersionWithRollouts: Int64 = 2
@@ -222,5 +222,9 @@ enum SQLiteSchema {
             SELECT r.name, number, state, r.active, stage, stage_index, stage_count, attempt, event_count, plan_digest,
                 created_at, updated_at, namespace, release, position
             FROM rollouts r LEFT JOIN rollout_members m ON m.rollout = r.id;
+        """
+
+    private static let rollbackRevisions = """
+        ALTER TABLE revisions ADD COLUMN rollback_revision INTEGER NOT NULL DEFAULT 0;
         """
 }

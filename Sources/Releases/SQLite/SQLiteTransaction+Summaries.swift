@@ -22,6 +22,8 @@ extension SQLiteTransaction {
     }
 
     /// One text for each kind of question, so that each finds its index.
+    ///
+    /// Where an earlier file has no column `rollback_revision`, the name means the 0 outside.
     private func statement(for query: SummaryQuery) throws -> SQLiteStatement {
         guard let namespace = query.namespace, let name = query.name else {
             return try statement(query.namespace, query.name, isLatestOnly: query.isLatestOnly)
@@ -36,8 +38,9 @@ extension SQLiteTransaction {
         try database.prepare(
             """
             SELECT namespace, name, revision, status, first_deployed, last_deployed, deleted, description,
-                chart_name, chart_version, app_version, labels
-            FROM releases JOIN revisions ON release = releases.id
+                chart_name, chart_version, app_version, labels,
+                (SELECT rollback_revision FROM revisions AS known WHERE known.id = revisions.id)
+            FROM (SELECT 0 AS rollback_revision) JOIN releases JOIN revisions ON release = releases.id
             WHERE namespace = ? AND name = ? AND revision = ?
             """, .text(key.release.namespace), .text(key.release.name), .integer(key.revision))
     }
@@ -46,8 +49,9 @@ extension SQLiteTransaction {
         try database.prepare(
             """
             SELECT namespace, name, revision, status, first_deployed, last_deployed, deleted, description,
-                chart_name, chart_version, app_version, labels
-            FROM releases JOIN revisions ON release = releases.id
+                chart_name, chart_version, app_version, labels,
+                (SELECT rollback_revision FROM revisions AS known WHERE known.id = revisions.id)
+            FROM (SELECT 0 AS rollback_revision) JOIN releases JOIN revisions ON release = releases.id
             WHERE namespace = ? AND name = ? ORDER BY revision DESC LIMIT 1
             """, .text(key.namespace), .text(key.name))
     }
@@ -56,8 +60,9 @@ extension SQLiteTransaction {
         try database.prepare(
             """
             SELECT namespace, name, revision, status, first_deployed, last_deployed, deleted, description,
-                chart_name, chart_version, app_version, labels
-            FROM releases JOIN revisions ON release = releases.id
+                chart_name, chart_version, app_version, labels,
+                (SELECT rollback_revision FROM revisions AS known WHERE known.id = revisions.id)
+            FROM (SELECT 0 AS rollback_revision) JOIN releases JOIN revisions ON release = releases.id
             WHERE namespace = ? AND name = ? AND status = 'deployed' ORDER BY revision
             """, .text(key.namespace), .text(key.name))
     }
@@ -66,8 +71,9 @@ extension SQLiteTransaction {
         try database.prepare(
             """
             SELECT namespace, name, revision, status, first_deployed, last_deployed, deleted, description,
-                chart_name, chart_version, app_version, labels
-            FROM releases JOIN revisions ON release = releases.id
+                chart_name, chart_version, app_version, labels,
+                (SELECT rollback_revision FROM revisions AS known WHERE known.id = revisions.id)
+            FROM (SELECT 0 AS rollback_revision) JOIN releases JOIN revisions ON release = releases.id
             WHERE namespace = ? AND name = ? ORDER BY revision
             """, .text(key.namespace), .text(key.name))
     }
@@ -79,8 +85,9 @@ extension SQLiteTransaction {
             return try database.prepare(
                 """
                 SELECT namespace, name, revision, status, first_deployed, last_deployed, deleted, description,
-                    chart_name, chart_version, app_version, labels
-                FROM releases JOIN revisions ON release = releases.id
+                    chart_name, chart_version, app_version, labels,
+                    (SELECT rollback_revision FROM revisions AS known WHERE known.id = revisions.id)
+                FROM (SELECT 0 AS rollback_revision) JOIN releases JOIN revisions ON release = releases.id
                 WHERE (?1 IS NULL OR namespace = ?1) AND (?2 IS NULL OR name = ?2)
                 ORDER BY namespace, name, revision
                 """, namespace, name)
@@ -88,8 +95,9 @@ extension SQLiteTransaction {
         return try database.prepare(
             """
             SELECT namespace, name, revision, status, first_deployed, last_deployed, deleted, description,
-                chart_name, chart_version, app_version, labels
-            FROM releases JOIN revisions ON release = releases.id
+                chart_name, chart_version, app_version, labels,
+                (SELECT rollback_revision FROM revisions AS known WHERE known.id = revisions.id)
+            FROM (SELECT 0 AS rollback_revision) JOIN releases JOIN revisions ON release = releases.id
             AND revision = (SELECT max(revision) FROM revisions WHERE release = releases.id)
             WHERE (?1 IS NULL OR namespace = ?1) AND (?2 IS NULL OR name = ?2) ORDER BY namespace, name
             """, namespace, name)
@@ -105,7 +113,8 @@ extension SQLiteTransaction {
         return ReleaseSummary(
             key: key.release, revision: key.revision, status: known, firstDeployed: try GoTime(record: row.text(4)),
             lastDeployed: try GoTime(record: row.text(5)), deleted: try GoTime(record: row.text(6)),
-            description: row.text(7, like: previous?.description), chartName: row.text(8, like: previous?.chartName),
+            description: row.text(7, like: previous?.description), rollbackRevision: Int(row.integer(12)),
+            chartName: row.text(8, like: previous?.chartName),
             chartVersion: row.text(9, like: previous?.chartVersion),
             appVersion: row.text(10, like: previous?.appVersion),
             labels: try labels.read(row))

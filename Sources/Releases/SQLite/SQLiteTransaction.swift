@@ -31,12 +31,13 @@ final class SQLiteTransaction: StoreTransaction {
             """
             INSERT INTO revisions (
                 release, revision, status, first_deployed, last_deployed, deleted, description, chart_name,
-                chart_version, app_version, labels)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                chart_version, app_version, labels, rollback_revision)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, .integer(parent), .integer(summary.revision), .text(GoString(summary.status.rawValue)),
             .text(summary.firstDeployed.recordText), .text(summary.lastDeployed.recordText),
             .text(summary.deleted.recordText), .text(summary.description), .text(summary.chartName),
-            .text(summary.chartVersion), .text(summary.appVersion), .text(try LabelText.encode(summary.labels)))
+            .text(summary.chartVersion), .text(summary.appVersion), .text(try LabelText.encode(summary.labels)),
+            .integer(summary.rollbackRevision))
         let row = database.lastInsertedRow
         try SQLiteRecord(contents: contents).insert(release, audit: audit, row: row, like: previous)
     }
@@ -47,12 +48,12 @@ final class SQLiteTransaction: StoreTransaction {
         try database.run(
             """
             UPDATE revisions SET status = ?, first_deployed = ?, last_deployed = ?, deleted = ?, description = ?,
-                chart_name = ?, chart_version = ?, app_version = ?, labels = ?
+                chart_name = ?, chart_version = ?, app_version = ?, labels = ?, rollback_revision = ?
             WHERE id = ?
             """, .text(GoString(summary.status.rawValue)), .text(summary.firstDeployed.recordText),
             .text(summary.lastDeployed.recordText), .text(summary.deleted.recordText), .text(summary.description),
             .text(summary.chartName), .text(summary.chartVersion), .text(summary.appVersion),
-            .text(try LabelText.encode(summary.labels)), .integer(row))
+            .text(try LabelText.encode(summary.labels)), .integer(summary.rollbackRevision), .integer(row))
         try SQLiteRecord(contents: contents).replace(release, row: row)
     }
 

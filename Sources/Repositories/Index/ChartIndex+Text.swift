@@ -1,5 +1,6 @@
 import Charts
 import Codecs
+import Compatibility
 import Failures
 import GoTemplate
 
@@ -49,13 +50,12 @@ extension ChartIndex {
         var valid: [IndexEntry] = []
         for element in list.elements.reversed() {
             guard case .map(let fields) = element else {
-                let subject = "skipping loading invalid entry for chart " + Strconv.quote(name)
-                log.warn(subject + " from " + source + ": empty entry")
+                warn(ofEmptyEntryOf: name, source, log)
                 continue
             }
             let entry = IndexEntry(fields)
             if let problem = entry.metadata.problemInIndex() {
-                log.warn(Self.warning(about: entry.metadata.version, of: name, source, problem))
+                warn(about: entry.metadata.version, of: name, source, problem, log)
                 continue
             }
             valid.append(entry)
@@ -63,12 +63,24 @@ extension ChartIndex {
         return valid.reversed()
     }
 
-    /// What is said of an entry that is left out.
-    static func warning(
-        about version: GoString, of chart: GoString, _ source: GoString, _ problem: GoString
-    ) -> GoString {
-        "skipping loading invalid entry for chart " + Strconv.quote(chart) + " " + Strconv.quote(version) + " from "
-            + source + ": " + problem
+    private static let skipping: GoString = "skipping loading invalid entry for chart"
+
+    private static func warn(ofEmptyEntryOf chart: GoString, _ source: GoString, _ log: Log) {
+        guard Compatibility.has(.structuredIndexWarnings) else {
+            return log.warn(skipping + " " + Strconv.quote(chart) + " from " + source + ": empty entry")
+        }
+        log.warn(skipping + ": empty entry", [("name", chart), ("source", source)])
+    }
+
+    /// Says that an entry is left out, and why.
+    static func warn(
+        about version: GoString, of chart: GoString, _ source: GoString, _ problem: GoString, _ log: Log
+    ) {
+        guard Compatibility.has(.structuredIndexWarnings) else {
+            let subject = " " + Strconv.quote(chart) + " " + Strconv.quote(version)
+            return log.warn(skipping + subject + " from " + source + ": " + problem)
+        }
+        log.warn(skipping, [("name", chart), ("version", version), ("source", source), ("error", problem)])
     }
 
     /// All versions of a chart, whether they are valid or not; nil where the text is no index.

@@ -25,7 +25,7 @@ package struct RepositoryIndex {
         content = .scanned(index)
         for chart in index.charts.sorted(by: { $0.name < $1.name }) {
             for problem in chart.problems {
-                log.warn(ChartIndex.warning(about: problem.version, of: chart.name, source, problem.reason))
+                ChartIndex.warn(about: problem.version, of: chart.name, source, problem.reason, log)
             }
         }
     }

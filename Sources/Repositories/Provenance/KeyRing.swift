@@ -1,4 +1,5 @@
 import CRNP
+import Compatibility
 import Failures
 import Files
 import GoTemplate
@@ -14,10 +15,13 @@ package final class KeyRing {
         let bytes = try fileSystem.read(path)
         if let problem = openpgp_load() { throw HelmError("signatures need librnp: " + String(cString: problem)) }
         // The mark of a packet; what Go's reader says of text, such as an armoured ring.
-        if let first = bytes.first, first & 0x80 == 0 {
+        let isArmoured = Compatibility.has(.armouredKeyRings) && bytes.starts(with: "-----BEGIN PGP".utf8)
+        if let first = bytes.first, first & 0x80 == 0, !isArmoured {
             throw HelmError("openpgp: invalid data: tag byte does not have MSB set")
         }
-        guard let opened = openpgp_open(bytes, bytes.count) else { throw HelmError("unexpected EOF") }
+        guard let opened = openpgp_open(bytes, bytes.count), !isArmoured || openpgp_key_count(opened) > 0 else {
+            throw HelmError(isArmoured ? "reading armored keyring " + path + ": no keys found" : "unexpected EOF")
+        }
         ring = opened
     }
 

@@ -71,7 +71,8 @@ enum ShowCommand {
         defer { invocation.context.write(log) }
         invocation.logChartVersion(log, title: "original chart version")
         let path = try ChartReference.locate(
-            invocation.arguments[0], flags: invocation.flags, invocation.context, log: log, report: invocation.print)
+            invocation.arguments[0], flags: invocation.flags, invocation.context, log: log,
+            report: invocation.tellBesideDocument)
         let chart = try ChartLoader.loadVersion2(path, log: log)
         if let expression = invocation.flags.givenIfDeclared(jsonPath), !expression.isEmpty {
             return try print(expression, of: chart, invocation)

@@ -1,3 +1,4 @@
+import Compatibility
 import GoTemplate
 import Repositories
 
@@ -36,5 +37,11 @@ extension Invocation {
     /// What speaks to registries, which says on standard output what it does.
     func registryClient(report: ((GoString) -> Void)? = nil) -> RegistryClient {
         RegistryClient(flags, context, report: report ?? print)
+    }
+
+    /// Tells what a registry gave, of a command whose output is a document.
+    func tellBesideDocument(_ text: GoString) {
+        guard Compatibility.has(.registryNotesAsideOfDocuments) else { return print(text) }
+        context.warn(text.trimmingSuffix("\n"))
     }
 }

@@ -18,6 +18,7 @@ enum HistoryCommand {
             ReleaseFlags.store
             maximum
             showLabels
+            showRollbackRevision
             OutputFormat.flag
         },
         arguments: .exactly(1), isHelmCommand: true, run: run)
@@ -26,12 +27,17 @@ enum HistoryCommand {
         "max", default: 256, "maximum number of revision to include in history")
     private static let showLabels = Flag<Bool>("show-labels", "show the labels of each revision, too")
 
+    private static let showRollbackRevision = Flag<Bool>(
+        "show-rollback-revision", "show the rollback revision column in table output, as Helm 4.3 records it")
+
     @Sendable
     private static func run(_ invocation: Invocation) throws {
         let key = invocation.key(invocation.arguments[0])
         let history = try invocation.reading(try invocation.openStoreToRead()) { try $0.history(of: key) }
         let shown = Array(history.suffix(max(0, invocation.flags[maximum])))
-        let report = HistoryReport(revisions: shown, showsLabels: invocation.flags[showLabels])
+        let report = HistoryReport(
+            revisions: shown, showsLabels: invocation.flags[showLabels],
+            showsRollbacks: invocation.flags[showRollbackRevision])
         invocation.print(try invocation.flags[OutputFormat.flag].text(of: report.value) { report.table })
     }
 }

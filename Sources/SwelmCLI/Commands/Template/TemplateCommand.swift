@@ -79,7 +79,8 @@ enum TemplateCommand {
         let arguments = try ReleaseArguments(
             invocation.arguments, flags: invocation.flags, fallbackName: "release-name")
         let path = try ChartReference.locate(
-            arguments.chart, flags: invocation.flags, invocation.context, log: log, report: invocation.print)
+            arguments.chart, flags: invocation.flags, invocation.context, log: log,
+            report: invocation.tellBesideDocument)
         log.debug("Chart path", [("path", path)])
         let given = try strictValues(invocation)
         let values = try given?.copy() ?? plainValues(invocation)
