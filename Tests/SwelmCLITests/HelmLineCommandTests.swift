@@ -13,6 +13,31 @@ struct HelmLineCommandTests {
         #expect(cases.count > 15)
         for recorded in cases { try recorded.check(line: "4.3") }
     }
+
+    /// The titles and the JSON field of Helm's pkg/cmd history.go; 4.2 records nothing.
+    @Test(arguments: [("4.3", "1"), ("4.2", nil)])
+    func aRollbackTellsWhereItLed(line: String, target: String?) throws {
+        let folder = try ScratchFolder(["app/Chart.yaml": "apiVersion: v2\nname: app\nversion: 0.1.0\n"])
+        let chart = folder.url.appendingPathComponent("app").path
+        for words in [["install", "app", chart], ["upgrade", "app", chart], ["rollback", "app", "1"]] {
+            #expect(try run(words, line, folder).exitCode == 0)
+        }
+        let history = try run(["history", "app", "-o", "json"], line, folder).standardOutput
+        let revisions = try #require(JSONSerialization.jsonObject(with: Data(history)) as? [[String: Any]])
+        #expect(revisions.map { ($0["rollback_revision"] as? Int).map(String.init) } == [nil, nil, target])
+        let table = try run(["history", "app", "--show-rollback-revision"], line, folder).standardOutput
+        let rows = String(decoding: table, as: UTF8.self).split(separator: "\n")
+            .map { $0.split(separator: "\t").map { $0.trimmingCharacters(in: .whitespaces) } }
+        #expect(rows.first == ["REVISION", "UPDATED", "STATUS", "CHART", "APP VERSION", "ROLLBACK", "DESCRIPTION"])
+        #expect(rows.last?.dropFirst(5) == [target ?? "", "Rollback to 1"])
+    }
+
+    private func run(_ words: [String], _ line: String, _ folder: ScratchFolder) throws -> CapturedRun {
+        var program = Program(GoString(try #require(builtProgram)), words.map { GoString($0) })
+        let store = "SWELM_STORE=sqlite:" + folder.url.appendingPathComponent("store.db").path
+        program.environment = ["HOME=/nonexistent", "TZ=UTC", GoString(store), GoString("SWELM_HELM_COMPAT=" + line)]
+        return CapturedRun(try program.run())
+    }
 }
 
 /// A command line, the files it finds, and what Helm says and leaves; the folder of the files is `{folder}`.
