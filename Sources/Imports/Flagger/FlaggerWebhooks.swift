@@ -70,20 +70,10 @@ struct FlaggerWebhooks {
     }
 
     private func step(_ hook: ForeignValue, _ place: Place) throws(ImportFailure) -> DraftNode {
-        guard let url = hook["url"]?.maps(to: place.key + ".webhook.url") else {
-            throw hook.failure("a webhook has a `url`")
-        }
-        var webhook = DraftMap([("url", .text(try url.requireText()))])
-        webhook["format"] = .text("flagger")
-        if let metadata = hook["metadata"]?.maps(to: place.key + ".webhook.body") {
-            webhook["body"] = DraftNode(metadata.value)
-        }
-        var timeout: DraftNode?
-        if let given = hook["timeout"]?.maps(to: place.key + ".timeout") {
-            timeout = .duration(try given.requireDuration())
-        }
         hook["muteAlert"]?.drop("`notify` says who is told of what")
         hook["disableTLS"]?.drop("certificates are always verified")
+        var webhook = try webhook(hook, place)
+        let timeout = try timeout(of: hook, place)
         guard place != .notify else {
             hook["name"]?.drop("a channel has no name")
             webhook["timeout"] = timeout
@@ -97,5 +87,22 @@ struct FlaggerWebhooks {
             keys["retries"] = .number(min(100, try retries.requireCount()))
         }
         return .map(keys)
+    }
+
+    /// The request itself, in the form that Flagger sends.
+    private func webhook(_ hook: ForeignValue, _ place: Place) throws(ImportFailure) -> DraftMap {
+        guard let url = hook["url"]?.maps(to: place.key + ".webhook.url") else {
+            throw hook.failure("a webhook has a `url`")
+        }
+        var webhook = DraftMap([("url", .text(try url.requireText())), ("format", .text("flagger"))])
+        if let metadata = hook["metadata"]?.maps(to: place.key + ".webhook.body") {
+            webhook["body"] = DraftNode(metadata.value)
+        }
+        return webhook
+    }
+
+    private func timeout(of hook: ForeignValue, _ place: Place) throws(ImportFailure) -> DraftNode? {
+        guard let timeout = hook["timeout"]?.maps(to: place.key + ".timeout") else { return nil }
+        return .duration(try timeout.requireDuration())
     }
 }
