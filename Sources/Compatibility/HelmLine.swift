@@ -6,6 +6,14 @@ package enum HelmLine: String, CaseIterable, Sendable {
     /// The one that is answered for where nobody says which.
     package static let standard = HelmLine.helm42
 
+    /// Grows from one line to the next.
+    var order: Int {
+        switch self {
+        case .helm42: 0
+        case .helm43: 1
+        }
+    }
+
     /// The release whose answers were recorded.
     package var release: String {
         switch self {

@@ -46,18 +46,18 @@ package struct CommandLineProgram {
     private func dispatch(_ arguments: [GoString]) throws {
         let globals = globals(of: arguments)
         try checkColorMode(globals)
-        Compatibility.answer(for: try HelmLine(globals, context.environment))
+        Compatibility.answer(for: try HelmLine.chosen(by: globals, context.environment))
         let logsSteps = globals.asksForDebugging(in: context.environment)
         let (command, path, rest) = try resolve(arguments)
         let parsed = try parse(rest, of: command, over: globals)
         for warning in parsed.warnings { context.warn(warning) }
-        guard let run = command.run, !parsed[GlobalFlags.help] else {
+        if command.isGroup || parsed[GlobalFlags.help] {
             return context.output.write(GoString(HelpText(command: command, path: path).page).bytes)
         }
         _ = try ErrorStyle(parsed[GlobalFlags.errors], forPeople: context.errorsAreOnTerminal)
         try checkArguments(of: command, path: path, parsed)
         try checkExclusiveFlags(of: command, parsed)
-        try run(Invocation(path: path, flags: parsed, context: context, logsSteps: logsSteps))
+        try command.run(Invocation(path: path, flags: parsed, context: context, logsSteps: logsSteps))
     }
 
     private func parse(

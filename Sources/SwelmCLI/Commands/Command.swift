@@ -21,10 +21,10 @@ struct Command: Sendable {
     let unknownFlagsVariable: String?
     /// Whether Helm has the command too: then complaints about its arguments are Helm's, to the letter.
     let isHelmCommand: Bool
+    /// Whether the command only holds others, and shows which.
+    let isGroup: Bool
     /// Parses nothing, decides little: calls one operation and prints.
-    ///
-    /// Nil where the command only holds others, and shows which.
-    let run: (@Sendable (Invocation) throws -> Void)?
+    let run: @Sendable (Invocation) throws -> Void
 
     init(
         name: String, usage: String = "", summary: String, description: String = "", aliases: [String] = [],
@@ -48,7 +48,7 @@ struct Command: Sendable {
         self.takesAsArguments = takesAsArguments
         self.unknownFlagsVariable = unknownFlagsVariable
         self.isHelmCommand = isHelmCommand
-        self.run = run
+        (self.run, isGroup) = (run, false)
     }
 
     /// A command that only holds others.
@@ -58,7 +58,7 @@ struct Command: Sendable {
     ) {
         (self.name, usage, self.summary, self.description, self.aliases) = (name, "", summary, description, aliases)
         (flags, exclusiveFlags, takesAsArguments) = ({ [] }, { [] }, { _ in false })
-        (self.subcommands, arguments, run) = (subcommands, .any, nil)
+        (self.subcommands, arguments, run, isGroup) = (subcommands, .any, { _ in }, true)
         (unknownFlagsVariable, self.isHelmCommand) = (nil, isHelmCommand)
     }
 }
