@@ -55,7 +55,7 @@ struct ArgoAnalyses {
         guard let spec = template["spec"] else { throw template.failure("an analysis template has a `spec`") }
         for argument in spec["args"]?.items ?? [] { try readArgument(argument) }
         for metric in spec["metrics"]?.items ?? [] {
-            let read = try ArgoMetric(metric, draft).read(dry)
+            let read = try ArgoMetric(metric, draft, of: template.at("metadata", "name")?.text ?? "").read(dry)
             found.names.append(read.name)
             found.time = GoDuration(nanoseconds: max(found.time.nanoseconds, read.time.nanoseconds))
         }
@@ -70,9 +70,7 @@ struct ArgoAnalyses {
     private func readArgument(_ argument: ForeignValue) throws(ImportFailure) {
         guard let name = try argument["name"]?.maps(to: "parameters").requireText() else { return }
         let parameter = ArgoArguments.parameter(name)
-        if let value = argument["value"]?.maps(to: "parameters.default") {
-            return draft.parameters[parameter] = .map(DraftMap([("default", .text(try value.requireText()))]))
-        }
+        if let value = argument["value"] { return try readValue(value, of: parameter) }
         if let source = argument["valueFrom"] {
             source["secretKeyRef"]?.drop("secrets stand in a stages file as fromEnv or fromFile alone")
             source["podTemplateHashValue"]?.drop("sides tell themselves apart by their `variables`")
@@ -82,16 +80,35 @@ struct ArgoAnalyses {
             draft.parameters[parameter] = .map(DraftMap([("required", .flag(true))]))
         }
     }
+
+    /// The first value of an argument counts: what a parameter is, it is in the whole file.
+    private func readValue(_ value: ForeignValue, of parameter: GoString) throws(ImportFailure) {
+        let node = DraftNode.text(try value.requireText().withoutParameters)
+        if case .map(let known)? = draft.parameters[parameter], case .scalar(let other)? = known["default"] {
+            guard case .scalar(let own) = node, own == other else {
+                return value.drop("the parameter has another value already: write the metric twice")
+            }
+        }
+        value.maps(to: "parameters.default")
+        draft.parameters[parameter] = .map(DraftMap([("default", node)]))
+    }
 }
 
 /// Names of arguments, which queries hold as `{{args.NAME}}`.
 enum ArgoArguments {
     /// What a parameter of that name is called.
-    static func parameter(_ name: GoString) -> GoString { name }
+    static func parameter(_ name: GoString) -> GoString { taken.contains(name) ? "arg-" + name : name }
+
+    /// What stands for something else in every stages file, or in those that are made here.
+    private static let taken: Set<GoString> = [
+        "to", "release", "namespace", "stage", "window", "start", "end", "elapsed", "side", "workload", "version",
+        "weight",
+        "target", "rollout", "event",
+    ]
 
     /// A query with parameters in place of the arguments.
     static func replaced(in text: GoString) -> GoString {
-        var (result, rest): ([UInt8], ArraySlice<UInt8>) = ([], text.bytes[...])
+        var (result, rest): ([UInt8], ArraySlice<UInt8>) = ([], text.withoutParameters.bytes[...])
         while let (before, name, after) = next(in: rest) {
             result += before
             result += ("${" + parameter(name) + "}").bytes

@@ -5,20 +5,25 @@ import GoTemplate
 struct ArgoMetric {
     private let metric: ForeignValue
     private let draft: StagesDraft
+    /// What its template is called.
+    private let template: GoString
 
-    init(_ metric: ForeignValue, _ draft: StagesDraft) { (self.metric, self.draft) = (metric, draft) }
+    init(_ metric: ForeignValue, _ draft: StagesDraft, of template: GoString) {
+        (self.metric, self.draft, self.template) = (metric, draft, template)
+    }
 
     /// - Parameter dry: the metrics that decide nothing.
     /// - Returns: what the metric is called, and for how long it is measured.
     func read(_ dry: Set<GoString>) throws(ImportFailure) -> (name: GoString, time: GoDuration) {
-        guard let name = try metric["name"]?.maps(to: "metrics").requireText() else {
+        guard let own = try metric["name"]?.maps(to: "metrics").requireText() else {
             throw metric.failure("a metric has a `name`")
         }
+        let name = draft.metricName(own, of: template)
         var keys = DraftMap()
         try ArgoProvider(metric, draft, named: name).read(into: &keys)
         try readConditions(&keys)
         try readLimits(&keys)
-        if dry.contains(name) { keys["advisory"] = .flag(true) }
+        if dry.contains(own) { keys["advisory"] = .flag(true) }
         draft.metrics[name] = .map(keys)
         return (name, try time())
     }
@@ -38,17 +43,15 @@ struct ArgoMetric {
     }
 
     private func readLimits(_ keys: inout DraftMap) throws(ImportFailure) {
-        if let limit = metric["failureLimit"]?.maps(to: "metrics.failures.total") {
-            // Argo fails once there are more than the limit.
-            if let failures = try limit.optionalCount() {
-                keys["failures"] = .map(DraftMap([("total", .number(failures + 1))]))
-            }
-        }
+        // Argo fails once there are more than the limit, and without one at the first failure.
+        let limit = metric["failureLimit"]?.maps(to: "metrics.failures.total")
+        let failures = if let limit { try limit.optionalCount() } else { Int?(0) }
+        if let failures { keys["failures"] = .map(DraftMap([("total", .number(failures + 1))])) }
         metric["consecutiveErrorLimit"]?.drop("five errors in a row prove nothing, and onInconclusive decides")
         metric["inconclusiveLimit"]?.drop("what proves nothing is watched on, as analysis.extend says")
         metric["consecutiveSuccessLimit"]?.drop("a stage passes at its end, by all of its checks")
-        if let delay = metric["initialDelay"]?.maps(to: "analysis.warmup") {
-            if let time = try delay.optionalDuration() { draft.analysis["warmup"] = .duration(time) }
+        if let time = try metric["initialDelay"]?.maps(to: "analysis.warmup, the longest of all").optionalDuration() {
+            draft.lengthenWarmup(to: time)
         }
     }
 
@@ -83,6 +86,23 @@ extension StagesDraft {
     func shortenInterval(to interval: GoDuration) {
         if let now = self.interval, now.nanoseconds <= interval.nanoseconds { return }
         analysis["interval"] = .duration(interval)
+    }
+
+    /// Nothing is measured before the longest delay is over.
+    func lengthenWarmup(to time: GoDuration) {
+        if case .scalar(let text)? = analysis["warmup"], let now = try? GoDuration(parsing: text),
+            now.nanoseconds >= time.nanoseconds
+        {
+            return
+        }
+        analysis["warmup"] = .duration(time)
+    }
+
+    /// What a metric is called here: its name, or that with its template's where another template has one of that name.
+    func metricName(_ name: GoString, of template: GoString) -> GoString {
+        let owner = metricOwners[name] ?? template
+        metricOwners[name] = owner
+        return owner == template ? name : name + " of " + template
     }
 
     /// Lets a metric decide nothing.

@@ -37,7 +37,7 @@ struct ArgoProvider {
         prometheus["rangeQuery"]?.drop("one number is asked for, at the instant of the check")
         keys["provider"] = .text(providerName(connection, kind: "prometheus"))
         let query = try prometheus["query"]?.maps(to: "metrics.value").requireText()
-        keys["value"] = query.map { .text(ArgoArguments.replaced(in: $0.trimmingSpace)) } ?? .todo("its query")
+        keys["value"] = query.map { .query(ArgoArguments.replaced(in: $0.trimmingSpace)) } ?? .todo("its query")
     }
 
     private func readWeb(_ web: ForeignValue, _ keys: inout DraftMap) throws(ImportFailure) {

@@ -27,6 +27,11 @@ indirect enum DraftNode {
 
     static func texts(_ texts: [GoString]) -> DraftNode { .list(texts.map(DraftNode.text)) }
 
+    /// A query, unless something in it was to be put in by the other tool and is not known here.
+    static func query(_ text: GoString) -> DraftNode {
+        text.contains("{{") ? .todo("say what stands in place of {{ }} in: " + text) : .text(text)
+    }
+
     /// What a person has to say before the file can be used; the reader of stages files refuses it.
     static func todo(_ what: GoString) -> DraftNode { .text("TODO: " + what) }
 
@@ -35,7 +40,7 @@ indirect enum DraftNode {
         switch value {
         case .map(let map): self = .map(DraftMap(map.entries.map { ($0.0, DraftNode($0.1)) }))
         case .list(let list) where list.bytes == nil: self = .list(list.elements.map(DraftNode.init))
-        case .string(let text): self = .text(text)
+        case .string(let text): self = .text(text.withoutParameters)
         case .null, .invalid: self = .scalar("null")
         default: self = .scalar(GoFormat.sprint([value]))
         }

@@ -16,6 +16,8 @@ final class StagesDraft {
     var guards = DraftMap()
     var back = DraftMap()
     var notify: [DraftNode] = []
+    /// The templates that metrics come from, by their names.
+    var metricOwners: [GoString: GoString] = [:]
     var finally: [DraftNode] = []
     var stages: [DraftStage] = []
     /// The workloads of both sides; empty where nobody knows them.

@@ -19,7 +19,9 @@ struct FlaggerAlerts {
             provider?.drop("no channel of this type is built in: a `webhook` or `command` under `notify` tells it")
             return alert.drop("its provider is of the type " + type + ", which no channel is")
         }
-        alert.maps(to: "notify")
+        alert["severity"]?.maps(to: "notify.on")
+        alert.at("providerRef", "name")?.maps(to: "notify")
+        alert.at("providerRef", "namespace")?.drop("the address of a channel is a secret, wherever it comes from")
         alert["name"]?.drop("a channel has no name")
         noteProvider(provider)
         // The address is a secret, so that it stands in no file.

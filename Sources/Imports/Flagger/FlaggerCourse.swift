@@ -19,22 +19,27 @@ struct FlaggerCourse {
     }
 
     private func analysed() throws(ImportFailure) -> [DraftStage] {
-        if let match = analysis["match"] { return [try chosenRequests(match)] }
+        if let iterations = analysis["iterations"], try iterations.requireCount() > 0 {
+            return [try iterated(iterations)]
+        }
+        analysis["match"]?.drop("without iterations all requests are shared")
         if let weights = analysis["stepWeights"]?.maps(to: "a stage for each") { return try steps(weights) }
-        if let iterations = analysis["iterations"] { return [try iterated(iterations)] }
-        return [try ramp()]
+        return try ramp()
     }
 
-    private func ramp() throws(ImportFailure) -> DraftStage {
+    /// Weights grow by the step as long as they are less than the most, and to 100 at most.
+    ///
+    /// Mirrors pkg/controller scheduler.go runCanary.
+    private func ramp() throws(ImportFailure) -> [DraftStage] {
         let step = try analysis["stepWeight"]?.maps(to: "stages.ramp").requireCount() ?? 10
         let most = try analysis["maxWeight"]?.maps(to: "stages.ramp.to").requireCount() ?? 100
         guard step > 0 else { throw analysis.failure("`stepWeight` must be more than 0") }
-        var stage = watched(DraftStage("canary"), for: interval)
-        // The last step of Flagger is the largest multiple that is not beyond the most.
-        let last = max(step, most / step * step)
+        let end = max(step, (most + step - 1) / step * step)
+        let last = end <= 100 ? end : 100 / step * step
+        let rest = last < min(end, 100) ? [watched(.traffic("canary 100", 100), for: interval)] : []
+        guard last > 0 else { return rest }
         let ramp = DraftMap([("from", .number(step)), ("to", .number(last)), ("by", .number(step))])
-        stage.keys = DraftMap([("ramp", .map(ramp))] + stage.keys.entries.map { ($0.key, $0.node) })
-        return stage
+        return [watched(DraftStage("canary", [("ramp", .map(ramp))]), for: interval)] + rest
     }
 
     private func steps(_ weights: ForeignValue) throws(ImportFailure) -> [DraftStage] {
@@ -49,17 +54,22 @@ struct FlaggerCourse {
     }
 
     /// A/B tests and blue/green: one stage that is watched as often as it says.
+    ///
+    /// Mirrors pkg/apis/flagger/v1beta1 canary.go DeploymentStrategy.
     private func iterated(_ iterations: ForeignValue) throws(ImportFailure) -> DraftStage {
-        let count = max(1, try iterations.maps(to: "bake").requireCount())
-        return watched(DraftStage("watched without traffic of its own"), for: interval.times(count))
+        for key in ["stepWeight", "stepWeights", "maxWeight"] as [GoString] {
+            analysis[key]?.drop("with iterations no shares are moved")
+        }
+        let time = interval.times(try iterations.maps(to: "bake").requireCount())
+        if let match = analysis["match"] { return chosenRequests(match, for: time) }
+        return watched(DraftStage("watched without traffic of its own"), for: time)
     }
 
-    private func chosenRequests(_ match: ForeignValue) throws(ImportFailure) -> DraftStage {
+    private func chosenRequests(_ match: ForeignValue, for time: GoDuration) -> DraftStage {
         match.maps(to: "stages.set, once you say which values make the route")
-        let count = max(1, try analysis["iterations"]?.maps(to: "bake").requireCount() ?? 1)
         var stage = DraftStage("chosen requests")
         stage["set"] = .list([.todo("the value by which the chart routes the requests that `match` chose")])
-        return watched(stage, for: interval.times(count))
+        return watched(stage, for: time)
     }
 
     private func watched(_ stage: DraftStage, for time: GoDuration) -> DraftStage {

@@ -40,7 +40,9 @@ struct FlaggerMetrics {
     private func query(of metric: ForeignValue, named name: GoString) throws(ImportFailure) -> DraftMap {
         if let reference = metric["templateRef"] { return try template(reference, of: metric) }
         if let query = metric["query"]?.maps(to: "metrics.value") {
-            return DraftMap([("provider", prometheus()), ("value", .text(variables(in: try query.requireText())))])
+            return DraftMap([
+                ("provider", prometheus()), ("value", .query(variables(in: try query.requireText().withoutParameters))),
+            ])
         }
         return builtIn(name)
     }
@@ -116,14 +118,15 @@ struct GoTemplateText {
     init(_ text: GoString) { self.text = text }
 
     /// The text with a variable as stages files write it.
-    func replacing(_ name: GoString, with other: GoString) -> GoTemplateText {
-        let blanks: [GoString] = ["", " "]
-        var result = text
-        for before in blanks {
-            for after in blanks {
-                result = result.replacing("{{" + before + name + after + "}}", with: "${" + other + "}")
-            }
+    func replacing(_ name: GoString, with other: GoString) -> GoTemplateText { putting("${" + other + "}", for: name) }
+
+    /// The text with a value in place of a variable, whatever blanks stand around its name.
+    func putting(_ value: GoString, for name: GoString) -> GoTemplateText {
+        let parts = text.split(separator: "{{")
+        let rest = parts.dropFirst().map { part -> GoString in
+            guard let (inner, after) = part.cut(at: "}}"), inner.trimmingSpace == name else { return "{{" + part }
+            return value + after
         }
-        return GoTemplateText(result)
+        return GoTemplateText((parts.first ?? "") + GoString.join(rest, separator: ""))
     }
 }

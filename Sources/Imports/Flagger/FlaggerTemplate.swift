@@ -18,16 +18,15 @@ struct FlaggerTemplate {
         guard let query = spec["query"]?.maps(to: "metrics.value") else {
             throw spec.failure("a `query` is missing here")
         }
-        var text = GoTemplateText(try query.requireText().trimmingSpace)
+        var text = GoTemplateText(try query.requireText().trimmingSpace.withoutParameters)
         for (key, value) in variables?.entries ?? [] {
             let value = try value.maps(to: "the query of the metric").requireText()
-            text = GoTemplateText(
-                text.replacing("variables." + key, with: "\u{1}").text.replacing("${\u{1}}", with: value))
+            text = text.putting(value.withoutParameters, for: "variables." + key)
         }
         let provider = try provider()
         let key: GoString = provider.isPrometheus ? "value" : "json"
         let content: DraftNode =
-            provider.isPrometheus ? .text(replacing(text.text)) : .todo("where the number stands in the answer")
+            provider.isPrometheus ? .query(replacing(text.text)) : .todo("where the number stands in the answer")
         return DraftMap([("provider", .text(provider.name)), (key, content)])
     }
 

@@ -94,7 +94,7 @@ struct FlaggerWebhooks {
         guard let url = hook["url"]?.maps(to: place.key + ".webhook.url") else {
             throw hook.failure("a webhook has a `url`")
         }
-        var webhook = DraftMap([("url", .text(try url.requireText())), ("format", .text("flagger"))])
+        var webhook = DraftMap([("url", .text(try url.requireText().withoutParameters)), ("format", .text("flagger"))])
         if let metadata = hook["metadata"]?.maps(to: place.key + ".webhook.body") {
             webhook["body"] = DraftNode(metadata.value)
         }

@@ -2,7 +2,6 @@ import GoTemplate
 
 /// The batches in which a trait brings up pods of the new version.
 struct KubeVelaBatches {
-    private let trait: ForeignValue?
     /// Pods after each batch, per cent of all or their number.
     private var sizes: [DraftNode] = []
     /// The steps of a trait that has some of its own.
@@ -10,7 +9,7 @@ struct KubeVelaBatches {
 
     init(_ components: ForeignValue?) throws(ImportFailure) {
         let traits = (components?.items ?? []).flatMap { $0["traits"]?.items ?? [] }
-        trait = traits.first { ["rollout", "kruise-rollout"].contains($0["type"]?.text) }
+        let trait = traits.first { ["rollout", "kruise-rollout"].contains($0["type"]?.text) }
         guard let trait, let properties = trait["properties"] else { return }
         trait["type"]?.maps(to: "stages")
         properties["targetSize"]?.maps(to: "stages.replicas, which is per cent of the stable side's pods")
@@ -55,7 +54,4 @@ struct KubeVelaBatches {
 
     /// The pods after a batch, of which the first is 0.
     func size(after index: Int) -> DraftNode? { sizes.indices.contains(index) ? sizes[index] : nil }
-
-    /// Where a workflow names its batches the trait only says how large they are.
-    func noteSizes() { trait?["properties"]?.maps(to: "stages.replicas") }
 }

@@ -11,7 +11,6 @@ struct KubeVelaCourse {
     mutating func read(_ step: ForeignValue) throws(ImportFailure) {
         step["if"]?.drop("a stages file has no conditions")
         for key in ["inputs", "outputs", "dependsOn"] as [GoString] { step[key]?.drop("stages follow each other") }
-        step["timeout"]?.maps(to: "stages.limit")
         step["meta"]?.drop("what a workflow shows of its step")
         let type = try step["type"]?.maps(to: "stages").requireText() ?? ""
         let properties = step["properties"]
@@ -45,7 +44,9 @@ struct KubeVelaCourse {
             stage["traffic"] = .number(try weight.requireCount())
         }
         if let targets = properties?.at("traffic", "weightedTargets") { stage["traffic"] = try share(targets) }
-        if let limit = step["timeout"] { stage["limit"] = .duration(try limit.requireDuration()) }
+        if let limit = step["timeout"]?.maps(to: "stages.limit") {
+            stage["limit"] = .duration(try limit.requireDuration())
+        }
         draft.stages.append(stage)
     }
 
@@ -79,7 +80,7 @@ struct KubeVelaCourse {
         let name = try name(of: step, "metric")
         var metric = DraftMap([("provider", .text("prometheus"))])
         let query = try properties?["query"]?.maps(to: "metrics.value").requireText()
-        metric["value"] = query.map(DraftNode.text) ?? .todo("its query")
+        metric["value"] = query.map { .query($0.withoutParameters) } ?? .todo("its query")
         try bound(&metric, properties?["condition"])
         draft.metrics[name] = .map(metric)
         let endpoint = properties?["metricEndpoint"] ?? properties?["promAddress"]

@@ -23,7 +23,6 @@ struct KubeVelaImport {
         } else {
             var course = KubeVelaCourse(draft, batches)
             for step in steps { try course.read(step) }
-            batches.noteSizes()
         }
         finish()
         readPolicies(spec)

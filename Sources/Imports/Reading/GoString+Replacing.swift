@@ -5,4 +5,7 @@ extension GoString {
     func replacing(_ old: GoString, with new: GoString) -> GoString {
         GoString.join(split(separator: old), separator: new)
     }
+
+    /// The text as a stages file has it, where `${` begins a parameter.
+    var withoutParameters: GoString { replacing("${", with: "$${") }
 }
