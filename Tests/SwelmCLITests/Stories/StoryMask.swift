@@ -16,7 +16,10 @@ enum StoryMask {
         (#"(modifiedAt(=|":"|: "))\d+"#, "$1<time>"),
         (#"(?<=\t)20\d\d(?= *\t)"#, "<time>"),
         (#"\b\d+(\.\d+)?(ms|µs)\b"#, "<duration>"),
-        (#"(\bin |took |after |undone, |rev \d+ +)\d+(\.\d+)?s\b"#, "$1<duration>"),
+        (#"(\bin |took |after |undone, )\d+(\.\d+)?s\b"#, "$1<duration>"),
+        // A stage that took less than a second shows no time.
+        (#"(\brev \d+)( +\d+s\b)"#, "$1"),
+        (#"(\| rev \d+ \|)( \d+s)?( *\|)"#, "$1 |"),
     ].compactMap { pattern, replacement in
         (try? NSRegularExpression(pattern: pattern)).map { ($0, replacement) }
     }
